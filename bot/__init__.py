@@ -1,0 +1,1 @@
+"""The people's floor: understanding, dialogue, rendering, storage and the transports."""

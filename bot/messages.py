@@ -1,0 +1,77 @@
+"""What goes into the assistant and what comes out: the same for every transport.
+
+:class:`Reply` is the answer in the terms of the JSON-lines interface; transports turn it into their own world.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+
+ChatType = Literal["private", "group", "inline"]
+Lang = Literal["zh-hans", "zh-hant", "en"]
+Kind = Literal["answer", "computed", "ask", "choices", "unknown", "smalltalk", "cancelled", "ignored", "error"]
+
+
+class Message(Struct, frozen=True, kw_only=True):
+    """One message of a person, freed of its transport.
+
+    ``now`` is the aware moment at which it was written. ``action`` is set instead of ``text`` when a button was
+    pressed. ``addressed`` says that the transport knows the message is meant for the bot (a command, a mention, a reply
+    to the bot); in a private chat every message is.
+    """
+
+    text: str
+    now: datetime
+    chat_type: ChatType = "private"
+    lang: Lang | None = None
+    action: str | None = None
+    addressed: bool = True
+    forwarded: bool = False
+
+
+class Button(Struct, frozen=True):
+    """A choice to press; ``action`` is at most 64 bytes and means the same in every transport."""
+
+    label: str
+    action: str
+
+
+class HeardFact(Struct, frozen=True):
+    """A fact read from the message, in the notation of the JSON-lines interface."""
+
+    kind: str
+    value: Any
+    span: tuple[int, int]
+
+
+class SourceLine(Struct, frozen=True):
+    """A source as shown to people: title, publisher, day of publication (ISO) or None."""
+
+    title: str
+    publisher: str
+    date: str | None
+
+
+class Reply(Struct, frozen=True, kw_only=True):
+    """The answer to one message. Fields as in the JSON-lines interface; ``html`` is the same text for Telegram."""
+
+    kind: Kind
+    lang: Lang = "zh-hans"
+    topic: str | None = None
+    also: str | None = None
+    choices: tuple[str, ...] = ()
+    confidence: float = 0.0
+    asks: str | None = None
+    problem: str | None = None
+    result: dict[str, Any] = {}
+    facts: dict[str, Any] = {}
+    heard: tuple[HeardFact, ...] = ()
+    steps: tuple[str, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    status: str | None = None
+    text: str = ""
+    html: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
