@@ -1,0 +1,19 @@
+"""Puts the assistant together from the files it is made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.assistant import Assistant
+from bot.understanding.intent import IntentMatcher
+from knowledge.lexicon import load_lexicon
+from knowledge.loader import PACKAGED, load
+
+
+def load_assistant(folder: Path = PACKAGED, *, without: frozenset[str] = frozenset()) -> Assistant:
+    """The assistant over the knowledge base in ``folder``; raises knowledge.problems.KnowledgeError if it is broken.
+
+    ``without`` switches parts of the understanding off, to measure what they are worth.
+    """
+    kb = load(folder)
+    return Assistant(kb, IntentMatcher(kb, load_lexicon(folder), without=without))

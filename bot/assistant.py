@@ -1,0 +1,260 @@
+"""The one way through: a message in, a reply out. Pure: state in, state out, time given.
+
+Every transport turns its own world into a :class:`~bot.messages.Message`, calls :meth:`Assistant.respond` with the
+session it kept, keeps the session it gets back, and shows the reply.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+import msgspec
+
+from bot.commands import TypedCommand, parse_command
+from bot.decision import IGNORED, Decision
+from bot.dialogue import Dialogue
+from bot.dialogue import Turn as Decided
+from bot.messages import Button, HeardFact, Lang, Message, Reply
+from bot.rendering.buttons import Keyboard, Rows
+from bot.rendering.compose import Composer
+from bot.rendering.document import html_text, plain_text
+from bot.rendering.script import to_traditional
+from bot.rendering.values import Words
+from bot.session import Exchange, Quoted, Session
+from bot.understanding.facts import Duration, Heard
+from bot.understanding.intent import IntentMatcher
+from bot.understanding.understanding import Understander, Understanding
+from handlers.notation import plain
+from handlers.result import Value, day_of
+from knowledge.model import KnowledgeBase
+
+LANGUAGES: tuple[Lang, ...] = ("zh-hans", "zh-hant", "en")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+class Turn(NamedTuple):
+    """The reply, the session to keep, and what the bot's message stands for when somebody replies to it."""
+
+    reply: Reply
+    session: Session
+    exchange: Exchange | None
+
+
+class Assistant:
+    """Answers messages from one knowledge base. Holds no state of any conversation."""
+
+    def __init__(self, kb: KnowledgeBase, matcher: IntentMatcher) -> None:
+        self.kb = kb
+        self.understander = Understander(matcher)
+        self.dialogue = Dialogue(kb, self.understander)
+        self.composer = Composer(kb)
+        self.keyboard = Keyboard(kb)
+
+    def respond(self, message: Message, session: Session, quoted: Quoted | None = None) -> Turn:
+        """The answer to ``message`` in the conversation ``session``, as a reply to ``quoted`` if it is one."""
+        if message.chat_type == "group" and (message.forwarded or not message.addressed):
+            return Turn(Reply(kind="ignored"), session, None)
+        session = session.alive(message.now)
+        if message.action is not None:
+            return self._pressed(message, session)
+        command = parse_command(message.text)
+        if command is not None and not (command.name == "ask" and (command.argument or quoted)):
+            return self._command(command, message, session)
+        text = command.argument if command is not None else message.text
+        return self._message(text, message, session, quoted)
+
+    # -- what was said -----------------------------------------------------------------------------------------
+
+    def _message(self, text: str, message: Message, session: Session, quoted: Quoted | None) -> Turn:
+        if not text.strip() and quoted is not None and not quoted.from_bot:
+            text, quoted = quoted.text, None
+        if not text.strip():
+            return self._plainly("empty", message, session)
+        before = session
+        if quoted is not None:
+            session = self._with_quoted(text, session, quoted, message)
+        heard = self.understander.understand(text, message.now)
+        lang = self._language(heard, message, before)
+        decided = self.dialogue.decide(heard, session, message.now)
+        decided = self._fitting_place(decided, heard, message, quoted)
+        kept = decided.session
+        if decided.decision.kind == "ignored" or message.chat_type == "inline":
+            kept = before
+        kept = msgspec.structs.replace(kept, lang=lang, chosen_lang=before.chosen_lang)
+        return Turn(self._reply(decided.decision, lang, message, heard), kept, decided.exchange)
+
+    def _with_quoted(self, text: str, session: Session, quoted: Quoted, message: Message) -> Session:
+        """The session as the quoted message sets it: the bot's own answer, or somebody else's message."""
+        if not quoted.from_bot:
+            return self.dialogue.quoting(quoted.text, text, session, message.now)
+        if quoted.exchange is None:
+            return session
+        exchange = msgspec.structs.replace(quoted.exchange, at=message.now)
+        if not quoted.own:
+            exchange = Exchange(at=message.now, topic=exchange.topic, goals=exchange.goals, asked=exchange.asked)
+        current = session.current
+        if current is not None and current.topic == exchange.topic and quoted.own:
+            session = msgspec.structs.replace(session, current=None)
+        return msgspec.structs.replace(session.park(), current=exchange)
+
+    def _fitting_place(
+        self, decided: Decided, heard: Understanding, message: Message, quoted: Quoted | None
+    ) -> Decided:
+        """In a group, chatter under an answer and by-standers' remarks get no reply; an inline look-up asks nothing."""
+        decision = decided.decision
+        if message.chat_type == "inline" and decision.kind == "ask" and decision.entry is not None:
+            computed = bool(decision.result and decision.result.values)
+            kind = "computed" if computed else "answer"
+            return decided._replace(decision=replace(decision, kind=kind, asks=None))  # type: ignore[arg-type]
+        if message.chat_type != "group" or quoted is None or not quoted.from_bot:
+            return decided
+        idle = decision.kind in ("smalltalk", "unknown") and decision.entry is None
+        stranger = not quoted.own and not (heard.speech.asks or heard.reading.facts)
+        return decided._replace(decision=IGNORED) if idle or stranger else decided
+
+    def _language(self, heard: Understanding, message: Message, session: Session) -> Lang:
+        if message.lang is not None:
+            return message.lang
+        if session.chosen_lang is not None:
+            return session.chosen_lang
+        if session.lang is not None and not _LETTERS.search(heard.text):
+            return session.lang
+        return heard.intent.language
+
+    # -- buttons and commands ----------------------------------------------------------------------------------
+
+    def _pressed(self, message: Message, session: Session) -> Turn:
+        kind, _, value = (message.action or "").partition(":")
+        match kind:
+            case "say" if value:
+                return self._message(value, message, session, None)
+            case "dont_know":
+                words = "i don't know" if self._lang_of(message, session) == "en" else "不知道"
+                return self._message(words, message, session, None)
+            case "topic" if value in self.kb.entries:
+                return self._topic(value, message, session)
+            case "topics":
+                return self._shelf(None, message, session)
+            case "cat" if value in self.kb.categories:
+                return self._shelf(value, message, session)
+            case "cancel":
+                return self._cancel(message, session)
+            case "lang" if value in LANGUAGES:
+                return self._set_language(value, message, session)
+        return self._plainly("expired", message, session)
+
+    def _command(self, command: TypedCommand, message: Message, session: Session) -> Turn:
+        match command.name:
+            case "start" if command.argument in self.kb.entries:
+                return self._topic(command.argument, message, session)
+            case "start" | "help" | "ask":
+                return self._plainly("help", message, session)
+            case "topics":
+                return self._shelf(None, message, session)
+            case "cancel":
+                return self._cancel(message, session)
+            case "about":
+                return self._about(message, session)
+            case "privacy":
+                return self._plainly("privacy", message, session)
+            case "language":
+                reply = self._say(Decision("smalltalk", phrase="language"), message, session)
+                return Turn(msgspec.structs.replace(reply, buttons=self.keyboard.languages()), session, None)
+        return self._plainly("help", message, session)
+
+    def _topic(self, topic: str, message: Message, session: Session) -> Turn:
+        decided = self.dialogue.about(topic, session, message.now)
+        return Turn(self._say(decided.decision, message, session), decided.session, decided.exchange)
+
+    def _shelf(self, category: str | None, message: Message, session: Session) -> Turn:
+        lang = self._lang_of(message, session)
+        words = words_of(lang)
+        rows = self.keyboard.categories(words) if category is None else self.keyboard.topics_of(category, words)
+        title = self.kb.categories[category] if category else None
+        shown = {"category": (title.zh if words == "zh" else title.en)} if title else {}
+        decision = Decision("smalltalk", phrase="category" if category else "topics", shown=shown)
+        reply = self._say(decision, message, session)
+        return Turn(msgspec.structs.replace(reply, buttons=in_script(rows, lang)), session, None)
+
+    def _cancel(self, message: Message, session: Session) -> Turn:
+        reply = self._say(Decision("cancelled", phrase="cancelled"), message, session)
+        return Turn(reply, Session(lang=session.lang, chosen_lang=session.chosen_lang), None)
+
+    def _set_language(self, value: str, message: Message, session: Session) -> Turn:
+        lang: Lang = next(code for code in LANGUAGES if code == value)
+        chosen = msgspec.structs.replace(session, lang=lang, chosen_lang=lang)
+        return self._plainly("language_set", message, chosen)
+
+    def _about(self, message: Message, session: Session) -> Turn:
+        counts = {"version": self.kb.version, "topics": str(len(self.kb.entries)), "sources": str(len(self.kb.sources))}
+        decision = Decision("smalltalk", phrase="about", shown=counts)
+        return Turn(self._say(decision, message, session), session, None)
+
+    def _plainly(self, key: str, message: Message, session: Session) -> Turn:
+        return Turn(self._say(Decision("smalltalk", phrase=key), message, session), session, None)
+
+    # -- words -------------------------------------------------------------------------------------------------
+
+    def _lang_of(self, message: Message, session: Session) -> Lang:
+        return message.lang or session.chosen_lang or session.lang or "zh-hans"
+
+    def _say(self, decision: Decision, message: Message, session: Session) -> Reply:
+        return self._reply(decision, self._lang_of(message, session), message, None)
+
+    def _reply(self, decision: Decision, lang: Lang, message: Message, heard: Understanding | None) -> Reply:
+        if decision.kind == "ignored":
+            return Reply(kind="ignored")
+        words, entry, result = words_of(lang), decision.entry, decision.result
+        document = self.composer.document(decision, words, message.now)
+        states = decision.kind in ("computed", "ask") and result is not None
+        return Reply(
+            kind=decision.kind,
+            lang=lang,
+            topic=entry.id if entry else None,
+            also=decision.also.entry.id if decision.also and decision.also.entry else None,
+            choices=decision.choices,
+            confidence=round(decision.confidence, 3),
+            asks=decision.asks,
+            problem=decision.problem,
+            result={name: plain(value) for name, value in _results(decision).items()} if states else {},
+            facts={name: fact.value for name, fact in decision.facts.items() if result and name in result.used},
+            heard=tuple(heard_fact(item) for item in heard.reading.facts) if heard else (),
+            steps=tuple(script(line, lang) for line in self.composer.steps(decision, words, message.now)),
+            sources=self.composer.sources(entry, words) if entry else (),
+            status=entry.status(day_of(message.now)) if entry else None,
+            text=script(plain_text(document), lang),
+            html=script(html_text(document), lang),
+            buttons=in_script(self.keyboard.rows(decision, words), lang),
+        )
+
+
+def _results(decision: Decision) -> dict[str, Value]:
+    """The values of both topics of a reply; the first topic's win."""
+    values: dict[str, Value] = {}
+    for part in (decision.also, decision):
+        if part is not None and part.result is not None:
+            values.update(part.result.values)
+    return values
+
+
+def words_of(lang: Lang) -> Words:
+    """The language that texts are kept in for a reader of ``lang``."""
+    return "en" if lang == "en" else "zh"
+
+
+def script(text: str, lang: Lang) -> str:
+    """``text`` in the reader's script."""
+    return to_traditional(text) if lang == "zh-hant" else text
+
+
+def in_script(rows: Rows, lang: Lang) -> Rows:
+    """Buttons with their labels in the reader's script; actions stay as they are."""
+    return tuple(tuple(Button(script(button.label, lang), button.action) for button in row) for row in rows)
+
+
+def heard_fact(item: Heard) -> HeardFact:
+    """A fact that was read, in the notation of the JSON-lines interface."""
+    value = item.value.iso() if isinstance(item.value, Duration) else plain(item.value)
+    return HeardFact(item.kind, value, item.span)

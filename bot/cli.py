@@ -1,0 +1,218 @@
+"""The command ``policybot``: parses arguments, picks a transport, turns every failure into one clear line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+
+from knowledge.model import CHINA
+from knowledge.problems import KnowledgeError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class UsageError(Exception):
+    """Something the person at the keyboard can put right; its text says what."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs ``policybot`` with ``arguments`` (the process's own by default) and gives the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _COMMANDS[options.command](options)
+    except (UsageError, KnowledgeError) as error:
+        print(f"policybot: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+# -- asking ------------------------------------------------------------------------------------------------------
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot.assembly import load_assistant
+    from bot.terminal import Terminal
+
+    _speak_utf8()
+    if sys.stdin.isatty():
+        import readline  # noqa: F401  # line editing for input()
+    return Terminal(load_assistant(), _clock(options.now), sys.stdin, sys.stdout).run()
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot.assembly import load_assistant
+    from bot.jsonl import JsonLines
+
+    if options.jsonl:
+        lines = JsonLines(load_assistant(), _clock(options.now))
+        for reply in lines.lines(sys.stdin.buffer):
+            sys.stdout.buffer.write(reply.encode() + b"\n")
+            sys.stdout.buffer.flush()
+        return 0
+    if not options.question:
+        raise UsageError('no question. Try: policybot ask "我5月10号申请退出VIP批发中心,哪天生效?"')
+    _speak_utf8()
+    return _ask_once(" ".join(options.question), options)
+
+
+def _ask_once(question: str, options: argparse.Namespace) -> int:
+    import json
+
+    from bot.assembly import load_assistant
+    from bot.jsonl import JsonLines
+
+    assistant = load_assistant()
+    reply = json.loads(JsonLines(assistant, _clock(options.now)).handle(json.dumps({"text": question})))
+    if options.explain:
+        from bot.understanding.intent import explain
+
+        heard = assistant.understander.understand(question, _clock(options.now)())
+        print("\n".join(explain(heard.intent)), file=sys.stderr)
+        for fact in reply["heard"]:
+            print(f"heard {fact['kind']} {fact['value']} at {fact['span']}", file=sys.stderr)
+        for name, value in reply["facts"].items():
+            print(f"role {name} = {value}", file=sys.stderr)
+    print(json.dumps(reply, ensure_ascii=False, indent=2) if options.json else reply["text"])
+    return 1 if reply["kind"] == "error" else 0
+
+
+# -- the knowledge base ------------------------------------------------------------------------------------------
+
+
+def _kb(options: argparse.Namespace) -> int:
+    if options.action == "fit":
+        from bot.understanding.intent.fit import main as fit
+
+        return fit()
+    from handlers.cases import check_knowledge
+    from knowledge.check import render
+    from knowledge.loader import PACKAGED
+
+    _speak_utf8()
+    report = check_knowledge(Path(options.folder) if options.folder else PACKAGED)
+    print(render(report))
+    return 0 if report.ok else 1
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from bot.evaluation import main as evaluate
+
+    _speak_utf8()
+    return evaluate(options)
+
+
+# -- Telegram ----------------------------------------------------------------------------------------------------
+
+
+def _run(_options: argparse.Namespace) -> int:
+    from bot.config import load_config
+    from bot.telegram import run_polling
+
+    return run_polling(load_config())
+
+
+def _serve(_options: argparse.Namespace) -> int:
+    from bot.config import load_config
+    from bot.telegram import serve_webhook
+
+    return serve_webhook(load_config())
+
+
+def _webhook(options: argparse.Namespace) -> int:
+    from bot.config import load_config
+    from bot.telegram import webhook_command
+
+    return webhook_command(load_config(), options.action)
+
+
+_COMMANDS: dict[str, Command] = {
+    "chat": _chat,
+    "ask": _ask,
+    "kb": _kb,
+    "eval": _eval,
+    "run": _run,
+    "serve": _serve,
+    "webhook": _webhook,
+}
+
+
+# -- arguments ---------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="policybot", description="Answers policy questions of 1688.com sellers.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    chat = commands.add_parser("chat", help="talk in this terminal")
+    chat.add_argument("--now", help="ask as of a day or moment: 2023-05-17 or 2023-05-17T14:30 (China time)")
+
+    ask = commands.add_parser("ask", help="ask one question, or many with --jsonl")
+    ask.add_argument("question", nargs="*", help="the question")
+    ask.add_argument("--json", action="store_true", help="print the reply as JSON")
+    ask.add_argument(
+        "--jsonl", action="store_true", help="one JSON message a line on standard input, one reply a line out"
+    )
+    ask.add_argument("--explain", action="store_true", help="show on standard error why this answer came")
+    ask.add_argument("--now", help="ask as of a day or moment (China time)")
+
+    kb = commands.add_parser("kb", help="look after the knowledge base")
+    kb.add_argument(
+        "action", choices=["check", "fit"], help="check: validate everything; fit: refit the matcher's weights"
+    )
+    kb.add_argument("--folder", help="check this knowledge folder instead of the packaged one")
+
+    evaluation = commands.add_parser("eval", help="measure on labelled messages")
+    evaluation.add_argument(
+        "files", nargs="+", metavar="FILE", help="labelled questions, dialogues, facts or groups (JSON lines)"
+    )
+    evaluation.add_argument(
+        "--without", nargs="*", default=[], metavar="PART", help="switch parts of the understanding off"
+    )
+    evaluation.add_argument("--json", action="store_true", help="print the figures as JSON")
+    evaluation.add_argument(
+        "--misses", type=int, default=20, metavar="N", help="list at most N misses a file (default 20)"
+    )
+
+    commands.add_parser("run", help="run the Telegram bot by long polling (token in BOT_TOKEN)")
+    commands.add_parser("serve", help="run a Telegram webhook server")
+    webhook = commands.add_parser("webhook", help="tell Telegram where the webhook is")
+    webhook.add_argument("action", choices=["set", "delete", "info"])
+    return parser
+
+
+def _clock(now: str | None) -> Callable[[], datetime]:
+    """The real clock, or one that stands at the moment given with --now."""
+    if now is None:
+        return lambda: datetime.now(CHINA)
+    moment = _moment(now)
+    return lambda: moment
+
+
+def _moment(text: str) -> datetime:
+    """A day (taken at noon) or a moment; without an offset it is China time."""
+    try:
+        if len(text) == len("2023-05-17"):
+            return datetime.combine(date.fromisoformat(text), time(12), CHINA)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--now {text}: not a day or moment; write 2023-05-17 or 2023-05-17T14:30") from None
+    return moment.replace(tzinfo=CHINA) if moment.tzinfo is None else moment.astimezone(CHINA)
+
+
+def _speak_utf8() -> None:
+    """Chinese in and out whatever the locale says."""
+    for stream in (sys.stdin, sys.stdout):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""What the dialogue decided to say, before it is put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.messages import Kind
+from bot.session import KnownFact
+from handlers.result import Result
+from knowledge.model import Entry
+
+Lead = Literal[
+    "back_to",          # the conversation returns to an open question
+    "contradicted",     # what the person took for granted is not the rule
+    "cannot_know",      # the person does not know the fact that is missing
+    "not_read",         # an answer to our question that holds no usable value
+    "source",           # asked where the answer comes from
+    "cannot_approve",   # asked the bot for something only the platform can do
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One answer in the making: its kind, its topic, what was computed and what is asked for."""
+
+    kind: Kind
+    entry: Entry | None = None
+    confidence: float = 0.0
+    lead: Lead | None = None
+    facts: Mapping[str, KnownFact] = field(default_factory=dict)
+    result: Result | None = None
+    asks: str | None = None
+    problem: str | None = None
+    problem_text: str = ""
+    """The words that could not be read, to be shown back."""
+    choices: tuple[str, ...] = ()
+    also: Decision | None = None
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Values for the placeholders of ``phrase``."""
+    phrase: str | None = None
+    """For replies without a topic (greeting, thanks, help, unknown): which of the bot's own phrases."""
+
+
+IGNORED = Decision(kind="ignored")
+"""The bot stays silent."""

@@ -1,0 +1,282 @@
+"""The dialogue: from an understanding and what is known of the conversation to what is said next.
+
+One question is one :class:`~bot.session.Exchange`. The next message goes on from it (a fact that was asked for, a
+correction, a what-if), opens another one, or comes back to one left open. Nothing here calls a clock or a transport.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from bot.computation import compute_best
+from bot.decision import Decision, Lead
+from bot.messages import Kind
+from bot.presupposition import is_contradicted
+from bot.session import Exchange, Session
+from bot.telling import Told, carried_over, needed_facts, tell
+from bot.topic_choice import TopicChoice, choose_topic
+from bot.understanding.goals import about_own_case, cued_results, wanted_results
+from bot.understanding.understanding import Understander, Understanding
+from handlers.notation import plain
+from handlers.result import ImpossibleFactError, Result, day_of
+from knowledge.model import Entry, KnowledgeBase
+
+ALWAYS_SMALLTALK = frozenset({"insult", "self_harm"})
+"""What is answered decently whatever else the conversation is waiting for."""
+
+
+class Turn(NamedTuple):
+    """What was decided and the session after it; ``exchange`` is what the reply stands for."""
+
+    decision: Decision
+    session: Session
+    exchange: Exchange | None
+
+
+class Dialogue:
+    """Decides what to answer, with one knowledge base."""
+
+    def __init__(self, kb: KnowledgeBase, understander: Understander) -> None:
+        self.kb = kb
+        self.understander = understander
+
+    def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
+        """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
+        act = self._conversation_act(heard, session)
+        if act is not None:
+            return act
+        choice = choose_topic(heard, session, lambda topic: self._holds_facts(heard, topic, session))
+        if choice.topic is None:
+            return self._no_topic(heard, choice, now)
+        return self._on_topic(heard, choice, session.current, now)
+
+    def about(self, topic: str, session: Session, now: datetime) -> Turn:
+        """The answer when a topic is picked by button or link: the question it was offered for, or its rule."""
+        current = session.current
+        if current is not None and topic in current.choices and current.question:
+            heard = self.understander.understand(current.question, current.at)
+            choice = TopicChoice(topic, session=msgspec.structs.replace(session, current=None))
+            return self._on_topic(heard, choice, None, now)
+        entry = self.kb.entries[topic]
+        exchange = Exchange(at=now, topic=topic)
+        after = msgspec.structs.replace(session.park(), current=exchange)
+        return Turn(Decision("answer", entry, confidence=1.0), after, exchange)
+
+    def quoting(self, quoted: str, text: str, session: Session, now: datetime) -> Session:
+        """The session in which somebody else's message is what the conversation is about."""
+        theirs = self.understander.understand(quoted, now)
+        reading = theirs.intent if not text.strip() else self.understander.understand(text, now).with_question(quoted)
+        topic = reading.ranked[0].topic if reading.ranked and reading.decision == "answer" else None
+        if topic is None:
+            return msgspec.structs.replace(session, current=None)
+        entry = self.kb.entries[topic]
+        told = tell(theirs, entry, None, wanted_results(theirs.folded, entry, theirs.speech))
+        exchange = Exchange(at=now, topic=topic, facts=told.facts, question=quoted)
+        return msgspec.structs.replace(session, current=exchange)
+
+    # -- messages that are about the conversation itself ---------------------------------------------------------
+
+    def _conversation_act(self, heard: Understanding, session: Session) -> Turn | None:
+        current = session.current
+        smalltalk = heard.intent.smalltalk
+        if smalltalk in ALWAYS_SMALLTALK:
+            return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
+        if heard.speech.does("cancel"):
+            return Turn(Decision("cancelled", phrase="cancelled"), Session(chosen_lang=session.chosen_lang), None)
+        if self._does_not_know(heard, session) and current is not None:
+            entry = self.kb.entries[current.topic or ""]
+            decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)
+            return Turn(decision, session, current)
+        if smalltalk is not None and not (current and current.asked and heard.reading.facts):
+            return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
+        return None
+
+    def _does_not_know(self, heard: Understanding, session: Session) -> bool:
+        """Whether the person says that they do not know the fact that was asked for, and gives no other."""
+        current = session.current
+        if current is None or current.asked is None or current.topic is None:
+            return False
+        return heard.speech.does("dont_know") and not self._holds_facts(heard, current.topic, session)
+
+    def _holds_facts(self, heard: Understanding, topic: str, session: Session) -> bool:
+        entry = self.kb.entries[topic]
+        base = session.current if session.current and session.current.topic == topic else None
+        return bool(tell(heard, entry, base, base.goals if base else ()).new)
+
+    def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
+        if not choice.offers:
+            return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), choice.session, None)
+        exchange = Exchange(at=now, choices=choice.offers, question=heard.text)
+        best = heard.intent.ranked[0].probability
+        session = msgspec.structs.replace(choice.session.park(), current=exchange)
+        return Turn(Decision("choices", choices=choice.offers, confidence=best), session, exchange)
+
+    # -- a message on a topic --------------------------------------------------------------------------------------
+
+    def _on_topic(self, heard: Understanding, choice: TopicChoice, previous: Exchange | None, now: datetime) -> Turn:
+        entry = self.kb.entries[choice.topic or ""]
+        base = self._base(heard, entry, choice, previous)
+        goals = wanted_results(heard.folded, entry, heard.speech)
+        told = tell(heard, entry, base, goals or (base.goals if base else ()))
+        goals = goals_in_context(goals, entry, told, base)
+        decision = self._decide_on(heard, entry, base, told, goals, now)
+        lead: Lead | None = "back_to" if choice.returned and not told.new else decision.lead
+        confidence = _confidence(heard, choice)
+        also = self._second(heard, entry, base, now)
+        decision = replace(decision, lead=lead, confidence=confidence, also=also)
+        exchange = self._exchange(decision, heard, entry, base, goals, now)
+        return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
+
+    def _base(
+        self, heard: Understanding, entry: Entry, choice: TopicChoice, previous: Exchange | None
+    ) -> Exchange | None:
+        """The exchange this message goes on from, with facts that an offered question or a related topic gave."""
+        base = choice.base
+        if base is not None and base.question and not base.facts and base.asked is None:
+            question = self.understander.understand(base.question, base.at)
+            told = tell(question, entry, None, wanted_results(question.folded, entry, question.speech))
+            return msgspec.structs.replace(base, facts=told.facts)
+        if base is None and previous is not None and previous.topic is not None and _leans_on(previous, heard):
+            carried = carried_over(entry, previous, self.kb.entries[previous.topic])
+            if carried:
+                return Exchange(at=previous.at, topic=entry.id, facts=carried)
+        return base
+
+    def _decide_on(
+        self,
+        heard: Understanding,
+        entry: Entry,
+        base: Exchange | None,
+        told: Told,
+        goals: tuple[str, ...],
+        now: datetime,
+    ) -> Decision:
+        if told.problem is not None:
+            return Decision(
+                "ask", entry, facts=told.facts, asks=told.problem_fact, problem=told.problem.reason,
+                problem_text=told.problem.text,
+            )  # fmt: skip
+        if is_contradicted(heard, entry, day_of(now)) and not (told.new and heard.speech.does("personal")):
+            return Decision("answer", entry, lead="contradicted")
+        if self._asks_for_the_rule(heard, entry, base, told, goals):
+            asked = base.asked if base else None
+            return Decision("answer", entry, facts=told.facts, asks=asked)
+        try:
+            result, facts = compute_best(entry, told.facts, now)
+        except ImpossibleFactError as error:
+            name = error.fact
+            kept = {key: fact for key, fact in told.facts.items() if key != name}
+            text = str(told.facts[name].value) if name in told.facts else ""
+            return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
+        return self._with_result(heard, entry, base, replace(told, facts=facts), goals, result)
+
+    def _asks_for_the_rule(
+        self, heard: Understanding, entry: Entry, base: Exchange | None, told: Told, goals: tuple[str, ...]
+    ) -> bool:
+        """Whether the rule itself is the answer: nothing to compute, or a question that no personal value answers."""
+        if entry.handler is None:
+            return True
+        if told.new_values(entry):
+            return False
+        if told.new and goals:
+            return False
+        if base is not None and (base.facts or base.asked):
+            side_question = heard.intent.decision == "answer" and bool(heard.speech.asks) and not goals
+            return side_question and not heard.speech.acts & {"why", "repeat"}
+        return not about_own_case(heard.speech, goals)
+
+    def _with_result(
+        self,
+        heard: Understanding,
+        entry: Entry,
+        base: Exchange | None,
+        told: Told,
+        goals: tuple[str, ...],
+        result: Result,
+    ) -> Decision:
+        question = next_question(entry, result, goals, told)
+        if result.outcome is not None and (result.values or question is None):
+            cued = set(cued_results(heard.folded, entry)) | set(base.goals if base and base.asked else ())
+            unmet = question is not None and any(
+                goal in cued and goal not in result.values and question in entry.results[goal].needs for goal in goals
+            )
+            kind: Kind = "ask" if unmet else "computed"
+            return Decision(kind, entry, facts=told.facts, result=result, asks=question)
+        if question is None:
+            return Decision("answer", entry, facts=told.facts)
+        again = base is not None and base.asked == question and not told.new
+        problem = "not_read" if again and base is not None and base.in_vain == 0 and not heard.speech.asks else None
+        return Decision("ask", entry, facts=told.facts, asks=question, problem=problem, result=result)
+
+    def _second(self, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Decision | None:
+        """The second topic of a message that asks two things, decided with the facts of the same message."""
+        also = heard.intent.also
+        if also is None or also == entry.id or base is not None:
+            return None
+        second = self.kb.entries[also]
+        goals = wanted_results(heard.folded, second, heard.speech)
+        told = tell(heard, second, None, goals)
+        decision = self._decide_on(heard, second, None, told, goals, now)
+        return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
+
+    def _exchange(
+        self,
+        decision: Decision,
+        heard: Understanding,
+        entry: Entry,
+        base: Exchange | None,
+        goals: tuple[str, ...],
+        now: datetime,
+    ) -> Exchange:
+        result = decision.result or Result()
+        in_vain = base.in_vain + 1 if base and base.asked and base.asked == decision.asks and decision.problem else 0
+        return Exchange(
+            at=now,
+            topic=entry.id,
+            goals=goals,
+            facts=dict(decision.facts),
+            asked=decision.asks,
+            in_vain=in_vain,
+            results={name: plain(value) for name, value in result.values.items()},
+            question=heard.text if base is None else base.question,
+        )
+
+
+def goals_in_context(goals: tuple[str, ...], entry: Entry, told: Told, base: Exchange | None) -> tuple[str, ...]:
+    """The wanted results: those of this message, else those of the conversation, else what the new facts serve."""
+    if goals:
+        return goals
+    before = tuple(goal for goal in (base.goals if base else ()) if goal in entry.results)
+    if before and (not told.new or told.new & set(needed_facts(entry, before))):
+        return before
+    return tuple(name for name, spec in entry.results.items() if told.new & set(spec.needs)) or before
+
+
+def next_question(entry: Entry, result: Result, goals: tuple[str, ...], told: Told) -> str | None:
+    """The fact to ask for: the first one missing for a wanted result, else the one the handler misses most."""
+    wanted = [goal for goal in goals if goal not in result.values]
+    for goal in wanted:
+        for need in entry.results[goal].needs:
+            if need in result.missing or need not in told.facts:
+                settled = result.outcome is not None and need not in result.missing
+                if not settled:
+                    return need
+    if result.values or not result.missing:
+        return None
+    return result.missing[0]
+
+
+def _leans_on(previous: Exchange, heard: Understanding) -> bool:
+    """Whether a message on a related topic is about the case that was just computed."""
+    asks_for_a_day = bool(previous.results) and "when" in heard.speech.asks and "how_long" not in heard.speech.asks
+    own = heard.speech.does("personal") or heard.speech.does("what_if")
+    return own or asks_for_a_day or heard.intent.decision != "answer"
+
+
+def _confidence(heard: Understanding, choice: TopicChoice) -> float:
+    reading = choice.reading or heard.intent
+    return next((item.probability for item in reading.ranked if item.topic == choice.topic), 0.5)

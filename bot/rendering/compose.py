@@ -1,0 +1,191 @@
+"""From a decision to a document: the result first, then its steps, the facts used, the source, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from bot.computation import value_of
+from bot.decision import Decision
+from bot.messages import Button, SourceLine
+from bot.rendering.document import Block, Document, block
+from bot.rendering.phrases import phrase, problem_phrase
+from bot.rendering.values import Shown, Words, fill, parameters_at, say
+from bot.session import KnownFact
+from handlers.result import Result, day_of
+from knowledge.model import Entry, FactSpec, KnowledgeBase, Source, Text
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+class Composer:
+    """Puts the decisions about one knowledge base into words."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+
+    def document(self, decision: Decision, words: Words, now: datetime) -> Document:
+        """The whole reply to a decision, second topic included."""
+        if decision.entry is None:
+            return self._without_topic(decision, words)
+        blocks = [*self._lead(decision, words), *self._body(decision, words, now)]
+        if decision.also is not None and decision.also.entry is not None:
+            title = decision.also.entry.title
+            lead = fill(phrase("also"), words, {"title": title.zh if words == "zh" else title.en})
+            blocks += [block("text", lead), *self._body(decision.also, words, now)]
+        return tuple(blocks)
+
+    def steps(self, decision: Decision, words: Words, now: datetime) -> tuple[str, ...]:
+        """The derivation, one line a step, in the reader's words."""
+        if decision.entry is None or decision.result is None:
+            return ()
+        values = shown_values(decision.entry, decision.facts, decision.result, now)
+        return tuple(
+            fill(decision.entry.steps[step.key], words, values | dict(step.values)) for step in decision.result.steps
+        )
+
+    def sources(self, entry: Entry, words: Words) -> tuple[SourceLine, ...]:
+        """The documents an entry rests on, each once."""
+        documents = dict.fromkeys(citation.document for citation in entry.sources)
+        return tuple(self._source_line(self.kb.sources[name], words) for name in documents)
+
+    # -- parts -------------------------------------------------------------------------------------------------
+
+    def _without_topic(self, decision: Decision, words: Words) -> Document:
+        lines = [fill(phrase(decision.phrase or decision.kind), words, decision.shown)]
+        blocks = [block("text", lines)]
+        if decision.kind == "unknown":
+            blocks.append(block("text", fill(phrase("unknown_next"), words, {})))
+        if decision.kind == "choices":
+            titles = [self._title(topic, words) for topic in decision.choices]
+            blocks.append(block("text", [f"{number}. {title}" for number, title in enumerate(titles, start=1)]))
+        return tuple(blocks)
+
+    def _lead(self, decision: Decision, words: Words) -> Iterable[Block]:
+        entry = decision.entry
+        if entry is None:
+            return
+        if decision.problem is not None:
+            reason = fill(problem_phrase(decision.problem), words, {})
+            values = {"text": decision.problem_text, "reason": reason}
+            yield block("headline", fill(phrase("problem"), words, values) if decision.problem_text else reason)
+        if decision.lead is not None:
+            label = entry.facts[decision.asks].label if decision.asks else entry.title
+            yield block("text", fill(phrase(decision.lead), words, {"label": label.zh if words == "zh" else label.en}))
+
+    def _body(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
+        if decision.kind == "computed" or (decision.kind == "ask" and decision.result and decision.result.values):
+            return self._computed(decision, words, now)
+        if decision.kind == "ask":
+            return self._question(decision, words, now)
+        return self._rule(decision, words, now)
+
+    def _computed(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
+        entry, result = decision.entry, decision.result
+        if entry is None or result is None or result.outcome is None:
+            return self._rule(decision, words, now)
+        values = shown_values(entry, decision.facts, result, now)
+        blocks = [block("headline", fill(entry.outcomes[result.outcome], words, values))]
+        blocks.append(block("text", [fill(entry.notes[key], words, values) for key in result.notes]))
+        if decision.asks is not None:
+            blocks.append(block("headline", self._prompt(entry, decision.asks, words)))
+        title = fill(phrase("how_computed"), words, {})
+        blocks.append(block("list", self.steps(decision, words, now), title))
+        used = {name: decision.facts[name] for name in result.used if name in decision.facts}
+        lines = [fact_line(entry.facts[name], fact, words) for name, fact in used.items()]
+        blocks.append(block("list", lines, fill(phrase("facts_used"), words, {})))
+        return [*blocks, *self._grounds(entry, words, now)]
+
+    def _question(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
+        entry = decision.entry
+        if entry is None or decision.asks is None:
+            return self._rule(decision, words, now)
+        blocks = [block("headline", self._prompt(entry, decision.asks, words))]
+        if decision.problem is None:
+            short = fill(entry.answer.short, words, parameters_at(entry, day_of(now)))
+            blocks.append(block("text", fill(phrase("see_rule"), words, {"short": short})))
+        kept = [fact_line(entry.facts[name], fact, words) for name, fact in decision.facts.items()]
+        return [*blocks, block("list", kept, fill(phrase("facts_used"), words, {}))]
+
+    def _rule(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
+        entry = decision.entry
+        if entry is None:
+            return []
+        values = parameters_at(entry, day_of(now))
+        blocks = [block("headline", fill(entry.answer.short, words, values)), *self._status(entry, words, now)]
+        blocks.append(block("text", fill(entry.answer.full, words, values)))
+        if decision.asks is not None:
+            blocks.append(block("headline", self._prompt(entry, decision.asks, words)))
+        return [*blocks, *self._grounds(entry, words, now)]
+
+    def _status(self, entry: Entry, words: Words, now: datetime) -> Iterable[Block]:
+        day = day_of(now)
+        if entry.status(day) == "upcoming" and entry.effective.since is not None:
+            values: dict[str, Shown] = {"day": day, "since": entry.effective.since}
+            yield block("text", fill(phrase("status_upcoming"), words, values))
+        if entry.status(day) == "ended" and entry.effective.until is not None:
+            yield block("text", fill(phrase("status_ended"), words, {"until": entry.effective.until}))
+
+    def _grounds(self, entry: Entry, words: Words, now: datetime) -> list[Block]:
+        """Source with its date and what is left open: the end of every reply that states a rule."""
+        lines = [self._cited(line, words) for line in self.sources(entry, words)]
+        values = parameters_at(entry, day_of(now))
+        opened = [fill(point, words, values) for point in entry.open_points]
+        return [
+            block("list", lines, fill(phrase("sources"), words, {})),
+            block("list", opened, fill(phrase("open_points"), words, {})),
+        ]
+
+    def _prompt(self, entry: Entry, name: str, words: Words) -> str:
+        prompt = entry.facts[name].prompt
+        return prompt.zh if words == "zh" else prompt.en
+
+    def _title(self, topic: str, words: Words) -> str:
+        title = self.kb.entries[topic].title
+        return title.zh if words == "zh" else title.en
+
+    def _source_line(self, source: Source, words: Words) -> SourceLine:
+        title, publisher = (
+            (source.title.zh, source.publisher.zh) if words == "zh" else (source.title.en, source.publisher.en)
+        )
+        remarks = [key for key in ("year_inferred", "second_hand") if getattr(source, key)]
+        named = "".join(f" ({fill(phrase(key), words, {})})" for key in remarks)
+        return SourceLine(title + named, publisher, source.published.isoformat() if source.published else None)
+
+    def _cited(self, line: SourceLine, words: Words) -> str:
+        day = say(date.fromisoformat(line.date), words) if line.date else fill(phrase("undated_source"), words, {})
+        return f"《{line.title}》{line.publisher},{day}" if words == "zh" else f"{line.title}; {line.publisher}, {day}"
+
+
+def shown_values(
+    entry: Entry, facts: Mapping[str, KnownFact], result: Result | None, now: datetime
+) -> dict[str, Shown]:
+    """Everything a text of the entry may name: parameters, facts, results, values of steps; later ones win."""
+    values: dict[str, Shown] = dict(parameters_at(entry, day_of(now)))
+    values.update({name: value_of(entry.facts[name], fact) for name, fact in facts.items() if name in entry.facts})
+    if result is not None:
+        values.update(result.values)
+        for step in result.steps:
+            values.update(step.values)
+    return values
+
+
+def fact_line(spec: FactSpec, fact: KnownFact, words: Words) -> str:
+    """A fact said back to the person, with what was assumed about it."""
+    label = spec.label.zh if words == "zh" else spec.label.en
+    value = value_of(spec, fact)
+    assumed = ""
+    if "year" in fact.assumed and isinstance(value, date):
+        assumed = fill(phrase("assumed_year"), words, {"year": value.year})
+    elif set(fact.assumed) & {"month", "week", "day"}:
+        assumed = fill(phrase("assumed_other"), words, {})
+    shown = say(value, words) + (_named_unit(spec, words))
+    brackets = "({})" if words == "zh" else " ({})"
+    colon = ":" if words == "zh" else ": "
+    return f"{label}{colon}{shown}{brackets.format(assumed) if assumed else ''}"
+
+
+def _named_unit(spec: FactSpec, words: Words) -> str:
+    units: dict[str, Text] = {"amount": Text("元", " yuan"), "count": Text("次", "")}
+    unit = units.get(spec.type, Text("", ""))
+    return unit.zh if words == "zh" else unit.en

@@ -1,0 +1,67 @@
+"""A reply as blocks of lines, and its two written forms. This is the one place where text becomes HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+Markup = Callable[[str], str]
+Style = Literal["headline", "text", "list", "small"]
+
+MAX_LINE = 600
+"""Longest line that is shown; a longer one (a pasted value) is cut with an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together, under an optional title."""
+
+    style: Style
+    lines: tuple[str, ...]
+    title: str = ""
+
+
+Document = tuple[Block, ...]
+
+
+def block(style: Style, lines: str | Iterable[str], title: str = "") -> Block:
+    """A block of one text (split at its line breaks) or of several lines; empty lines are left out."""
+    rows = lines.split("\n") if isinstance(lines, str) else [row for line in lines for row in line.split("\n")]
+    return Block(style, tuple(_cut(row.strip()) for row in rows if row.strip()), title)
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= MAX_LINE else line[: MAX_LINE - 1] + "…"
+
+
+def plain_text(document: Document) -> str:
+    """The document as plain text: blocks apart by an empty line, list items with a dot."""
+    return "\n\n".join(_block_lines(item, marked=str, strong=str, small=str) for item in document if item.lines)
+
+
+def html_text(document: Document) -> str:
+    """The document in the HTML that Telegram understands; everything from outside is escaped here and only here."""
+    return "\n\n".join(
+        _block_lines(
+            item,
+            marked=lambda line: escape(line, quote=False),
+            strong=lambda line: f"<b>{escape(line, quote=False)}</b>",
+            small=lambda line: f"<i>{escape(line, quote=False)}</i>",
+        )
+        for item in document
+        if item.lines
+    )
+
+
+def _block_lines(item: Block, *, marked: Markup, strong: Markup, small: Markup) -> str:
+    rows = [strong(item.title)] if item.title else []
+    for line in item.lines:
+        if item.style == "headline":
+            rows.append(strong(line))
+        elif item.style == "list":
+            rows.append(f"• {marked(line)}")
+        else:
+            rows.append(small(line) if item.style == "small" else marked(line))
+    return "\n".join(rows)

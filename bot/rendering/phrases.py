@@ -1,0 +1,98 @@
+"""The bot's own words: everything it says that is not a rule. Placeholders are filled like those of the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from knowledge.model import Text
+
+PHRASES: Mapping[str, Text] = {
+    # conversation
+    "greeting": Text("您好,我答1688商家规则的问题。直接问就行,例如“退出VIP批发中心哪天生效”。", "Hello. I answer questions about 1688 seller rules. Just ask, for example “When does my exit from the VIP wholesale centre take effect?”"),
+    "thanks": Text("不客气,还有规则问题随时问。", "You're welcome. Ask again any time."),
+    "praise": Text("谢谢。还有规则问题随时问。", "Thank you. Ask again any time."),
+    "farewell": Text("再见,生意兴隆。", "Goodbye, and good business."),
+    "ack": Text("好的。还有规则问题随时问。", "All right. Ask again any time."),
+    "laughter": Text("好的。有1688规则的问题随时问我。", "All right. Ask me about 1688 rules any time."),
+    "smalltalk": Text("我只懂1688商家规则,有这方面的问题随时问我。", "I only know 1688 seller rules; ask me about those any time."),
+    "who_are_you": Text("我是查1688商家规则的聊天机器人,不是真人,也不代表1688官方。", "I am a chat bot for 1688 seller rules: not a person, and not 1688 itself."),
+    "insult": Text("没帮上忙,抱歉。想查1688规则的话,换个说法再问我一次。", "Sorry that I was no help. If you want to know about a 1688 rule, put it another way and I will try again."),
+    "self_harm": Text("听起来您现在很难受。请马上找身边信得过的人陪着您,也可以拨打全国统一心理援助热线12356;有危险时请拨打120或110。", "It sounds as if things are very hard right now. Please reach out at once to someone you trust; in China the psychological support line is 12356, and 120 or 110 in an emergency. Elsewhere, call your local emergency number."),
+    "help": Text(
+        "我答1688商家规则的问题,并按您说的日期、金额替您算结果。\n直接打字问,例如:\n• 我5月10号申请退出VIP批发中心,哪天生效?\n• 保证金剩4500,最晚哪天补?\n/topics 看全部主题,/cancel 放弃当前问题,/language 换语言。\n我不代表1688官方;来源没写的,我会直说不知道。",
+        "I answer questions about 1688 seller rules and compute results from the dates and amounts you tell me.\nJust type, for example:\n• I applied to leave the VIP wholesale centre on 10 May; when does it take effect?\n• My deposit is down to 4500; by when must I top it up?\n/topics lists everything, /cancel drops the current question, /language changes the language.\nI am not 1688; where the sources are silent I say so.",
+    ),
+    "cancelled": Text("好的,这个问题先放下。想问别的直接说。", "All right, I have dropped that. Ask something else any time."),
+    "unknown": Text("这个我答不上来。我只有1688部分商家规则的资料,不猜。", "I cannot answer that. I only have the sources of some 1688 seller rules, and I do not guess."),
+    "unknown_next": Text("可以换个说法,或从主题里选。", "Put it another way, or pick a topic."),
+    "other_platform": Text("您问的像是{platform}的事,我只有1688商家规则的资料。", "That sounds like a question about {platform}; I only have 1688 seller rules."),
+    "choices": Text("您问的是哪一个?", "Which one do you mean?"),
+    "empty": Text("没有看到文字。请把问题打出来。", "I see no text. Please type your question."),
+    "expired": Text("这个按钮已经过期,请再问一次。", "This button has expired; please ask again."),
+    "foreign_button": Text("这个按钮是给提问的人用的。您可以自己问我一次。", "This button is for the person who asked. You can ask me yourself."),
+    "topics": Text("有这些主题,选一类:", "These are the topics. Pick a group:"),
+    "category": Text("{category}:", "{category}:"),
+    "no_such_topic": Text("没有找到这个主题。", "There is no such topic."),
+    "error": Text("出了点问题,这条没能处理。请稍后再试。", "Something went wrong and this message could not be handled. Please try again later."),
+    "language_set": Text("好的,以后用这种语言回答您。", "All right, I will answer in this language."),
+    "language": Text("用哪种语言回答您?", "Which language shall I answer in?"),
+    "about": Text("知识库版本 {version},共{topics}个主题,来源{sources}份。资料截至来源发布日,以1688最新公告为准。", "Knowledge base version {version}: {topics} topics from {sources} sources. It knows what the sources said on their day; the latest 1688 notices prevail."),
+    "privacy": Text(
+        "我为了接着聊,会把您最近的问题和说过的日期、金额保存24小时。\n没答上来的问题会去掉您的身份(账号只存加密摘要)保存90天,用来补资料。\n/mydata 看我存了您的什么,/forget 立刻全部删除。",
+        "To keep a conversation going I store your latest question and the dates and amounts in it for 24 hours.\nQuestions I could not answer are kept for 90 days without your identity (only a keyed hash of your account) to improve the sources.\n/mydata shows what I hold about you, /forget deletes all of it at once.",
+    ),
+    # leads
+    "back_to": Text("回到刚才的问题。", "Back to your earlier question."),
+    "contradicted": Text("不是这样,规则写的和您说的不一样:", "No, the rule says something else:"),
+    "cannot_know": Text("没关系,查到了再告诉我:{label}。规则是这样:", "Never mind; tell me once you have found out: {label}. The rule is:"),
+    "source": Text("依据在这里:", "This is where it comes from:"),
+    "see_rule": Text("规则:{short}", "The rule: {short}"),
+    "how_computed": Text("怎么算的", "How it is computed"),
+    "facts_used": Text("按您说的", "Based on what you said"),
+    "sources": Text("依据", "Source"),
+    "open_points": Text("来源没写明的", "What the sources leave open"),
+    "also": Text("另外,关于“{title}”:", "And about “{title}”:"),
+    "assumed_year": Text("没说年份,按{year}年算", "no year given, {year} assumed"),
+    "assumed_other": Text("按离现在最近的算", "the nearest one assumed"),
+    "assumed_noon": Text("没说几点", "no clock time given"),
+    "wrong_then_say": Text("不对的话直接告诉我。", "If that is wrong, just tell me."),
+    "tell_me": Text("把{labels}告诉我,我替您算。", "Tell me {labels} and I will compute it for you."),
+    "undated_source": Text("来源没有注明日期", "the source carries no date"),
+    "year_inferred": Text("年份为推断", "year inferred"),
+    "second_hand": Text("转载", "re-post"),
+    "status_upcoming": Text("这条规则在{day}还没有开始施行(自{since}起)。", "On {day} this rule is not yet in force (it starts on {since})."),
+    "status_ended": Text("注意:这件事到{until}已经结束。", "Note: this ended on {until}."),
+    # problems
+    "problem": Text("“{text}”{reason}", "“{text}” {reason}"),
+    "no_such_date": Text("这个日期不存在。", "is no date that exists."),
+    "no_such_time": Text("没有这个时间。", "is no time that exists."),
+    "no_such_month": Text("没有这个月份。", "is no month that exists."),
+    "lunar_date": Text("是农历,我不换算农历,请说公历日期。", "is a lunar date, which I do not convert; please give the calendar date."),
+    "negative_amount": Text("是负数,金额不会是负的。", "is negative; an amount cannot be."),
+    "negative": Text("不能是负数。", "cannot be negative."),
+    "too_large": Text("太大了,不像真的。", "is too large to be true."),
+    "year_out_of_range": Text("的年份不像真的。", "has a year that cannot be true."),
+    "finer_than_fen": Text("的小数太多了,金额最多到分。", "has too many decimals; money goes down to the fen."),
+    "not_a_whole_count": Text("不是整数,次数要是整数。", "is no whole number; a count is."),
+    "before_application": Text("早于申请日,不可能。", "is before the application, which cannot be."),
+    "after_signing": Text("晚于签收,不可能。", "is after the signing, which cannot be."),
+    "end_before_start": Text("早于开始日,不可能。", "is before the start, which cannot be."),
+    "before_payment": Text("早于付款,不可能。", "is before the payment, which cannot be."),
+    "not_read": Text("我没看懂这个回答。", "I could not read that as an answer."),
+    "impossible": Text("不可能是真的,我没有拿它来算。", "cannot be true; I have computed nothing from it."),
+    # buttons
+    "button_topics": Text("全部主题", "All topics"),
+    "button_cancel": Text("取消", "Cancel"),
+    "button_rule": Text("看规则", "The rule"),
+    "button_unknown": Text("不知道", "I don't know"),
+}  # fmt: skip
+
+
+def phrase(key: str) -> Text:
+    """The phrase ``key``; raises KeyError for one that does not exist."""
+    return PHRASES[key]
+
+
+def problem_phrase(reason: str) -> Text:
+    """What is wrong with a value, by reason code; a general wording for a code without its own."""
+    return PHRASES.get(reason, PHRASES["impossible"])

@@ -1,0 +1,69 @@
+"""Values in words: dates, moments and amounts as a reader of each language writes them; templates filled with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from handlers.result import Value
+from knowledge.model import CHINA, PLACEHOLDER, Entry, NotInForceError, ParameterValue, Text
+
+Words = Literal["zh", "en"]
+"""The language that a text is written in; traditional script is made of ``zh`` at the end."""
+
+Shown = Value | ParameterValue
+
+_WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def say(value: Shown, words: Words) -> str:
+    """``value`` as people read it: 2023年5月25日(周四), Thu 25 May 2023, 15:00; numbers without needless digits."""
+    match value:
+        case datetime():
+            return _moment(value, words)
+        case date():
+            return _day(value, words)
+        case bool():
+            return {"zh": "是" if value else "否", "en": "yes" if value else "no"}[words]
+        case tuple():
+            return ("、" if words == "zh" else ", ").join(value)
+        case Decimal() | float():
+            return _number(Decimal(str(value)))
+    return str(value)
+
+
+def _day(day: date, words: Words) -> str:
+    if words == "zh":
+        return f"{day.year}年{day.month}月{day.day}日(周{_WEEKDAYS['zh'][day.weekday()]})"
+    return f"{_WEEKDAYS['en'][day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _moment(moment: datetime, words: Words) -> str:
+    local = moment.astimezone(CHINA)
+    clock = local.strftime("%H:%M:%S" if local.second else "%H:%M")
+    return f"{_day(local.date(), words)}{'' if words == 'zh' else ','} {clock}"
+
+
+def _number(number: Decimal) -> str:
+    whole = number == number.to_integral_value()
+    return f"{number:.0f}" if whole else f"{number.normalize():f}"
+
+
+def parameters_at(entry: Entry, day: date) -> dict[str, ParameterValue]:
+    """The topic's parameters as in force on ``day``; before its first day a parameter shows its first value."""
+    values: dict[str, ParameterValue] = {}
+    for name, parameter in entry.parameters.items():
+        try:
+            values[name] = parameter.at(day, name)
+        except NotInForceError:
+            values[name] = parameter.typed(parameter.values[0].value)
+    return values
+
+
+def fill(text: Text, words: Words, values: Mapping[str, Shown]) -> str:
+    """``text`` in one language with its placeholders filled; raises KeyError for a placeholder without a value."""
+    template = text.zh if words == "zh" else text.en
+    return PLACEHOLDER.sub(lambda match: say(values[match.group(1)], words), template)

@@ -1,0 +1,101 @@
+"""What the bot remembers of one conversation: (chat, thread, user). Plain records; storage keeps them as JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec import Struct
+
+from bot.messages import Lang
+
+CONTEXT_LIFETIME = timedelta(hours=6)
+"""How long an open question or an answer is leaned on; after that a message stands on its own."""
+
+PARKED_LIMIT = 3
+
+
+class KnownFact(Struct, frozen=True):
+    """A fact a person told, in the notation of the JSON-lines interface.
+
+    ``assumed`` names what the words left open and was chosen (``year``, ``month`` ...); the reply says so.
+    """
+
+    value: str | int | float | bool
+    type: str
+    assumed: tuple[str, ...] = ()
+    other: str | None = None
+    """The other reading of a date whose year, month or week was not said; taken if the first one cannot be."""
+
+
+class Exchange(Struct, frozen=True, kw_only=True):
+    """One question and what the bot made of it: the thing that follow-ups, corrections and replies refer to."""
+
+    at: datetime
+    topic: str | None = None
+    goals: tuple[str, ...] = ()
+    """The results that were asked for."""
+    facts: dict[str, KnownFact] = {}
+    asked: str | None = None
+    """The fact the bot asked for and has not got yet."""
+    in_vain: int = 0
+    """How often it asked for that fact without getting it."""
+    results: dict[str, str | int | float | bool] = {}
+    choices: tuple[str, ...] = ()
+    """Topics that were offered; ``question`` waits for one of them."""
+    question: str = ""
+    """The words that led here; read again for a topic that is chosen later."""
+
+    def open(self) -> bool:
+        """Whether the bot waits for something: a fact or a choice."""
+        return self.asked is not None or bool(self.choices)
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """State of one person in one chat (and forum thread)."""
+
+    current: Exchange | None = None
+    parked: tuple[Exchange, ...] = ()
+    """Questions left open when the topic changed, oldest first."""
+    lang: Lang | None = None
+    chosen_lang: Lang | None = None
+    """Language set with /language; overrules what a text looks like."""
+
+    def alive(self, now: datetime) -> Session:
+        """The session as it counts at ``now``: exchanges older than the context lifetime are forgotten."""
+        fresh = self.current if self.current and now - self.current.at <= CONTEXT_LIFETIME else None
+        parked = tuple(item for item in self.parked if now - item.at <= CONTEXT_LIFETIME)
+        return msgspec.structs.replace(self, current=fresh, parked=parked)
+
+    def park(self) -> Session:
+        """The current exchange set aside if it waits for a fact, so that the conversation can come back to it."""
+        if self.current is None or not self.current.open():
+            return msgspec.structs.replace(self, current=None)
+        others = tuple(item for item in self.parked if item.topic != self.current.topic)
+        return msgspec.structs.replace(self, current=None, parked=(*others, self.current)[-PARKED_LIMIT:])
+
+
+class Quoted(Struct, frozen=True, kw_only=True):
+    """The message that a message replies to."""
+
+    text: str
+    from_bot: bool = False
+    exchange: Exchange | None = None
+    """What the bot had made of the question, if the quoted message is the bot's."""
+    own: bool = True
+    """The quoted answer was given to the person who now replies."""
+
+
+def encode(record: Session | Exchange) -> str:
+    """JSON text of a session or exchange, for storage."""
+    return msgspec.json.encode(record).decode()
+
+
+def decode_session(text: str) -> Session:
+    """The session in a JSON text; raises msgspec.ValidationError for anything else."""
+    return msgspec.json.decode(text, type=Session)
+
+
+def decode_exchange(text: str) -> Exchange:
+    """The exchange in a JSON text; raises msgspec.ValidationError for anything else."""
+    return msgspec.json.decode(text, type=Exchange)

@@ -1,0 +1,97 @@
+"""The terminal transport: a conversation that is pleasant to read, with numbered choices; works on a pipe too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TextIO
+
+from bot.assistant import Assistant
+from bot.messages import Button, Message, Reply
+from bot.session import Session
+
+WELCOME = (
+    "policybot — 1688商家规则问答 / 1688 seller rules\n"
+    "直接打字提问;输入编号选择;/help 帮助,/topics 主题,Ctrl-D 退出\n"
+    "Type a question; a number picks a choice; /help, /topics; Ctrl-D leaves\n"
+)
+GOODBYE = "再见 / Goodbye"
+PROMPT = "› "
+
+Clock = Callable[[], datetime]
+
+
+class Terminal:
+    """One conversation on a pair of text streams."""
+
+    def __init__(self, assistant: Assistant, clock: Clock, source: TextIO, sink: TextIO) -> None:
+        self.assistant = assistant
+        self.clock = clock
+        self.source = source
+        self.sink = sink
+        self.interactive = source.isatty() and sink.isatty()
+        self.session = Session()
+        self.choices: list[Button] = []
+
+    def run(self) -> int:
+        """Talks until the input ends or Ctrl-C is pressed; gives the exit status."""
+        self._write(WELCOME)
+        try:
+            for line in iter(self._read, None):
+                if line.strip():
+                    self._write(self.answer(line.strip()))
+        except KeyboardInterrupt:
+            self._write("")
+        self._write(GOODBYE)
+        return 0
+
+    def answer(self, line: str) -> str:
+        """What is shown for one typed line."""
+        picked = self._picked(line)
+        message = Message(text="" if picked else line, action=picked, now=self.clock())
+        turn = self.assistant.respond(message, self.session)
+        self.session = turn.session
+        return self._shown(turn.reply)
+
+    def _picked(self, line: str) -> str | None:
+        """The action of a choice typed by its number; a number that was asked for stays a number."""
+        if not line.isascii() or not line.isdigit() or len(line) > 2 or not 1 <= int(line) <= len(self.choices):
+            return None
+        return self.choices[int(line) - 1].action
+
+    def _shown(self, reply: Reply) -> str:
+        buttons = [button for row in reply.buttons for button in row]
+        numbers_are_answers = reply.asks is not None and self._asks_for_number(reply)
+        self.choices = [] if numbers_are_answers else buttons
+        if numbers_are_answers:
+            menu = " / ".join(button.label for button in buttons)
+        else:
+            menu = "   ".join(f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1))
+        text = self._styled(reply)
+        return f"{text}\n\n{menu}\n" if menu else f"{text}\n"
+
+    def _asks_for_number(self, reply: Reply) -> bool:
+        entry = self.assistant.kb.entries.get(reply.topic or "")
+        spec = entry.facts.get(reply.asks or "") if entry else None
+        return spec is not None and spec.type in ("amount", "count")
+
+    def _styled(self, reply: Reply) -> str:
+        """The reply's text; on a real terminal its first line, the answer, is bold."""
+        if not self.interactive:
+            return reply.text
+        first, newline, rest = reply.text.partition("\n")
+        return f"\033[1m{first}\033[0m{newline}{rest}"
+
+    def _read(self) -> str | None:
+        if self.interactive:
+            try:
+                return input(PROMPT)
+            except EOFError:
+                return None
+        line = self.source.readline()
+        if line:
+            self._write(f"{PROMPT}{line.rstrip()}")
+        return line or None
+
+    def _write(self, text: str) -> None:
+        print(text, file=self.sink, flush=True)

@@ -1,0 +1,134 @@
+"""Which topic a message belongs to, given the conversation it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.session import Exchange, Session
+from bot.understanding.intent import IntentReading
+from bot.understanding.understanding import Understanding
+
+NEW_SESSION = Session()
+
+FitsTopic = Callable[[str], bool]
+"""Whether the message holds facts for the topic."""
+
+
+@dataclass(frozen=True)
+class TopicChoice:
+    """The topic chosen and the exchange it goes on from (None for a new question)."""
+
+    topic: str | None
+    base: Exchange | None = None
+    session: Session = NEW_SESSION
+    """The session with the exchange taken out that the choice goes on from, and others parked."""
+    returned: bool = False
+    """The conversation came back to a question left open."""
+    offers: tuple[str, ...] = ()
+    reading: IntentReading | None = None
+    """The reading that decided, where it was not the message's own."""
+
+
+def stated_topic(reading: IntentReading) -> str | None:
+    """The topic that a message names by itself, if it does."""
+    return reading.ranked[0].topic if reading.decision == "answer" and reading.ranked else None
+
+
+def choose_topic(heard: Understanding, session: Session, fits: FitsTopic) -> TopicChoice:
+    """The topic of a message: named by itself, offered before, gone back to, or the one at hand."""
+    current, stated = session.current, stated_topic(heard.intent)
+    if heard.speech.does("go_back"):
+        returned = _return_to(heard, session, stated)
+        if returned is not None:
+            return returned
+    if current is not None and current.choices:
+        picked = _picked_from_offer(heard, current, stated)
+        if picked is not None:
+            return TopicChoice(picked, base=msgspec.structs.replace(current, topic=picked, choices=()), session=session)
+    if current is None or current.topic is None:
+        return _by_itself(heard, session)
+    if stated == current.topic:
+        return TopicChoice(stated, base=current, session=session)
+    if stated is not None and not _belongs_here(heard, current, fits):
+        return _switch(stated, session, heard.intent)
+    return _elliptical(heard, session, current, fits)
+
+
+def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
+    """A message with no conversation to lean on."""
+    stated = stated_topic(heard.intent)
+    offers = tuple(item.topic for item in heard.intent.ranked[:3]) if heard.intent.decision == "offer" else ()
+    return TopicChoice(stated, session=session, offers=offers)
+
+
+def _belongs_here(heard: Understanding, current: Exchange, fits: FitsTopic) -> bool:
+    """Whether a message that seems to name another topic is still an answer to the question just asked."""
+    if current.asked is None or current.topic is None or not fits(current.topic):
+        return False
+    here = heard.in_context(current.topic)
+    return stated_topic(here) == current.topic
+
+
+def _switch(topic: str, session: Session, reading: IntentReading | None = None) -> TopicChoice:
+    """Another topic; an open question is parked, and one parked on this topic is taken up again."""
+    after = session.park()
+    base = next((item for item in after.parked if item.topic == topic), None)
+    if base is not None:
+        after = msgspec.structs.replace(after, parked=tuple(item for item in after.parked if item is not base))
+    return TopicChoice(topic, base=base, session=after, reading=reading)
+
+
+def _elliptical(heard: Understanding, session: Session, current: Exchange, fits: FitsTopic) -> TopicChoice:
+    """A message that leans on the conversation: a bare fact, a what-if, a follow-up on a related topic."""
+    assert current.topic is not None  # noqa: S101  # the caller has looked
+    here = heard.in_context(current.topic)
+    related = stated_topic(here)
+    leaning = _leans(heard, current) or fits(current.topic)
+    if related not in (None, current.topic) and not (current.asked and fits(current.topic)):
+        return _switch(related or "", session, here)
+    if related == current.topic or leaning:
+        return TopicChoice(current.topic, base=current, session=session, reading=here)
+    return _by_itself(heard, session)
+
+
+def _leans(heard: Understanding, current: Exchange) -> bool:
+    """Whether the message only makes sense as a turn of the conversation at hand."""
+    acts = heard.speech.acts & {"correction", "dont_know", "why", "repeat"}
+    what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
+    bare = current.asked is not None and heard.bare_number() is not None
+    problem = current.asked is not None and bool(heard.reading.problems)
+    return bool(acts) or what_if or heard.shift is not None or bare or problem or _evasive(heard, current)
+
+
+def _evasive(heard: Understanding, current: Exchange) -> bool:
+    """A short non-answer to a question of ours (你猜): no question, no topic, nothing to go by."""
+    short = len(heard.folded.strip()) <= 8
+    return current.asked is not None and short and not heard.speech.asks and heard.intent.smalltalk is None
+
+
+def _picked_from_offer(heard: Understanding, current: Exchange, stated: str | None) -> str | None:
+    """The offered topic that the message means: named, or clear once read together with the question."""
+    if stated is not None:
+        return stated if stated in current.choices else None
+    combined = heard.with_question(current.question)
+    both = stated_topic(combined)
+    return both if both in current.choices else None
+
+
+def _return_to(heard: Understanding, session: Session, stated: str | None) -> TopicChoice | None:
+    """The open question that "back to ..." means: on the named topic, else the latest one left open."""
+    left_open = list(session.parked) + ([session.current] if session.current and session.current.open() else [])
+    if not left_open and session.current is not None:
+        left_open = [session.current]
+    named = [item for item in left_open if item.topic == stated] if stated else []
+    hinted = [item for item in left_open if item.topic and stated_topic(heard.in_context(item.topic)) == item.topic]
+    candidates = named or hinted or ([] if stated else left_open)
+    if not candidates:
+        return None
+    base = candidates[-1]
+    after = session if base is session.current else session.park()
+    rest = tuple(item for item in after.parked if item is not base and item.topic != base.topic)
+    return TopicChoice(base.topic, base=base, session=msgspec.structs.replace(after, parked=rest), returned=True)

@@ -1,0 +1,1 @@
+"""Text to understanding: ranked topics, facts with their spans, speech acts."""

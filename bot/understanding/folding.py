@@ -1,0 +1,58 @@
+"""Folding: the same text in one width, one script and one case, character by character.
+
+A folded text has exactly the length of the original, so a position in one is a position in the other. The table of
+traditional characters is built from OpenCC's by ``python -m bot.understanding.folding`` and stored beside this file,
+since loading OpenCC costs more than a whole answer.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("simplified.txt")
+
+MAX_TEXT = 4096
+"""Longest text that is read: Telegram's own limit. What comes after is not looked at."""
+
+
+@cache
+def _script_table() -> dict[str, str]:
+    traditional, simplified = TABLE.read_text(encoding="utf-8").split("\n")[:2]
+    return dict(zip(traditional, simplified, strict=True))
+
+
+@cache
+def fold_character(character: str) -> str:
+    """``character`` in half width, simplified script and lower case, if that is one character; else itself."""
+    folded = unicodedata.normalize("NFKC", character).lower()
+    if len(folded) != 1:
+        folded = character
+    return _script_table().get(folded, folded)
+
+
+def fold(text: str) -> str:
+    """``text`` folded; same length, so spans stay valid."""
+    return "".join(map(fold_character, text))
+
+
+def traditional_only(text: str) -> int:
+    """How many characters of ``text`` exist only in traditional script."""
+    table = _script_table()
+    return sum(character in table for character in text)
+
+
+def build_table() -> str:
+    """The table's two lines: traditional characters and their simplified forms, in code point order."""
+    import opencc
+
+    convert = opencc.OpenCC("t2s").convert
+    blocks = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
+    pairs = [(chr(code), convert(chr(code))) for block in blocks for code in block]
+    changed = [(old, new) for old, new in pairs if old != new and len(new) == 1]
+    return "".join(old for old, _ in changed) + "\n" + "".join(new for _, new in changed) + "\n"
+
+
+if __name__ == "__main__":
+    TABLE.write_text(build_table(), encoding="utf-8")

@@ -1,0 +1,62 @@
+"""Goals: which results of a topic a message asks for, and whether it asks for its own case or for the rule."""
+
+from __future__ import annotations
+
+from bot.understanding.speech import Speech
+from knowledge.model import Entry
+
+_ANSWERED_BY = {
+    "when": ("date", "datetime"),
+    "how_much": ("amount",),
+    "whether": ("truth",),
+    "which": ("name",),
+}
+
+
+def cued_results(folded: str, entry: Entry) -> tuple[str, ...]:
+    """Results that the message names by one of their cue words; of overlapping cues the longest counts."""
+    found: list[tuple[int, int, str]] = []
+    for name, spec in entry.results.items():
+        for cue in spec.cues:
+            at = folded.find(cue.lower())
+            if at >= 0:
+                found.append((at, at + len(cue), name))
+    kept = [
+        row
+        for row in found
+        if not any(
+            o is not row and o[0] <= row[0] and row[1] <= o[1] and o[2] != row[2] and _longer(o, row) for o in found
+        )
+    ]
+    return tuple(name for name in entry.results if any(row[2] == name for row in kept))
+
+
+def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    return one[1] - one[0] > other[1] - other[0]
+
+
+def results_by_form(entry: Entry, speech: Speech) -> tuple[str, ...]:
+    """The first result whose type answers the form of the question: a date for "when", an amount for "how much"."""
+    wanted = []
+    for ask, types in _ANSWERED_BY.items():
+        if ask in speech.asks:
+            fitting = [name for name, spec in entry.results.items() if spec.type in types]
+            wanted.extend(fitting[:1])
+    return tuple(dict.fromkeys(wanted))
+
+
+def wanted_results(folded: str, entry: Entry, speech: Speech) -> tuple[str, ...]:
+    """The results that the message asks for: those it names, else those that the form of its question fits."""
+    return cued_results(folded, entry) or results_by_form(entry, speech)
+
+
+def about_own_case(speech: Speech, wanted: tuple[str, ...]) -> bool:
+    """Whether the person asks for a result of their own rather than for the rule.
+
+    "On which day" has no answer but a personal one. "How long" and "how many" ask for the rule's own number, whoever
+    asks, and "since when does this rule hold" asks about the rule.
+    """
+    if not wanted or speech.about_the_rule:
+        return False
+    rule_number = bool(speech.asks & {"how_long", "how_many"}) and not speech.asks & {"when", "how_much"}
+    return not rule_number and (speech.does("personal") or "when" in speech.asks)

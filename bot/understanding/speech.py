@@ -1,0 +1,121 @@
+"""Speech acts: what a message does in the conversation, apart from its topic and its facts.
+
+Each act is a small list of wordings over folded text. Acts that end or bend a conversation (cancel, not knowing) must
+make up the whole message: 取消合作 is a question, 取消 is not; 算了半天 is no cancel, 算了 is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.understanding.folding import MAX_TEXT, fold
+
+Act = Literal["cancel", "dont_know", "correction", "what_if", "go_back", "confirm", "why", "repeat", "personal"]
+Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to"]
+
+_PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
+
+
+def _whole(*wordings: str) -> re.Pattern[str]:
+    return re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$")
+
+
+def _within(*wordings: str) -> re.Pattern[str]:
+    return re.compile("|".join(wordings))
+
+
+_ACTS: dict[Act, re.Pattern[str]] = {
+    "cancel": _whole(
+        "/?cancel", "取消", "算了", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢",
+        "算了不问", "算了不用", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
+        "never ?mind", "forget (?:it|about it)", "no need", "drop it", "nvm", "don'?t bother", "skip(?: it)?",
+    ),
+    "dont_know": _within(
+        "不知道", "不晓得", "不清楚", "不确定", "不记得", "记不得", "记不清", "记不住", "记不起", "忘记", "忘了", "忘掉", "没印象",
+        "想不起", "说不准", "说不上", "搞不清", "弄不清", "没记", "不太记得", "唔知", "唔记得", "没数", "查不到", "看不到",
+        r"(?:don'?t|do not|didn'?t|cannot|can'?t) (?:know|remember|recall|find)", "no idea", "not sure", "forgot", "dunno",
+        r"^idk\b", "unsure",
+    ),
+    "correction": _within(
+        "不对", "不是.{0,12}(?:是|,)", "说错", "打错", "写错", "看错", "记错", "搞错", "弄错", "输错", "填错", "按错", "更正", "纠正",
+        "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
+        r"\bactually\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
+    ),
+    "what_if": _within(
+        "要是", "如果", "假如", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "变成", "的话", "那.{0,24}呢",
+        "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppose\b", r"\binstead\b",
+    ),
+    "go_back": _within(
+        "回到", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
+        "上一个问题", "原来那个", r"\bback to\b", r"\bearlier question\b", r"\bgoing back\b", r"\bwhere were we\b", r"\bas for the first\b",
+    ),
+    "confirm": _within(
+        "对吧", "对吗", "对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
+        "是这样吧", "这样没错", "可以这么说吧", "我理解得对", "是的吧", r"\bright ?\?", r"\bcorrect ?\?", r"\bisn'?t it\b", r"\bconfirm\b", r"\byes\?",
+    ),
+    "why": _whole(
+        "为什么", "为啥", "凭什么", "凭啥", "咋算的?", "怎么算的?", "怎么算出来的?", "依据(?:是什么|呢|在哪)?", "出处(?:呢|在哪)?", "来源(?:呢|是什么)?",
+        "根据(?:是什么|什么|呢)", "哪条规定", "哪里规定的?", "哪里写的?", "哪儿写的?", "有(?:文件|依据|出处|原文)吗", "规则(?:原文)?(?:在哪|是什么|怎么写的?)",
+        "理由(?:呢|是什么)?", "怎么来的", "真的吗", "真的假的", "确定吗?", "你确定吗?",
+        "why(?: so| is that| not)?", "how come", "source", "says who", "based on what", "(?:are you|r u) sure", "how did you (?:get|calculate) (?:that|it)",
+        "(?:为什么|为啥|凭什么|凭啥|怎么会|怎么不是|咋不是).{1,14}", ".{0,10}(?:哪条|哪里|哪儿|哪份|什么文件)(?:写|规定|说|讲).{0,3}", "why .{1,30}",
+        "where does (?:that|it|this) come from", "where is (?:that|it|this) written", "what'?s the source",
+    ),
+    "repeat": _whole(
+        "再说一[遍次]", "再说一下", "重复一[遍下]", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "say (?:that|it) again", "repeat(?: that)?",
+        "come again", "what do you mean", "i don'?t (?:get|understand)(?: it)?",
+    ),
+    "personal": _within(
+        "我", "俺", "咱", "阿拉", "侬", "本店", "本司", "本公司", "敝", "小店", "该店", "鄙人", "偶", "吾", "在下", "店里", "厂里", "家里", "这边",
+        r"\bi\b", r"\bi'?(?:m|ve|d)\b", r"\bmy\b", r"\bmine\b", r"\bwe\b", r"\bour\b", r"\bus\b", r"\bme\b", r"\bclient\b",
+    ),
+}  # fmt: skip
+
+_ASKS: dict[Ask, re.Pattern[str]] = {
+    "when": _within(
+        "哪天", "哪一天", "那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
+        "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
+        "多会儿", "咩时候", "边日", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
+        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b",
+    ),
+    "how_much": _within("多少(?!天|日|次|个月|小时|回|家|单|人)", "几多", "差几", "补几", "缺口", r"\bhow much\b", r"\bwhat amount\b", "几块", "几钱", "多钱"),
+    "how_long": _within("多久", "多长", "几天", "多少天", "几个月", "多少个?月", "几小时", "多少小时", "多少日", r"\bhow long\b", r"\bhow many (?:days|hours|months)\b"),
+    "how_many": _within("几次", "几回", "几个", "几笔", "多少次", "几单", "第几", "几起", r"\bhow many (?!days|hours|months)"),
+    "whether": _within("吗", "么[?]?$", "嘛[?]?$", "会不会", "能不能", "可不可以", "是不是", "是否", "有没有", "还有没有", "算不算", "要不要", "行不行", "送不送", "退不退",
+                       "(.)不\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "还保得住", "没有$", "[^要]不[?!。]*$", "伐[?]?$", "哦[?]$"),
+    "which": _within("叫什么", "叫啥", "改名", "改叫", "换成什么", "叫做什么", "名称", "什么店", "啥店", "哪个名", r"\bwhat .{0,20}called\b", r"\bnew name\b", r"\brenamed?\b"),
+    "how_to": _within("怎么(?!算)", "怎样", "如何", "咋", "哪里", "在哪", "步骤", "流程", "操作", r"\bhow (?:do|to|can|should)\b", r"\bwhere\b"),
+}  # fmt: skip
+
+
+_RULES_OWN_DATE = re.compile(
+    "施行|实施|执行|颁布|发布|公布|新规|新规则|规则.{0,6}(?:改|调整|变)|(?:规定|规则|政策|通知|调整).{0,8}(?:开始|起|何时|哪天|什么时候|几号)"
+    "|(?:rule|policy|notice|change).{0,30}(?:start|effect|effective|begin|published)"
+)
+"""Asked about the rule's own dates rather than about somebody's case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The acts of one message and the forms of its question."""
+
+    acts: frozenset[Act]
+    asks: frozenset[Ask]
+    about_the_rule: bool = False
+    """The question is about the rule's own history: since when it holds, when it was announced."""
+
+    def does(self, act: Act) -> bool:
+        """Whether the message performs ``act``."""
+        return act in self.acts
+
+
+def read_speech(text: str) -> Speech:
+    """The speech acts and question forms in ``text`` (any script and width; cut at Telegram's length)."""
+    folded = fold(text[:MAX_TEXT]).strip()
+    return Speech(
+        acts=frozenset(act for act, pattern in _ACTS.items() if pattern.search(folded)),
+        asks=frozenset(ask for ask, pattern in _ASKS.items() if pattern.search(folded)),
+        about_the_rule=bool(_RULES_OWN_DATE.search(folded)),
+    )

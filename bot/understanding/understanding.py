@@ -1,0 +1,55 @@
+"""One message understood: its topic, its facts and what it does in the conversation, read side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.understanding.facts import Reading, Shift, read, read_bare_number, read_shift
+from bot.understanding.folding import MAX_TEXT, fold
+from bot.understanding.intent import IntentMatcher, IntentReading
+from bot.understanding.speech import Speech, read_speech
+
+InContext = Callable[[str], IntentReading]
+"""Reads the same message again beside something of the conversation: the topic at hand, an earlier question."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What was understood of one text on its own; ``in_context`` reads its intent again for a topic at hand."""
+
+    text: str
+    folded: str
+    intent: IntentReading
+    reading: Reading
+    speech: Speech
+    shift: Shift | None
+    in_context: InContext
+    with_question: InContext
+    """Reads the intent of an earlier question and this message together."""
+
+    def bare_number(self) -> object | None:
+        """The number of a message that is nothing but a number, as a Decimal, else None."""
+        return read_bare_number(self.text)
+
+
+class Understander:
+    """Understands messages with one knowledge base's matcher."""
+
+    def __init__(self, matcher: IntentMatcher) -> None:
+        self.matcher = matcher
+
+    def understand(self, text: str, now: datetime) -> Understanding:
+        """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
+        text = text[:MAX_TEXT]
+        return Understanding(
+            text=text,
+            folded=fold(text),
+            intent=self.matcher.read(text),
+            reading=read(text, now),
+            speech=read_speech(text),
+            shift=read_shift(text),
+            in_context=lambda topic: self.matcher.read(text, context=topic),
+            with_question=lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT]),
+        )
