@@ -36,5 +36,11 @@ types: setup  ## mypy, strict
 check: setup  ## validate the knowledge base
 	@$(BIN)/policybot kb check
 
+lock:  ## resolve the pinned, hashed requirements again (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header -q -o requirements.txt
+	uv pip compile pyproject.toml --group dev -c requirements.txt --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header -q -o requirements-dev.txt
+
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

@@ -15,5 +15,5 @@ def load_assistant(folder: Path = PACKAGED, *, without: frozenset[str] = frozens
 
     ``without`` switches parts of the understanding off, to measure what they are worth.
     """
-    kb = load(folder)
-    return Assistant(kb, IntentMatcher(kb, load_lexicon(folder), without=without))
+    kb, lexicon = load(folder), load_lexicon(folder)
+    return Assistant(kb, lexicon, IntentMatcher(kb, lexicon, without=without))

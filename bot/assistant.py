@@ -28,6 +28,7 @@ from bot.understanding.intent import IntentMatcher
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import Value, day_of
+from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
 
 LANGUAGES: tuple[Lang, ...] = ("zh-hans", "zh-hant", "en")
@@ -45,9 +46,9 @@ class Turn(NamedTuple):
 class Assistant:
     """Answers messages from one knowledge base. Holds no state of any conversation."""
 
-    def __init__(self, kb: KnowledgeBase, matcher: IntentMatcher) -> None:
+    def __init__(self, kb: KnowledgeBase, lexicon: Lexicon, matcher: IntentMatcher) -> None:
         self.kb = kb
-        self.understander = Understander(matcher)
+        self.understander = Understander(kb, lexicon, matcher)
         self.dialogue = Dialogue(kb, self.understander)
         self.composer = Composer(kb)
         self.keyboard = Keyboard(kb)

@@ -37,9 +37,6 @@ class Secret:
         """The text itself."""
         return self._text
 
-    def __bool__(self) -> bool:
-        return bool(self._text)
-
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Secret) and secrets.compare_digest(self._text.encode(), other._text.encode())
 
@@ -47,7 +44,7 @@ class Secret:
         return hash(self._text)
 
     def __repr__(self) -> str:
-        return "Secret(***)" if self._text else "Secret()"
+        return "Secret(***)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +54,7 @@ class Config:
     token: Secret
     api_url: str = "https://api.telegram.org"
     data_dir: Path = Path("data")
-    database_url: Secret = Secret("")
+    database_url: Secret | None = None
     operators: frozenset[int] = frozenset()
     session_retention: timedelta = timedelta(hours=24)
     question_retention: timedelta = timedelta(days=90)
@@ -68,11 +65,11 @@ class Config:
     request_timeout: float = 15.0
     stop_timeout: float = 10.0
     webhook_url: str = ""
-    webhook_secret: Secret = Secret("")
+    webhook_secret: Secret | None = None
     listen_host: str = "127.0.0.1"
     listen_port: int = 8080
     health_port: int = 0
-    installation_key: Secret = Secret("")
+    installation_key: Secret | None = None
     log_level: str = "INFO"
 
     @property

@@ -20,6 +20,8 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 Unit = Literal["days", "hours", "months", "years", "yuan", "count", "date", "moment", "text", "names"]
 FactType = Literal["date", "datetime", "amount", "count", "choice"]
+ResultType = Literal["date", "datetime", "amount", "truth", "name"]
+"""A date or moment answers "when", an amount "how much", a truth "whether", a name "which"."""
 Tense = Literal["past", "future", "any"]
 Status = Literal["upcoming", "in_force", "ended", "undated"]
 ParameterValue = int | float | str | date | datetime | tuple[str, ...]
@@ -130,6 +132,9 @@ class FactSpec(Record, frozen=True):
     """Whether the fact lies in the past or in the future of the asker; decides a year that was not said."""
     cues: tuple[str, ...] = ()
     """Words beside a value that give it this role (申请, 提交, applied)."""
+    not_cues: tuple[str, ...] = ()
+    """Words beside a value that give it a role which is none of this topic's facts (扣了, 补了 beside an amount that is
+    not the balance): such a value is never taken for this fact."""
     choices: tuple[Text, ...] = ()
     """Quick replies: each is sent as if the person had typed it."""
     options: tuple[Option, ...] = ()
@@ -141,6 +146,7 @@ class FactSpec(Record, frozen=True):
 class ResultSpec(Record, frozen=True):
     """A value that the topic's handler computes."""
 
+    type: ResultType
     label: Text
     needs: tuple[str, ...]
     """The facts it is computed from, in the order in which they are asked for."""

@@ -10,6 +10,11 @@ from bot.understanding.facts import Reading, Shift, read, read_bare_number, read
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
 from bot.understanding.speech import Speech, read_speech
+from knowledge.lexicon import Lexicon
+from knowledge.model import Entry, KnowledgeBase
+
+ELLIPTICAL = 60
+"""A message of at most so many characters may leave its subject to the conversation."""
 
 InContext = Callable[[str], IntentReading]
 """Reads the same message again beside something of the conversation: the topic at hand, an earlier question."""
@@ -35,10 +40,11 @@ class Understanding:
 
 
 class Understander:
-    """Understands messages with one knowledge base's matcher."""
+    """Understands messages with one knowledge base's matcher and words."""
 
-    def __init__(self, matcher: IntentMatcher) -> None:
+    def __init__(self, kb: KnowledgeBase, lexicon: Lexicon, matcher: IntentMatcher) -> None:
         self.matcher = matcher
+        self._subjects = {entry.id: _subject(entry, lexicon) for entry in kb.entries.values()}
 
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
@@ -50,6 +56,23 @@ class Understander:
             reading=read(text, now),
             speech=read_speech(text),
             shift=read_shift(text),
-            in_context=lambda topic: self.matcher.read(text, context=topic),
+            in_context=lambda topic: self._read_in_context(text, topic),
             with_question=lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT]),
         )
+
+    def _read_in_context(self, text: str, topic: str) -> IntentReading:
+        """The intent of a message that leaves its subject to the conversation ("and when may I come back?").
+
+        The subject is said for it. A long message names its own subject.
+        """
+        subject = self._subjects[topic] if len(text) <= ELLIPTICAL else ""
+        return self.matcher.read(f"{subject} {text}".strip(), context=topic)
+
+
+def _subject(entry: Entry, lexicon: Lexicon) -> str:
+    """A word for what a topic is about: the first word of the concept that its first frame begins with."""
+    for frame in entry.frames[:1]:
+        for name in frame.needs[0][:1]:
+            if name in lexicon.concepts:
+                return lexicon.concepts[name].terms()[0]
+    return ""

@@ -1,0 +1,64 @@
+"""How a try to send ended: what becomes of an outbox row after it was claimed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, bindparam, update
+
+from bot.storage.outbox import Payload
+from bot.storage.tables import OutboxRow
+
+_ROW = OutboxRow.id == bindparam("row")
+_SENT = update(OutboxRow).where(_ROW).values(state="sent", owner=None, message_id=bindparam("message"), error=None)
+_CLOSE = update(OutboxRow).where(_ROW).values(state=bindparam("ends"), owner=None, error=bindparam("why"))
+_AGAIN = (
+    update(OutboxRow)
+    .where(_ROW, OutboxRow.state == "sending")
+    .values(
+        state="pending",
+        owner=None,
+        not_before=bindparam("at"),
+        error=bindparam("why"),
+        failures=OutboxRow.failures + bindparam("failed"),
+        doubts=OutboxRow.doubts + bindparam("doubtful"),
+        timeouts=OutboxRow.timeouts + bindparam("timed_out"),
+    )
+)
+_REWORD = update(OutboxRow).where(_ROW).values(payload=bindparam("text"))
+
+
+def mark_sent(connection: Connection, row: int, message_id: int | None) -> None:
+    """Telegram has it, as this message."""
+    connection.execute(_SENT, {"row": row, "message": message_id})
+
+
+def mark_failed(connection: Connection, row: int, error: str) -> None:
+    """Telegram does not want it and never will."""
+    connection.execute(_CLOSE, {"row": row, "ends": "failed", "why": error})
+
+
+def mark_unclear(connection: Connection, row: int, error: str) -> None:
+    """Nobody knows whether it arrived, and it is not tried again."""
+    connection.execute(_CLOSE, {"row": row, "ends": "unclear", "why": error})
+
+
+def put_back(
+    connection: Connection,
+    row: int,
+    at: datetime | None,
+    error: str | None,
+    *,
+    failed: bool = True,
+    doubtful: bool = False,
+    timed_out: bool = False,
+) -> None:
+    """It is to be sent again, not before ``at``. ``doubtful``: Telegram may have carried it out all the same."""
+    flags = {"failed": int(failed), "doubtful": int(doubtful), "timed_out": int(timed_out)}
+    connection.execute(_AGAIN, {"row": row, "at": at, "why": error, **flags})
+
+
+def reword(connection: Connection, row: int, payload: Payload) -> None:
+    """It goes out with other parameters."""
+    connection.execute(_REWORD, {"row": row, "text": msgspec.json.encode(payload).decode()})

@@ -1,0 +1,215 @@
+"""The database: SQLite in a folder, or PostgreSQL by URL. Work is a function of one SQLAlchemy connection.
+
+:meth:`Database.run` carries a function out in one transaction and commits before it returns. The functions are plain
+(not async), so nothing can wait for Telegram while it holds a transaction, and the same code runs on both engines.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+_GROUP = 32
+_SQLITE_PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PROTOCOL,
+}
+# Connection, transaction rollback (deadlock), resources (disk full), operator intervention, system error.
+_POSTGRES_PASSING = ("08", "40", "53", "57", "58")
+
+
+class DatabaseAwayError(Exception):
+    """The database cannot be reached or cannot write at present; the same work may be tried again."""
+
+
+class Database(ABC):
+    """One database; open it before use and close it after."""
+
+    @abstractmethod
+    async def open(self) -> None:
+        """Connects and brings the tables up to date; raises DatabaseAwayError."""
+
+    @abstractmethod
+    async def run(self, work: Work[T]) -> T:
+        """The result of ``work`` in a committed transaction; raises DatabaseAwayError, or what ``work`` raised.
+
+        ``work`` may be called again if the transaction failed, so it must have no effect but on the connection. It is
+        carried out even if the caller is cancelled meanwhile.
+        """
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Ends all connections."""
+
+
+class SqliteDatabase(Database):
+    """A SQLite file in WAL mode, used by one thread.
+
+    SQLAlchemy's asyncio layer over aiosqlite costs one change of threads a statement (0.6 ms of CPU each, measured), so
+    here the whole transaction runs in the thread: 0.45 ms for four statements instead of 2.8. Work that waits while a
+    transaction runs shares the next one, and so its commit.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
+        self._engine = _sqlite_engine(path)
+        self._connection: Connection | None = None
+        self._waiting: deque[tuple[Work[Any], asyncio.Future[Any]]] = deque()
+        self._drain: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Makes the file if it is missing and brings its tables up to date."""
+        from bot.storage.migrate import migrate
+
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.path.touch(mode=0o600)
+        except OSError as error:
+            raise DatabaseAwayError(f"{self.path}: {error.strerror}") from error
+        await self.run(migrate)
+
+    async def run(self, work: Work[T]) -> T:
+        """See Database.run."""
+        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, done))
+        if self._drain is None or self._drain.done():
+            self._drain = asyncio.create_task(self._carry_out())
+        return await done
+
+    async def close(self) -> None:
+        """Finishes the work at hand and closes the file."""
+        if self._drain is not None:
+            await self._drain
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
+        self._thread.shutdown()
+
+    async def _carry_out(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            group = [self._waiting.popleft() for _ in range(min(_GROUP, len(self._waiting)))]
+            outcomes = await loop.run_in_executor(self._thread, self._together, [work for work, _ in group])
+            for (_, done), (result, error) in zip(group, outcomes, strict=True):
+                if done.done():
+                    continue
+                if error is not None:
+                    done.set_exception(error)
+                else:
+                    done.set_result(result)
+
+    def _together(self, works: list[Work[Any]]) -> list[tuple[Any, Exception | None]]:
+        """All in one transaction; if that fails, each in its own, so that one cannot spoil the others."""
+        try:
+            return [(result, None) for result in self._transact(works)]
+        except Exception as error:
+            if len(works) == 1 or isinstance(error, DatabaseAwayError):
+                return [(None, error)] * len(works)
+        return [self._together([work])[0] for work in works]
+
+    def _transact(self, works: list[Work[Any]]) -> list[Any]:
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            with self._connection.begin():
+                return [work(self._connection) for work in works]
+        except DBAPIError as error:
+            if not _passing(error):
+                raise
+            self._disconnect()
+            raise DatabaseAwayError(str(error.orig)) from None
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(DBAPIError):
+                self._connection.close()
+            self._connection = None
+        self._engine.dispose()
+
+
+def _sqlite_engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False, "timeout": 5})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # SQLAlchemy begins transactions, below, not the driver
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+class PostgresDatabase(Database):
+    """A PostgreSQL database, through asyncpg. Every work has its own transaction; works run side by side."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._engine = create_async_engine(
+            url,
+            pool_size=8,
+            max_overflow=0,
+            pool_timeout=10,
+            connect_args={"timeout": 5, "command_timeout": 10, "server_settings": {"application_name": "policybot"}},
+        )
+
+    async def open(self) -> None:
+        """Connects and brings the tables up to date; of several processes one does it, the others wait."""
+        from bot.storage.migrate import migrate
+
+        await self.run(migrate)
+
+    async def run(self, work: Work[T]) -> T:
+        """See Database.run."""
+        try:
+            async with self._engine.begin() as connection:
+                return await connection.run_sync(work)
+        except DBAPIError as error:
+            if not _passing(error):
+                raise
+            raise DatabaseAwayError(type(error.orig).__name__) from None
+        except (OSError, TimeoutError) as error:
+            raise DatabaseAwayError(str(error) or type(error).__name__) from None
+
+    async def close(self) -> None:
+        """Closes the pool."""
+        await self._engine.dispose()
+
+
+def _passing(error: DBAPIError) -> bool:
+    """Whether the fault lies with the database and may pass, not with the statement."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return (code & 0xFF) in _SQLITE_PASSING
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return str(state)[:2] in _POSTGRES_PASSING
+    return error.connection_invalidated or isinstance(error, InterfaceError)
+
+
+def database_of(url: str | None, data_dir: Path) -> Database:
+    """The database of a PostgreSQL URL (postgresql+asyncpg://...), else SQLite in ``data_dir``."""
+    return PostgresDatabase(url) if url else SqliteDatabase(data_dir / "policybot.sqlite3")

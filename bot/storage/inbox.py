@@ -1,0 +1,48 @@
+"""Updates that were dealt with, so that none is answered twice; and those that are kept because they could not be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from bot.storage.statements import upsert
+from bot.storage.tables import UpdateRow
+
+_FINISH = upsert(UpdateRow, ["state", "raw", "error"])
+_STATE = select(UpdateRow.state).where(UpdateRow.update_id == bindparam("update"))
+_WAITING = select(UpdateRow.raw).where(UpdateRow.state == "waiting").order_by(UpdateRow.update_id)
+_PARKED = select(func.count()).select_from(UpdateRow).where(UpdateRow.state == "parked")
+
+
+def finish(connection: Connection, update_id: int, now: datetime) -> None:
+    """The update is dealt with; nothing of its content is kept."""
+    _write(connection, update_id, "done", None, None, now)
+
+
+def remember(connection: Connection, update_id: int, raw: str, now: datetime) -> None:
+    """The update may be confirmed to Telegram although it is not dealt with yet: we keep it ourselves."""
+    if connection.execute(_STATE, {"update": update_id}).scalar_one_or_none() is None:
+        _write(connection, update_id, "waiting", raw, None, now)
+
+
+def park(connection: Connection, update_id: int, raw: str, error: str, now: datetime) -> None:
+    """The update cannot be dealt with and is kept for the operator."""
+    _write(connection, update_id, "parked", raw, error, now)
+
+
+def waiting(connection: Connection) -> list[str]:
+    """Updates that were remembered and are still to be dealt with, oldest first, as they came."""
+    return [raw for raw in connection.execute(_WAITING).scalars() if raw is not None]
+
+
+def parked_count(connection: Connection) -> int:
+    """How many updates are parked."""
+    return connection.execute(_PARKED).scalar_one()
+
+
+def _write(
+    connection: Connection, update_id: int, state: str, raw: str | None, error: str | None, now: datetime
+) -> None:
+    values = {"update_id": update_id, "state": state, "raw": raw, "error": error, "received_at": now}
+    connection.execute(_FINISH.of(connection), values)

@@ -1,0 +1,94 @@
+"""Calls of the Bot API's methods: by name with JSON, and through python-telegram-bot's Bot; both over one pool."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.config import Secret
+from bot.telegram.request import AiohttpRequest, NoAnswerError
+
+_SERVER_ERROR = 500
+
+
+class _Parameters(Struct):
+    retry_after: float | None = None
+    migrate_to_chat_id: int | None = None
+
+
+class _Answer(Struct):
+    ok: bool
+    result: Raw = Raw(b"null")
+    error_code: int = 0
+    description: str = ""
+    parameters: _Parameters | None = None
+
+
+_decode = msgspec.json.Decoder(_Answer).decode
+_encode = msgspec.json.Encoder().encode
+
+
+class QuietBot(Bot):
+    """A Bot whose ``repr`` and ``str`` do not show the token."""
+
+    def __repr__(self) -> str:
+        return "Bot[token=***]"
+
+    __str__ = __repr__
+
+
+class Api:
+    """The Bot API with one token. ``async with`` opens and closes the pool."""
+
+    def __init__(self, token: Secret, base_url: str, seconds: float) -> None:
+        """``base_url`` without the token, e.g. https://api.telegram.org; ``seconds`` to wait for an answer."""
+        root = base_url.rstrip("/")
+        self._root = f"{root}/bot{token.reveal()}/"
+        self._seconds = seconds
+        self.request = AiohttpRequest(seconds)
+        self.bot = QuietBot(
+            token.reveal(),
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=self.request,
+            get_updates_request=self.request,
+        )
+
+    async def __aenter__(self) -> Api:
+        await self.request.initialize()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.request.shutdown()
+
+    async def call(self, method: str, parameters: dict[str, Any], *, seconds: float | None = None) -> Raw:
+        """The result of ``method`` as undecoded JSON.
+
+        Raises python-telegram-bot's errors as its Bot does, and those of bot.telegram.request. An answer that is not
+        Telegram's (a gateway's 502, cut-off JSON) is a NoAnswerError, for the request may have had its effect.
+        """
+        wait = self._seconds if seconds is None else seconds
+        status, body = await self.request.send(self._root + method, _encode(parameters), wait)
+        try:
+            answer = _decode(body)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise NoAnswerError(f"{method}: status {status} without an answer of Telegram's") from None
+        if answer.ok:
+            return answer.result
+        raise _error(answer, status)
+
+
+def _error(answer: _Answer, status: int) -> TelegramError:
+    code, text = answer.error_code or status, answer.description or f"status {status}"
+    if answer.parameters is not None and answer.parameters.migrate_to_chat_id is not None:
+        return ChatMigrated(answer.parameters.migrate_to_chat_id)
+    if answer.parameters is not None and answer.parameters.retry_after is not None:
+        return RetryAfter(max(0, round(answer.parameters.retry_after)))
+    if code >= _SERVER_ERROR:
+        return NoAnswerError(text)
+    known = {401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict}
+    return known.get(code, BadRequest)(text)

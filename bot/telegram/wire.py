@@ -1,0 +1,158 @@
+"""The parts of Telegram's updates that the bot reads (https://core.telegram.org/bots/api#update); the rest is skipped."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Raw, Struct
+
+Id = Annotated[int, Meta(ge=-(2**63) + 1, le=2**63 - 1)]
+Seconds = Annotated[int, Meta(ge=0, le=2**33)]
+Units = Annotated[int, Meta(ge=0, le=2**20)]
+
+
+class User(Struct):
+    """A person or a bot."""
+
+    id: Id
+    is_bot: bool = False
+    first_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+
+
+class Chat(Struct):
+    """A chat of any type."""
+
+    id: Id
+    type: str
+    title: str | None = None
+    username: str | None = None
+    is_forum: bool | None = None
+
+
+class Entity(Struct):
+    """A special part of a text; offset and length count UTF-16 code units."""
+
+    type: str
+    offset: Units
+    length: Units
+    user: User | None = None
+
+
+class Quote(Struct):
+    """The part of a message that the person marked when replying."""
+
+    text: str = ""
+
+
+class Message(Struct, rename={"from_": "from"}):
+    """A message. ``date`` 0 means that Telegram no longer shows it to bots."""
+
+    message_id: Id
+    date: Seconds
+    chat: Chat
+    from_: User | None = None
+    sender_chat: Chat | None = None
+    message_thread_id: Id | None = None
+    is_topic_message: bool | None = None
+    is_automatic_forward: bool | None = None
+    forward_origin: Raw | None = None
+    via_bot: User | None = None
+    media_group_id: str | None = None
+    edit_date: Seconds | None = None
+    text: str | None = None
+    caption: str | None = None
+    entities: list[Entity] | None = None
+    caption_entities: list[Entity] | None = None
+    reply_to_message: Message | None = None
+    quote: Quote | None = None
+    migrate_to_chat_id: Id | None = None
+    migrate_from_chat_id: Id | None = None
+
+
+class CallbackQuery(Struct, rename={"from_": "from"}):
+    """A pressed button."""
+
+    id: str
+    from_: User
+    message: Message | None = None
+    inline_message_id: str | None = None
+    data: str | None = None
+
+
+class InlineQuery(Struct, rename={"from_": "from"}):
+    """Something typed after the bot's name in any chat."""
+
+    id: str
+    from_: User
+    query: str
+    offset: str = ""
+    chat_type: str | None = None
+
+
+class ChosenInlineResult(Struct, rename={"from_": "from"}):
+    """The result a person picked."""
+
+    result_id: str
+    from_: User
+    query: str
+    inline_message_id: str | None = None
+
+
+class Member(Struct):
+    """Somebody's standing in a chat."""
+
+    status: str
+    user: User
+
+
+class MemberUpdate(Struct, rename={"from_": "from"}):
+    """A change of the bot's own standing in a chat."""
+
+    chat: Chat
+    from_: User
+    date: Seconds
+    old_chat_member: Member
+    new_chat_member: Member
+
+
+class Update(Struct):
+    """One update: exactly one of the fields after ``update_id`` is there."""
+
+    update_id: Id
+    message: Message | None = None
+    edited_message: Message | None = None
+    callback_query: CallbackQuery | None = None
+    inline_query: InlineQuery | None = None
+    chosen_inline_result: ChosenInlineResult | None = None
+    my_chat_member: MemberUpdate | None = None
+
+
+KINDS = tuple(name for name in Update.__struct_fields__ if name != "update_id")
+"""What the bot asks Telegram for (``allowed_updates``)."""
+
+
+class _Numbered(Struct):
+    update_id: Id
+
+
+_decode_update = msgspec.json.Decoder(Update).decode
+_decode_number = msgspec.json.Decoder(_Numbered).decode
+_decode_list = msgspec.json.Decoder(list[Raw]).decode
+
+
+def read_update(raw: bytes) -> Update:
+    """The update in this JSON; raises msgspec.DecodeError (ValidationError for a wrong type or a missing field)."""
+    return _decode_update(raw)
+
+
+def read_number(raw: bytes) -> int:
+    """The update's id alone; raises msgspec.DecodeError."""
+    return _decode_number(raw).update_id
+
+
+def read_list(raw: bytes) -> list[bytes]:
+    """The updates of a poll, each as its own JSON; raises msgspec.DecodeError."""
+    return [bytes(item) for item in _decode_list(raw)]

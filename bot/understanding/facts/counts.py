@@ -1,0 +1,64 @@
+"""How many times: 3次, 五回, 十二条投诉, 四个有效投诉, 第3次, three times, two valid complaints."""
+
+from __future__ import annotations
+
+from bot.understanding.facts.draft import Draft, Line
+
+#: How far a counted noun may stand from its figure, in tokens: 三个【有效】投诉, 投诉【已经】有三个.
+_NEAR_AFTER, _NEAR_BEFORE = 3, 4
+_MOST = 1_000_000
+NOT_WHOLE, NEGATIVE, TOO_LARGE = "not_a_whole_count", "negative_count", "too_large"
+
+
+def count(line: Line, first: int) -> Draft | None:
+    """The count at this token."""
+    number = line.number(first)
+    if number is None or line.has(first, "thousands"):
+        if line.has(first, "times_word"):
+            return Draft(first, first + 1, "count", line.value(first))  # type: ignore[arg-type]
+        return None
+    index = line.skip(first + 1, "more")
+    last = _measured(line, first, index)
+    if last is None:
+        return None
+    approximate = number.approximate or index > first + 1 or line.has(last, "about")
+    assumed = frozenset({"approximate"} if approximate else ())
+    begin = first - 1 if line.has(first - 1, "minus") else first
+    if begin < first:
+        return Draft(begin, last, "count", problem=NEGATIVE)
+    if number.whole is None:
+        return Draft(first, last, "count", problem=NOT_WHOLE)
+    if number.whole > _MOST:
+        return Draft(first, last, "count", problem=TOO_LARGE)
+    return Draft(first, last, "count", number.whole, approximate=approximate, assumed=assumed)
+
+
+def _measured(line: Line, first: int, index: int) -> int | None:
+    """Where the count with its measure word ends, None if what follows the figure is no count."""
+    if line.has(index, "measure"):
+        if line.text(first - 1) == "有" and line.text(first) == "一" and not _noun_after(line, index + 1):
+            return None
+        return index + 1
+    if line.has(index, "measure_of", "ge"):
+        return index + 1 if _noun_after(line, index + 1) or _noun_before(line, first) else None
+    if line.has(index, "noun") and line.text(index).isascii():
+        return index
+    return None
+
+
+def _noun_after(line: Line, index: int) -> bool:
+    for step in range(index, index + _NEAR_AFTER):
+        if line.has(step, "noun"):
+            return True
+        if line.has(step, "stop", "figure"):
+            return False
+    return False
+
+
+def _noun_before(line: Line, index: int) -> bool:
+    for step in range(index - 1, index - 1 - _NEAR_BEFORE, -1):
+        if line.has(step, "noun"):
+            return True
+        if line.has(step, "stop", "figure"):
+            return False
+    return False

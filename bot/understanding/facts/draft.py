@@ -1,0 +1,104 @@
+"""What the grammar rules pass around: the line of tokens they read, and the drafts of facts they find in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.understanding.facts.days import Day
+from bot.understanding.facts.model import Kind, Value
+from bot.understanding.facts.numerals import Number
+from bot.understanding.facts.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day in seconds since midnight (86400 and more: in the night after).
+
+    `half_open` marks an hour up to 12 that nobody called morning or afternoon.
+    """
+
+    seconds: int
+    half_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFound:
+    """A time of day and the index of the token after it, or the problem with it."""
+
+    last: int
+    clock: Clock | None = None
+    problem: str | None = None
+    period: str | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayFound:
+    """A day and the index of the token after it, or the problem with it. `period` is the part of the day said with it (昨晚)."""
+
+    last: int
+    day: Day | None = None
+    problem: str | None = None
+    period: str | None = None
+    assumed: frozenset[str] = frozenset()
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One finding over tokens `first` to `last` (exclusive): a value, or a day and a clock still to be settled.
+
+    A draft with `problem` is something said that cannot be.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    value: Value | None = None
+    day: Day | None = None
+    clock: Clock | None = None
+    problem: str | None = None
+    approximate: bool = False
+    assumed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of one message, with the questions the rules ask about them; any index is allowed."""
+
+    tokens: list[Token]
+
+    def has(self, index: int, *roles: str) -> bool:
+        """Whether the token there can play one of the parts."""
+        return 0 <= index < len(self.tokens) and not self.tokens[index].roles.isdisjoint(roles)
+
+    def text(self, index: int) -> str:
+        """The folded text of the token there, empty outside."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def value(self, index: int) -> object:
+        """The value of the word there, None outside."""
+        return self.tokens[index].value if 0 <= index < len(self.tokens) else None
+
+    def number(self, index: int) -> Number | None:
+        """The number of the figure there, None if there is none."""
+        return self.tokens[index].number if 0 <= index < len(self.tokens) else None
+
+    def whole(self, index: int) -> int | None:
+        """The whole number of the figure there, None if there is none or it was a guess."""
+        number = self.number(index)
+        return None if number is None or number.approximate else number.whole
+
+    def ended(self, index: int) -> bool:
+        """Whether the message, or a part of it, ends before this token."""
+        return index >= len(self.tokens) or "stop" in self.tokens[index].roles
+
+    def touching(self, index: int) -> bool:
+        """Whether nothing, not even a blank, lies between this token and the one before it."""
+        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+
+    def skip(self, index: int, *roles: str, most: int = 1) -> int:
+        """The index after up to `most` tokens of these parts."""
+        while most and self.has(index, *roles):
+            index, most = index + 1, most - 1
+        return index

@@ -1,0 +1,112 @@
+"""Lengths of time: 48小时, 三个月, 两天半, 一刻钟, 十三个自然日, half an hour."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.understanding.facts.draft import Draft, Line
+from bot.understanding.facts.model import Duration
+from bot.understanding.facts.numerals import Number
+
+_YEAR, _MONTH, _DAY = Duration(months=12), Duration(months=1), Duration(days=1)
+_QUARTER = Duration(seconds=900)
+_HALVES = {_YEAR: Duration(months=6), _MONTH: Duration(days=15), _DAY: Duration(seconds=43200)}
+#: 100 years: nothing longer is meant as a length of time here.
+_LONGEST = 1200
+
+
+def duration(line: Line, first: int) -> Draft | None:
+    """The length of time that begins at this token."""
+    found = _single(line, first)
+    if found is None:
+        return None
+    total, last, approximate = found
+    following = _single(line, line.skip(last, "and"))
+    while following and _smaller(following[0], total):
+        total, last, approximate = total + following[0], following[1], approximate or following[2]
+        following = _single(line, line.skip(last, "and"))
+    if line.has(last, "about"):
+        last, approximate = last + 1, True
+    assumed = frozenset({"approximate"} if approximate else ())
+    return Draft(first, last, "duration", total, approximate=approximate, assumed=assumed)
+
+
+def _smaller(part: Duration, whole: Duration) -> bool:
+    """Whether a part may follow a whole: days after months, minutes after hours."""
+    rank = [(bool(length.months), bool(length.days), length.seconds >= 3600) for length in (whole, part)]
+    return rank[1] < rank[0]
+
+
+def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
+    """One figure with its unit: the length, the index after it, whether it is a guess."""
+    if line.has(index, "half"):
+        return _half(line, index + 1)
+    number = line.number(index)
+    if number is None or not 0 <= number.value <= 10_000 or line.has(index, "thousands"):
+        return None
+    index += 1
+    more = line.has(index, "more")
+    index = line.skip(index, "more")
+    half = line.has(index, "ge") and line.has(index + 1, "half")
+    if half:
+        index += 2
+    elif line.has(index, "ge") and line.has(index + 1, "more"):
+        index, more = index + 2, True
+    unit = _unit(line, index, counted=half, number=number)
+    if unit is None:
+        return None
+    index += 1
+    if not half and line.has(index, "half") and not line.has(index + 1, "unit", "ge", "year"):
+        half, index = True, index + 1
+    elif line.has(index, "more") and not line.has(index + 1, "figure", "unit"):
+        more, index = True, index + 1
+    length = _times(unit, number.value, half)
+    return None if length is None else (length, index, more or number.approximate)
+
+
+def _unit(line: Line, index: int, *, counted: bool, number: Number) -> Duration | None:
+    """The unit at this token. 年, 月 and 日 are units only where they cannot name a year, a month or a day."""
+    value = line.value(index)
+    if line.has(index, "unit") and isinstance(value, Duration):
+        return value
+    if line.has(index, "year") and number.value < 100 and not line.has(index + 1, "figure"):
+        return _YEAR
+    if line.has(index, "month") and counted:
+        return _MONTH
+    if line.text(index) == "日" and line.has(index + 1, "within"):
+        return _DAY
+    if line.text(index) == "刻钟":
+        return _QUARTER
+    if line.text(index) == "分" and line.has(index - 2, "unit"):
+        return Duration(seconds=60)
+    return None
+
+
+def _half(line: Line, index: int) -> tuple[Duration, int, bool] | None:
+    """半年, 半个月, 半小时, 半个钟头: half of a unit."""
+    index = line.skip(index, "ge")
+    unit = line.value(index)
+    if line.has(index, "year"):
+        unit = _YEAR
+    if not isinstance(unit, Duration):
+        return None
+    length = _times(unit, Decimal(0), half=True)
+    return None if length is None else (length, index + 1, False)
+
+
+def _times(unit: Duration, number: Decimal, half: bool) -> Duration | None:
+    """`number` (and a half) units; parts of a day become hours, parts of a month are refused."""
+    count = number + (Decimal("0.5") if half else 0)
+    if count == count.to_integral_value():
+        length = unit * int(count)
+    elif count % 1 == Decimal("0.5") and unit in _HALVES:
+        length = unit * int(count) + _HALVES[unit]
+        if unit == _DAY:
+            length = Duration(seconds=int(count * 86400))
+    elif unit.seconds and (count * unit.seconds) % 1 == 0:
+        length = Duration(seconds=int(count * unit.seconds))
+    elif unit.days and (count * unit.days * 24) % 1 == 0:
+        length = Duration(seconds=int(count * unit.days * 86400))
+    else:
+        return None
+    return length if length.months <= _LONGEST else None

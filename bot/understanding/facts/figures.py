@@ -1,0 +1,154 @@
+"""Dates in one figure: 2023-05-10, 23.5.10, 12/31/2022, 20230510, 0510, 5/10, and 5.10 where the words around it say so."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from math import gcd
+
+from bot.understanding.facts.days import certain, exists, yearly
+from bot.understanding.facts.draft import DayFound, Line
+
+NO_DATE, NO_MONTH = "no_such_date", "no_such_month"
+_YEARS = range(1900, 2101)
+_SHORT_YEARS = range(18, 40)
+#: Words after a figure like 5.10 or 0510 that show it is a date.
+_AFTER_DATE = ("event", "past", "future", "soon", "period", "ago", "later", "this_day", "next_day", "holiday_time", "act", "weekday")
+_EIGHT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_SIX = re.compile(r"(1[89]|[23]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_FOUR = re.compile(r"(0[1-9]|1[0-2])(\d\d)")
+
+
+def figure_day(line: Line, index: int) -> DayFound | None:
+    """The date in the figure at this token."""
+    if not line.has(index, "figure"):
+        return None
+    if line.has(index + 1, "day"):
+        return _triple(line, index) or sure_pair(line, index, None)
+    return _triple(line, index) or _eight(line, index) or _six(line, index) or _pair(line, index) or _four(line, index)
+
+
+def sure_pair(line: Line, index: int, year: int | None) -> DayFound | None:
+    """5.10 or 5/10 after a year or before 号: surely a month and a day."""
+    parts = _parts(line.text(index))
+    if len(parts) != 2:
+        return None
+    month, number = parts
+    last = line.skip(index + 1, "day")
+    if not 1 <= month <= 12:
+        return DayFound(last, problem=NO_MONTH)
+    if not exists(month, number, year):
+        return DayFound(last, problem=NO_DATE)
+    return DayFound(last, yearly(month, number) if year is None else certain(date(year, month, number)))
+
+
+def _parts(text: str) -> list[int]:
+    """The numbers of 2023-05-10 or 5.10, empty if the separators differ or a part is too long."""
+    for separator in "-/.":
+        parts = text.split(separator)
+        if len(parts) > 1 and all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+            return [int(part) for part in parts]
+    return []
+
+
+def _checked(last: int, year: int, month: int, number: int, assumed: frozenset[str] = frozenset()) -> DayFound:
+    if not 1 <= month <= 12:
+        return DayFound(last, problem=NO_MONTH)
+    if not exists(month, number, year):
+        return DayFound(last, problem=NO_DATE)
+    return DayFound(last, certain(date(year, month, number)), assumed=assumed)
+
+
+def _triple(line: Line, index: int) -> DayFound | None:
+    """2023-05-10, 2023.5.10, 23.5.10, 12/31/2022."""
+    text = line.text(index)
+    parts = _parts(text)
+    if len(parts) != 3:
+        return None
+    first, second, third = parts
+    last = line.skip(index + 1, "day")
+    if first in _YEARS:
+        return _checked(last, first, second, third)
+    if first in _SHORT_YEARS and exists(second, third, 2000 + first):
+        return DayFound(last, certain(date(2000 + first, second, third)))
+    if third in _YEARS:
+        if first > 12:
+            return _checked(last, third, second, first)
+        unclear = second <= 12 and first != second
+        return _checked(last, third, first, second, frozenset({"order"} if unclear else ()))
+    return None
+
+
+def _eight(line: Line, index: int) -> DayFound | None:
+    """20230510."""
+    match = _EIGHT.fullmatch(line.text(index))
+    if match is None:
+        return None
+    year, month, number = (int(part) for part in match.groups())
+    if exists(month, number, year):
+        return DayFound(index + 1, certain(date(year, month, number)))
+    return DayFound(index + 1, problem=NO_DATE) if _date_around(line, index) else None
+
+
+def _six(line: Line, index: int) -> DayFound | None:
+    """230510, where the words around it speak of a day."""
+    match = _SIX.fullmatch(line.text(index))
+    if match is None or not _date_around(line, index):
+        return None
+    year, month, number = (int(part) for part in match.groups())
+    return DayFound(index + 1, certain(date(2000 + year, month, number))) if exists(month, number, 2000 + year) else None
+
+
+def _four(line: Line, index: int) -> DayFound | None:
+    """0510申请的: month and day in four digits, where the words around them speak of a day."""
+    match = _FOUR.fullmatch(line.text(index))
+    if match is None or line.has(index - 1, "money", "money_weak"):
+        return None
+    month, number = int(match[1]), int(match[2])
+    alone = len(line.tokens) == 1 and match[0].startswith("0")
+    if not alone and not _date_around(line, index):
+        return None
+    if exists(month, number):
+        return DayFound(index + 1, yearly(month, number))
+    return DayFound(index + 1, problem=NO_DATE) if match[0].startswith("0") and 1 <= number <= 39 else None
+
+
+def _pair(line: Line, index: int) -> DayFound | None:
+    """5/10 if nothing speaks against it; 5.10 and 5-10 only if the words around say that it is a day."""
+    text = line.text(index)
+    parts = _parts(text)
+    if len(parts) != 2 or len(text) > 5:
+        return None
+    month, number = parts
+    if "/" in text:
+        believed = not _fraction(line, index, month, number) and not line.has(index + 1, "sort", "percent", "currency", "letters")
+    else:
+        believed = _date_around(line, index) and not (line.has(index - 1, "money") and "." in text)
+    if not believed or not 1 <= month <= 12 or not 1 <= number <= 39:
+        return None
+    if not exists(month, number):
+        return DayFound(index + 1, problem=NO_DATE) if _date_around(line, index) else None
+    return DayFound(index + 1, yearly(month, number))
+
+
+def _fraction(line: Line, index: int, top: int, bottom: int) -> bool:
+    """2/3的货: a part of something."""
+    if not (top < bottom <= 10 and gcd(top, bottom) == 1):
+        return False
+    after = index + 1
+    if line.text(after) == "的":
+        return not line.has(after + 1, "event")
+    return line.text(after) in {"以上", "都", "左右"} or (line.has(after, "text") and not line.has(after, "letters"))
+
+
+def _date_around(line: Line, index: int) -> bool:
+    """Whether the words next to a figure show that it is a day."""
+    after = index + 1
+    if line.has(after, *_AFTER_DATE) and not line.has(after, "measure", "measure_of", "unit"):
+        return True
+    if line.text(after) == "的" and line.has(after + 1, "event", "act", "past"):
+        return True
+    if line.has(index - 1, "date_cue"):
+        return line.ended(after) or not line.has(after, "text", "ge")
+    clock = line.has(after, "figure") and (":" in line.text(after) or line.has(after + 1, "hour"))
+    return clock or (line.has(after, "to") and line.has(after + 1, "figure") and not line.has(after + 2, "unit", "measure", "currency"))

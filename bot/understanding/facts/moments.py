@@ -1,0 +1,105 @@
+"""A day, a time of day, or both together: 昨晚8点, 5月10日（周三）下午3点, 3pm yesterday, 2023-05-10T12:00."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from bot.understanding.facts.clock import NO_TIME, clock_time
+from bot.understanding.facts.dates import written_day
+from bot.understanding.facts.days import daily
+from bot.understanding.facts.draft import ClockFound, DayFound, Draft, Line
+from bot.understanding.facts.english import english_day
+from bot.understanding.facts.figures import NO_DATE
+from bot.understanding.facts.model import CHINA
+from bot.understanding.facts.relative import moved, relative_day
+
+_ISO = re.compile(r"\d{4}-\d\d?-\d\d?t\d\d:\d\d(?::\d\d)?(?:z|\+\d\d:?\d\d)?")
+#: How many small words may stand between a day and its time: 昨天【买家】下午3点.
+_MOST_BETWEEN = 5
+
+
+def moment(line: Line, first: int, now: datetime) -> Draft | None:
+    """The day, the time of day, or the two together that begin at this token."""
+    iso = _iso(line, first)
+    if iso is not None:
+        return iso
+    found = _day(line, first, now.date())
+    if found is None:
+        return _clock_first(line, first, now.date())
+    if found.problem:
+        after = _clock_after(line, found)
+        return Draft(first, after.last if after else found.last, "date", problem=found.problem)
+    found = moved(line, found)
+    clock = _clock_after(line, found)
+    if clock is None:
+        last = line.skip(_weekday_after(line, found.last), "period", most=2)
+        return Draft(first, last, "date", day=found.day, approximate=found.approximate, assumed=found.assumed)
+    return _joined(first, clock.last, found, clock)
+
+
+def _joined(first: int, last: int, found: DayFound, clock: ClockFound) -> Draft:
+    approximate = found.approximate or clock.approximate
+    return Draft(first, last, "datetime", None, found.day, clock.clock, clock.problem, approximate, found.assumed)
+
+
+def _day(line: Line, first: int, today: date) -> DayFound | None:
+    return relative_day(line, first, today) or written_day(line, first, today) or english_day(line, first, today)
+
+
+def _clock_first(line: Line, first: int, today: date) -> Draft | None:
+    """A time of day, with its day after it as English has it (3pm yesterday)."""
+    if not line.has(first, "figure", "period", "short_of", "before_clock", "letters", "half", "text"):
+        return None
+    clock = clock_time(line, first)
+    if clock is None:
+        return None
+    index = line.skip(clock.last, "joint")
+    if clock.clock and line.text(index)[:1].isascii() and line.has(index, "day_word", "month_name", "weekday_name", "which_week", "figure", "before_day"):
+        found = _day(line, index, today)
+        if found is not None and found.day is not None:
+            return _joined(first, found.last, found, clock)
+    return Draft(first, clock.last, "datetime", day=daily(), clock=clock.clock, problem=clock.problem, approximate=clock.approximate)
+
+
+def _weekday_after(line: Line, index: int) -> int:
+    """The index after a weekday that only repeats the day: 5月10日（周三）, 5月10号星期三."""
+    opened = line.text(index) in {"(", "（"}
+    value = line.value(index + opened)
+    if line.has(index + opened, "weekday") and isinstance(value, tuple) and value[0] is None:
+        return index + 2 * opened + 1
+    if opened and line.has(index + 1, "weekday_name"):
+        return index + 3
+    return index
+
+
+def _clock_after(line: Line, found: DayFound) -> ClockFound | None:
+    """The time that belongs to a day before it."""
+    start = _weekday_after(line, found.last)
+    place = line.skip(start, "joint", most=2)
+    clock = clock_time(line, place, found.period, day_said=True)
+    if clock is None and place < start + 2:
+        place = line.skip(start, "joint", "subject", most=_MOST_BETWEEN)
+        clock = clock_time(line, place, found.period, day_said=True) if place > start else None
+    return clock
+
+
+def _iso(line: Line, first: int) -> Draft | None:
+    """2023-05-10T12:00, with or without a zone; without one it is China's time."""
+    text = line.text(first)
+    if not line.has(first, "figure") or not _ISO.fullmatch(text):
+        return None
+    day, _, clock = text.partition("t")
+    try:
+        year, month, number = (int(part) for part in day.split("-"))
+        date(year, month, number)
+    except ValueError:
+        return Draft(first, first + 1, "date", problem=NO_DATE)
+    try:
+        moment = datetime.fromisoformat(f"{year:04}-{month:02}-{number:02}T{clock.upper()}")
+    except ValueError:
+        return Draft(first, first + 1, "datetime", problem=NO_TIME)
+    aware = moment.replace(tzinfo=CHINA) if moment.tzinfo is None else moment.astimezone(CHINA)
+    return Draft(first, first + 1, "datetime", aware)
+
+

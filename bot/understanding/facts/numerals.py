@@ -1,0 +1,161 @@
+"""Numbers as people write them: 4650, 4,650.5, 四千六百五, 两百八, 1.2万, 5千8, 五点八万, 二零二三, two hundred and eighty."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_TENS = {"廿": 20, "卅": 30}
+_BIG = {"万": 10**4, "亿": 10**8}
+#: Every character of a Chinese number.
+HAN = "".join((*_DIGITS, *_UNITS, *_TENS, *_BIG))
+#: Before one of these a last digit without a unit of its own belongs to them: 三百 五月, not 三百五 月.
+_OWNERS = frozenset("月号日点时次天年个回周条分秒笔")
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_UNIT_TAIL = re.compile(f"([十百千万亿]+)([{HAN}]*|[0-9](?![0-9.,:/-]))")
+#: 五点八万, 十二点五元: a spoken decimal, told from a clock time by what follows.
+_SPOKEN_DECIMAL = re.compile(r"点([零一二三四五六七八九]{1,3})(?:([百千万亿])|(?=[元块%％]))")
+#: A longer run of Chinese numerals is noise, no number.
+_LONGEST_RUN = 24
+
+_ENGLISH_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ENGLISH = {word: number for number, word in enumerate(_ENGLISH_SMALL)} | {word: 10 * (i + 2) for i, word in enumerate(_ENGLISH_TENS)}
+_ENGLISH_SCALES = {"hundred": 100, "thousand": 1000}
+_ENGLISH_WORD = re.compile(r"[ -]?(?:and )?([a-z]+)")
+_MOST_ENGLISH_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number: its value, whether it was said as a guess (两三), and its digits if it was a row of digits."""
+
+    value: Decimal
+    approximate: bool = False
+    digits: str = ""
+
+    @property
+    def whole(self) -> int | None:
+        """The value as an integer, None where it has a fraction."""
+        return int(self.value) if self.value == self.value.to_integral_value() else None
+
+
+def han_number(text: str, start: int) -> tuple[Number, int] | None:
+    """The Chinese number at `start` and where it ends, None if there is none."""
+    run = _HAN_RUN.match(text, start)
+    if run is None or len(run[0]) > _LONGEST_RUN:
+        return None
+    word, end = run[0], run.end()
+    if len(word) > 1 and text[end : end + 1] in _OWNERS and word[-1] in _DIGITS and word[-2] in "百千万亿":
+        word, end = word[:-1], end - 1
+    number = _read_han(word)
+    if number is None:
+        return None
+    fraction = _SPOKEN_DECIMAL.match(text, end)
+    if fraction and not number.digits:
+        value = number.value + Decimal("0." + "".join(str(_DIGITS[digit]) for digit in fraction[1]))
+        return Number(value * _scale(fraction[2] or "")), fraction.end()
+    return number, end
+
+
+def unit_tail(text: str, end: int, head: Decimal) -> tuple[Decimal, int]:
+    """`head` with the Chinese units that follow Arabic digits, and where they end: 5千8, 1.2万, 6千, 3千五."""
+    match = _UNIT_TAIL.match(text, end)
+    if match is None or len(match[0]) > _LONGEST_RUN:
+        return head, end
+    scale = _scale(match[1])
+    rest, stop = match[2], match.end()
+    if len(rest) == 1 and text[stop : stop + 1] in _OWNERS:
+        return head * scale, match.end(1)
+    added = _below(rest, scale)
+    return (head * scale, match.end(1)) if added is None else (head * scale + added, stop)
+
+
+def english_number(text: str, start: int) -> tuple[Number, int] | None:
+    """The English number at `start`, which begins a word: three, two hundred and eighty, five thousand."""
+    total = section = 0
+    position, end, count = start, start, 0
+    while count < _MOST_ENGLISH_WORDS:
+        match = _ENGLISH_WORD.match(text, position)
+        if match is None or (match.start(1) != match.start() and not count):
+            break
+        word = match[1]
+        if word in _ENGLISH:
+            section += _ENGLISH[word]
+        elif word in _ENGLISH_SCALES and section:
+            section *= _ENGLISH_SCALES[word]
+            if word == "thousand":
+                total, section = total + section, 0
+        else:
+            break
+        position = end = match.end()
+        count += 1
+    return (Number(Decimal(total + section)), end) if count else None
+
+
+def _scale(units: str) -> Decimal:
+    scale = Decimal(1)
+    for unit in units:
+        scale *= _UNITS.get(unit) or _BIG[unit]
+    return scale
+
+
+def _below(rest: str, scale: Decimal) -> Decimal | None:
+    """The value of what follows a unit; a single digit counts in the next smaller unit. None if it does not belong."""
+    if not rest:
+        return Decimal(0)
+    if len(rest) == 1 and (rest.isdigit() or rest in _DIGITS):
+        return Decimal(int(rest) if rest.isascii() else _DIGITS[rest]) * scale / 10
+    number = _read_han(rest)
+    return None if number is None or number.digits or number.value >= scale else number.value
+
+
+def _read_han(word: str) -> Number | None:
+    """The value of a run of Chinese numerals, None if it makes no number."""
+    if all(character in _DIGITS for character in word):
+        return _digit_row(word)
+    total = section = Decimal(0)
+    pending: int | None = None
+    last_unit, zero, guess = 0, False, False
+    for character in word:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+            if pending is not None:
+                if guess or not _is_guess(pending, digit):
+                    return None
+                guess = True
+                continue
+            zero, pending = zero or not digit, digit or None
+        elif character in _TENS:
+            section, last_unit = section + _TENS[character], 10
+        elif character in _UNITS:
+            unit = _UNITS[character]
+            if pending is None and unit != 10:
+                return None
+            section += (1 if pending is None else pending) * unit
+            pending, last_unit, zero = None, unit, False
+        else:
+            total = (total + section + (pending or 0)) * _BIG[character]
+            if not total:
+                return None
+            section, pending, last_unit, zero = Decimal(0), None, _BIG[character], False
+    if pending is not None:
+        section += pending if zero or last_unit <= 10 else Decimal(pending) * last_unit / 10
+    return Number(total + section, guess)
+
+
+def _digit_row(word: str) -> Number:
+    """一 is 1, 二零二三 is 2023; 两三 and 三五 are guesses, of which the first number is taken."""
+    digits = "".join(str(_DIGITS[character]) for character in word)
+    if len(word) == 2 and _is_guess(int(digits[0]), int(digits[1])):
+        return Number(Decimal(digits[0]), approximate=True, digits=digits)
+    return Number(Decimal(digits), digits=digits if len(word) > 1 else "")
+
+
+def _is_guess(first: int, second: int) -> bool:
+    return first > 0 and (second == first + 1 or (first, second) == (3, 5))

@@ -1,0 +1,110 @@
+"""Days and moments counted from now or from a day: 前天, 上周五, 三天前, 半小时前, 国庆前一天, 次日, 刚刚, 3 days ago."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.understanding.facts.days import Day, certain, told, weekly
+from bot.understanding.facts.draft import DayFound, Draft, Line
+from bot.understanding.facts.durations import duration
+from bot.understanding.facts.holidays import AMBIGUOUS, holiday
+from bot.understanding.facts.model import Duration
+
+#: 刚刚 before these tells of talk, not of a fact (刚刚讲得很清楚).
+_TALK = frozenset("讲说问看查回那的不提聊想才好")
+#: What may follow 十一, 五一 or 618 that is a holiday.
+_AFTER_HOLIDAY = ("event", "act", "past", "future", "soon", "ago", "later", "this_day", "next_day", "holiday_time", "period", "stop")
+
+
+def relative_day(line: Line, first: int, today: date) -> DayFound | None:
+    """The day meant by a word such as 昨天, 上周五, 国庆, 次日."""
+    value = line.value(first)
+    if line.has(first, "day_word") and isinstance(value, tuple):
+        offset, period = value
+        return DayFound(first + 1, certain(today + timedelta(days=offset)), period=period)
+    if line.has(first, "weekday") and isinstance(value, tuple):
+        return DayFound(first + 1, _weekday(today, *value))
+    if line.has(first, "week_word") and isinstance(value, int):
+        index = line.skip(first + 1, "genitive")
+        weekday = line.value(index)
+        if line.has(index, "weekday") and isinstance(weekday, tuple) and weekday[0] is None:
+            return DayFound(index + 1, _weekday(today, value, weekday[1]))
+        return None
+    if line.has(first, "next_day"):
+        return DayFound(first + 1, told().shifted(1))
+    if line.has(first, "this_day"):
+        return DayFound(first + 1, told(), period="evening" if line.text(first) == "当晚" else None)
+    return _holiday(line, first) if line.has(first, "holiday") else None
+
+
+def _weekday(today: date, weeks: int | None, weekday: int) -> Day:
+    if weeks is None:
+        return weekly(weekday)
+    return certain(today + timedelta(days=7 * weeks + weekday - today.weekday()))
+
+
+def _holiday(line: Line, first: int) -> DayFound | None:
+    name = line.text(first)
+    if name in AMBIGUOUS and not (first + 1 >= len(line.tokens) or line.has(first + 1, *_AFTER_HOLIDAY)):
+        return None
+    last = line.skip(first + 1, "holiday_time")
+    vague = last > first + 1
+    return DayFound(last, holiday(name), approximate=vague, assumed=frozenset({"approximate"} if vague else ()))
+
+
+def moved(line: Line, found: DayFound) -> DayFound:
+    """The day moved by what follows it (前一天, 后两天, 第二天), or passed unchanged over 当天, 那天."""
+    if found.day is None:
+        return found
+    if line.has(found.last, "this_day"):
+        return replace(found, last=found.last + 1)
+    start = line.skip(found.last, "genitive")
+    sign = -1 if line.has(start, "ago") else 1 if line.has(start, "later") else 0
+    count = line.whole(start + 1)
+    if sign and count is not None and count <= 31 and line.text(start + 2) in {"天", "日"} and not line.has(start + 3, "within"):
+        return replace(found, last=start + 3, day=found.day.shifted(sign * count))
+    if line.has(start, "next_day"):
+        return replace(found, last=start + 1, day=found.day.shifted(1))
+    return found
+
+
+def counted_from_now(line: Line, first: int, now: datetime) -> Draft | None:
+    """三天前, 半个月前, 48小时前, 一小时后, 再过5天: a day, or a moment if hours or minutes are counted."""
+    start = line.skip(first, "after_pause")
+    length = duration(line, start)
+    if length is None or not isinstance(length.value, Duration):
+        return None
+    sign, last = _direction(line, first, start, length.last)
+    if not sign:
+        return None
+    span = length.value * sign
+    try:
+        moment = span.add_to(now if span.seconds else now.date())
+    except (ValueError, OverflowError):
+        return Draft(first, last, "date", problem="too_large")
+    kind = "datetime" if isinstance(moment, datetime) else "date"
+    return Draft(first, last, kind, moment, approximate=length.approximate, assumed=length.assumed)  # type: ignore[arg-type]
+
+
+def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int]:
+    """-1 for 三天前, 1 for 三天后, 0 where the length counts from something else than now; and where it ends."""
+    if line.has(after, "ago"):
+        return (0 if line.has(first - 1, "notice_before") or line.text(after) == "earlier" else -1), after + 1
+    if start > first and line.text(first) != "in":
+        return 1, line.skip(after, "later")
+    if line.text(first) == "in":
+        return (1 if line.text(after - 1).isascii() else 0), after
+    if not line.has(after, "later"):
+        return 0, after
+    from_event = line.has(first - 1, "event_before") or line.has(after + 1, "rule_after") or "日" in line.text(after - 1)
+    return (0 if from_event or line.text(after) == "later" else 1), after + 1
+
+
+def just_now(line: Line, index: int, now: datetime) -> Draft | None:
+    """刚刚, 刚才; 现在 where an act follows (现在申请)."""
+    if line.has(index, "now"):
+        return None if line.text(index + 1)[:1] in _TALK else Draft(index, index + 1, "datetime", now)
+    if line.has(index, "current") and line.has(line.skip(index + 1, "fill", "soon"), "act"):
+        return Draft(index, index + 1, "datetime", now)
+    return None

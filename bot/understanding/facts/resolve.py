@@ -1,0 +1,149 @@
+"""Settling: drafts become facts. An open day takes the reading that fits its tense and the day told before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.understanding.facts.days import Day, certain
+from bot.understanding.facts.draft import Clock, Draft, Line
+from bot.understanding.facts.model import CHINA, Heard, Problem, Reading, Span, Tense
+from bot.understanding.facts.scan import Folded
+from bot.understanding.facts.tense import tense_of
+
+_NOON = 12 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The last day told, and the draft it came from."""
+
+    day: date
+    draft: Draft
+
+    def ranges_to(self, draft: Draft, line: Line) -> bool:
+        """Whether that day or time and this draft are the ends of a range."""
+        return self.draft.last + 1 == draft.first and line.has(self.draft.last, "to")
+
+    def same_sentence(self, draft: Draft, line: Line) -> bool:
+        """Whether no sentence ends in between."""
+        return not any(line.has(index, "sentence") for index in range(self.draft.last, draft.first))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A day that may come round again, with a time of day or none, seen from now."""
+
+    day: Day
+    clock: Clock | None
+    now: datetime
+
+    def at(self, day: date | None) -> date | datetime | None:
+        """The moment on this day, the day itself without a clock."""
+        if day is None or self.clock is None:
+            return day
+        try:
+            return datetime.combine(day, time(), CHINA) + timedelta(seconds=self.clock.seconds)
+        except OverflowError:
+            return None
+
+    def reading(self, tense: Tense) -> date | datetime | None:
+        """The nearest reading in the past or the future; today counts as both unless the clock says otherwise."""
+        today = self.now.date()
+        near = self.day.past(today) if tense == "past" else self.day.future(today)
+        value = self.at(near)
+        if near is None or self.day.certain or not isinstance(value, datetime) or self._lies(value, tense):
+            return value
+        step = timedelta(days=-1 if tense == "past" else 1)
+        return self.at(self.day.past(near + step) if tense == "past" else self.day.future(near + step))
+
+    def _lies(self, value: datetime, tense: Tense) -> bool:
+        return value <= self.now if tense == "past" else value >= self.now
+
+    def best(self, tense: Tense | None) -> date | datetime | None:
+        """The reading in this tense (past if unknown), the other one if there is none."""
+        return self.reading(tense or "past") or self.reading("past" if tense == "future" else "future")
+
+    def near(self, told: date, tense: Tense | None, *, after: bool) -> date | datetime | None:
+        """The reading nearest to the day told before that agrees with the tense; `after` it if both make a range."""
+        later, earlier = self.day.future(told), self.day.past(told)
+        if after and later is not None:
+            return self.at(later)
+        today = self.now.date()
+        agree = [
+            day
+            for day in (later, earlier)
+            if day is not None and (tense is None or (day <= today if tense == "past" else day >= today))
+        ]
+        return self.at(min(agree, key=lambda day: abs(day - told))) if agree else self.best(tense)
+
+
+def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense: Tense | None) -> Reading:
+    """The facts and problems of these drafts, in order. `tense` overrules what the words say."""
+    facts: list[Heard] = []
+    problems: list[Problem] = []
+    told: _Told | None = None
+    for draft in drafts:
+        span = folded.span(line.tokens[draft.first].start, line.tokens[draft.last - 1].end)
+        said = folded.original[span[0] : span[1]]
+        if draft.problem:
+            problems.append(Problem(draft.problem, span, said))
+            continue
+        if draft.value is not None:
+            heard: Heard | None = Heard(draft.kind, draft.value, span, said, assumed=draft.assumed, approximate=draft.approximate)
+        else:
+            cue = tense or tense_of(line, draft.first, draft.last)
+            heard = _settled(draft, told, line, now, cue, span, said)
+            if heard is None and draft.day is not None and draft.day.cycle != "told":
+                problems.append(Problem(draft.day.reason, span, said))
+        if heard is None:
+            continue
+        facts.append(heard)
+        if isinstance(heard.value, date):
+            told = _Told(heard.value.date() if isinstance(heard.value, datetime) else heard.value, draft)
+    return Reading(tuple(facts), tuple(problems))
+
+
+def _settled(
+    draft: Draft, told: _Told | None, line: Line, now: datetime, cue: Tense | None, span: Span, said: str
+) -> Heard | None:
+    """The fact of a draft with a day; None if there is no such day, or none was told that it could lean on."""
+    day, assumed = draft.day, set(draft.assumed)
+    if day is None:
+        return None
+    ranged = told is not None and told.ranges_to(draft, line)
+    clock = _second_half(draft.clock, told, ranged=ranged)
+    if clock is not None and clock.half_open:
+        assumed.add("half_day")
+    open_day = _Open(day, clock, now)
+    past = future = None
+    if day.cycle == "told":
+        if told is None or not told.same_sentence(draft, line):
+            return None
+        value = _Open(certain(told.day).shifted(day.shift), clock, now).best(None)
+    elif day.cycle is None:
+        value = open_day.best(None)
+    else:
+        assumed.add(day.cycle)
+        past, future = open_day.reading("past"), open_day.reading("future")
+        if told is None or (day.cycle == "day" and not told.same_sentence(draft, line)):
+            value = open_day.best(cue)
+        elif day.cycle == "day":
+            value = open_day.at(told.day)
+        elif day.cycle == "week" and not ranged:
+            value = open_day.best(cue)
+        else:
+            value = open_day.near(told.day, cue, after=ranged)
+    if value is None:
+        return None
+    return Heard(draft.kind, value, span, said, past, future, frozenset(assumed), draft.approximate)
+
+
+def _second_half(clock: Clock | None, told: _Told | None, *, ranged: bool) -> Clock | None:
+    """The 5 of 下午3点到5点 lies in the afternoon too."""
+    before = told.draft.clock if told is not None else None
+    if clock is None or before is None or not ranged or not clock.half_open:
+        return clock
+    if before.seconds >= _NOON > clock.seconds and clock.seconds + _NOON > before.seconds:
+        return Clock(clock.seconds + _NOON)
+    return Clock(clock.seconds, half_open=before.half_open)

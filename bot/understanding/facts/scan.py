@@ -1,0 +1,74 @@
+"""Folding: the many ways to write one character become one, and every folded character knows where it came from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.understanding.facts.model import Span
+
+#: Longer messages are cut here before anything else looks at them (Telegram's own limit).
+MAX_CHARACTERS = 4096
+#: A character whose compatibility form is longer than this is left as it is (U+FDFA would become 18 characters).
+_LONGEST_EXPANSION = 4
+
+#: Traditional characters of the words the grammar knows; anything else may stay traditional.
+_TRADITIONAL = (
+    "亂亞佈來係倉個們備傢僅價億兒內兩凈別剋剛劃動務勞區卽厤員問單嗎噸噹國塊夠婦實審寬將尋對屆層嵗師帳幣幾庫廳張彆後從復慶憂應戶換摺撥擊擬擾攤敎數於時曆曉會條棟業樁樓樣機檔檯櫃歐歲歷殺沒"
+    "淨淩減準滿為無熱營爲獨現產産當發盤盧確碼禮稅種稱積筆箇節簽籤糾約納紙級紛結給統經綫維緊線編緻總繫繳續纔罰聖聲聽臘臨臺舊舖舘萬著蘋處虛號衕裏補裡製複覆見規覺訂計記訴註証評詢話該認誕語"
+    "說説請諮證議變讓貓負貨責買費賠賣質賬贈車軟輕輛輩轉辦農迴這週運過達違遲選還邊郵釐釦鈡銖銷鋪錢鍵鍾鎊鏈鐘長門開閏間閤關陣陰陽隨隻雙電鞦韆韓響頁頂項須預頭顆題額類顧颱餘館駐體髮鬚麪麫麵"
+    "麼麽黃點鼕齣龍"
+)
+_SIMPLIFIED = (
+    "乱亚布来系仓个们备家仅价亿儿内两净别克刚划动务劳区即历员问单吗吨当国块够妇实审宽将寻对届层岁师帐币几库厅张别后从复庆忧应户换折拨击拟扰摊教数于时历晓会条栋业桩楼样机档台柜欧岁历杀没"
+    "净凌减准满为无热营为独现产产当发盘卢确码礼税种称积笔个节签签纠约纳纸级纷结给统经线维紧线编致总系缴续才罚圣声听腊临台旧铺馆万着苹处虚号同里补里制复复见规觉订计记诉注证评询话该认诞语"
+    "说说请咨证议变让猫负货责买费赔卖质账赠车软轻辆辈转办农回这周运过达违迟选还边邮厘扣钟铢销铺钱键钟镑链钟长门开闰间合关阵阴阳随只双电秋千韩响页顶项须预头颗题额类顾台余馆驻体发须面面面"
+    "么么黄点冬出龙"
+)
+_FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟圆俩仨貳參叄陸圓弍廿卅", "一二三四五六七八九十百千元两三二三三六元二廿卅", strict=True))
+_MARKS = dict.fromkeys("–—−‒―﹣", "-") | dict.fromkeys("〜∼", "~") | dict.fromkeys("·•・‧∙", ".")
+#: Full-width comma and semicolon stay apart from the ASCII ones, which may stand inside a number.
+_KEPT = {"，": "，", "；": "；", "○": "零", "〇": "零", "◯": "零"}
+_REPLACED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _FORMAL | _MARKS | _KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The folded text, and for each of its characters the index of the original one."""
+
+    original: str
+    text: str
+    origin: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> Span:
+        """The original characters behind folded `start` to `end` (not empty)."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """`text` cut to MAX_CHARACTERS: width, script, case and dashes unified, invisible characters dropped."""
+    original = text[:MAX_CHARACTERS]
+    pieces = [_fold_character(character) for character in original]
+    folded = "".join(pieces)
+    if len(folded) == len(pieces) and "" not in pieces:
+        return Folded(original, folded, range(len(pieces)))
+    origin = tuple(index for index, piece in enumerate(pieces) for _ in piece)
+    return Folded(original, folded, origin)
+
+
+@lru_cache(maxsize=8192)
+def _fold_character(character: str) -> str:
+    """What one character becomes: nothing if it is invisible, itself if it has no simpler form."""
+    if character in _REPLACED:
+        return _REPLACED[character]
+    if character in "\n\r\u2028\u2029\v\f":
+        return "\n"
+    if unicodedata.category(character) in {"Cf", "Mn", "Me", "Cc", "Cs"} and character != "\t":
+        return ""
+    if character.isspace():
+        return " "
+    plain = unicodedata.normalize("NFKC", character).lower()
+    if not plain or len(plain) > _LONGEST_EXPANSION:
+        return character
+    return "".join(_REPLACED.get(part, part) for part in plain)

@@ -1,0 +1,72 @@
+"""Analysis: one message taken apart, before any topic is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.understanding.intent.concepts import Hit, TermTable, by_concept, concept_table
+from bot.understanding.intent.normalise import Folded, normalise
+from bot.understanding.intent.platforms import Named, PlatformReader
+from bot.understanding.intent.repair import Repairer, chinese_terms
+from bot.understanding.intent.segment import Segmenter
+from bot.understanding.intent.surface import Replacement, Surface, surface
+from knowledge.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A message with its repairs, concepts and clauses."""
+
+    original: str
+    folded: Folded
+    repairs: tuple[Replacement, ...]
+    perhaps: tuple[Replacement, ...]
+    where: Surface
+    hits: tuple[Hit, ...]
+    found: Mapping[str, tuple[Hit, ...]]
+    platform: Named
+
+
+class Analyst:
+    """Takes messages apart with the words of one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, *, without: frozenset[str] = frozenset()) -> None:
+        """``without`` switches off ``repair``, ``pinyin``, ``concepts``, ``platform``."""
+        self._without = without
+        self.table: TermTable = concept_table(lexicon)
+        self._platforms = PlatformReader(lexicon)
+        self.segmenter = Segmenter(chinese_terms(lexicon))
+        self._repairer = Repairer(lexicon, self.segmenter, without=without)
+
+    def analyse(self, text: str) -> Analysis:
+        """Everything that is found in ``text``."""
+        folded = normalise(text)
+        alone = self.segmenter.alone(folded.text)
+        repairs: tuple[Replacement, ...] = ()
+        perhaps: tuple[Replacement, ...] = ()
+        if "repair" not in self._without:
+            repaired = self._repairer.repair(folded, alone)
+            repairs, perhaps = repaired.replacements, repaired.perhaps
+        return self._read(text, folded, alone, repairs, perhaps)
+
+    def take(self, analysis: Analysis, change: Replacement) -> Analysis:
+        """The same message with a doubtful word taken for the domain's word."""
+        alone = self.segmenter.alone(analysis.folded.text)
+        repairs = tuple(sorted((*analysis.repairs, change), key=lambda repair: repair.start))
+        rest = tuple(other for other in analysis.perhaps if other is not change)
+        return self._read(analysis.original, analysis.folded, alone, repairs, rest)
+
+    def plain(self, text: str) -> tuple[Surface, list[Hit]]:
+        """Surface and concepts of a clean text: an example of the knowledge base."""
+        where = surface(normalise(text))
+        return where, [] if "concepts" in self._without else self.table.find(where)
+
+    def _read(
+        self, text: str, folded: Folded, alone: frozenset[int], repairs: tuple[Replacement, ...], perhaps: tuple[Replacement, ...]
+    ) -> Analysis:
+        where = surface(folded, repairs, alone)
+        hits = [] if "concepts" in self._without else self.table.find(where)
+        found = by_concept(hits)
+        platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
+        return Analysis(text, folded, repairs, perhaps, where, tuple(hits), found, platform)

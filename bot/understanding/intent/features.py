@@ -1,0 +1,211 @@
+"""Features: what speaks for each topic, and what speaks for none.
+
+Every feature means the same for every topic, so a topic that a curator adds is weighed at once, before any refitting.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.understanding.intent.analysis import Analysis, Analyst
+from bot.understanding.intent.frames import Completion, complete
+from bot.understanding.intent.index import TextIndex, tokens
+from knowledge.lexicon import Lexicon
+from knowledge.model import KnowledgeBase
+
+TOPIC_FEATURES = ("complete", "information", "far", "blocked", "partial", "overlap", "foreign_words", "similar", "similar_clause")
+"""Of one topic: a frame is complete; how much it says; its concepts lie far apart; it is blocked; how much of an
+unfinished frame is there; rarity of the concepts the topic knows; of those it does not know; likeness of the nearest
+example to the whole message, and to its best clause."""
+
+NONE_FEATURES = ("bias", "no_frame", "no_concept", "outside", "outside_bare", "negative", "negative_clause", "platform")
+"""Of refusing: always 1; no frame is complete; no concept of any topic; rarity of concepts that are none of ours, and the
+same where no frame is complete; likeness of the nearest negative; another platform is named."""
+
+_SCALE = 10.0
+_CAP = 25.0
+"""Rarities are summed up to this and divided by ``_SCALE``, so that weights are of one size."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Feature values of every topic with any, and of none, in the order of the names above."""
+
+    topics: dict[str, list[float]]
+    none: list[float]
+    frames: dict[str, tuple[Completion, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Example:
+    topic: str | None
+    text: str
+
+
+class EvidenceMaker:
+    """Weighs messages against the knowledge base."""
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        lexicon: Lexicon,
+        analyst: Analyst,
+        *,
+        extra: Iterable[tuple[str, str, Sequence[str]]] = (),
+        without: frozenset[str] = frozenset(),
+    ) -> None:
+        self._without = without
+        self._analyst = analyst
+        self._outside = frozenset(name for name, concept in lexicon.concepts.items() if concept.outside)
+        self.frames = {entry.id: entry.frames for entry in kb.entries.values()}
+        self.platform_of = {entry.id: entry.platform for entry in kb.entries.values()}
+        examples = [_Example(entry.id, text) for entry in kb.entries.values() for text in entry.questions.all()]
+        negatives = [_Example(None, text) for lines in lexicon.out_of_scope.values() for text in lines]
+        more = []
+        for topic, platform, texts in extra:
+            self.platform_of[topic] = platform
+            more += [_Example(topic, text) for text in texts]
+        self._examples = [*examples, *negatives, *more]
+        self._numbers: dict[str, list[int]] = {}
+        for number, example in enumerate(self._examples):
+            self._numbers.setdefault(example.text, []).append(number)
+        self._learn(len(examples) + len(negatives))
+
+    def _learn(self, own: int) -> None:
+        """Reads all texts once; rarities of concepts come from the first ``own`` of them."""
+        words: list[list[str]] = []
+        concepts: list[frozenset[str]] = []
+        for example in self._examples:
+            where, hits = self._analyst.plain(example.text)
+            found = frozenset(hit.concept for hit in hits)
+            words.append(tokens(where.text, found))
+            concepts.append(found)
+        self._index = TextIndex(words)
+        count: dict[str, int] = {}
+        for found in concepts[:own]:
+            for name in found:
+                count[name] = count.get(name, 0) + 1
+        self.rarity = {name: math.log((own + 1) / (number + 0.5)) for name, number in count.items()}
+        self._unseen = math.log((own + 1) / 0.5)
+        self._knows: dict[str, dict[str, int]] = {}
+        for example, found in zip(self._examples[:own], concepts, strict=False):
+            if example.topic is not None:
+                known = self._knows.setdefault(example.topic, {})
+                for name in found:
+                    known[name] = known.get(name, 0) + 1
+        self._framed = {
+            topic: frozenset(name for frame in frames for group in frame.needs for name in group)
+            for topic, frames in self.frames.items()
+        }
+        for topic in self.frames:
+            for name in self._framed[topic]:
+                self.rarity.setdefault(name, self._unseen)
+
+    def evidence(self, analysis: Analysis, *, leave_out: str | None = None) -> Evidence:
+        """The features of a message; ``leave_out`` is an example to be treated as if it were not there."""
+        gone = frozenset(self._numbers.get(leave_out, ())) if leave_out is not None else frozenset()
+        found = {name for name in analysis.found}
+        inside = {name for name in found if name not in self._outside}
+        evidence = Evidence({}, [0.0] * len(NONE_FEATURES))
+        self._weigh_frames(analysis, evidence)
+        self._weigh_overlap(inside, evidence, gone)
+        negative = self._weigh_likeness(analysis, evidence, gone)
+        no_frame = not any(values[0] for values in evidence.topics.values())
+        outside = 0.0
+        if not (not no_frame and found & {"tampering"} == found & self._outside):
+            outside = min(_CAP, sum(self.rarity.get(name, self._unseen) for name in found & self._outside)) / _SCALE
+        evidence.none = [
+            1.0,
+            float(no_frame),
+            float(not inside),
+            outside,
+            outside if no_frame else 0.0,
+            negative[0],
+            negative[1],
+            float(analysis.platform.platform is not None),
+        ]
+        if "none" in self._without:
+            evidence.none = [1.0] + [0.0] * (len(NONE_FEATURES) - 1)
+        return evidence
+
+    def _row(self, evidence: Evidence, topic: str) -> list[float]:
+        return evidence.topics.setdefault(topic, [0.0] * len(TOPIC_FEATURES))
+
+    def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
+        if "frames" in self._without:
+            return
+        heed = "unless" not in self._without
+        for topic, frames in self.frames.items():
+            tried = [complete(frame, analysis.found, analysis.where, self.rarity, heed_unless=heed) for frame in frames]
+            met = [completion for completion in tried if completion is not None]
+            if not met:
+                continue
+            row = self._row(evidence, topic)
+            whole = [completion for completion in met if completion.complete and not completion.blocked]
+            if whole:
+                best = max(whole, key=lambda completion: (completion.near, completion.information))
+                row[0] = 1.0
+                row[1] = min(_CAP, best.information) / _SCALE
+                row[2] = float(not best.near)
+                evidence.frames[topic] = tuple(whole)
+            else:
+                row[3] = float(any(completion.complete for completion in met))
+                row[4] = min(_CAP, max(completion.information for completion in met)) / _SCALE
+
+    def _weigh_overlap(self, inside: set[str], evidence: Evidence, gone: frozenset[int]) -> None:
+        if "concepts" in self._without:
+            return
+        without = {name for number in gone for name in ()}
+        total = sum(self.rarity.get(name, self._unseen) for name in inside)
+        for topic, framed in self._framed.items():
+            known = self._knows.get(topic, {})
+            shared = sum(self.rarity.get(name, self._unseen) for name in inside if (name in framed or known.get(name, 0) > 1) and name not in without)
+            if shared:
+                row = self._row(evidence, topic)
+                row[5] = min(_CAP, shared) / _SCALE
+                row[6] = min(_CAP, total - shared) / _SCALE
+
+    def _weigh_likeness(self, analysis: Analysis, evidence: Evidence, gone: frozenset[int]) -> tuple[float, float]:
+        """Fills the likeness of topics; returns that of the nearest negative (whole message, best clause)."""
+        if "similarity" in self._without:
+            return 0.0, 0.0
+        negative = [0.0, 0.0]
+        clauses = [] if "clauses" in self._without else _clauses(analysis)
+        for column, parts in ((0, [tokens(analysis.where.text, analysis.found)]), (1, clauses)):
+            for words in parts:
+                for number, likeness in self._index.alike(words).items():
+                    if number in gone:
+                        continue
+                    topic = self._examples[number].topic
+                    if topic is None:
+                        negative[column] = max(negative[column], likeness)
+                    else:
+                        row = self._row(evidence, topic)
+                        row[7 + column] = max(row[7 + column], likeness)
+        return negative[0], max(negative)
+
+    def samples(self) -> list[tuple[str | None, str]]:
+        """Every example and negative with its topic: what the weights are fitted on."""
+        return [(example.topic, example.text) for example in self._examples]
+
+
+def _clauses(analysis: Analysis) -> list[list[str]]:
+    """The tokens of each clause of a message of several."""
+    where = analysis.where
+    parts: list[list[str]] = []
+    start = 0
+    while start < len(where.text):
+        end = start
+        while end < len(where.text) and where.clause[end] == where.clause[start]:
+            end += 1
+        names = [hit.concept for hit in analysis.hits if start <= hit.start < end]
+        parts.append(tokens(where.text[start:end], names))
+        start = end
+    return parts
+
+
+def concept_names(found: Mapping[str, object]) -> list[str]:
+    """The concepts of a message in alphabetical order."""
+    return sorted(found)

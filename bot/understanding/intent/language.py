@@ -1,0 +1,46 @@
+"""The language and script of a question.
+
+Traditional script shows in characters that simplified script does not have. A message is English if nothing Chinese is
+left in it once the names of the domain are taken out; pinyin is Chinese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.understanding.folding import fold_character
+from bot.understanding.intent.normalise import is_han
+from bot.understanding.intent.reading import Language
+from bot.understanding.intent.stems import LATIN
+
+_BOTH_SCRIPTS = frozenset("乾著藉瞭徵麽餘係於彙閤麼隻祇")
+"""Traditional characters that also occur in simplified text, or that typists of simplified text pick."""
+_NO_LANGUAGE = frozenset("vip app ok kpi gmv ddl id qq ai p s b h tm pk apps".split())
+
+
+def language_of(text: str, *, covered: Iterable[tuple[int, int]], pinyin: bool) -> Language:
+    """The language of ``text``; ``covered`` are the places of domain names, ``pinyin`` tells that some was read."""
+    names = set()
+    for start, end in covered:
+        names.update(range(start, end))
+    han = sum(is_han(character) and place not in names for place, character in enumerate(text))
+    english = sum(word not in _NO_LANGUAGE for word in LATIN.findall(text.lower()))
+    if english and not pinyin and (not han or (english >= 4 and han * 2 <= english)):
+        return "en"
+    return "zh-hant" if _traditional(text) else "zh-hans"
+
+
+def _traditional(text: str) -> bool:
+    """Whether more characters of ``text`` belong to traditional script alone than to simplified script alone."""
+    return any(
+        is_han(character) and character not in _BOTH_SCRIPTS and fold_character(character) != character and _no_gb2312(character)
+        for character in text
+    )
+
+
+def _no_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False

@@ -1,0 +1,80 @@
+"""Normalise: one width, one script, one case, nothing invisible, and the way back to every original character.
+
+NFKC, traditional to simplified, lower case; marks, format characters and variation selectors vanish, pictures and
+white space become one space. The folded text may be shorter or longer than the original, so it carries for each of its
+characters the place it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.understanding.folding import MAX_TEXT, fold_character
+
+_ENDS = {"。": ".", "；": ";", "、": ",", "…": ".", "「": '"', "」": '"', "『": '"', "』": '"', "《": '"', "》": '"'}
+_QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"'}
+HAN = re.compile(r"[\u3400-\u9fff]+")
+"""A run of Chinese characters."""
+
+
+def is_han(character: str) -> bool:
+    """Whether ``character`` is a Chinese one."""
+    return "\u3400" <= character <= "\u9fff"
+
+
+class _Folding(dict[int, str]):
+    """Original code point -> what it becomes; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold(chr(code))
+        return folded
+
+
+def _fold(character: str) -> str:
+    if character in _ENDS or character in _QUOTES:
+        return _ENDS.get(character) or _QUOTES[character]
+    plain = unicodedata.normalize("NFKC", character).lower()
+    return "".join(map(_fold_plain, plain))
+
+
+def _fold_plain(character: str) -> str:
+    kind = unicodedata.category(character)
+    if character == "\n":
+        return "\n"
+    if kind in ("Mn", "Me", "Cf", "Cs", "Cn", "Co"):
+        return ""
+    if kind[0] in "ZC" or kind in ("So", "Sk"):
+        return " "
+    return fold_character(_ENDS.get(character, character))
+
+
+_FOLDING = _Folding()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; ``origin[i]`` is where character ``i`` stood in the original."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original place of ``text[start:end]``."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def normalise(text: str) -> Folded:
+    """The folded form of the first 4096 characters of ``text``."""
+    pieces = [_FOLDING[ord(character)] for character in text[:MAX_TEXT]]
+    folded = "".join(pieces)
+    if len(folded) == len(pieces) and all(map(len, pieces)):
+        return Folded(folded, tuple(range(len(pieces))))
+    origin = [index for index, piece in enumerate(pieces) for _ in piece]
+    return Folded(folded[: 2 * MAX_TEXT], tuple(origin[: 2 * MAX_TEXT]))
+
+
+def simplify(term: str) -> str:
+    """A term of the lexicon in the form in which text is searched for it."""
+    return "".join(_FOLDING[ord(character)] for character in term.strip())

@@ -1,0 +1,49 @@
+"""What the matcher says about a message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Decision = Literal["answer", "offer", "refuse"]
+Language = Literal["zh-hans", "zh-hant", "en"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A topic and how probable it is that the message asks for it."""
+
+    topic: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class IntentReading:
+    """The matcher's view of one message. Spans count characters of the original text."""
+
+    decision: Decision
+    ranked: tuple[Ranked, ...]
+    """The most probable topics, best first, at most five."""
+    none: float
+    """Probability that the message asks for no topic at all."""
+    also: str | None
+    """A second topic that is asked for in the same message and is to be answered with the first."""
+    concepts: tuple[tuple[str, str, Span], ...]
+    """Concept, the words in which it was found, their place."""
+    repairs: tuple[tuple[str, str, Span], ...]
+    """What was written, what was meant, its place."""
+    foreign_platform: str | None
+    """Another market place, if it is the place of the matter: then no topic applies."""
+    frames: Mapping[str, tuple[tuple[str, ...], ...]]
+    """For each topic the frames that were completed, as the concepts that met them."""
+    normalised: str
+    language: Language
+    smalltalk: str | None
+    """Kind of small talk of a message that carries nothing else: greeting, thanks, help, insult ..."""
+
+    @property
+    def topic(self) -> str | None:
+        """The first topic, unless the message is refused."""
+        return None if self.decision == "refuse" or not self.ranked else self.ranked[0].topic

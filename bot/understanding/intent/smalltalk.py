@@ -1,0 +1,58 @@
+"""Small talk: messages that carry nothing to answer.
+
+A message is small talk if its wordings and filler words are all there is; so "谢谢" is, "谢谢,那保证金要补多少" is not. Two
+kinds are heard through other words too: somebody who speaks of ending their life is never told a policy, and an insult
+beside nothing that a topic would answer is an insult.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.understanding.intent.concepts import TermTable
+from bot.understanding.intent.normalise import is_han
+from bot.understanding.intent.surface import Surface
+from knowledge.lexicon import Lexicon
+
+_ORDER = ("self_harm", "who_are_you", "help", "insult", "praise", "thanks", "farewell", "greeting", "laughter", "ack")
+"""Of several kinds in one message the first is meant."""
+
+_LAUGH = re.compile(r"(?:哈|h|呵|嘻|嘿|啊|呜|w){2,}|(?:ha){2,}|6{3,}|2?3{2,}")
+_MAX_LENGTH = 60
+"""Longer messages are no small talk; they only may be a cry for help or an insult."""
+
+
+class Talk(NamedTuple):
+    """``whole``: the kind of small talk that the message is made of; ``heard``: a strong kind among other words."""
+
+    whole: str | None
+    heard: str | None
+
+
+class SmalltalkReader:
+    """Recognises small talk by the wordings of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._table = TermTable((word, kind) for kind, words in lexicon.smalltalk.items() for word in words)
+
+    def read(self, where: Surface) -> Talk:
+        """The kinds of small talk in a message."""
+        text = where.text
+        everywhere = Surface(text, where.begin, where.end, where.clause, frozenset(range(len(text))))
+        hits = self._table.find(everywhere)
+        kinds = {hit.concept for hit in hits} - {"filler"}
+        if "self_harm_not" in kinds:
+            kinds -= {"self_harm", "self_harm_not"}
+        heard = next((kind for kind in ("self_harm", "insult") if kind in kinds), None)
+        if len(text) > _MAX_LENGTH:
+            return Talk(None, heard)
+        left = list(text)
+        for hit in hits:
+            left[hit.start : hit.end] = " " * (hit.end - hit.start)
+        rest, laughs = _LAUGH.subn("", "".join(left))
+        if laughs:
+            kinds.add("laughter")
+        if any(is_han(character) or character.isalnum() for character in rest):
+            return Talk(None, heard)
+        return Talk(next((kind for kind in _ORDER if kind in kinds), None), heard)

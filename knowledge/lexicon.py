@@ -1,0 +1,134 @@
+"""The words that understanding rests on, as a curator writes them beside the topics.
+
+``terms.yaml`` names the trade's concepts and the words for each, ``platforms.yaml`` the market places that are not
+1688, ``smalltalk.yaml`` the wordings that carry no question, ``out_of_scope.yaml`` lines that must not be answered.
+:func:`load_lexicon` reads all four or says, with file and line, what is wrong with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct, field
+
+from knowledge import cache
+from knowledge.files import read_files, version_of
+from knowledge.model import Record
+from knowledge.problems import KnowledgeError, Problem
+from knowledge.schema import convert
+from knowledge.yaml_source import Document, read_yaml
+
+PACKAGED = Path(__file__).parent
+
+GAP = ".."
+"""Between two parts of a term: any few characters of the same clause may stand there."""
+
+T = TypeVar("T")
+
+
+class Concept(Record, frozen=True):
+    """One idea of the trade and the words people have for it."""
+
+    gloss: str
+    zh: tuple[str, ...] = ()
+    slang: tuple[str, ...] = ()
+    dialect: tuple[str, ...] = ()
+    taiwan: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    pinyin: tuple[str, ...] = ()
+    """Initials and Latin spellings that do not follow from the Chinese words."""
+    outside: bool = False
+    """The concept points to a matter that no topic covers."""
+
+    def chinese(self) -> tuple[str, ...]:
+        """Every word that is written in Chinese, standard words first."""
+        return self.zh + self.slang + self.dialect + self.taiwan
+
+    def terms(self) -> tuple[str, ...]:
+        """Every word, in the order of the fields."""
+        return self.chinese() + self.english + self.pinyin
+
+
+class Platform(Record, frozen=True):
+    """A market place that is not ours."""
+
+    names: tuple[str, ...]
+    not_meant: tuple[str, ...] = field(default=(), name="not")
+    """Longer words that contain a name and mean no market place."""
+
+
+class Lexicon(Struct, frozen=True):
+    """All words, validated. ``version`` is a digest of the files they came from."""
+
+    concepts: Mapping[str, Concept]
+    platforms: Mapping[str, Platform]
+    smalltalk: Mapping[str, tuple[str, ...]]
+    out_of_scope: Mapping[str, tuple[str, ...]]
+    version: str
+
+
+_FILES: Mapping[str, Any] = {
+    "terms.yaml": dict[str, Concept],
+    "platforms.yaml": dict[str, Platform],
+    "smalltalk.yaml": dict[str, tuple[str, ...]],
+    "out_of_scope.yaml": dict[str, tuple[str, ...]],
+}
+
+
+def load_lexicon(folder: Path = PACKAGED, *, use_cache: bool = True) -> Lexicon:
+    """The four files of ``folder``. Raises :class:`KnowledgeError` with every problem of every file."""
+    everything = read_files(folder)
+    files = {name: everything[name] for name in _FILES if name in everything}
+    version = version_of(files)
+    if use_cache and (stored := cache.fetch("lexicon", version)) is not None:
+        try:
+            return msgspec.msgpack.decode(stored, type=Lexicon)
+        except (msgspec.DecodeError, msgspec.ValidationError):
+            pass
+    lexicon = _read(files, version)
+    if use_cache:
+        cache.store("lexicon", version, msgspec.msgpack.encode(lexicon))
+    return lexicon
+
+
+def _read(files: Mapping[str, bytes], version: str) -> Lexicon:
+    problems: list[Problem] = []
+    parts: list[Any] = []
+    for name, kind in _FILES.items():
+        if name not in files:
+            problems.append(Problem(name, 1, "the file is missing", "Create it"))
+            parts.append({})
+            continue
+        document, found = read_yaml(name, files[name])
+        problems += found
+        part, found = convert(document, kind) if document is not None else (None, [])
+        problems += found
+        if document is not None and part is not None:
+            problems += _checked(document)
+        parts.append(part or {})
+    if problems:
+        raise KnowledgeError(problems)
+    return Lexicon(*parts, version)
+
+
+def _checked(document: Document) -> Iterator[Problem]:
+    """What is wrong with the words of one file: empty ones, the same word twice in one place, a gap at an end."""
+    for key, value in document.data.items():
+        lists = value.items() if isinstance(value, dict) else [("", value)]
+        seen: dict[str, str] = {}
+        for name, words in lists:
+            if not isinstance(words, list):
+                continue
+            for index, word in enumerate(words):
+                path = (key, name, index) if name else (key, index)
+                plain = word.strip().lower()
+                if not plain:
+                    yield document.problem(path, f"an empty word stands under '{key}'", "Remove it")
+                elif document.file == "terms.yaml" and (plain.startswith(GAP) or plain.endswith(GAP)):
+                    yield document.problem(path, f"'{word}' has a gap at its end", f"Write {GAP} between two parts")
+                elif seen.get(plain) == name:
+                    yield document.problem(path, f"'{word}' stands twice under '{key}'", "Keep one of the two")
+                seen[plain] = name

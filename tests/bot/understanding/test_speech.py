@@ -1,0 +1,54 @@
+"""Speech acts and question forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.speech import Act, Ask, read_speech
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "done"),
+    [
+        ("算了", "cancel", True),
+        ("算了不问了,谢谢", "cancel", True),
+        ("never mind", "cancel", True),
+        ("算了半天也没明白", "cancel", False),
+        ("怎么取消合作", "cancel", False),
+        ("真不记得了", "dont_know", True),
+        ("I don't remember", "dont_know", True),
+        ("说错了,是12号", "correction", True),
+        ("要是早一天呢", "what_if", True),
+        ("what if it was the 3rd?", "what_if", True),
+        ("回到刚才那个", "go_back", True),
+        ("保证金三千,对吧", "confirm", True),
+        ("依据呢", "why", True),
+        ("為什麼不是今天", "why", True),
+        ("我的申請", "personal", True),
+        ("供应商的申请", "personal", False),
+    ],
+)
+def test_acts(text: str, act: Act, done: bool) -> None:
+    assert read_speech(text).does(act) is done
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("几号能走", "when"),
+        ("deadline是哪天", "when"),
+        ("要补多少钱", "how_much"),
+        ("多久才行", "how_long"),
+        ("几次会被清退", "how_many"),
+        ("会不会被清退", "whether"),
+        ("现在改叫什么", "which"),
+        ("怎么操作", "how_to"),
+    ],
+)
+def test_forms_of_question(text: str, ask: Ask) -> None:
+    assert ask in read_speech(text).asks
+
+
+def test_a_question_about_the_rules_own_date_is_recognised() -> None:
+    assert read_speech("这个新规从哪天开始").about_the_rule
+    assert not read_speech("我的服务从哪天开始").about_the_rule

@@ -1,0 +1,1 @@
+"""The calendar and every computed result, handler by handler."""

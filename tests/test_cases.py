@@ -1,0 +1,95 @@
+"""The labelled messages as an evaluation: what the assistant must reach on the project's own samples and voices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.evaluation.evaluate import evaluate
+from bot.evaluation.report import render
+from bot.evaluation.scores import FileReport
+from bot.jsonl import JsonLines
+from knowledge.model import CHINA
+
+CASES = Path(__file__).parent / "cases"
+
+AT_LEAST = {
+    "samples/questions": {"topic right": 0.97, "out of scope refused": 0.97, "values right": 0.95},
+    "samples/dialogues": {"turns right": 0.95},
+    "samples/facts": {"lines right": 0.95},
+    "samples/groups": {"answered when due": 0.95, "silent when due": 0.98},
+    "samples/hostile": {"replied": 1.0},
+    "voices/questions_dev": {},
+    "voices/dialogues_dev": {},
+    "voices/facts_dev": {},
+    "voices/groups_dev": {},
+    "voices/hostile_dev": {"replied": 1.0},
+}
+"""The share of each measure that a file must reach."""
+
+NEVER = {
+    "questions": ("values wrong",),
+    "dialogues": ("values wrong",),
+    "groups": ("values wrong",),
+    "hostile": ("values from nothing",),
+}
+"""What must not happen once, by kind of file."""
+
+AT_MOST = {"samples/questions": {"topic wrong": 0.01, "out of scope stated": 0.01}}
+
+SLOWEST_HOSTILE = 200
+"""Milliseconds within which even a hostile message has its reply."""
+
+Evaluated = Callable[[str], FileReport]
+
+
+@pytest.fixture(scope="module")
+def evaluated(assistant: Assistant) -> Evaluated:
+    """The report on a file of cases, made once."""
+    made: dict[str, FileReport] = {}
+
+    def report(name: str) -> FileReport:
+        if name not in made:
+            clock = datetime(2023, 5, 17, 12, 0, tzinfo=CHINA)
+            found = evaluate([CASES / f"{name}.jsonl"], lambda: JsonLines(assistant, lambda: clock).handle)
+            print(render(found))
+            made[name] = found.files[0]
+        return made[name]
+
+    return report
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "least"),
+    [(name, measure, least) for name, measures in AT_LEAST.items() for measure, least in measures.items()],
+)
+def test_reaches(evaluated: Evaluated, name: str, measure: str, least: float) -> None:
+    share = evaluated(name).share(measure)
+    assert share.rate >= least, share
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "most"),
+    [(name, measure, most) for name, measures in AT_MOST.items() for measure, most in measures.items()],
+)
+def test_keeps_below(evaluated: Evaluated, name: str, measure: str, most: float) -> None:
+    share = evaluated(name).share(measure)
+    assert share.rate <= most, share
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [(name, measure) for name in AT_LEAST for kind, measures in NEVER.items() if kind in name for measure in measures],
+)
+def test_never_happens(evaluated: Evaluated, name: str, measure: str) -> None:
+    assert evaluated(name).share(measure).count == 0
+
+
+@pytest.mark.parametrize("name", ["samples/hostile", "voices/hostile_dev"])
+def test_no_hostile_message_holds_the_bot_up(evaluated: Evaluated, name: str) -> None:
+    timing = evaluated(name).timing
+    assert timing.slowest < SLOWEST_HOSTILE, timing
