@@ -60,16 +60,20 @@ def known(value: Value, spec: FactSpec, assumed: frozenset[str] = frozenset()) -
     return KnownFact(value=plain(value), type=spec.type, assumed=tuple(sorted(assumed)))
 
 
-def known_from_heard(heard: Heard, spec: FactSpec, before: KnownFact | None) -> KnownFact:
+def known_from_heard(
+    heard: Heard, spec: FactSpec, before: KnownFact | None, said_days: frozenset[date] = frozenset()
+) -> KnownFact:
     """A value from a message as the fact ``spec``, completed by what was told before.
 
-    A clock time without a day takes the day told before; a day that corrects a moment keeps its clock time.
+    A clock time without a day takes the day told before, unless the message names its day beside it (``said_days``);
+    a day that corrects a moment keeps its clock time.
     """
     value = _as_told(heard, spec)
     assumed = set(heard.assumed)
     if spec.type == "datetime" and before is not None:
         earlier = value_of(spec, before)
-        if isinstance(value, datetime) and "day" in assumed and isinstance(earlier, date):
+        open_day = isinstance(value, datetime) and "day" in assumed and value.date() not in said_days
+        if isinstance(value, datetime) and open_day and isinstance(earlier, date):
             day = earlier.date() if isinstance(earlier, datetime) else earlier
             value = datetime.combine(day, value.timetz())
             assumed = (assumed - {"day"}) | (set(before.assumed) & {"year", "month"})

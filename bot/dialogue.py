@@ -18,14 +18,14 @@ from bot.messages import Kind
 from bot.presupposition import is_contradicted
 from bot.session import Exchange, Session
 from bot.telling import Told, carried_over, needed_facts, tell
-from bot.topic_choice import TopicChoice, choose_topic
+from bot.topic_choice import TopicChoice, choose_topic, stated_topic
 from bot.understanding.goals import about_own_case, cued_results, wanted_results
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import ImpossibleFactError, Result, day_of
 from knowledge.model import Entry, KnowledgeBase
 
-ALWAYS_SMALLTALK = frozenset({"insult", "self_harm"})
+ALWAYS_SMALLTALK = frozenset({"self_harm"})
 """What is answered decently whatever else the conversation is waiting for."""
 
 
@@ -69,12 +69,13 @@ class Dialogue:
     def quoting(self, quoted: str, text: str, session: Session, now: datetime) -> Session:
         """The session in which somebody else's message is what the conversation is about."""
         theirs = self.understander.understand(quoted, now)
-        reading = theirs.intent if not text.strip() else self.understander.understand(text, now).with_question(quoted)
-        topic = reading.ranked[0].topic if reading.ranked and reading.decision == "answer" else None
+        own = self.understander.understand(text, now)
+        topic = stated_topic(own.intent) or stated_topic(own.with_question(quoted))
         if topic is None:
             return msgspec.structs.replace(session, current=None)
         entry = self.kb.entries[topic]
-        told = tell(theirs, entry, None, wanted_results(theirs.folded, entry, theirs.speech))
+        goals = wanted_results(own.folded, entry, own.speech)
+        told = tell(theirs, entry, None, goals or wanted_results(theirs.folded, entry, theirs.speech))
         exchange = Exchange(at=now, topic=topic, facts=told.facts, question=quoted)
         return msgspec.structs.replace(session, current=exchange)
 
@@ -91,7 +92,7 @@ class Dialogue:
             entry = self.kb.entries[current.topic or ""]
             decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)
             return Turn(decision, session, current)
-        if smalltalk is not None and not (current and current.asked and heard.reading.facts):
+        if smalltalk is not None and not (current and current.topic and heard.reading.facts):
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct, field
@@ -40,8 +40,8 @@ class Concept(Record, frozen=True):
     english: tuple[str, ...] = ()
     pinyin: tuple[str, ...] = ()
     """Initials and Latin spellings that do not follow from the Chinese words."""
-    outside: bool = False
-    """The concept points to a matter that no topic covers."""
+    kind: Literal["ours", "outside", "form"] = "ours"
+    """``outside`` points to a matter that no topic covers, ``form`` to how a thing is asked."""
 
     def chinese(self) -> tuple[str, ...]:
         """Every word that is written in Chinese, standard words first."""

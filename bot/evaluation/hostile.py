@@ -1,4 +1,4 @@
-"""Judging hostile messages: each gets a reply, quickly, and none brings out a value that nobody told."""
+"""Judging hostile messages: each gets a reply, quickly, and none brings out a value nobody asked for or told."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def hostile_faults(message: Hostile, answer: Answer) -> tuple[str, ...]:
     faults = list[str]()
     if answer.kind == "error" or not answer.text.strip():
         faults.append("no reply")
-    if answer.result and not _told(answer):
+    if answer.result and (message.expect_topic is None or not _told(answer)):
         faults.append("value from nothing")
     topics = {answer.topic, answer.also} if answer.kind in STATES_TOPIC else set()
     if message.expect_topic is not None and message.expect_topic not in topics:

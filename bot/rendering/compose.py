@@ -148,7 +148,7 @@ class Composer:
         title, publisher = (
             (source.title.zh, source.publisher.zh) if words == "zh" else (source.title.en, source.publisher.en)
         )
-        remarks = [key for key in ("year_inferred", "second_hand") if getattr(source, key)]
+        remarks = ["year_inferred"] if source.year_inferred else []
         named = "".join(f" ({fill(phrase(key), words, {})})" for key in remarks)
         return SourceLine(title + named, publisher, source.published.isoformat() if source.published else None)
 

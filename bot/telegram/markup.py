@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
-from html.parser import HTMLParser
 from typing import NamedTuple
 
 LIMIT = 4096
@@ -34,7 +33,7 @@ class _Piece(NamedTuple):
 
 def units(text: str) -> int:
     """Length in UTF-16 code units, as Telegram counts."""
-    return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def plain(html: str) -> str:

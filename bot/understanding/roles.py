@@ -191,7 +191,7 @@ def _has_other_home(item: Heard, name: str, scored: list[tuple[float, Heard, str
 def _roles_without_cue(
     values: list[Heard], roles: Mapping[str, Heard], folded: str, entry: Entry, expected: Expectation
 ) -> dict[str, Heard]:
-    """Values with no cue: what was asked for, what is needed, or the only fact of its type can take a single one."""
+    """Values with no cue: what was asked for, what a what-if changes or what the wanted result needs takes a single one."""
     found: dict[str, Heard] = {}
     distinct: dict[str, list[Heard]] = {}
     for item in values:
@@ -212,7 +212,7 @@ def _roles_without_cue(
             for name, spec in entry.facts.items()
             if spec.type in _FITS[item.kind] and name not in roles and _closeness(folded, item, spec.not_cues) is None
         ]
-        name = _default_role(free, entry, expected)
+        name = _default_role(free, expected)
         if name is not None:
             found[name] = item
     return found
@@ -225,7 +225,7 @@ def _clause(folded: str, item: Heard) -> str:
     return f"{before} {after}"
 
 
-def _default_role(free: list[str], entry: Entry, expected: Expectation) -> str | None:
+def _default_role(free: list[str], expected: Expectation) -> str | None:
     """The fact that a value without a cue is taken for, if the conversation leaves only one."""
     if expected.asked in free:
         return expected.asked
@@ -235,5 +235,4 @@ def _default_role(free: list[str], entry: Entry, expected: Expectation) -> str |
             return likely[0]
         if likely:
             return None
-    required = [name for name in free if any(name in result.needs for result in entry.results.values())]
-    return required[0] if len(required) == 1 and len(free) == 1 else None
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from . import entities
 from .errors import ApiError, bad_request
@@ -36,11 +36,21 @@ _ACTIONS = (
 )
 
 
+def split_link(url: str, protocol: str = "http") -> SplitResult | None:
+    """The parts of a link, of `protocol` if it names none; None for what is no link."""
+    try:
+        return urlsplit(url if "://" in url else f"{protocol}://{url}")
+    except ValueError:
+        return None
+
+
 def link_problem(url: str) -> str | None:
     """Why Telegram refuses the link, or None."""
     if _APP_LINK.match(url):
         return None
-    parts = urlsplit(url if "://" in url else f"http://{url}")
+    parts = split_link(url)
+    if parts is None:
+        return "URL host is invalid"
     if parts.scheme.lower() not in ("http", "https"):
         return "Unsupported URL protocol"
     try:
@@ -56,8 +66,8 @@ def link_problem(url: str) -> str | None:
 
 def check_deep_link(url: str) -> None:
     """A t.me link must carry a start parameter that Telegram hands on, or none."""
-    parts = urlsplit(url if "://" in url else f"http://{url}")
-    if (parts.hostname or "").lower() not in ("t.me", "telegram.me"):
+    parts = split_link(url)
+    if parts is None or (parts.hostname or "").lower() not in ("t.me", "telegram.me"):
         return
     query = parse_qs(parts.query, keep_blank_values=True)
     for key in ("start", "startgroup", "startapp"):

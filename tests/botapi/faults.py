@@ -39,10 +39,10 @@ AFTER_EFFECT = ("bad_gateway_after", "garbage", "hang_after", "cut_after")
 
 @dataclass
 class Fault:
-    """One thing that goes wrong. `seconds`: of retry_after, of a hang (until the bot hangs up) or of a delay."""
+    """One thing that goes wrong. `seconds`: of retry_after or a delay (1), of a hang until it is cut (60)."""
 
     kind: str
-    seconds: float = 1
+    seconds: float = 0
     code: int = 400
     text: str = ""
     parameters: dict[str, Any] | None = None
@@ -50,6 +50,7 @@ class Fault:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"unknown fault {self.kind!r}; one of {', '.join(KINDS)}")
+        self.seconds = self.seconds or (60 if self.kind.startswith("hang") else 1)
 
     def error(self) -> ApiError | None:
         """The failure as Telegram words it, or None for a fault of the transport."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
+from .checks import split_link
 from .errors import bad_request
 from .registry import api
 from .state import State
@@ -72,8 +72,8 @@ async def set_webhook(state: State, params: dict[str, Any]) -> bool:
     if not url:
         await delete_webhook(state, params)
         return True
-    parts = urlsplit(url if "://" in url else f"https://{url}")
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    parts = split_link(url, "https")
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
         raise bad_request("invalid webhook URL specified", violation="value", detail=url)
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook", violation="value", detail=url)

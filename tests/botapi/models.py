@@ -44,11 +44,16 @@ def ready(model: type[Any]) -> type[Any]:
 
 def result_adapter(model: type[aiogram.methods.TelegramMethod[Any]]) -> pydantic.TypeAdapter[Any]:
     """Validator of what the method returns."""
-    result = model.__returning__
-    for part in (result, *typing.get_args(result)):
-        if isinstance(part, type) and issubclass(part, pydantic.BaseModel):
-            ready(part)
-    return pydantic.TypeAdapter(result)
+    for part in _parts(model.__returning__):
+        ready(part)
+    return pydantic.TypeAdapter(model.__returning__)
+
+
+def _parts(annotation: Any) -> list[type[pydantic.BaseModel]]:
+    """The models an annotation names."""
+    if isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel):
+        return [annotation]
+    return [part for argument in typing.get_args(annotation) for part in _parts(argument)]
 
 
 def named(name: str) -> type[Any]:

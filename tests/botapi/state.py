@@ -32,7 +32,7 @@ class Config:
     query_lifetime: float = 60.0  # s until a callback or inline query is too old
     keep_messages: int = 1000  # a chat
     keep_requests: int = 5000
-    poll_pacing: bool = True  # Telegram answers a hasty repeated poll with one update, or waits 3 s
+    poll_pacing: bool = False  # Telegram answers a hasty repeated poll with one update, or waits 3 s for more
     conflict_delay: float = 3.0  # s by which all but the first 409 of getUpdates are held back
     webhook_timeout: float = 60.0
     webhook_retry_scale: float = 1.0  # factor on the waits of 0, 2, 4, 8 … s before a webhook is tried again

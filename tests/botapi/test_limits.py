@@ -12,6 +12,7 @@ from telegram import Bot
 
 from .client import BotApi
 
+PORT = "Wrong port number specified in the URL"
 HTTP = "inline keyboard button URL"
 
 
@@ -99,6 +100,12 @@ async def test_an_unknown_parse_mode(botapi: BotApi, ann: int) -> None:
         ({"text": "a", "callback_data": "x", "url": "https://a.cn"}, "value", "BUTTON_TYPE_INVALID"),
         ({"text": "a", "url": "nonsense"}, "value", f"{HTTP} 'nonsense' is invalid: Wrong HTTP URL"),
         ({"text": "a", "url": "ftp://a.cn"}, "value", f"{HTTP} 'ftp://a.cn' is invalid: Unsupported URL protocol"),
+        ({"text": "a", "url": "https://[x"}, "value", f"{HTTP} 'https://[x' is invalid: URL host is invalid"),
+        (
+            {"text": "a", "url": "a.cn:x"},
+            "value",
+            f"{HTTP} 'a.cn:x' is invalid: Wrong port number specified in the URL",
+        ),
         ({"text": "a", "url": "https://"}, "value", f"{HTTP} 'https://' is invalid: URL host is empty"),
         ({"text": "a", "url": "https://t.me/policy_bot?start=vip%20exit"}, "limit", "START_PARAM_INVALID"),
         ({"text": "a", "url": "https://t.me/policy_bot?start=" + "x" * 65}, "limit", "START_PARAM_INVALID"),

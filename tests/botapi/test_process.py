@@ -60,7 +60,7 @@ async def test_thousands_of_updates_leave_nothing_behind(botapi: BotApi, botapi_
     sizes = []
     async with aiohttp.ClientSession() as session:
         for _ in range(2):
-            await botapi.reset(poll_pacing=False)
+            await botapi.reset()
             await botapi.updates([{"message": {"text": "政策" * 200, "number": n}} for n in range(2000)])
             offset = seen = 0
             while seen < 2000:

@@ -9,6 +9,7 @@ _LINKS = frozenset((":", "#", "-", "是", "为", "的", ".", "no", "(", "（"))
 #: A figure with one of these after it is a fact whatever stands before it.
 _FREE = ("day", "month", "year", "currency", "measure", "unit", "hour", "month_name", "jiao")
 _LETTERS_ALLOWED = ("unit", "measure", "currency", "month_name", "suffix", "half_of_day", "year", "month", "day", "hour", "ge", "noun", "to", "figure")
+_GLUE = ("_", "=", "&", "@")
 #: The platform's own name, where nothing makes it money.
 _PLATFORM = "1688"
 
@@ -21,7 +22,7 @@ def after_banned(line: Line, index: int) -> int | None:
         return None
     if _named(line, index) or _sorted(line, index) or _rated(line, index) or _promised(line, index):
         return index + 1
-    return _ordinal(line, index) or _repeated(line, index) or _slogan(line, index)
+    return _ordinal(line, index) or _repeated(line, index) or _vague(line, index) or _slogan(line, index)
 
 
 def _named(line: Line, index: int) -> bool:
@@ -29,6 +30,8 @@ def _named(line: Line, index: int) -> bool:
     if line.text(index) == _PLATFORM and not line.has(index + 1, "currency") and not line.has(index - 1, "money", "currency_before"):
         return True
     glued = line.text(index - 1)
+    if line.touching(index) and glued in _GLUE:
+        return True
     if line.touching(index) and glued.isascii() and glued.isalpha() and not line.has(index - 1, *_LETTERS_ALLOWED, "currency_before", "foreign"):
         return True
     before = index - 1
@@ -74,6 +77,12 @@ def _repeated(line: Line, index: int) -> int | None:
     if not line.has(before, "each") or line.has(index - 1, "stop"):
         return None
     return index + 2 if line.has(index + 1, "unit", "day", "year", "measure", "hour", "month") else None
+
+
+def _vague(line: Line, index: int) -> int | None:
+    """前两天, 这三天, 那一年: some days of which nothing certain is said."""
+    vague = line.text(index - 1) == "前" or line.has(index - 1, "this_that")
+    return index + 2 if vague and line.has(index + 1, "unit", "year") else None
 
 
 def _slogan(line: Line, index: int) -> int | None:

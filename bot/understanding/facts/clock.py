@@ -7,7 +7,7 @@ from bot.understanding.facts.draft import Clock, ClockFound, Line
 NO_TIME = "no_such_time"
 _HOUR = 3600
 #: What may follow a bare "3点" that is a time; before anything else it may be three points of something.
-_AFTER_BARE_HOUR = ("event", "past", "future", "soon", "stop", "to", "ago", "later", "about", "more", "fill", "ask", "exact", "act", "day_word")
+_AFTER_BARE_HOUR = ("event", "subject", "past", "future", "soon", "stop", "to", "ago", "later", "about", "more", "fill", "ask", "exact", "act", "day_word")
 #: After minutes without 分 these show that the figure is something else.
 _TAKEN = ("measure", "measure_of", "unit", "currency", "jiao", "ge", "month", "day", "year", "hour", "sort", "percent")
 #: Hours as they are said that each part of the day can have.
@@ -29,16 +29,16 @@ _NEXT_DAY = {"evening": (0, 1, 2, 3, 4, 12), "midnight": (12,), "late": (*range(
 def clock_time(line: Line, first: int, period: str | None = None, *, day_said: bool = False) -> ClockFound | None:
     """The time of day at this token. `period` is the part of the day already said (昨晚), `day_said` that a day went before."""
     period, index = _period(line, first, period)
-    index = line.skip(index, "joint") if index > first else index
-    found = (
+    if index > first and line.has(index, "joint") and not line.has(index, "before_clock"):
+        index += 1
+    return (
         _range_start(line, index, period)
         or _digital(line, index, period)
         or (_compact(line, index) if day_said else None)
         or _short_of(line, index, period)
         or _spoken(line, index, period, sure=day_said or period is not None)
-        or _english(line, index)
+        or _english(line, index, period)
     )
-    return found
 
 
 def _period(line: Line, index: int, period: str | None) -> tuple[str | None, int]:
@@ -142,7 +142,7 @@ def _surely_hour(line: Line, after: int, hour: int) -> bool:
     return hour == 0 or line.text(after - 1) != "点" or after >= len(line.tokens) or line.has(after, *_AFTER_BARE_HOUR)
 
 
-def _english(line: Line, first: int) -> ClockFound | None:
+def _english(line: Line, first: int, period: str | None) -> ClockFound | None:
     """At 3pm, noon, midnight, half past three, quarter to four, 8 in the evening."""
     index = line.skip(first, "before_clock", most=2)
     if line.text(index) == "noon":
@@ -151,6 +151,8 @@ def _english(line: Line, first: int) -> ClockFound | None:
     if hour is not None and _digits(line.text(index), 2):
         if line.text(index + 1).startswith("in the ") and line.has(index + 1, "period"):
             return _made(index + 2, (hour, 0, 0), str(line.value(index + 1)))
+        if period and line.text(first) == "at":
+            return _made(index + 1, (hour, 0, 0), period)
         return _half_of_day(line, index + 1, (hour, 0, 0))
     part = {"half past": 30, "quarter past": 15, "quarter to": -15}.get(f"{line.text(index)} {line.text(index + 1)}")
     hour = line.whole(index + 2)

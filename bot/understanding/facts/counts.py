@@ -6,6 +6,8 @@ from bot.understanding.facts.draft import Draft, Line
 
 #: How far a counted noun may stand from its figure, in tokens: 三个【有效】投诉, 投诉【已经】有三个.
 _NEAR_AFTER, _NEAR_BEFORE = 3, 4
+#: Numerals that hold their measure word: two of them, three of them.
+_WITH_MEASURE = ("俩", "仨")
 _MOST = 1_000_000
 NOT_WHOLE, NEGATIVE, TOO_LARGE = "not_a_whole_count", "negative_count", "too_large"
 
@@ -23,9 +25,8 @@ def count(line: Line, first: int) -> Draft | None:
         return None
     approximate = number.approximate or index > first + 1 or line.has(last, "about")
     assumed = frozenset({"approximate"} if approximate else ())
-    begin = first - 1 if line.has(first - 1, "minus") else first
-    if begin < first:
-        return Draft(begin, last, "count", problem=NEGATIVE)
+    if line.minus(first):
+        return Draft(first - 1, last, "count", problem=NEGATIVE)
     if number.whole is None:
         return Draft(first, last, "count", problem=NOT_WHOLE)
     if number.whole > _MOST:
@@ -41,8 +42,11 @@ def _measured(line: Line, first: int, index: int) -> int | None:
         return index + 1
     if line.has(index, "measure_of", "ge"):
         return index + 1 if _noun_after(line, index + 1) or _noun_before(line, first) else None
-    if line.has(index, "noun") and line.text(index).isascii():
-        return index
+    if line.text(first) in _WITH_MEASURE and (_noun_after(line, index) or _noun_before(line, first)):
+        return first + 1
+    counted = line.skip(index, "noun_link")
+    if line.has(counted, "noun") and line.text(counted).isascii():
+        return counted + 1
     return None
 
 

@@ -75,13 +75,15 @@ def _year(line: Line, first: int, today: date) -> tuple[int, int, frozenset[str]
 
 
 def _month_and_day(line: Line, index: int, year: int | None) -> DayFound | None:
-    """5月10号, 5月的10号, 5月底."""
+    """5月10号, 5月的10号, 元月8日, 5月底."""
     month = line.whole(index)
-    if month is None or not 0 <= month <= 99 or "." in line.text(index):
+    if line.has(index, "january"):
+        month, index = 1, index - 1
+    elif month is None or not 0 <= month <= 99 or "." in line.text(index):
         return None
     if line.has(index + 1, "edge") and line.text(index + 1).startswith("月"):
         return _month_edge(line, index + 1, month, year) if 1 <= month <= 12 else None
-    if not line.has(index + 1, "month"):
+    if not line.has(index + 1, "month", "january"):
         return None
     after = line.skip(index + 2, "genitive") if line.has(index + 3, "figure", "edge") else index + 2
     if line.has(after, "edge") and 1 <= month <= 12:

@@ -97,6 +97,12 @@ class Line:
         """Whether nothing, not even a blank, lies between this token and the one before it."""
         return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
 
+    def minus(self, index: int) -> bool:
+        """Whether the figure here is negative: 负二百, -200 (but not the end of a range, 100-200)."""
+        before = index - 1
+        dash = self.text(before) == "-" and self.touching(index) and not self.has(before - 1, "figure", "currency", "measure", "unit")
+        return self.has(before, "minus") or dash
+
     def skip(self, index: int, *roles: str, most: int = 1) -> int:
         """The index after up to `most` tokens of these parts."""
         while most and self.has(index, *roles):

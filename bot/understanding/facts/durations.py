@@ -41,6 +41,9 @@ def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     """One figure with its unit: the length, the index after it, whether it is a guess."""
     if line.has(index, "half"):
         return _half(line, index + 1)
+    unit = line.value(index + 1)
+    if line.has(index, "article") and isinstance(unit, Duration):
+        return unit, index + 2, False
     number = line.number(index)
     if number is None or not 0 <= number.value <= 10_000 or line.has(index, "thousands"):
         return None

@@ -76,6 +76,9 @@ def _weekday_after(line: Line, index: int) -> int:
 def _clock_after(line: Line, found: DayFound) -> ClockFound | None:
     """The time that belongs to a day before it."""
     start = _weekday_after(line, found.last)
+    clock = clock_time(line, start, found.period, day_said=True)
+    if clock is not None:
+        return clock
     place = line.skip(start, "joint", most=2)
     clock = clock_time(line, place, found.period, day_said=True)
     if clock is None and place < start + 2:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "俩": 2, "仨": 3}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -15,7 +16,9 @@ HAN = "".join((*_DIGITS, *_UNITS, *_TENS, *_BIG))
 #: Before one of these a last digit without a unit of its own belongs to them: 三百 五月, not 三百五 月.
 _OWNERS = frozenset("月号日点时次天年个回周条分秒笔")
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_UNIT_TAIL = re.compile(f"([十百千万亿]+)([{HAN}]*|[0-9](?![0-9.,:/-]))")
+#: After Arabic digits: a unit, then units and digits of either kind.
+_MIXED_RUN = re.compile(f"[十百千万亿](?:[{HAN}]|[0-9]+(?![0-9.,:/-]))*")
+_PIECE = re.compile(f"[{HAN}]|[0-9]+")
 #: 五点八万, 十二点五元: a spoken decimal, told from a clock time by what follows.
 _SPOKEN_DECIMAL = re.compile(r"点([零一二三四五六七八九]{1,3})(?:([百千万亿])|(?=[元块%％]))")
 #: A longer run of Chinese numerals is noise, no number.
@@ -63,17 +66,26 @@ def han_number(text: str, start: int) -> tuple[Number, int] | None:
     return number, end
 
 
-def unit_tail(text: str, end: int, head: Decimal) -> tuple[Decimal, int]:
-    """`head` with the Chinese units that follow Arabic digits, and where they end: 5千8, 1.2万, 6千, 3千五."""
-    match = _UNIT_TAIL.match(text, end)
-    if match is None or len(match[0]) > _LONGEST_RUN:
+def unit_tail(text: str, start: int, end: int) -> tuple[Decimal, int]:
+    """The number of the Arabic digits from `start` to `end` with the Chinese units after them, and where it ends.
+
+    5千8, 1.2万, 6千, 1万零80, 1万2千3百.
+    """
+    head = Decimal(text[start:end].replace(",", ""))
+    run = _MIXED_RUN.match(text, end)
+    if run is None or len(run[0]) > _LONGEST_RUN:
         return head, end
-    scale = _scale(match[1])
-    rest, stop = match[2], match.end()
-    if len(rest) == 1 and text[stop : stop + 1] in _OWNERS:
-        return head * scale, match.end(1)
-    added = _below(rest, scale)
-    return (head * scale, match.end(1)) if added is None else (head * scale + added, stop)
+    pieces: list[Decimal | str] = [head, *(Decimal(piece) if piece.isascii() else piece for piece in _PIECE.findall(run[0]))]
+    stop = run.end()
+    if len(pieces) > 2 and text[stop : stop + 1] in _OWNERS and not _is_unit(pieces[-1]) and _is_unit(pieces[-2]):
+        stop -= len(_PIECE.findall(run[0])[-1])
+        pieces.pop()
+    number = _evaluate(pieces)
+    return (number.value, stop) if number else (head, end)
+
+
+def _is_unit(piece: Decimal | str) -> bool:
+    return piece in _UNITS or piece in _BIG
 
 
 def english_number(text: str, start: int) -> tuple[Number, int] | None:
@@ -105,47 +117,39 @@ def _scale(units: str) -> Decimal:
     return scale
 
 
-def _below(rest: str, scale: Decimal) -> Decimal | None:
-    """The value of what follows a unit; a single digit counts in the next smaller unit. None if it does not belong."""
-    if not rest:
-        return Decimal(0)
-    if len(rest) == 1 and (rest.isdigit() or rest in _DIGITS):
-        return Decimal(int(rest) if rest.isascii() else _DIGITS[rest]) * scale / 10
-    number = _read_han(rest)
-    return None if number is None or number.digits or number.value >= scale else number.value
-
-
 def _read_han(word: str) -> Number | None:
     """The value of a run of Chinese numerals, None if it makes no number."""
-    if all(character in _DIGITS for character in word):
-        return _digit_row(word)
+    return _digit_row(word) if all(character in _DIGITS for character in word) else _evaluate(word)
+
+
+def _evaluate(pieces: Iterable[Decimal | str]) -> Number | None:
+    """The value of digits and units in a row: 四千六百五 (a last digit alone counts in the next smaller unit), 五六千 (a guess)."""
     total = section = Decimal(0)
-    pending: int | None = None
+    pending: Decimal | None = None
     last_unit, zero, guess = 0, False, False
-    for character in word:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-            if pending is not None:
-                if guess or not _is_guess(pending, digit):
-                    return None
-                guess = True
-                continue
-            zero, pending = zero or not digit, digit or None
-        elif character in _TENS:
-            section, last_unit = section + _TENS[character], 10
-        elif character in _UNITS:
-            unit = _UNITS[character]
+    for piece in pieces:
+        if piece in _TENS:
+            section, last_unit = section + _TENS[str(piece)], 10
+        elif piece in _UNITS:
+            unit = _UNITS[str(piece)]
             if pending is None and unit != 10:
                 return None
             section += (1 if pending is None else pending) * unit
             pending, last_unit, zero = None, unit, False
-        else:
-            total = (total + section + (pending or 0)) * _BIG[character]
+        elif piece in _BIG:
+            total = (total + section + (pending or 0)) * _BIG[str(piece)]
             if not total:
                 return None
-            section, pending, last_unit, zero = Decimal(0), None, _BIG[character], False
+            section, pending, last_unit, zero = Decimal(0), None, _BIG[str(piece)], False
+        else:
+            digit = piece if isinstance(piece, Decimal) else Decimal(_DIGITS[piece])
+            if pending is not None and (guess or not _is_guess(pending, digit)):
+                return None
+            guess = pending is not None
+            zero = zero or not digit
+            pending = pending or digit or None
     if pending is not None:
-        section += pending if zero or last_unit <= 10 else Decimal(pending) * last_unit / 10
+        section += pending if zero or last_unit <= 10 or pending >= 10 else pending * last_unit / 10
     return Number(total + section, guess)
 
 
@@ -157,5 +161,5 @@ def _digit_row(word: str) -> Number:
     return Number(Decimal(digits), digits=digits if len(word) > 1 else "")
 
 
-def _is_guess(first: int, second: int) -> bool:
+def _is_guess(first: Decimal | int, second: Decimal | int) -> bool:
     return first > 0 and (second == first + 1 or (first, second) == (3, 5))

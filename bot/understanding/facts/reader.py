@@ -61,10 +61,11 @@ def _draft_at(line: Line, index: int, now: datetime) -> Draft | None:
 
 def _lunar(line: Line, index: int) -> Draft | None:
     """A date of the Chinese lunar calendar: named, never read as a solar one."""
-    month = line.has(index, "figure") and line.has(index + 1, "month") and line.has(index + 2, "lunar")
-    if not month and not line.has(index, "lunar"):
+    in_month = line.has(index + 1, "month") and line.has(index + 2, "lunar")
+    tenth = line.text(index + 1) == "月初" and line.has(index + 2, "figure") and not line.has(index + 3, "measure", "measure_of", "ge", "currency")
+    if not line.has(index, "lunar") and not (line.has(index, "figure") and (in_month or tenth)):
         return None
     last = index + 1
-    while line.has(last, "figure", "month", "day", "lunar", "year", "year_word"):
+    while line.has(last, "figure", "month", "edge", "day", "lunar", "year", "year_word"):
         last += 1
     return Draft(index, last, "date", problem="lunar_date")

@@ -14,7 +14,7 @@ from bot.understanding.facts.model import Duration
 #: 刚刚 before these tells of talk, not of a fact (刚刚讲得很清楚).
 _TALK = frozenset("讲说问看查回那的不提聊想才好")
 #: What may follow 十一, 五一 or 618 that is a holiday.
-_AFTER_HOLIDAY = ("event", "act", "past", "future", "soon", "ago", "later", "this_day", "next_day", "holiday_time", "period", "stop")
+_AFTER_HOLIDAY = ("event", "subject", "act", "past", "future", "soon", "ago", "later", "this_day", "next_day", "holiday_time", "period", "stop")
 
 
 def relative_day(line: Line, first: int, today: date) -> DayFound | None:

@@ -61,8 +61,8 @@ class _Open:
         return value <= self.now if tense == "past" else value >= self.now
 
     def best(self, tense: Tense | None) -> date | datetime | None:
-        """The reading in this tense (past if unknown), the other one if there is none."""
-        return self.reading(tense or "past") or self.reading("past" if tense == "future" else "future")
+        """The reading in this tense; if it is not known, the past one, or the future one if there is none."""
+        return self.reading(tense) if tense else self.reading("past") or self.reading("future")
 
     def near(self, told: date, tense: Tense | None, *, after: bool) -> date | datetime | None:
         """The reading nearest to the day told before that agrees with the tense; `after` it if both make a range."""

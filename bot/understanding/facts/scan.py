@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,22 +16,24 @@ _LONGEST_EXPANSION = 4
 
 #: Traditional characters of the words the grammar knows; anything else may stay traditional.
 _TRADITIONAL = (
-    "亂亞佈來係倉個們備傢僅價億兒內兩凈別剋剛劃動務勞區卽厤員問單嗎噸噹國塊夠婦實審寬將尋對屆層嵗師帳幣幾庫廳張彆後從復慶憂應戶換摺撥擊擬擾攤敎數於時曆曉會條棟業樁樓樣機檔檯櫃歐歲歷殺沒"
-    "淨淩減準滿為無熱營爲獨現產産當發盤盧確碼禮稅種稱積筆箇節簽籤糾約納紙級紛結給統經綫維緊線編緻總繫繳續纔罰聖聲聽臘臨臺舊舖舘萬著蘋處虛號衕裏補裡製複覆見規覺訂計記訴註証評詢話該認誕語"
-    "說説請諮證議變讓貓負貨責買費賠賣質賬贈車軟輕輛輩轉辦農迴這週運過達違遲選還邊郵釐釦鈡銖銷鋪錢鍵鍾鎊鏈鐘長門開閏間閤關陣陰陽隨隻雙電鞦韆韓響頁頂項須預頭顆題額類顧颱餘館駐體髮鬚麪麫麵"
-    "麼麽黃點鼕齣龍"
+    "亂亞佈來係倉個們備傢僅價億兒內兩凈別剋剛劃動務勞區卽厤員問單嗎噸噹國塊夠婦實審寬將尋對屆層嵗師帳幣幾庫廳張彆後從復慶憂應戶換摺撥擊擬擾攤敎數於時晝曆曉會條棟業樁樓樣機檔檯櫃歐歲歷殺"
+    "沒淨淩減準滿為無熱營爲獨現產産當發盤盧確碼禮稅種稱積筆箇節簽籤糾約納紙級紛結給統經綫維緊線編緻總繫繳續纔罰聖聲聽臘臨臺舊舖舘萬著蘋處虛號衕裏補裡製複覆見規覺訂計記訴註証評詢話該認誕"
+    "語說説請諮證議變讓貓負貨責買費賠賣質賬贈車軟輕輛輩轉辦農迴這週運過達違遲選還邊郵釐釦鈡銖銷鋪錢鍵鍾鎊鏈鐘長門開閏間閤關陣陰陽隨隻雙電鞦韆韓響頁頂項須預頭顆題額類顧颱餘館駐體髮鬚麪麫"
+    "麵麼麽黃點鼕齣龍"
 )
 _SIMPLIFIED = (
-    "乱亚布来系仓个们备家仅价亿儿内两净别克刚划动务劳区即历员问单吗吨当国块够妇实审宽将寻对届层岁师帐币几库厅张别后从复庆忧应户换折拨击拟扰摊教数于时历晓会条栋业桩楼样机档台柜欧岁历杀没"
-    "净凌减准满为无热营为独现产产当发盘卢确码礼税种称积笔个节签签纠约纳纸级纷结给统经线维紧线编致总系缴续才罚圣声听腊临台旧铺馆万着苹处虚号同里补里制复复见规觉订计记诉注证评询话该认诞语"
-    "说说请咨证议变让猫负货责买费赔卖质账赠车软轻辆辈转办农回这周运过达违迟选还边邮厘扣钟铢销铺钱键钟镑链钟长门开闰间合关阵阴阳随只双电秋千韩响页顶项须预头颗题额类顾台余馆驻体发须面面面"
-    "么么黄点冬出龙"
+    "乱亚布来系仓个们备家仅价亿儿内两净别克刚划动务劳区即历员问单吗吨当国块够妇实审宽将寻对届层岁师帐币几库厅张别后从复庆忧应户换折拨击拟扰摊教数于时昼历晓会条栋业桩楼样机档台柜欧岁历杀"
+    "没净凌减准满为无热营为独现产产当发盘卢确码礼税种称积笔个节签签纠约纳纸级纷结给统经线维紧线编致总系缴续才罚圣声听腊临台旧铺馆万着苹处虚号同里补里制复复见规觉订计记诉注证评询话该认诞"
+    "语说说请咨证议变让猫负货责买费赔卖质账赠车软轻辆辈转办农回这周运过达违迟选还边邮厘扣钟铢销铺钱键钟镑链钟长门开闰间合关阵阴阳随只双电秋千韩响页顶项须预头颗题额类顾台余馆驻体发须面面"
+    "面么么黄点冬出龙"
 )
-_FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟圆俩仨貳參叄陸圓弍廿卅", "一二三四五六七八九十百千元两三二三三六元二廿卅", strict=True))
+_FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟圆倆貳參叄陸圓弍", "一二三四五六七八九十百千元俩二三三六元二", strict=True))
 _MARKS = dict.fromkeys("–—−‒―﹣", "-") | dict.fromkeys("〜∼", "~") | dict.fromkeys("·•・‧∙", ".")
 #: Full-width comma and semicolon stay apart from the ASCII ones, which may stand inside a number.
 _KEPT = {"，": "，", "；": "；", "○": "零", "〇": "零", "◯": "零"}
 _REPLACED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _FORMAL | _MARKS | _KEPT
+#: A full-width comma among full-width digits separates thousands.
+_WIDE_THOUSANDS = re.compile("[０-９]，(?=[０-９]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def fold(text: str) -> Folded:
     """`text` cut to MAX_CHARACTERS: width, script, case and dashes unified, invisible characters dropped."""
     original = text[:MAX_CHARACTERS]
     pieces = [_fold_character(character) for character in original]
+    for match in _WIDE_THOUSANDS.finditer(original):
+        pieces[match.end() - 1] = ","
     folded = "".join(pieces)
     if len(folded) == len(pieces) and "" not in pieces:
         return Folded(original, folded, range(len(pieces)))

@@ -15,6 +15,7 @@ _FIGURE = re.compile(
     r"|\d+(?:[.:/\-]\d+|t(?=\d\d:)\d+)*(?:(?<=:\d\d)(?:z|\+\d\d:?\d\d))?"
 )
 _LETTERS = re.compile(r"[a-z]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _THOUSANDS = {"k": 1000, "w": 10000}
 #: More digits than this are an order number, never a quantity or a date.
@@ -67,7 +68,10 @@ def _known(text: str, start: int, length: int) -> Token:
 
 
 def _letters(text: str, start: int) -> Token:
-    """A known word or phrase, an English number, or an unknown word."""
+    """A known word or phrase, an English number, an unknown word, or a whole web address."""
+    address = _ADDRESS.match(text, start)
+    if address:
+        return Token(address[0], start, address.end(), _LETTERS_GAP.roles)
     match = _LETTERS.match(text, start)
     end = start + 1 if match is None else match.end()
     length = longest_word(text, start)
@@ -138,7 +142,7 @@ def _figure(text: str, start: int, end: int) -> Token:
     if text[end : end + 1] in _THOUSANDS and not (following.isascii() and following.isalnum()):
         scaled = value * _THOUSANDS[text[end]]
         return Token(text[start : end + 1], start, end + 1, _FIGURE_ROLES | {"thousands"}, Number(scaled))
-    scaled, stop = unit_tail(text, end, value)
+    scaled, stop = unit_tail(text, start, end)
     if stop > end:
         return Token(text[start:stop], start, stop, _FIGURE_ROLES, Number(scaled))
     word = VOCABULARY.get(figure)

@@ -11,6 +11,7 @@ UNIT_WORDS: dict[str, str] = {
     "year": "年 nian",
     "month": "月 月份 yue",
     "day": "日 号 hao",
+    "january": "元月 元月份",
     "hour": "点 点钟 时 dian o'clock",
     "minute": "分 分钟",
     "second": "秒 秒钟",
@@ -59,8 +60,8 @@ JOINING_WORDS: dict[str, str] = {
 CUE_WORDS: dict[str, str] = {
     # after a bare figure such as 5.10 or 十一: it is a day
     "event": "签收 申请 提交 递交 递件 递 交 退 退出 退货 退款 退回 付款 付 支付 发货 出货 发 寄 寄出 寄回 收 收到 到 到货 认证 通过 确认 续 续费 续签 续约 续订 签 签约 加入 入驻 "
-    "开通 生效 扣 扣款 补 补交 投诉 被投诉 买 下单 登记 过期 到期 截止 结束 开始 走 撤店 上线 下线 声明 判 被判 清退 想 打算 准备 计划 预计 能 可以 会 要 就 才 我 我们 买家 客户 平台 "
-    "阿里 系统 自动 被 期间 起 又 低于 不足 不够 已经 已 刚 刚刚 之间 到账 入账 出 订单 收货 打 上架 递的 遞件 当天 "
+    "开通 生效 扣 扣款 补 补交 投诉 被投诉 买 下单 登记 过期 到期 截止 结束 开始 走 撤店 上线 下线 声明 判 被判 清退 想 打算 准备 计划 预计 能 可以 会 要 就 才 自动 被 "
+    "期间 起 又 低于 不足 不够 已经 已 刚 刚刚 之间 到账 入账 出 订单 收货 打 上架 递的 遞件 当天 "
     "signed applied paid passed expires returned shipped",
     "date_cue": "于 自 从 在 日期 时间 至 到 截至 截止 开始 日期是 时间是 日期为 时间为 on from since until by before after till",
     # before or after a bare figure: it is money
@@ -78,7 +79,7 @@ CUE_WORDS: dict[str, str] = {
     "noun_link": "有效 valid fake false the confirmed",
     # tense
     "past": "签收 签收了 已经 已 过了 以来 被投诉 刚刚 刚 signed applied paid passed returned shipped received joined renewed submitted exited left was were dropped fell",
-    "future": "想 打算 准备 计划 预计 预备 希望 盼 到期 截止 最晚 最迟 为止 还没到 改成 改到 推到 将 将要 将于 拟 要等 就让 deadline expire expires due want plan will would going until",
+    "future": "想 打算 准备 计划 预计 预备 希望 盼 到期 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 就让 deadline expire expires due want plan will would going until",
     "soon": "能 可以 要 会 再 才能 必须 得 须",
     "neutral": "想问 想问下 想问问 想问一下 想请教 想请问 想知道 想确认 想了解 想咨询 想不到 想起 要是 要不要 需要 主要 重要 要求 还要 不要 要么 只要 要不 到期了 到期前 已到期 已经到期 "
     "过期了 期限 将来 会员 会不会 能不能 可以吗 得到 觉得 记得",
@@ -122,7 +123,7 @@ IDIOMS = (
     "一直 一般 一定 一样 一下 一下子 一些 一点点 一点都 一点也 一点儿 有一点 有点 差一点 差点 早一点 晚一点 快一点 一键 一律 一切 一旦 一致 一边 一面 一方面 一次性 一件代发 一件起批 一手 一级 一流 "
     "一时 一会 一会儿 一块儿 一块去 一块地 一半 万一 千万 万能 百货 百度 千牛 三方 第三方 三无 三包 十足 十佳 四川 三亚 九江 五金 六安 半天 大半天 老半天 整天 一整天 一天到晚 天天 年年 月月 "
     "一年到头 一回事 两回事 怎么一回事 有一天 这一次 上一次 下一次 那一次 每一次 上次 这次 下次 那次 这回 上回 下回 头一回 头一次 有一年 头一年 百分之 三八线 一年一年 一天天 十天半月 "
-    "十天半个月 前几天 这几天 过几天 前两天 这两天 那两天 前阵子 一件事 一条龙 三天两头 一口价 一笔勾销 一个个 一号店 1号店 一分钱 一毛钱 分分钟 秒秒钟 一刻不停 一刻也 一回生 半年前后 "
+    "十天半个月 前几天 这几天 过几天 前阵子 一件事 一条龙 三天两头 一口价 一笔勾销 一个个 一号店 1号店 一分钱 一毛钱 分分钟 秒秒钟 一刻不停 一刻也 一回生 半年前后 "
     "一分为二 上一件 上一起 上一单 上一笔 上一条 下一件 下一单 一辈子 大半辈子 七七八八 乱七八糟 三心二意 十有八九 二手 二维码 二级 四五线 三言两语 "
     "一两句 两句 五星 24/7"
 )
@@ -130,9 +131,9 @@ IDIOMS = (
 #: Parts of the day; `clock.py` says which hours each can have.
 PERIODS: dict[str, str] = {
     "dawn": "凌晨 清早 拂晓 黎明 lingchen",
-    "morning": "早上 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 in_the_morning morning zaoshang shangwu",
-    "noon": "中午 正午 晌午 午间 zhongwu",
-    "afternoon": "下午 午后 傍晚 黄昏 in_the_afternoon afternoon xiawu",
+    "morning": "早上 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼 in_the_morning morning zaoshang shangwu",
+    "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
+    "afternoon": "下午 午后 下昼 傍晚 黄昏 in_the_afternoon afternoon xiawu",
     "evening": "晚上 晚间 夜里 夜间 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
@@ -150,9 +151,11 @@ DAY_WORDS: dict[int, str] = {
 DAY_STEMS = {-2: "前", -1: "昨", 0: "今", 1: "明"}
 STEM_ENDINGS = {"evening": "晚 夜 晚上 晚间 夜里", "morning": "早 晨 早上"}
 DAY_PARTS: dict[tuple[int, str], str] = {
-    (-1, "evening"): "last_night last_evening",
+    (-1, "evening"): "last_night last_evening 琴晚 寻晚 噚晚",
     (0, "evening"): "tonight this_evening",
-    (0, "morning"): "this_morning",
+    (0, "morning"): "this_morning 今朝",
+    (1, "evening"): "听晚",
+    (1, "morning"): "听朝",
     (0, "afternoon"): "this_afternoon",
 }
 YEAR_WORDS: dict[int, str] = {

@@ -58,7 +58,8 @@ class EvidenceMaker:
     ) -> None:
         self._without = without
         self._analyst = analyst
-        self._outside = frozenset(name for name, concept in lexicon.concepts.items() if concept.outside)
+        self._outside = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "outside")
+        self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
         self.frames = {entry.id: entry.frames for entry in kb.entries.values()}
         self.platform_of = {entry.id: entry.platform for entry in kb.entries.values()}
         examples = [_Example(entry.id, text) for entry in kb.entries.values() for text in entry.questions.all()]
@@ -107,7 +108,7 @@ class EvidenceMaker:
         """The features of a message; ``leave_out`` is an example to be treated as if it were not there."""
         gone = frozenset(self._numbers.get(leave_out, ())) if leave_out is not None else frozenset()
         found = {name for name in analysis.found}
-        inside = {name for name in found if name not in self._outside}
+        inside = found - self._outside - self._forms
         evidence = Evidence({}, [0.0] * len(NONE_FEATURES))
         self._weigh_frames(analysis, evidence)
         self._weigh_overlap(inside, evidence, gone)

@@ -61,7 +61,7 @@ class LatinRepair:
         for name, concept in lexicon.concepts.items():
             for term in concept.zh:
                 word = simplify(term)
-                if GAP in term or not MIN_INITIALS <= len(word) <= 6 or concept.outside:
+                if GAP in term or not MIN_INITIALS <= len(word) <= 6 or concept.kind != "ours":
                     continue
                 short = "".join(letters.get(key, "?") for key in self._sounds.table.key(word))
                 if "?" not in short and word in self._sounds.terms:

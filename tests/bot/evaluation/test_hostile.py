@@ -28,6 +28,11 @@ def reply(kind: str, topic: str | None = None, **fields: Any) -> Answer:
         (NONSENSE, reply("error"), ("no reply",)),
         (NONSENSE, reply("answer", "vip-exit"), ("topic stated unasked",)),
         (NONSENSE, reply("choices", choices=["vip-exit"]), ()),
+        (
+            NONSENSE,
+            reply("computed", "vip-exit", result=DAY, **TOLD),
+            ("value from nothing", "topic stated unasked"),
+        ),
         (QUESTION, reply("answer", "vip-exit"), ()),
         (QUESTION, reply("choices", choices=["vip-exit"]), ("topic",)),
         (QUESTION, reply("unknown"), ("topic",)),

@@ -26,7 +26,7 @@ def roles(topic: str, text: str, expected: Expectation = Expectation()) -> dict[
     ("topic", "text", "found"),
     [
         ("vip-exit", "我4月28号递交的退出单子", {"application_date": date(2023, 4, 28)}),
-        ("vip-exit", "平台批准5月20日退", {"confirmed_date": date(2023, 5, 20)}),
+        ("vip-exit", "平台批准5月12日退", {"confirmed_date": date(2023, 5, 12)}),
         ("vip-exit", "希望6月30号能离开", {"wanted_date": date(2023, 6, 30)}),
         ("vip-exit", "I applied on May 10", {"application_date": date(2023, 5, 10)}),
         ("vip-removal-deposit", "余额只有4300块,昨天被扣的", {"balance": Decimal(4300), "below_since": date(2023, 5, 16)}),

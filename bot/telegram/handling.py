@@ -1,0 +1,195 @@
+"""One update handled in one transaction: what is known is read, the answer is made, all of it is written down.
+
+Features come first, in their order, and the assistant answers what none of them takes. Everything here is plain code on
+one connection; what must be asked of Telegram is asked in :meth:`Feature.prepare`, before the transaction begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.messages import Reply
+from bot.session import Quoted, Session
+from bot.storage import chats, inbox, outbox
+from bot.storage.outbox import Outgoing, Placed
+from bot.storage.sessions import Standing, read_standing, save_session
+from bot.storage.statements import lock_lane
+from bot.telegram.api import Api
+from bot.telegram.conversion import Incoming
+from bot.telegram.ports import Knowledge
+from bot.telegram.replies import about, as_edits, callback_answer, keyboard, reply_messages
+from bot.telegram.replies import Markup as Markup
+
+_NAVIGATION = ("topics", "cat")
+_GONE = ("left", "kicked")
+
+
+@dataclass
+class Desk:
+    """What handling an update works with: the transaction, the time, what is known, what was asked of Telegram."""
+
+    connection: Connection
+    now: datetime
+    standing: Standing
+    knowledge: Knowledge
+    evidence: dict[str, Any] = field(default_factory=dict)
+    """Results of Feature.prepare by the feature's class name."""
+    changed: bool = False
+    """Whether anything was written: an update without any effect is not even noted."""
+
+
+class Feature:
+    """Something the bot can do beyond answering. Override what is needed; the defaults do nothing."""
+
+    async def prepare(self, incoming: Incoming, api: Api) -> Any:
+        """Asks Telegram what handling needs to know (network allowed here only); kept in Desk.evidence if not None."""
+        del incoming, api
+
+    def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
+        """What to send for ``incoming`` (possibly nothing), or None to leave it to the next."""
+        del incoming, desk
+
+    def after(self, incoming: Incoming, reply: Reply, messages: list[Outgoing], desk: Desk) -> list[Outgoing]:
+        """The messages of the assistant's ``reply``, changed or added to."""
+        del incoming, reply, desk
+        return messages
+
+
+@dataclass(frozen=True)
+class Handled:
+    """What became of an update."""
+
+    result: str
+    """``answered``, ``silent``, ``duplicate``, or ``flood``; for the statistics."""
+    placed: Placed
+    kind: str = ""
+    """Kind of the assistant's reply."""
+
+
+class Handler:
+    """Handles updates with some features and the assistant."""
+
+    def __init__(self, features: Sequence[Feature], knowledge: Knowledge, owner: int) -> None:
+        self.features = tuple(features)
+        self.knowledge = knowledge
+        self.owner = owner
+
+    async def prepare(self, incoming: Incoming, api: Api) -> dict[str, Any]:
+        """What the features learn from Telegram beforehand."""
+        evidence = {}
+        for feature in self.features:
+            found = await feature.prepare(incoming, api)
+            if found is not None:
+                evidence[type(feature).__name__] = found
+        return evidence
+
+    def handle(
+        self, connection: Connection, incoming: Incoming, now: datetime, evidence: dict[str, Any], *, may_send: bool
+    ) -> Handled:
+        """Handles the update within the transaction of ``connection``; see Database.run.
+
+        ``may_send``: the first message may be claimed for sending at once, the overall rate allows it.
+        """
+        lock_lane(connection, incoming.place.chat_id)
+        standing = read_standing(connection, incoming.update_id, incoming.place, now)
+        if standing.update_state in ("done", "parked"):
+            return Handled("duplicate", Placed([], {}))
+        desk = Desk(connection, now, standing, self.knowledge, evidence)
+        if not standing.reachable and incoming.kind != "membership":
+            chats.mark_reachable(connection, incoming.place.chat_id, now)
+        messages, kind = self._messages(incoming, desk)
+        if incoming.kind == "press" and incoming.query_id is not None:
+            if not any(message.method == "answerCallbackQuery" for message in messages):
+                messages = [callback_answer(incoming.query_id), *messages]
+        if messages or desk.changed or standing.update_state is not None:
+            inbox.finish(connection, incoming.update_id, now)
+        lane = standing.lane if may_send else None
+        placed = outbox.place(connection, messages, now, owner=self.owner, lane=lane)
+        return Handled("answered" if messages else "silent", placed, kind)
+
+    def _messages(self, incoming: Incoming, desk: Desk) -> tuple[list[Outgoing], str]:
+        for feature in self.features:
+            messages = feature.handle(incoming, desk)
+            if messages is not None:
+                desk.changed = True
+                return messages, type(feature).__name__.lower()
+        if incoming.moved is not None:
+            chats.move(desk.connection, *incoming.moved)
+            desk.changed = True
+        elif incoming.kind == "membership":
+            _note_membership(incoming, desk)
+        elif incoming.message is not None and incoming.kind in ("message", "edit", "press"):
+            return self._ask(incoming, desk)
+        return [], ""
+
+    def _ask(self, incoming: Incoming, desk: Desk) -> tuple[list[Outgoing], str]:
+        """The assistant's answer."""
+        standing, message = desk.standing, incoming.message
+        latest = incoming.kind == "edit" and incoming.message_id == standing.question_id
+        before = standing.session
+        if incoming.kind == "edit":
+            before = standing.before if latest else _only_language(standing.session)
+        if message is None:
+            return [], ""
+        turn = desk.knowledge.assistant.respond(message, before, _quoted(incoming, desk))
+        if turn.reply.kind == "ignored":
+            return [], "ignored"
+        if incoming.kind != "edit" or latest:
+            question = incoming.message_id if incoming.kind != "press" else None
+            save_session(desk.connection, incoming.place, turn.session, before, question, desk.now)
+        messages = reply_messages(incoming, turn.reply, turn.exchange)
+        for feature in self.features:
+            messages = feature.after(incoming, turn.reply, messages, desk)
+        if incoming.kind == "edit" and incoming.message_id is not None and messages:
+            earlier = outbox.answers_to(desk.connection, incoming.place.chat_id, incoming.message_id)
+            messages = as_edits(messages, earlier)
+        elif incoming.kind == "press":
+            messages = _in_place(incoming, messages)
+        return messages, turn.reply.kind
+
+
+def _only_language(session: Session) -> Session:
+    return Session(lang=session.lang, chosen_lang=session.chosen_lang)
+
+
+def _quoted(incoming: Incoming, desk: Desk) -> Quoted | None:
+    """What the message replies to; the bot's own messages with what they stand for."""
+    reference = incoming.reference
+    if reference is None:
+        return None
+    if not reference.from_bot:
+        return Quoted(text=reference.text, own=False)
+    place = incoming.place
+    exchange, asker = outbox.exchange_of(desk.connection, place.chat_id, reference.message_id)
+    return Quoted(text=reference.text, from_bot=True, exchange=exchange, own=incoming.private or asker == place.user_id)
+
+
+def _in_place(incoming: Incoming, messages: list[Outgoing]) -> list[Outgoing]:
+    """Browsing changes the message whose button was pressed instead of adding one more."""
+    action = (incoming.message.action or "") if incoming.message is not None else ""
+    if action.partition(":")[0] not in _NAVIGATION or incoming.message_id is None or len(messages) != 1:
+        return messages
+    payload = {key: value for key, value in messages[0].payload.items() if key != "message_thread_id"}
+    edit = Outgoing(
+        method="editMessageText",
+        payload=payload | {"message_id": incoming.message_id},
+        chat_id=messages[0].chat_id,
+    )
+    return [about(edit, incoming)]
+
+
+def _note_membership(incoming: Incoming, desk: Desk) -> None:
+    """The bot was blocked, removed, or let in again."""
+    change = incoming.wire.my_chat_member if incoming.wire is not None else None
+    if change is None:
+        return
+    desk.changed = True
+    if change.new_chat_member.status in _GONE:
+        chats.mark_unreachable(desk.connection, incoming.place.chat_id, desk.now, "the bot was removed or blocked")
+    else:
+        chats.mark_reachable(desk.connection, incoming.place.chat_id, desk.now)
