@@ -21,6 +21,7 @@ from bot.rendering.buttons import Keyboard, Rows
 from bot.rendering.compose import Composer
 from bot.rendering.document import html_text, plain_text
 from bot.rendering.script import to_traditional
+from bot.rendering.typography import chinese_punctuation
 from bot.rendering.values import Words
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
@@ -246,7 +247,10 @@ def words_of(lang: Lang) -> Words:
 
 
 def script(text: str, lang: Lang) -> str:
-    """``text`` in the reader's script."""
+    """``text`` as it is set for the reader: Chinese punctuation, traditional script."""
+    if lang == "en":
+        return text
+    text = chinese_punctuation(text)
     return to_traditional(text) if lang == "zh-hant" else text
 
 

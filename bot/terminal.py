@@ -12,7 +12,7 @@ from bot.session import Session
 
 WELCOME = (
     "policybot — 1688商家规则问答 / 1688 seller rules\n"
-    "直接打字提问;输入编号选择;/help 帮助,/topics 主题,Ctrl-D 退出\n"
+    "直接打字提问；输入编号选择；/help 帮助，/topics 主题，Ctrl-D 退出\n"
     "Type a question; a number picks a choice; /help, /topics; Ctrl-D leaves\n"
 )
 GOODBYE = "再见 / Goodbye"

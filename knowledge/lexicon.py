@@ -1,8 +1,8 @@
 """The words that understanding rests on, as a curator writes them beside the topics.
 
 ``terms.yaml`` names the trade's concepts and the words for each, ``platforms.yaml`` the market places that are not
-1688, ``smalltalk.yaml`` the wordings that carry no question, ``out_of_scope.yaml`` lines that must not be answered.
-:func:`load_lexicon` reads all four or says, with file and line, what is wrong with them.
+1688, ``smalltalk.yaml`` the wordings that carry no question, ``out_of_scope.yaml`` lines that must not be answered,
+``dialect.yaml`` regional words. :func:`load_lexicon` reads them all or says, with file and line, what is wrong with them.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ class Lexicon(Struct, frozen=True):
     platforms: Mapping[str, Platform]
     smalltalk: Mapping[str, tuple[str, ...]]
     out_of_scope: Mapping[str, tuple[str, ...]]
+    dialect: Mapping[str, str]
+    """Regional word -> standard word."""
     version: str
 
 
@@ -75,11 +77,12 @@ _FILES: Mapping[str, Any] = {
     "platforms.yaml": dict[str, Platform],
     "smalltalk.yaml": dict[str, tuple[str, ...]],
     "out_of_scope.yaml": dict[str, tuple[str, ...]],
+    "dialect.yaml": dict[str, dict[str, str]],
 }
 
 
 def load_lexicon(folder: Path = PACKAGED, *, use_cache: bool = True) -> Lexicon:
-    """The four files of ``folder``. Raises :class:`KnowledgeError` with every problem of every file."""
+    """The five files of ``folder``. Raises :class:`KnowledgeError` with every problem of every file."""
     everything = read_files(folder)
     files = {name: everything[name] for name in _FILES if name in everything}
     version = version_of(files)
@@ -111,7 +114,8 @@ def _read(files: Mapping[str, bytes], version: str) -> Lexicon:
         parts.append(part or {})
     if problems:
         raise KnowledgeError(problems)
-    return Lexicon(*parts, version)
+    *whole, dialect = parts
+    return Lexicon(*whole, {word: plain for words in dialect.values() for word, plain in words.items()}, version)
 
 
 def _checked(document: Document) -> Iterator[Problem]:

@@ -30,6 +30,9 @@ class DatabaseInUseError(Exception):
 class Leash(ABC):
     """The hold of this process on its owner number."""
 
+    patience = 3
+    """How often in a row, a second apart, another process must be missing before its work is taken over."""
+
     def __init__(self) -> None:
         self.owner = secrets.randbelow(2**31 - 1) + 1
 
@@ -57,6 +60,8 @@ class Leash(ABC):
 
 class FileLeash(Leash):
     """A lock on a file: the one process of a SQLite database."""
+
+    patience = 1
 
     def __init__(self, path: Path) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
 
 from bot.session import Exchange, decode_exchange, encode
 from bot.storage.lanes import IS_OPEN, Lane, read_lane
@@ -52,6 +52,7 @@ class Placed(NamedTuple):
     wakes: dict[int, datetime]
 
 
+_NO_BUTTONS = {"inline_keyboard": list[Any]()}
 _INSERT = insert(OutboxRow).returning(OutboxRow.id)
 _COLUMNS = (
     OutboxRow.id,
@@ -143,7 +144,10 @@ def _aimed(connection: Connection, send: Send) -> Send:
     message_id = connection.execute(_MESSAGE_OF, {"row": send.edits}).scalar_one_or_none()
     if message_id is not None:
         return send._replace(payload=send.payload | {"message_id": message_id})
-    return send._replace(method="sendMessage" if send.method == "editMessageText" else send.method)
+    if send.method != "editMessageText":
+        return send
+    fresh = {key: value for key, value in send.payload.items() if value != _NO_BUTTONS}
+    return send._replace(method="sendMessage", payload=fresh)
 
 
 def claim(connection: Connection, chat_id: int, owner: int, now: datetime) -> Send | datetime | None:
@@ -161,8 +165,7 @@ def claim(connection: Connection, chat_id: int, owner: int, now: datetime) -> Se
     if due > now:
         return due
     connection.execute(_CLAIM, {"row": row.id, "by": owner, "now": now})
-    payload = msgspec.json.decode(row.payload, type=dict[str, Any])
-    return _aimed(connection, Send(row.id, row.chat_id, row.method, payload, row.edits, row.failures, row.timeouts))
+    return _aimed(connection, _send(row))
 
 
 def has_open(connection: Connection, chat_id: int) -> bool:
@@ -192,7 +195,32 @@ def answers_to(connection: Connection, chat_id: int, question_id: int) -> list[i
     return [row.id for row in rows]
 
 
-def orphans(connection: Connection, living: Collection[int]) -> list[tuple[int, int]]:
-    """(row, owner) of what is being sent by a process that is not among the living."""
-    rows = connection.execute(select(OutboxRow.id, OutboxRow.owner).where(OutboxRow.state == "sending"))
-    return [(row.id, row.owner) for row in rows if row.owner not in living]
+class Orphan(NamedTuple):
+    """A row that is being sent by a process that may be dead."""
+
+    id: int
+    owner: int
+    failures: int
+
+
+def orphans(connection: Connection, living: Collection[int]) -> list[Orphan]:
+    """What is being sent by a process that is not among the living."""
+    sending = select(OutboxRow.id, OutboxRow.owner, OutboxRow.failures).where(IS_OPEN, OutboxRow.state == "sending")
+    rows = connection.execute(sending)
+    return [Orphan(row.id, row.owner, row.failures) for row in rows if row.owner not in living]
+
+
+def claim_loose(connection: Connection, owner: int, now: datetime) -> list[Send]:
+    """Claims what has no lane and is to be tried again now."""
+    due = OutboxRow.not_before.is_(None) | (OutboxRow.not_before <= now) | (OutboxRow.claimed_at > now)
+    waiting = select(*_COLUMNS).where(IS_OPEN, OutboxRow.chat_id.is_(None), OutboxRow.state == "pending", due)
+    sends = []
+    for row in connection.execute(waiting.with_for_update(skip_locked=True)).all():
+        connection.execute(_CLAIM, {"row": row.id, "by": owner, "now": now})
+        sends.append(_send(row))
+    return sends
+
+
+def _send(row: Row[Any]) -> Send:
+    payload = msgspec.json.decode(row.payload, type=dict[str, Any])
+    return Send(row.id, row.chat_id, row.method, payload, row.edits, row.failures, row.timeouts)

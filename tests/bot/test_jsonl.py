@@ -32,7 +32,7 @@ def test_a_computed_reply_has_every_field(ask: Ask) -> None:
     assert reply["steps"]
     assert set(reply["sources"][0]) == {"title", "publisher", "date"}
     assert reply["status"] == "undated"
-    assert reply["text"].startswith("您的退出在2023年5月25日(周四)生效")
+    assert reply["text"].startswith("您的退出在2023年5月25日（周四）生效")
     assert reply["ms"] > 0
 
 

@@ -19,7 +19,7 @@ def talk(assistant: Assistant, *typed: str) -> str:
 def test_a_conversation_on_a_pipe(assistant: Assistant) -> None:
     shown = talk(assistant, "我要退出VIP批发中心,哪天生效", "5月10号申请的", "谢谢")
     assert "您是哪天提交" in shown
-    assert "您的退出在2023年5月25日(周四)生效" in shown
+    assert "您的退出在2023年5月25日（周四）生效" in shown
     assert shown.rstrip().endswith(GOODBYE)
     assert "\033" not in shown
 

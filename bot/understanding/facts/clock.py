@@ -149,6 +149,8 @@ def _english(line: Line, first: int, period: str | None) -> ClockFound | None:
         return ClockFound(index + 1, Clock(12 * _HOUR))
     hour = line.whole(index)
     if hour is not None and _digits(line.text(index), 2):
+        if hour == 12 and line.text(index + 1) == "noon":
+            return ClockFound(index + 2, Clock(12 * _HOUR))
         if line.text(index + 1).startswith("in the ") and line.has(index + 1, "period"):
             return _made(index + 2, (hour, 0, 0), str(line.value(index + 1)))
         if period and line.text(first) == "at":

@@ -22,6 +22,8 @@ _TAKEN = (
 )  # fmt: skip
 #: Days of the lunar calendar's feasts: without 日 or 号 they may be meant that way (八月十五).
 _FEASTS = {(1, 15), (5, 5), (7, 7), (7, 15), (8, 15), (9, 9), (12, 8)}
+#: What may follow 国庆, 十一 or 618 that is a day.
+_AFTER_HOLIDAY = ("event", "subject", "act", "past", "future", "soon", "ago", "later", "this_day", "next_day", "period", "stop")
 _LAST_DAY, _FIRST_DAY, _NEAR_START = {"底", "末", "最后一天", "最后1天", "月底", "月末", "年底", "年末"}, {"第一天", "头一天"}, {"初", "月初", "年初"}
 
 
@@ -41,9 +43,9 @@ def _with_year(line: Line, first: int, today: date) -> DayFound | None:
     """A year, then a month and a day, a figure such as 5.10, a holiday, or the year's end."""
     year, index, assumed = _year(line, first, today)
     if not year:
-        return None
+        return _no_such_year(line, first)
     index = line.skip(index, "genitive") if line.text(index) != "," else index + 1
-    if line.has(index, "holiday"):
+    if is_holiday(line, index):
         name = line.text(index)
         if not covered(name, year):
             return DayFound(index + 1, problem="holiday_not_known")
@@ -55,6 +57,21 @@ def _with_year(line: Line, first: int, today: date) -> DayFound | None:
         return DayFound(index + 1, certain(day))
     found = _month_and_day(line, index, year) or sure_pair(line, index, year)
     return found and DayFound(found.last, found.day, found.problem, None, found.assumed | assumed, found.approximate)
+
+
+def _no_such_year(line: Line, first: int) -> DayFound | None:
+    """9999年12月31日: a full date in a year that nobody can mean."""
+    if not (line.has(first + 1, "year") and line.has(first + 3, "month") and line.whole(first) is not None and line.whole(first + 2) is not None):
+        return None
+    said = _day_number(line, first + 4)
+    return DayFound(said[1], problem=NO_DATE) if said else None
+
+
+def is_holiday(line: Line, index: int) -> bool:
+    """Whether the name of a holiday at this token is meant as a day: something happens on it, or nothing follows."""
+    after = line.skip(index + 1, "genitive")
+    clock = line.has(after, "figure") and (line.has(after + 1, "hour") or ":" in line.text(after))
+    return line.has(index, "holiday") and (after >= len(line.tokens) or line.has(after, *_AFTER_HOLIDAY) or clock)
 
 
 def _year(line: Line, first: int, today: date) -> tuple[int, int, frozenset[str]]:
@@ -166,7 +183,7 @@ def _bare_edge(line: Line, index: int) -> DayFound | None:
     word = line.text(index)
     if word in {"月底", "月末"}:
         return DayFound(line.skip(index + 1, "edge"), month_end(None))
-    if word in {"年底", "年末"}:
+    if word in {"年底", "年末"} and line.has(index + 1, "event", "act", "past", "future", "soon", "ago"):
         return DayFound(line.skip(index + 1, "edge"), year_end(), approximate=True, assumed=frozenset({"approximate"}))
     if word == "月初":
         return DayFound(index + 1, monthly(1), approximate=True, assumed=frozenset({"approximate"}))

@@ -45,7 +45,7 @@ def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     if line.has(index, "article") and isinstance(unit, Duration):
         return unit, index + 2, False
     number = line.number(index)
-    if number is None or not 0 <= number.value <= 10_000 or line.has(index, "thousands"):
+    if number is None or not 0 < number.value <= 10_000 or line.has(index, "thousands"):
         return None
     index += 1
     more = line.has(index, "more")
@@ -61,7 +61,7 @@ def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     index += 1
     if not half and line.has(index, "half") and not line.has(index + 1, "unit", "ge", "year"):
         half, index = True, index + 1
-    elif line.has(index, "more") and not line.has(index + 1, "figure", "unit"):
+    elif line.text(index) in {"多", "来"} and not line.has(index + 1, "figure", "unit", "more"):
         more, index = True, index + 1
     length = _times(unit, number.value, half)
     return None if length is None else (length, index, more or number.approximate)

@@ -13,7 +13,7 @@ NO_DATE, NO_MONTH = "no_such_date", "no_such_month"
 _YEARS = range(1900, 2101)
 _SHORT_YEARS = range(18, 40)
 #: Words after a figure like 5.10 or 0510 that show it is a date.
-_AFTER_DATE = ("event", "subject", "past", "future", "soon", "period", "ago", "later", "this_day", "next_day", "holiday_time", "act", "weekday")
+_AFTER_DATE = ("event", "subject", "past", "future", "soon", "period", "ago", "later", "this_day", "next_day", "act", "weekday")
 _EIGHT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _SIX = re.compile(r"(1[89]|[23]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _FOUR = re.compile(r"(0[1-9]|1[0-2])(\d\d)")

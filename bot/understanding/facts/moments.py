@@ -34,7 +34,9 @@ def moment(line: Line, first: int, now: datetime) -> Draft | None:
     clock = _clock_after(line, found)
     if clock is None:
         last = line.skip(_weekday_after(line, found.last), "period", most=2)
-        return Draft(first, last, "date", day=found.day, approximate=found.approximate, assumed=found.assumed)
+        about = _about(line, first, last)
+        assumed = found.assumed | {"approximate"} if about else found.assumed
+        return Draft(first, last, "date", day=found.day, approximate=found.approximate or about, assumed=assumed)
     return _joined(first, clock.last, found, clock)
 
 
@@ -63,7 +65,9 @@ def _clock_first(line: Line, first: int, today: date) -> Draft | None:
 
 
 def _weekday_after(line: Line, index: int) -> int:
-    """The index after a weekday that only repeats the day: 5月10日（周三）, 5月10号星期三."""
+    """The index after a weekday or holiday that only repeats the day: 5月10日（周三）, 12月31日跨年夜."""
+    if line.has(index, "holiday") and not line.has(index, "figure"):
+        return index + 1
     opened = line.text(index) in {"(", "（"}
     value = line.value(index + opened)
     if line.has(index + opened, "weekday") and isinstance(value, tuple) and value[0] is None:
@@ -74,17 +78,21 @@ def _weekday_after(line: Line, index: int) -> int:
 
 
 def _clock_after(line: Line, found: DayFound) -> ClockFound | None:
-    """The time that belongs to a day before it."""
+    """The time that belongs to a day before it, small words between them apart."""
     start = _weekday_after(line, found.last)
     clock = clock_time(line, start, found.period, day_said=True)
-    if clock is not None:
-        return clock
     place = line.skip(start, "joint", most=2)
-    clock = clock_time(line, place, found.period, day_said=True)
-    if clock is None and place < start + 2:
-        place = line.skip(start, "joint", "subject", most=_MOST_BETWEEN)
-        clock = clock_time(line, place, found.period, day_said=True) if place > start else None
+    if clock is None and place > start:
+        clock = clock_time(line, place, found.period, day_said=True)
+    place = line.skip(place, "joint", "subject", most=_MOST_BETWEEN)
+    if clock is None and place > start:
+        clock = clock_time(line, place, found.period, day_said=True)
     return clock
+
+
+def _about(line: Line, first: int, last: int) -> bool:
+    """Whether the day is only roughly so: 20号左右, 大概20号."""
+    return line.has(last, "about") or line.has(first - 1, "about")
 
 
 def _iso(line: Line, first: int) -> Draft | None:

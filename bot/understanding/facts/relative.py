@@ -8,13 +8,10 @@ from datetime import date, datetime, timedelta
 from bot.understanding.facts.days import Day, certain, told, weekly
 from bot.understanding.facts.draft import DayFound, Draft, Line
 from bot.understanding.facts.durations import duration
-from bot.understanding.facts.holidays import AMBIGUOUS, holiday
+from bot.understanding.facts.holidays import holiday
+from bot.understanding.facts.dates import is_holiday
 from bot.understanding.facts.model import Duration
 
-#: 刚刚 before these tells of talk, not of a fact (刚刚讲得很清楚).
-_TALK = frozenset("讲说问看查回那的不提聊想才好")
-#: What may follow 十一, 五一 or 618 that is a holiday.
-_AFTER_HOLIDAY = ("event", "subject", "act", "past", "future", "soon", "ago", "later", "this_day", "next_day", "holiday_time", "period", "stop")
 
 
 def relative_day(line: Line, first: int, today: date) -> DayFound | None:
@@ -33,7 +30,7 @@ def relative_day(line: Line, first: int, today: date) -> DayFound | None:
         return None
     if line.has(first, "next_day"):
         return DayFound(first + 1, told().shifted(1))
-    if line.has(first, "this_day"):
+    if line.has(first, "same_day"):
         return DayFound(first + 1, told(), period="evening" if line.text(first) == "当晚" else None)
     return _holiday(line, first) if line.has(first, "holiday") else None
 
@@ -45,12 +42,8 @@ def _weekday(today: date, weeks: int | None, weekday: int) -> Day:
 
 
 def _holiday(line: Line, first: int) -> DayFound | None:
-    name = line.text(first)
-    if name in AMBIGUOUS and not (first + 1 >= len(line.tokens) or line.has(first + 1, *_AFTER_HOLIDAY)):
-        return None
-    last = line.skip(first + 1, "holiday_time")
-    vague = last > first + 1
-    return DayFound(last, holiday(name), approximate=vague, assumed=frozenset({"approximate"} if vague else ()))
+    """国庆 as a day: only where something happens on it, not where it names goods or a season (圣诞袜, 国庆期间)."""
+    return DayFound(first + 1, holiday(line.text(first))) if is_holiday(line, first) else None
 
 
 def moved(line: Line, found: DayFound) -> DayFound:
@@ -102,9 +95,10 @@ def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int
 
 
 def just_now(line: Line, index: int, now: datetime) -> Draft | None:
-    """刚刚, 刚才; 现在 where an act follows (现在申请)."""
-    if line.has(index, "now"):
-        return None if line.text(index + 1)[:1] in _TALK else Draft(index, index + 1, "datetime", now)
-    if line.has(index, "current") and line.has(line.skip(index + 1, "fill", "soon"), "act"):
+    """刚刚签收, 刚才收到; 现在 where an act follows (现在申请)."""
+    act = line.skip(index + 1, "fill", "soon", "subject", most=3)
+    if line.has(index, "now") and not line.has(index - 1, "just_before") and (line.has(act, "act", "past", "event") or line.ended(act)):
+        return Draft(index, index + 1, "datetime", now)
+    if line.has(index, "current") and line.has(act, "act"):
         return Draft(index, index + 1, "datetime", now)
     return None

@@ -12,6 +12,9 @@ from bot.understanding.facts.scan import Folded
 from bot.understanding.facts.tense import tense_of
 
 _NOON = 12 * 3600
+#: Days within which the future reading of a date without a year is the natural one although nothing tells, and days beyond which
+#: the past one is not.
+_SOON, _LONG_AGO = 60, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,15 @@ class _Open:
 
     def best(self, tense: Tense | None) -> date | datetime | None:
         """The reading in this tense; if it is not known, the past one, or the future one if there is none."""
-        return self.reading(tense) if tense else self.reading("past") or self.reading("future")
+        if tense:
+            return self.reading(tense)
+        past, future = self.reading("past"), self.reading("future")
+        return future if past is None or (future is not None and self._nearly(past, future)) else past
+
+    def _nearly(self, past: date, future: date) -> bool:
+        """Whether the future reading is so near, and the past one so far, that nobody would mean the past one."""
+        today = self.now.date()
+        return (_day_of(future) - today).days <= _SOON and (today - _day_of(past)).days >= _LONG_AGO
 
     def near(self, told: date, tense: Tense | None, *, after: bool) -> date | datetime | None:
         """The reading nearest to the day told before that agrees with the tense; `after` it if both make a range."""
@@ -76,6 +87,10 @@ class _Open:
             if day is not None and (tense is None or (day <= today if tense == "past" else day >= today))
         ]
         return self.at(min(agree, key=lambda day: abs(day - told))) if agree else self.best(tense)
+
+
+def _day_of(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense: Tense | None) -> Reading:
@@ -100,7 +115,7 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
             continue
         facts.append(heard)
         if isinstance(heard.value, date):
-            told = _Told(heard.value.date() if isinstance(heard.value, datetime) else heard.value, draft)
+            told = _Told(_day_of(heard.value), draft)
     return Reading(tuple(facts), tuple(problems))
 
 

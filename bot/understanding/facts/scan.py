@@ -74,6 +74,6 @@ def _fold_character(character: str) -> str:
     if character.isspace():
         return " "
     plain = unicodedata.normalize("NFKC", character).lower()
-    if not plain or len(plain) > _LONGEST_EXPANSION:
+    if not plain or len(plain) > _LONGEST_EXPANSION or "⁄" in plain:
         return character
     return "".join(_REPLACED.get(part, part) for part in plain)

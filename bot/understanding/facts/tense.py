@@ -12,6 +12,8 @@ _REACH = 14
 def tense_of(line: Line, first: int, last: int) -> Tense | None:
     """The tense of the fact over tokens `first` to `last`, None if nothing tells. Of equally near words the later one counts."""
     after, before = _look(line, last, 1), _look(line, first - 1, -1)
+    if before and before[1] == "past" and not after and line.has(last, "event", "act"):
+        return None  # 确认的是6月3号退: the date goes with the act after it
     if after and before:
         return after[1] if after[0] <= before[0] else before[1]
     nearest = after or before

@@ -22,6 +22,8 @@ _THOUSANDS = {"k": 1000, "w": 10000}
 _MOST_DIGITS = 15
 #: After 3-5 these show that two figures stand there, not a month and a day.
 _UNITS_AFTER_RANGE = frozenset("天周个月点时小分秒次回条单笔起件元块年礼星")
+#: Words that are not meant right after a figure.
+_SPLIT_AFTER_FIGURE = frozenset({"weekday", "year_word"})
 _FIGURE_ROLES = frozenset({"figure"})
 _GAP = Word(frozenset({"text"}))
 _LETTERS_GAP = Word(frozenset({"text", "letters"}))
@@ -86,8 +88,8 @@ def _letters(text: str, start: int) -> Token:
 def _chinese(text: str, start: int, *, after_figure: bool) -> Token:
     """A known word, a Chinese number, or one character of something else; the longer one wins."""
     length = longest_word(text, start)
-    if after_figure and length > 1 and "weekday" in VOCABULARY[text[start : start + length]].roles:
-        length -= 1  # 两周一次: the week is a unit there, not Monday
+    if after_figure and length > 1 and not VOCABULARY[text[start : start + length]].roles.isdisjoint(_SPLIT_AFTER_FIGURE):
+        length = 1 if text[start] == "来" else length - 1  # 十来年, 两周一次: more than ten years, every two weeks
     if text[start] in HAN:
         numeral = han_number(text, start)
         if numeral and numeral[1] - start >= length:

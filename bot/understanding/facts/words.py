@@ -50,9 +50,11 @@ JOINING_WORDS: dict[str, str] = {
     "sentence": "。 ! ? ？ \n",
     "fill": "的 是 为 有 还 还有 只 仅 仅有 只有 就 才 了 : 大概 大约 约 约莫 差不多 将近 接近 近 不到 不足 人民币 至 已 已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 "
     "变成 剩 只剩 还剩 是 is was are of a the only just about around nearly to at now currently",
+    "this_that": "这 那 哪 某 另 头",
     "next_day": "次日 第二天 翌日 隔天 隔日 转天 next_day",
-    "this_day": "当天 那天 这天 那日 当日 节当天 那一天 当晚 当日",
-    "holiday_time": "那几天 那三天 那会儿 期间 假期 长假 放假 节后 节前 大促 活动 前夕",
+    "this_day": "当天 当日 当晚 那天 那日 那一天 这天 节当天",
+    "same_day": "当天 当日 当晚",
+    "holiday_time": "那几天 那三天 那会儿 那阵子 期间 假期 长假 放假 节后 节前 大促 活动 前夕",
     "next": "next",
 }
 
@@ -61,7 +63,7 @@ CUE_WORDS: dict[str, str] = {
     # after a bare figure such as 5.10 or 十一: it is a day
     "event": "签收 申请 提交 递交 递件 递 交 退 退出 退货 退款 退回 付款 付 支付 发货 出货 发 寄 寄出 寄回 收 收到 到 到货 认证 通过 确认 续 续费 续签 续约 续订 签 签约 加入 入驻 "
     "开通 生效 扣 扣款 补 补交 投诉 被投诉 买 下单 登记 过期 到期 截止 结束 开始 走 撤店 上线 下线 声明 判 被判 清退 想 打算 准备 计划 预计 能 可以 会 要 就 才 自动 被 "
-    "期间 起 又 低于 不足 不够 已经 已 刚 刚刚 之间 到账 入账 出 订单 收货 打 上架 递的 遞件 当天 "
+    "期间 起 又 低于 不足 不够 已经 已 刚 刚刚 之间 到账 入账 出 订单 收货 上架 当天 "
     "signed applied paid passed expires returned shipped",
     "date_cue": "于 自 从 在 日期 时间 至 到 截至 截止 开始 日期是 时间是 日期为 时间为 on from since until by before after till",
     # before or after a bare figure: it is money
@@ -79,16 +81,17 @@ CUE_WORDS: dict[str, str] = {
     "noun_link": "有效 valid fake false the confirmed",
     # tense
     "past": "签收 签收了 已经 已 过了 以来 被投诉 刚刚 刚 signed applied paid passed returned shipped received joined renewed submitted exited left was were dropped fell",
-    "future": "想 打算 准备 计划 预计 预备 希望 盼 到期 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 就让 deadline expire expires due want plan will would going until",
+    "future": "想 打算 准备 计划 预计 预备 希望 盼 到期 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 就让 放人 放行 欲 欲于 deadline expire expires ends ending due want plan will would going until",
     "soon": "能 可以 要 会 再 才能 必须 得 须",
     "neutral": "想问 想问下 想问问 想问一下 想请教 想请问 想知道 想确认 想了解 想咨询 想不到 想起 要是 要不要 需要 主要 重要 要求 还要 不要 要么 只要 要不 到期了 到期前 已到期 已经到期 "
     "过期了 期限 将来 会员 会不会 能不能 可以吗 得到 觉得 记得",
-    "ask": "哪天 几号 几点 什么时候 啥时候 啥时 多久 几天 哪一天 何时 多少 怎么 咋 when how what",
+    "ask": "哪天 啥前儿 啥前 边日 几时 几号 几点 什么时候 啥时候 啥时 多久 几天 哪一天 何时 多少 怎么 咋 when how what",
     "subject": "我 我们 我方 咱 咱们 他 她 他们 对方 买家 客户 客人 顾客 卖家 平台 阿里 系统 快递 仓库 物流 后台 分销商 供应商 那边 这边 才 就 刚 是 已经 已 i we buyer it",
     "act": "申请 提交 递交 签收 退出 退货 退 付款 支付 发货 寄出 续费 续签 续约 认证 交 确认 apply exit",
     # counted from an event, not from now
     "event_before": "签收 申请 提交 退出 退货 退款 付款 支付 发货 寄出 收到 到货 认证 通过 确认 到期 过期 清退 生效 满 提前 之日起 起 日起 后 之后 以后 申请了 退出了 签收了 the",
     "rule_after": "生效 自动 自动收货 能 可以 才能 才 重新 会 系统 不能 不得 不可以 恢复",
+    "just_before": "回到 照 按 按照 和 跟 像 比 接着",
     "notice_before": "提前 要 需要 需 须 得 必须 应 应该 应当 至少 最少",
     "now": "刚刚 刚才 方才 刚刚才 just_now right_now",
     "current": "现在 目前 此刻 如今 now",
@@ -131,10 +134,10 @@ IDIOMS = (
 #: Parts of the day; `clock.py` says which hours each can have.
 PERIODS: dict[str, str] = {
     "dawn": "凌晨 清早 拂晓 黎明 lingchen",
-    "morning": "早上 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼 in_the_morning morning zaoshang shangwu",
+    "morning": "早上 早浪 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼 in_the_morning morning zaoshang shangwu",
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
     "afternoon": "下午 午后 下昼 傍晚 黄昏 in_the_afternoon afternoon xiawu",
-    "evening": "晚上 晚间 夜里 夜间 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
+    "evening": "晚上 晚间 夜里 夜里厢 夜间 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
 #: Days counted from today.
@@ -194,7 +197,7 @@ LENGTHS: dict[tuple[int, int, int], str] = {
 }
 #: Acts that 的, 了 and 过 put into the past.
 ACTS = (
-    "申请 提交 递交 递 交 签收 收 收到 退 退出 退货 付 付款 发 发货 寄 寄出 续 续费 续签 签 认证 通过 确认 加入 入驻 扣 补 投诉 买 下单 判 被判 到 开通 退掉 走 搞 办 缴 充 打 掉 "
+    "申请 提交 递交 递 交 签收 收 收到 退 退出 退货 付 付款 发 发货 寄 寄出 续 续费 续签 签 认证 通过 加入 入驻 扣 补 投诉 买 下单 判 被判 到 开通 退掉 走 搞 办 缴 充 打 掉 "
     "续约 缴纳 交上去 交上去 寄回来 退回来 拿到 送到 到货 收货 掉下去"
 )
 HALVES_OF_DAY = {"am": "am a.m a.m.", "pm": "pm p.m p.m."}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.understanding.intent.concepts import Hit, TermTable, by_concept, concept_table
+from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.normalise import Folded, normalise
 from bot.understanding.intent.platforms import Named, PlatformReader
 from bot.understanding.intent.repair import Repairer, chinese_terms
@@ -26,22 +27,28 @@ class Analysis:
     hits: tuple[Hit, ...]
     found: Mapping[str, tuple[Hit, ...]]
     platform: Named
+    asking: frozenset[int]
+    """The phrases that ask something; all of them if none does."""
 
 
 class Analyst:
     """Takes messages apart with the words of one lexicon."""
 
     def __init__(self, lexicon: Lexicon, *, without: frozenset[str] = frozenset()) -> None:
-        """``without`` switches off ``repair``, ``pinyin``, ``concepts``, ``platform``."""
+        """``without`` switches off ``dialect``, ``repair``, ``pinyin``, ``concepts``, ``platform``."""
         self._without = without
-        self.table: TermTable = concept_table(lexicon)
-        self._platforms = PlatformReader(lexicon)
-        self.segmenter = Segmenter(chinese_terms(lexicon))
-        self._repairer = Repairer(lexicon, self.segmenter, without=without)
+        self._forms = frozenset(
+            name for name, concept in lexicon.concepts.items() if concept.kind == "form" and name != "question-joint"
+        )
+        self.dialect = Dialect({} if "dialect" in without else lexicon.dialect)
+        self.table: TermTable = concept_table(lexicon, self.dialect)
+        self._platforms = PlatformReader(lexicon, self.dialect)
+        self.segmenter = Segmenter(chinese_terms(lexicon, self.dialect))
+        self._repairer = Repairer(lexicon, self.dialect, self.segmenter, without=without)
 
     def analyse(self, text: str) -> Analysis:
         """Everything that is found in ``text``."""
-        folded = normalise(text)
+        folded = self.dialect.standardise(normalise(text))
         alone = self.segmenter.alone(folded.text)
         repairs: tuple[Replacement, ...] = ()
         perhaps: tuple[Replacement, ...] = ()
@@ -59,7 +66,7 @@ class Analyst:
 
     def plain(self, text: str) -> tuple[Surface, list[Hit]]:
         """Surface and concepts of a clean text: an example of the knowledge base."""
-        where = surface(normalise(text))
+        where = surface(self.dialect.standardise(normalise(text)))
         return where, [] if "concepts" in self._without else self.table.find(where)
 
     def _read(
@@ -69,4 +76,12 @@ class Analyst:
         hits = [] if "concepts" in self._without else self.table.find(where)
         found = by_concept(hits)
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
-        return Analysis(text, folded, repairs, perhaps, where, tuple(hits), found, platform)
+        asking = asking_phrases(where, hits, self._forms)
+        return Analysis(text, folded, repairs, perhaps, where, tuple(hits), found, platform, asking)
+
+
+def asking_phrases(where: Surface, hits: Iterable[Hit], forms: frozenset[str]) -> frozenset[int]:
+    """The phrases with a word that asks or a question mark; all phrases if there is none."""
+    asking = {where.phrase[hit.start] for hit in hits if hit.concept in forms}
+    asking.update(where.phrase[place] for place, character in enumerate(where.text) if character == "?")
+    return frozenset(asking or where.phrase)

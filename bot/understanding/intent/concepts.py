@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.normalise import is_han, normalise, simplify
 from bot.understanding.intent.surface import Surface, surface
 from knowledge.lexicon import GAP, Lexicon
@@ -27,21 +28,21 @@ class Hit:
     end: int
 
 
-def searchable(term: str) -> str:
+def searchable(term: str, dialect: Dialect) -> str:
     """A term of the lexicon (or a part of one) as it appears in a surface."""
-    folded = simplify(term)
-    return folded if all(map(is_han, folded)) else surface(normalise(term.strip())).text
+    folded = dialect.plain(simplify(term))
+    return folded if all(map(is_han, folded)) else surface(dialect.standardise(normalise(term.strip()))).text
 
 
 class TermTable:
     """Words to look for and what each stands for."""
 
-    def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, terms: Iterable[tuple[str, str]], dialect: Dialect) -> None:
         """``terms``: pairs of a word as written and the thing it stands for."""
         self._plain: dict[str, tuple[str, ...]] = {}
         self._gapped: dict[tuple[str, ...], tuple[str, ...]] = {}
         for term, meaning in terms:
-            parts = tuple(searchable(part) for part in term.split(GAP))
+            parts = tuple(searchable(part, dialect) for part in term.split(GAP))
             table: dict[object, tuple[str, ...]] = self._plain if len(parts) == 1 else self._gapped  # type: ignore[assignment]
             key: object = parts[0] if len(parts) == 1 else parts
             known = table.get(key, ())
@@ -133,9 +134,10 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return True
 
 
-def concept_table(lexicon: Lexicon) -> TermTable:
+def concept_table(lexicon: Lexicon, dialect: Dialect) -> TermTable:
     """The words of every concept."""
-    return TermTable((term, name) for name, concept in lexicon.concepts.items() for term in concept.terms())
+    terms = ((term, name) for name, concept in lexicon.concepts.items() for term in concept.terms())
+    return TermTable(terms, dialect)
 
 
 def spans(where: Surface, hits: Iterable[Hit], original: str) -> tuple[tuple[str, str, tuple[int, int]], ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from bot.understanding.intent.concepts import Hit
 from bot.understanding.intent.features import Evidence
 from bot.understanding.intent.reading import Decision, Ranked
+from bot.understanding.intent.surface import Surface
 
 ANSWER_FROM = 0.55
 """A topic this probable is answered."""
@@ -13,8 +15,6 @@ LEAD = 1.6
 """... if it is so many times as probable as the next."""
 OFFER_FROM = 0.5
 """Topics are offered if together they are this probable and none of them stands out."""
-ALSO_FROM = 0.2
-"""A second topic this probable is answered along, if a frame of its own is complete."""
 
 
 def decide(ranked: Sequence[Ranked], none: float, *, masked: bool) -> Decision:
@@ -30,17 +30,22 @@ def decide(ranked: Sequence[Ranked], none: float, *, masked: bool) -> Decision:
     return "refuse"
 
 
-def second_intent(ranked: Sequence[Ranked], evidence: Evidence, related: Mapping[str, frozenset[str]]) -> str | None:
-    """The topic to be answered with the first: related to it, and recognised by words that the first does not need."""
-    if len(ranked) < 2:
+def second_intent(ranked: Sequence[Ranked], evidence: Evidence, where: Surface) -> str | None:
+    """The topic to be answered with the first: its frame is asked about too, in a phrase and words of its own."""
+    if not ranked or ranked[0].topic not in evidence.frames:
         return None
-    first = ranked[0].topic
-    for other in ranked[1:3]:
-        if other.probability < ALSO_FROM or other.topic not in evidence.frames or first not in evidence.frames:
-            continue
-        if other.topic not in related.get(first, ()) and first not in related.get(other.topic, ()):
-            continue
-        mine = {name for completion in evidence.frames[first] for name in completion.met}
-        if any(not set(completion.met) <= mine for completion in evidence.frames[other.topic]):
+    first = _asked_places(evidence, ranked[0].topic)
+    for other in ranked[1:]:
+        second = _asked_places(evidence, other.topic)
+        if any(_apart(mine, yours, where) for mine in first for yours in second):
             return other.topic
     return None
+
+
+def _asked_places(evidence: Evidence, topic: str) -> list[Hit]:
+    """Where the aspects of the topic's complete frames stand in phrases that ask."""
+    return [hit for completion in evidence.frames.get(topic, ()) if completion.asked for hit in completion.asked_at]
+
+
+def _apart(mine: Hit, yours: Hit, where: Surface) -> bool:
+    return where.phrase[mine.start] != where.phrase[yours.start] and mine.concept != yours.concept

@@ -15,14 +15,18 @@ from bot.understanding.intent.index import TextIndex, tokens
 from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
 
-TOPIC_FEATURES = ("complete", "information", "far", "blocked", "partial", "overlap", "foreign_words", "similar", "similar_clause")
-"""Of one topic: a frame is complete; how much it says; its concepts lie far apart; it is blocked; how much of an
+TOPIC_FEATURES = ("complete", "information", "asked", "outasked", "far", "blocked", "partial", "overlap", "foreign_words", "similar", "similar_clause")
+"""Of one topic: a frame is complete; how much it says; it is in a phrase that asks; it is not, but that
+of another topic is; its concepts lie far apart; it is blocked; how much of an
 unfinished frame is there; rarity of the concepts the topic knows; of those it does not know; likeness of the nearest
 example to the whole message, and to its best clause."""
 
-NONE_FEATURES = ("bias", "no_frame", "no_concept", "outside", "outside_bare", "negative", "negative_clause", "platform")
-"""Of refusing: always 1; no frame is complete; no concept of any topic; rarity of concepts that are none of ours, and the
-same where no frame is complete; likeness of the nearest negative; another platform is named."""
+NONE_FEATURES = ("bias", "no_frame", "no_concept", "outside", "outside_asked", "outside_bare", "negative", "negative_clause", "platform")
+"""Of refusing: always 1; no frame is complete; no concept of any topic; rarity of the rarest concept that is
+none of ours, of the rarest in a phrase that asks, and the sum of all where no frame is complete; likeness of the nearest negative; another platform is named."""
+
+_TAMPERING = "tampering"
+"""Attempts to steer the assistant are no reason to refuse the question that stands beside them."""
 
 _SCALE = 10.0
 _CAP = 25.0
@@ -107,22 +111,28 @@ class EvidenceMaker:
     def evidence(self, analysis: Analysis, *, leave_out: str | None = None) -> Evidence:
         """The features of a message; ``leave_out`` is an example to be treated as if it were not there."""
         gone = frozenset(self._numbers.get(leave_out, ())) if leave_out is not None else frozenset()
-        found = {name for name in analysis.found}
+        found = set(analysis.found)
         inside = found - self._outside - self._forms
         evidence = Evidence({}, [0.0] * len(NONE_FEATURES))
         self._weigh_frames(analysis, evidence)
+        if evidence.frames:
+            found.discard(_TAMPERING)
         self._weigh_overlap(inside, evidence, gone)
         negative = self._weigh_likeness(analysis, evidence, gone)
         no_frame = not any(values[0] for values in evidence.topics.values())
-        outside = 0.0
-        if not (not no_frame and found & {"tampering"} == found & self._outside):
-            outside = min(_CAP, sum(self.rarity.get(name, self._unseen) for name in found & self._outside)) / _SCALE
+        outside = {name: self.rarity.get(name, self._unseen) / _SCALE for name in found & self._outside}
+        asked = [
+            outside[hit.concept]
+            for hit in analysis.hits
+            if hit.concept in outside and analysis.where.phrase[hit.start] in analysis.asking
+        ]
         evidence.none = [
             1.0,
             float(no_frame),
             float(not inside),
-            outside,
-            outside if no_frame else 0.0,
+            max(outside.values(), default=0.0),
+            max(asked, default=0.0),
+            min(_CAP / _SCALE, sum(outside.values())) if no_frame else 0.0,
             negative[0],
             negative[1],
             float(analysis.platform.platform is not None),
@@ -137,23 +147,31 @@ class EvidenceMaker:
     def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
         if "frames" in self._without:
             return
+        asking = analysis.asking
         heed = "unless" not in self._without
         for topic, frames in self.frames.items():
-            tried = [complete(frame, analysis.found, analysis.where, self.rarity, heed_unless=heed) for frame in frames]
+            tried = [
+                complete(frame, analysis.found, analysis.where, self.rarity, asking, heed_unless=heed) for frame in frames
+            ]
             met = [completion for completion in tried if completion is not None]
             if not met:
                 continue
             row = self._row(evidence, topic)
             whole = [completion for completion in met if completion.complete and not completion.blocked]
             if whole:
-                best = max(whole, key=lambda completion: (completion.near, completion.information))
+                best = max(whole, key=lambda completion: (completion.asked, completion.near, completion.information))
                 row[0] = 1.0
-                row[1] = min(_CAP, best.information) / _SCALE
-                row[2] = float(not best.near)
+                row[1] = min(_CAP, max(completion.information for completion in whole)) / _SCALE
+                row[2] = float(best.asked)
+                row[4] = float(not best.near)
                 evidence.frames[topic] = tuple(whole)
             else:
-                row[3] = float(any(completion.complete for completion in met))
-                row[4] = min(_CAP, max(completion.information for completion in met)) / _SCALE
+                row[5] = float(any(completion.complete for completion in met))
+                row[6] = min(_CAP, max(completion.information for completion in met)) / _SCALE
+
+        if any(evidence.topics[topic][2] for topic in evidence.frames):
+            for topic in evidence.frames:
+                evidence.topics[topic][3] = 1.0 - evidence.topics[topic][2]
 
     def _weigh_overlap(self, inside: set[str], evidence: Evidence, gone: frozenset[int]) -> None:
         if "concepts" in self._without:
@@ -165,8 +183,8 @@ class EvidenceMaker:
             shared = sum(self.rarity.get(name, self._unseen) for name in inside if (name in framed or known.get(name, 0) > 1) and name not in without)
             if shared:
                 row = self._row(evidence, topic)
-                row[5] = min(_CAP, shared) / _SCALE
-                row[6] = min(_CAP, total - shared) / _SCALE
+                row[7] = min(_CAP, shared) / _SCALE
+                row[8] = min(_CAP, total - shared) / _SCALE
 
     def _weigh_likeness(self, analysis: Analysis, evidence: Evidence, gone: frozenset[int]) -> tuple[float, float]:
         """Fills the likeness of topics; returns that of the nearest negative (whole message, best clause)."""
@@ -184,7 +202,7 @@ class EvidenceMaker:
                         negative[column] = max(negative[column], likeness)
                     else:
                         row = self._row(evidence, topic)
-                        row[7 + column] = max(row[7 + column], likeness)
+                        row[9 + column] = max(row[9 + column], likeness)
         return negative[0], max(negative)
 
     def samples(self) -> list[tuple[str | None, str]]:

@@ -49,8 +49,8 @@ def samples(maker: EvidenceMaker, analyst: Analyst) -> list[Sample]:
 
 def _without_frame(evidence: Evidence, topic: str) -> Evidence:
     row = list(evidence.topics[topic])
-    row[4] = row[1] / 2
-    row[:3] = [0.0, 0.0, 0.0]
+    row[6] = row[1] / 2
+    row[:5] = [0.0] * 5
     return Evidence({**evidence.topics, topic: row}, evidence.none)
 
 

@@ -30,6 +30,13 @@ class Completion:
     information: float
     met: tuple[str, ...]
     """The concepts that met its groups."""
+    asked_at: tuple[Hit, ...]
+    """The places that met its last group, which is what is asked about, in phrases that ask."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether a phrase that asks is about this."""
+        return bool(self.asked_at)
 
 
 def complete(
@@ -37,6 +44,7 @@ def complete(
     found: Mapping[str, tuple[Hit, ...]],
     where: Surface,
     rarity: Mapping[str, float],
+    asking: frozenset[int],
     *,
     heed_unless: bool = True,
 ) -> Completion | None:
@@ -50,7 +58,8 @@ def complete(
     spread = _spread(groups, where) if whole else None
     blocked = heed_unless and any(name in found for name in frame.unless)
     near = spread is not None and spread <= NEAR_CLAUSES
-    return Completion(frame, spread is not None, blocked, near, information, tuple(met))
+    asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
+    return Completion(frame, spread is not None, blocked, near, information, tuple(met), asked_at)
 
 
 def _places(group: Sequence[str], found: Mapping[str, tuple[Hit, ...]]) -> list[Hit]:

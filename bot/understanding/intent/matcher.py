@@ -22,7 +22,7 @@ ELLIPTICAL = 24
 """A message of at most so many characters may lean on the conversation."""
 
 PARTS = frozenset(
-    {"frames", "unless", "concepts", "repair", "pinyin", "similarity", "clauses", "none", "platform", "smalltalk", "context", "also"}
+    {"dialect", "frames", "unless", "concepts", "repair", "pinyin", "similarity", "clauses", "none", "platform", "smalltalk", "context", "also"}
 )
 """What can be switched off to see what it is worth."""
 
@@ -49,8 +49,7 @@ class IntentMatcher:
         self._weights = weights or Weights.load()
         self._analyst = Analyst(lexicon, without=without)
         self._maker = EvidenceMaker(kb, lexicon, self._analyst, extra=extra, without=without)
-        self._talk = SmalltalkReader(lexicon)
-        self._related = {entry.id: frozenset(entry.related) for entry in kb.entries.values()}
+        self._talk = SmalltalkReader(lexicon, self._analyst.dialect)
 
     def read(self, text: str, *, context: str | None = None) -> IntentReading:
         """What ``text`` asks for. ``context`` is the topic that the conversation is on. Never raises."""
@@ -72,7 +71,7 @@ class IntentMatcher:
         if smalltalk is not None:
             decision = "refuse"
         elif decision != "refuse" and "also" not in self._without:
-            also = second_intent(ranked, evidence, self._related)
+            also = second_intent(ranked, evidence, analysis.where)
             decision = "answer" if also else decision
         return self._reading(text, analysis, evidence, ranked, none, decision=decision, also=also, smalltalk=smalltalk)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding.folding import MAX_TEXT, fold_character
@@ -55,24 +56,25 @@ _FOLDING = _Folding()
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; ``origin[i]`` is where character ``i`` stood in the original."""
+    """A folded text; character ``i`` stands for ``[begin[i], end[i])`` of the original."""
 
     text: str
-    origin: tuple[int, ...]
+    begin: Sequence[int]
+    end: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original place of ``text[start:end]``."""
-        return self.origin[start], self.origin[end - 1] + 1
+        return self.begin[start], self.end[end - 1]
 
 
 def normalise(text: str) -> Folded:
     """The folded form of the first 4096 characters of ``text``."""
     pieces = [_FOLDING[ord(character)] for character in text[:MAX_TEXT]]
-    folded = "".join(pieces)
+    folded = "".join(pieces)[: 2 * MAX_TEXT]
     if len(folded) == len(pieces) and all(map(len, pieces)):
-        return Folded(folded, tuple(range(len(pieces))))
-    origin = [index for index, piece in enumerate(pieces) for _ in piece]
-    return Folded(folded[: 2 * MAX_TEXT], tuple(origin[: 2 * MAX_TEXT]))
+        return Folded(folded, range(len(folded)), range(1, len(folded) + 1))
+    begin = [index for index, piece in enumerate(pieces) for _ in piece][: len(folded)]
+    return Folded(folded, begin, [index + 1 for index in begin])
 
 
 def simplify(term: str) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.intent.concepts import TermTable
+from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.surface import Surface
 from knowledge.lexicon import Lexicon
 
@@ -36,10 +37,10 @@ class Named:
 class PlatformReader:
     """Finds market places in a text."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, dialect: Dialect) -> None:
         names = [(name, key) for key, platform in lexicon.platforms.items() for name in platform.names]
         harmless = [(name, "") for platform in lexicon.platforms.values() for name in platform.not_meant]
-        self._table = TermTable([*harmless, *names])
+        self._table = TermTable([*harmless, *names], dialect)
 
     def read(self, where: Surface, concepts: frozenset[str]) -> Named:
         """The first other market place in ``where``; it masks unless it is a bystander or 1688 is named as well."""

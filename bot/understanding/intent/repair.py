@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.latin import LatinRepair
 from bot.understanding.intent.normalise import HAN, Folded, simplify
 from bot.understanding.intent.segment import Segmenter
@@ -37,32 +38,32 @@ class Repaired:
     perhaps: tuple[Replacement, ...]
 
 
-def chinese_terms(lexicon: Lexicon) -> list[str]:
+def chinese_terms(lexicon: Lexicon, dialect: Dialect) -> list[str]:
     """The Chinese words of the lexicon of two characters and more, folded, each once, in its order."""
-    words = (
-        simplify(term)
-        for concept in lexicon.concepts.values()
-        for term in concept.chinese()
-        if GAP not in term
-    )
-    return [word for word in dict.fromkeys(words) if len(word) > 1 and all_han(word)]
+    return _words((term for concept in lexicon.concepts.values() for term in concept.chinese()), dialect)
 
 
-def standard_terms(lexicon: Lexicon) -> list[str]:
-    """The standard Chinese words among them: what short or misspelled pieces may be taken for."""
-    words = (simplify(term) for concept in lexicon.concepts.values() for term in concept.zh + concept.taiwan if GAP not in term)
+def standard_terms(lexicon: Lexicon, dialect: Dialect) -> list[str]:
+    """The standard words of our own concepts: what short or misspelled pieces may be taken for."""
+    ours = (concept for concept in lexicon.concepts.values() if concept.kind == "ours")
+    return _words((term for concept in ours for term in concept.zh), dialect)
+
+
+def _words(terms: Iterable[str], dialect: Dialect) -> list[str]:
+    words = (dialect.plain(simplify(term)) for term in terms if GAP not in term)
     return [word for word in dict.fromkeys(words) if len(word) > 1 and all_han(word)]
 
 
 class Repairer:
     """Finds the replacements in a folded text."""
 
-    def __init__(self, lexicon: Lexicon, segmenter: Segmenter, *, without: frozenset[str] = frozenset()) -> None:
+    def __init__(self, lexicon: Lexicon, dialect: Dialect, segmenter: Segmenter, *, without: frozenset[str] = frozenset()) -> None:
         table = SyllableTable()
-        standard = standard_terms(lexicon)
+        standard = standard_terms(lexicon, dialect)
+        every = chinese_terms(lexicon, dialect)
         self._segmenter = segmenter
-        self._known = frozenset(chinese_terms(lexicon))
-        self._sounds = SoundIndex(chinese_terms(lexicon), table)
+        self._known = frozenset(every)
+        self._sounds = SoundIndex(every, table)
         self._standard = frozenset(standard)
         self._shapes = _Shapes((term for term in standard if len(term) >= ONE_WRONG_FROM), self._known)
         self._latin = None if "pinyin" in without else LatinRepair(lexicon, self._sounds)

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from bot.understanding.intent.concepts import TermTable
+from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
 from knowledge.lexicon import Lexicon
@@ -33,13 +34,14 @@ class Talk(NamedTuple):
 class SmalltalkReader:
     """Recognises small talk by the wordings of the lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._table = TermTable((word, kind) for kind, words in lexicon.smalltalk.items() for word in words)
+    def __init__(self, lexicon: Lexicon, dialect: Dialect) -> None:
+        wordings = ((word, kind) for kind, words in lexicon.smalltalk.items() for word in words)
+        self._table = TermTable(wordings, dialect)
 
     def read(self, where: Surface) -> Talk:
         """The kinds of small talk in a message."""
         text = where.text
-        everywhere = Surface(text, where.begin, where.end, where.clause, frozenset(range(len(text))))
+        everywhere = Surface(text, where.begin, where.end, where.clause, where.phrase, frozenset(range(len(text))))
         hits = self._table.find(everywhere)
         kinds = {hit.concept for hit in hits} - {"filler"}
         if "self_harm_not" in kinds:

@@ -34,6 +34,8 @@ class Surface:
     begin: tuple[int, ...]
     end: tuple[int, ...]
     clause: tuple[int, ...]
+    phrase: tuple[int, ...]
+    """Like the clause, but a space between Chinese words ends a phrase too: many people write it for a comma."""
     alone: frozenset[int]
     """Places of characters that the segmentation left as words of their own."""
 
@@ -48,8 +50,10 @@ class _Writer:
         self.begin: list[int] = []
         self.end: list[int] = []
         self.clause: list[int] = []
+        self.phrase: list[int] = []
         self.alone: set[int] = set()
         self.clauses = 0
+        self.phrases = 0
         self.size = 0
 
     def put(self, piece: str, begin: int, end: int, *, exact: bool) -> None:
@@ -58,8 +62,14 @@ class _Writer:
             self.begin.append(begin + index if exact else begin)
             self.end.append(begin + index + 1 if exact else end)
         self.clause += [self.clauses] * len(piece)
+        self.phrase += [self.phrases] * len(piece)
         self.text.append(piece)
         self.size += len(piece)
+
+    def stop(self) -> None:
+        """A clause ends here."""
+        self.clauses += 1
+        self.phrases += 1
 
     def last(self) -> str:
         return self.text[-1][-1] if self.text else ""
@@ -74,7 +84,14 @@ def surface(folded: Folded, replacements: Sequence[Replacement] = (), alone: fro
         if change is not None:
             writer.put(change.meant, *folded.span(change.start, change.end), exact=False)
             place = change.end
-    return Surface("".join(writer.text), tuple(writer.begin), tuple(writer.end), tuple(writer.clause), frozenset(writer.alone))
+    return Surface(
+        "".join(writer.text),
+        tuple(writer.begin),
+        tuple(writer.end),
+        tuple(writer.clause),
+        tuple(writer.phrase),
+        frozenset(writer.alone),
+    )
 
 
 def _copy(writer: _Writer, folded: Folded, start: int, end: int, alone: frozenset[int]) -> None:
@@ -84,18 +101,22 @@ def _copy(writer: _Writer, folded: Folded, start: int, end: int, alone: frozense
         if piece.isspace():
             after = folded.text[match.end() : match.end() + 1]
             if "\n" in piece:
-                writer.clauses += 1
+                writer.stop()
                 writer.put("\n", *folded.span(at, at + 1), exact=False)
             elif _joins(writer.last()) and _joins(after):
                 writer.put(" ", *folded.span(at, at + 1), exact=False)
+            else:
+                writer.phrases += 1
             continue
         begin, stop = folded.span(at, match.end())
         if "a" <= piece[0] <= "z":
             writer.put(stem(piece), begin, stop, exact=False)
             continue
         if piece in _STOP and not _inside_number(folded.text, at):
-            writer.clauses += 1
-        elif at in alone:
+            writer.put(piece, begin, stop, exact=False)
+            writer.stop()
+            continue
+        if at in alone:
             writer.alone.add(writer.size)
         writer.put(piece, begin, stop, exact=False)
 

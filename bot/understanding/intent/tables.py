@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from bot.understanding.intent.normalise import is_han, simplify
+from bot.understanding.intent.dialect import Dialect
+from bot.understanding.intent.normalise import is_han
+from bot.understanding.intent.repair import chinese_terms
 from bot.understanding.intent.segment import WORDS, _import_jieba
 from bot.understanding.intent.syllables import ALTERNATIVES, TABLE, SyllableTable
-from knowledge.lexicon import GAP, load_lexicon
+from knowledge.lexicon import load_lexicon
 
 COMMON_WORDS = 5000
 HOMOPHONE_FREQUENCY = 20
@@ -61,7 +63,8 @@ def build_words() -> str:
     words = _jieba_words()
     chosen = dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:COMMON_WORDS])
     table = SyllableTable()
-    terms = {simplify(term) for concept in load_lexicon().concepts.values() for term in concept.chinese() if GAP not in term}
+    lexicon = load_lexicon()
+    terms = chinese_terms(lexicon, Dialect(lexicon.dialect))
     keys = {key for term in terms if len(term) == 2 for key in table.keys(term)}
     for word, frequency in words.items():
         if len(word) == 2 and frequency >= HOMOPHONE_FREQUENCY and table.key(word) in keys:

@@ -1,0 +1,17 @@
+"""Chinese punctuation: curators type half-width marks, readers get the full-width ones that Chinese text is set in."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
+_MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_MARK = re.compile(rf"(?<=[{_HAN}])[,;:?!]|[,;:?!](?=[{_HAN}])")
+_BRACKETS = re.compile(r"\(([^()\n]*)\)")
+_HAN_INSIDE = re.compile(f"[{_HAN}]")
+
+
+def chinese_punctuation(text: str) -> str:
+    """``text`` with full-width marks and brackets where they stand in Chinese; times, numbers and English stay."""
+    text = _BRACKETS.sub(lambda match: f"（{match[1]}）" if _HAN_INSIDE.search(match[1]) else match[0], text)
+    return _MARK.sub(lambda match: _MARKS[match[0]], text)

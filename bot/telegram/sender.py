@@ -1,0 +1,277 @@
+"""Sends what the outbox holds: at once what was just committed, in order a chat, and after a crash what was left over."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+from telegram.error import TelegramError
+
+from bot.storage import chats, deliveries, outbox
+from bot.storage.engine import Database, DatabaseAwayError
+from bot.storage.leash import Leash
+from bot.storage.outbox import Orphan, Outgoing, Placed, Send
+from bot.storage.statements import lock_lane
+from bot.telegram import verdicts
+from bot.telegram.alerts import Alerts
+from bot.telegram.api import Api
+from bot.telegram.markup import plain
+from bot.telegram.metrics import Metrics
+from bot.telegram.ports import Clock
+from bot.telegram.rate import Bucket
+from bot.telegram.verdicts import Verdict
+
+_LOG = logging.getLogger(__name__)
+_SWEEP_SECONDS = 1.0
+_OWN_PATIENCE = 3
+_LONGEST_PAUSE = 10.0
+
+
+class Sender:
+    """The one way to Telegram for everything that is said."""
+
+    def __init__(
+        self, api: Api, database: Database, leash: Leash, rate: Bucket, clock: Clock, metrics: Metrics
+    ) -> None:
+        self._api = api
+        self._database = database
+        self._leash = leash
+        self._rate = rate
+        self._clock = clock
+        self._metrics = metrics
+        self.alerts = Alerts((), lambda _operator, _html: None, lambda: 0.0)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._sending: set[int] = set()
+        self._lanes: set[int | None] = set()
+        self._timers: dict[int, asyncio.TimerHandle] = {}
+        self._missing: dict[int, int] = {}
+        self._pause = 0.0
+        self._open = asyncio.Event()
+        self._open.set()
+        self._stopping = False
+
+    # -- from outside ------------------------------------------------------------------------------------------
+
+    def go(self, placed: Placed) -> None:
+        """Sends what was claimed in a transaction that is committed now, and comes back to the rest."""
+        for send in placed.sends:
+            self._start(self._deliver(send))
+        for chat_id, at in placed.wakes.items():
+            self._wake(chat_id, at)
+
+    def may_send(self) -> bool:
+        """Whether a message may go out now; takes its token, which :meth:`keep` gives back if it is not used."""
+        return self._open.is_set() and not self._stopping and self._rate.take()
+
+    def keep(self) -> None:
+        """A token that may_send took was not used."""
+        self._rate.give_back()
+
+    def post(self, outgoing: Outgoing) -> None:
+        """Puts a message into the outbox in the background, and sends it."""
+        self._start(self._place(outgoing))
+
+    async def run(self) -> None:
+        """Looks once a second for what nobody sends: left over by a crash, or due. Ends when cancelled."""
+        while True:
+            try:
+                await self._sweep()
+            except DatabaseAwayError as error:
+                _LOG.warning("the database is away: %s", error)
+            await asyncio.sleep(_SWEEP_SECONDS)
+
+    async def stop(self, seconds: float) -> None:
+        """Begins nothing new, and gives what is under way so many seconds to end."""
+        self._stopping = True
+        self._open.set()
+        for timer in self._timers.values():
+            timer.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    # -- one chat's turn ---------------------------------------------------------------------------------------
+
+    def _wake(self, chat_id: int, at: datetime) -> None:
+        if self._stopping or chat_id in self._timers:
+            return
+        wait = max(0.0, min((at - self._clock()).total_seconds(), 3600.0))
+        self._timers[chat_id] = asyncio.get_running_loop().call_later(wait, self._turn, chat_id)
+
+    def _turn(self, chat_id: int) -> None:
+        self._timers.pop(chat_id, None)
+        self._start(self._advance(chat_id))
+
+    async def _advance(self, chat_id: int) -> None:
+        """Claims and sends the chat's next message, when the overall rate allows."""
+        await self._open.wait()
+        if wait := self._rate.reserve():
+            await asyncio.sleep(wait)
+        if self._stopping:
+            return
+        owner, claimed = self._leash.owner, None
+        try:
+            claimed = await self._database.run(lambda c: outbox.claim(c, chat_id, owner, self._clock()))
+        except DatabaseAwayError:
+            claimed = self._clock() + timedelta(seconds=1)
+        if isinstance(claimed, Send):
+            await self._deliver(claimed)
+            return
+        self._rate.give_back()
+        if claimed is not None:
+            self._wake(chat_id, claimed)
+
+    async def _deliver(self, send: Send) -> None:
+        """Tries once to send what is claimed, and writes down how that ended."""
+        self._sending.add(send.id)
+        self._lanes.add(send.chat_id)
+        try:
+            verdict = await self._try(send)
+            if isinstance(verdict, verdicts.Unparsable):
+                send = await self._without_markup(send, verdict)
+                verdict = await self._try(send)
+                if isinstance(verdict, verdicts.Unparsable):
+                    verdict = verdicts.Refused(verdict.error)
+            self._metrics.sent(verdict, send.method)
+            self._judge(send, verdict)
+            more = await self._until_written(lambda c: _write(c, send, verdict, self._clock()))
+        finally:
+            self._sending.discard(send.id)
+            self._lanes.discard(send.chat_id)
+        for chat_id in more:
+            self._wake(chat_id, self._clock())
+
+    async def _try(self, send: Send) -> Verdict:
+        if send.method == "deleteMessage" and "message_id" not in send.payload:
+            return verdicts.Refused("there is no message to delete", moot=True)
+        payload = send.payload if send.chat_id is None else {"chat_id": send.chat_id, **send.payload}
+        try:
+            verdict: Verdict = verdicts.accepted(await self._api.call(send.method, payload))
+        except TelegramError as error:
+            verdict = verdicts.rejected(error, send)
+        if isinstance(verdict, verdicts.Barred):
+            self._bar()
+        else:
+            self._pause = 0.0
+        return verdict
+
+    def _bar(self) -> None:
+        """Nothing goes through: everybody waits a while, longer each time."""
+        if not self._open.is_set() or self._stopping:
+            return
+        self._pause = min(max(0.5, self._pause * 2), _LONGEST_PAUSE)
+        self._open.clear()
+        asyncio.get_running_loop().call_later(self._pause, self._open.set)
+
+    async def _without_markup(self, send: Send, verdict: verdicts.Unparsable) -> Send:
+        """The same message as plain text; the operator hears of it, for our markup must never be wrong."""
+        self.alerts.tell("markup", f"sent as plain text: {verdict.error}")
+        payload = {key: value for key, value in send.payload.items() if key != "parse_mode"}
+        payload["text"] = plain(payload["text"])
+        await self._until_written(lambda c: deliveries.reword(c, send.id, payload))
+        return send._replace(payload=payload)
+
+    def _judge(self, send: Send, verdict: Verdict) -> None:
+        """Tells people what they should know."""
+        if isinstance(verdict, verdicts.Refused) and not verdict.moot:
+            self.alerts.tell("refused", f"{send.method}: {verdict.error}")
+        elif isinstance(verdict, verdicts.Unclear):
+            self.alerts.tell("unclear", f"{send.method} may not have arrived and is not tried again: {verdict.error}")
+        elif isinstance(verdict, verdicts.Barred) and verdict.alarming:
+            self.alerts.tell("token", f"Telegram refuses the bot: {verdict.error}")
+        elif not isinstance(verdict, verdicts.Delivered):
+            _LOG.warning("%s: %s", send.method, verdict)
+
+    async def _until_written(self, work: Any) -> Any:
+        """The result of ``work`` in the database, however long that is away."""
+        wait = 0.1
+        while True:
+            try:
+                return await self._database.run(work)
+            except DatabaseAwayError as error:
+                _LOG.warning("the database is away: %s", error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 2.0)
+
+    async def _place(self, message: Outgoing) -> None:
+        self.go(await self._until_written(lambda c: outbox.place(c, [message], self._clock(), owner=self._leash.owner)))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _LOG.error("sending failed", exc_info=task.exception())
+
+    # -- what was left over ------------------------------------------------------------------------------------
+
+    async def _sweep(self) -> None:
+        living = await self._leash.living()
+        if living is not None:
+            self._rate.divide(len(living))
+            await self._take_over(living - {self._leash.owner})
+        now, owner = self._clock(), self._leash.owner
+        loose = await self._database.run(lambda c: outbox.claim_loose(c, owner, now))
+        self.go(Placed(loose, {}))
+        for chat_id in await self._database.run(outbox.open_chats):
+            if chat_id not in self._lanes:
+                self._wake(chat_id, now)
+
+    async def _take_over(self, others: frozenset[int]) -> None:
+        """Gives back what is being sent by nobody: by a dead process, or by this one in an answer that was lost."""
+        lost = [row for row in await self._database.run(lambda c: outbox.orphans(c, others))]
+        lost = [row for row in lost if row.id not in self._sending]
+        self._missing = {row.id: self._missing.get(row.id, 0) + 1 for row in lost}
+        mine = self._leash.owner
+        gone = [row for row in lost if self._missing[row.id] >= (_OWN_PATIENCE if row.owner == mine else self._leash.patience)]
+        if gone:
+            await self._database.run(lambda c: _release(c, gone, mine, self._clock()))
+
+
+def _write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -> list[int]:
+    """Writes a verdict down; gives the chats that have more to send."""
+    chat_id = send.chat_id
+    if chat_id is not None:
+        lock_lane(connection, chat_id)
+    match verdict:
+        case verdicts.Delivered():
+            deliveries.mark_sent(connection, send.id, verdict.message_id)
+        case verdicts.Again():
+            flags = {"failed": verdict.failed, "doubtful": verdict.doubtful, "timed_out": verdict.timed_out}
+            at = now + timedelta(seconds=verdict.seconds)
+            deliveries.put_back(connection, send.id, at, verdict.error, **flags)
+        case verdicts.Silenced() if chat_id is not None:
+            chats.silence(connection, chat_id, now, now + timedelta(seconds=verdict.seconds))
+            deliveries.put_back(connection, send.id, None, "too many requests", failed=False)
+        case verdicts.Moved() if chat_id is not None:
+            chats.move(connection, chat_id, verdict.chat_id)
+            deliveries.put_back(connection, send.id, None, "the group moved", failed=False)
+            chat_id = verdict.chat_id
+        case verdicts.Unreachable() if chat_id is not None:
+            chats.mark_unreachable(connection, chat_id, now, verdict.error)
+        case verdicts.Barred():
+            deliveries.put_back(connection, send.id, None, verdict.error, failed=False)
+        case verdicts.Unclear():
+            deliveries.mark_unclear(connection, send.id, verdict.error)
+        case verdicts.Refused():
+            deliveries.mark_failed(connection, send.id, verdict.error)
+    return [chat_id] if chat_id is not None and outbox.has_open(connection, chat_id) else []
+
+
+def _release(connection: Connection, rows: list[Orphan], mine: int, now: datetime) -> None:
+    """Gives back what a dead process was sending (which may have arrived), or what this one never began to."""
+    for row in rows:
+        began = row.owner != mine
+        if began and row.failures + 1 >= verdicts.MOST_FAILURES:
+            deliveries.mark_unclear(connection, row.id, "left over too often")
+        else:
+            deliveries.put_back(connection, row.id, now, "left over", doubtful=began, failed=began)

@@ -1,0 +1,30 @@
+"""Chinese punctuation in Chinese text, and only there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rendering.typography import chinese_punctuation
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("要提前15天,不能口头说:要书面。", "要提前15天，不能口头说：要书面。"),
+        ("2023年5月25日(周四) 09:05", "2023年5月25日（周四） 09:05"),
+        ("余额1,280.50元;够了吗?", "余额1,280.50元；够了吗？"),
+        ("Sign in to 1688, then open it (twice).", "Sign in to 1688, then open it (twice)."),
+        ("APP(1688)里,点A,B", "APP(1688)里，点A,B"),
+    ],
+)
+def test_marks(typed: str, shown: str) -> None:
+    assert chinese_punctuation(typed) == shown
+
+
+@given(st.text())
+def test_setting_twice_changes_nothing_and_length_stays(text: str) -> None:
+    once = chinese_punctuation(text)
+    assert len(once) == len(text)
+    assert chinese_punctuation(once) == once
