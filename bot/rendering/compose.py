@@ -149,7 +149,8 @@ class Composer:
             (source.title.zh, source.publisher.zh) if words == "zh" else (source.title.en, source.publisher.en)
         )
         remarks = ["year_inferred"] if source.year_inferred else []
-        named = "".join(f" ({fill(phrase(key), words, {})})" for key in remarks)
+        space = "" if words == "zh" else " "
+        named = "".join(f"{space}({fill(phrase(key), words, {})})" for key in remarks)
         return SourceLine(title + named, publisher, source.published.isoformat() if source.published else None)
 
     def _cited(self, line: SourceLine, words: Words) -> str:

@@ -11,9 +11,9 @@ def _converter() -> Any:
     # Loaded on first use: the dictionaries cost more than an answer, and most readers never need them.
     import opencc
 
-    return opencc.OpenCC("s2hk")
+    return opencc.OpenCC("s2tw")
 
 
 def to_traditional(text: str) -> str:
-    """``text`` in traditional script (Hong Kong's standard forms, no change of vocabulary)."""
-    return str(_converter().convert(text))
+    """``text`` in traditional script: Taiwan's forms with the everyday 台, and no change of vocabulary."""
+    return str(_converter().convert(text)).replace("臺", "台")

@@ -192,6 +192,7 @@ class NoticeRow(Base):
 
     __tablename__ = "notices"
     user_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    told_at: Mapped[datetime]
     until: Mapped[datetime]
 
 

@@ -80,9 +80,7 @@ def understand(update: wire.Update, me: Me, now: datetime) -> Incoming | None:
         query = update.inline_query
         message = Message(text=clean(query.query), now=now, chat_type="inline")
         place = Place(query.from_.id, 0, query.from_.id)
-        return Incoming(
-            update.update_id, "inline", place, message, query_id=query.id, person=query.from_, wire=update
-        )
+        return Incoming(update.update_id, "inline", place, message, query_id=query.id, person=query.from_, wire=update)
     if update.chosen_inline_result is not None:
         person = update.chosen_inline_result.from_
         return Incoming(update.update_id, "chosen", Place(person.id, 0, person.id), person=person, wire=update)

@@ -22,8 +22,7 @@ from bot.storage.statements import lock_lane
 from bot.telegram.api import Api
 from bot.telegram.conversion import Incoming
 from bot.telegram.ports import Knowledge
-from bot.telegram.replies import about, as_edits, callback_answer, keyboard, reply_messages
-from bot.telegram.replies import Markup as Markup
+from bot.telegram.replies import about, as_edits, callback_answer, reply_messages
 
 _NAVIGATION = ("topics", "cat")
 _GONE = ("left", "kicked")
@@ -49,6 +48,11 @@ class Feature:
     async def prepare(self, incoming: Incoming, api: Api) -> Any:
         """Asks Telegram what handling needs to know (network allowed here only); kept in Desk.evidence if not None."""
         del incoming, api
+
+    def listens(self, incoming: Incoming) -> bool:
+        """Whether a group message that is not addressed to the bot is wanted all the same."""
+        del incoming
+        return False
 
     def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
         """What to send for ``incoming`` (possibly nothing), or None to leave it to the next."""

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator
-from datetime import timedelta
-from functools import partial
+from contextlib import asynccontextmanager
 
 from sqlalchemy import Connection
 
-from bot.config import Config
-from bot.storage import inbox, notices
-from bot.storage.engine import Database, DatabaseAwayError
-from bot.storage.outbox import Placed
+from bot.storage import inbox, outbox
+from bot.storage.engine import DatabaseAwayError, T, Work
 from bot.telegram import wire
-from bot.telegram.alerts import Alerts
-from bot.telegram.api import Api
-from bot.telegram.conversion import Incoming, Me, understand
-from bot.telegram.handling import Handled, Handler
-from bot.telegram.metrics import Metrics
+from bot.telegram.conversion import Incoming, understand
+from bot.telegram.handling import Handled
 from bot.telegram.notices import flood_notice
-from bot.telegram.ports import Clock, Monotonic
+from bot.telegram.parts import Parts
 from bot.telegram.rate import PersonalLimit
-from bot.telegram.sender import Sender
 
 _LOG = logging.getLogger(__name__)
 _TRIES = 3
 _RETRY_SECONDS = 0.2
+_SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 2.0
 
 
@@ -57,30 +50,10 @@ class Lanes:
 class Intake:
     """The way in, the same for polling and webhook."""
 
-    def __init__(
-        self,
-        me: Me,
-        config: Config,
-        api: Api,
-        database: Database,
-        handler: Handler,
-        sender: Sender,
-        alerts: Alerts,
-        metrics: Metrics,
-        clock: Clock,
-        monotonic: Monotonic,
-    ) -> None:
-        self._me = me
-        self._config = config
-        self._api = api
-        self._database = database
-        self._handler = handler
-        self._sender = sender
-        self._alerts = alerts
-        self._metrics = metrics
-        self._clock = clock
-        self._monotonic = monotonic
-        self._limit = PersonalLimit(config.flood_messages, config.flood_window, monotonic)
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._clock = parts.clock
+        self._limit = PersonalLimit(parts.config.flood_messages, parts.config.flood_window, parts.monotonic)
         self._lanes = Lanes()
 
     async def take(self, raw: bytes) -> None:
@@ -90,7 +63,7 @@ class Intake:
         """
         update_id = wire.read_number(raw)
         try:
-            incoming = understand(wire.read_update(raw), self._me, self._clock())
+            incoming = understand(wire.read_update(raw), self._parts.me, self._clock())
         except Exception as error:  # whatever is wrong with it, the next update must not wait for it
             await self._park(update_id, raw, error)
             return
@@ -102,21 +75,21 @@ class Intake:
     async def remember(self, raw: bytes) -> None:
         """Keeps the update in the database, so that it may be confirmed to Telegram before it is handled."""
         update_id, text = wire.read_number(raw), raw.decode("utf-8", "replace")
-        await self._database.run(lambda c: inbox.remember(c, update_id, text, self._clock()))
+        await self._parts.database.run(lambda c: inbox.remember(c, update_id, text, self._clock()))
 
     async def waiting(self) -> list[bytes]:
         """What was kept so and never handled."""
-        return [text.encode() for text in await self._database.run(inbox.waiting)]
+        return [text.encode() for text in await self._parts.database.run(inbox.waiting)]
 
     def _overheard(self, incoming: Incoming) -> bool:
         """Said in a group to others, and no feature listens: not looked at any further."""
         message = incoming.message
         if message is None or message.addressed:
             return False
-        return not any(feature.listens(incoming) for feature in self._handler.features)
+        return not any(feature.listens(incoming) for feature in self._parts.handler.features)
 
     async def _handle(self, incoming: Incoming, raw: bytes) -> None:
-        began = self._monotonic()
+        began = self._parts.monotonic()
         flooded = self._counts(incoming) and self._limit.exceeded(incoming.place.user_id)
         for attempt in range(1, _TRIES + 1):
             try:
@@ -128,20 +101,20 @@ class Intake:
                 _LOG.exception("update %s failed, try %s of %s", incoming.update_id, attempt, _TRIES)
                 await asyncio.sleep(_RETRY_SECONDS * attempt)
                 continue
-            self._metrics.handled(handled.result, handled.kind, self._monotonic() - began)
-            self._sender.go(handled.placed)
+            self._parts.metrics.handled(handled.result, handled.kind, self._parts.monotonic() - began)
+            self._parts.sender.go(handled.placed)
             return
 
     def _counts(self, incoming: Incoming) -> bool:
         return incoming.kind in ("message", "edit", "press") and incoming.person is not None
 
     async def _answer(self, incoming: Incoming) -> Handled:
-        evidence = await self._handler.prepare(incoming, self._api)
+        evidence = await self._parts.handler.prepare(incoming, self._parts.api)
 
         def work(connection: Connection) -> Handled:
-            return self._handler.handle(connection, incoming, self._clock(), evidence, may_send=may_send)
+            return self._parts.handler.handle(connection, incoming, self._clock(), evidence, may_send=may_send)
 
-        may_send = self._sender.may_send()
+        may_send = self._parts.sender.may_send()
         used = False
         try:
             handled = await self._patiently(work)
@@ -149,22 +122,35 @@ class Intake:
             return handled
         finally:
             if may_send and not used:
-                self._sender.keep()
+                self._parts.sender.keep()
 
     async def _slow_down(self, incoming: Incoming) -> Handled:
         """Says once, politely, that it is too much."""
-        until = self._clock() + self._config.flood_window
+        until = self._clock() + self._parts.config.flood_window
 
         def work(connection: Connection) -> Handled:
             messages = flood_notice(connection, incoming, self._clock(), until)
             inbox.finish(connection, incoming.update_id, self._clock())
-            return Handled("flood", self._handler.place(connection, messages, self._clock()))
+            return Handled("flood", outbox.place(connection, messages, self._clock(), owner=self._parts.leash.owner))
 
         return await self._patiently(work)
+
+    async def _patiently(self, work: Work[T]) -> T:
+        """The result of ``work``, however long the database is away."""
+        wait = _SHORTEST_WAIT
+        while True:
+            try:
+                return await self._parts.database.run(work)
+            except DatabaseAwayError as error:
+                _LOG.warning("the database is away: %s", error)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, _LONGEST_WAIT)
 
     async def _park(self, update_id: int, raw: bytes, error: Exception) -> None:
         text, name = raw.decode("utf-8", "replace").replace("\x00", ""), type(error).__name__
         _LOG.error("update %s is parked", update_id, exc_info=error)
         await self._patiently(lambda c: inbox.park(c, update_id, text, f"{name}: {error}", self._clock()))
-        self._metrics.parked.inc()
-        self._alerts.tell("parked", f"update {update_id} could not be handled ({name}) and is kept in the table updates")
+        self._parts.metrics.parked.inc()
+        self._parts.alerts.tell(
+            "parked", f"update {update_id} could not be handled ({name}) and is kept in the table updates"
+        )

@@ -14,13 +14,17 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry(auto_describe=True)
-        self._updates = Counter("policybot_updates", "Updates by what became of them", ["result"], registry=self.registry)
+        self._updates = Counter(
+            "policybot_updates", "Updates by what became of them", ["result"], registry=self.registry
+        )
         self._replies = Counter("policybot_replies", "Replies by kind", ["kind"], registry=self.registry)
         self._sends = Counter("policybot_sends", "Requests by outcome", ["method", "outcome"], registry=self.registry)
         self._handling = Histogram(
             "policybot_handling_seconds", "From the update to the commit", buckets=_SECONDS, registry=self.registry
         )
-        self.polled = Gauge("policybot_last_poll_age_seconds", "Age of the last successful poll", registry=self.registry)
+        self.polled = Gauge(
+            "policybot_last_poll_age_seconds", "Age of the last successful poll", registry=self.registry
+        )
         self.leading = Gauge("policybot_leader", "1 in the process that polls", registry=self.registry)
         self.parked = Counter("policybot_parked", "Updates that could not be handled", registry=self.registry)
 

@@ -119,4 +119,3 @@ def _reason(error: Exception) -> str:
     if isinstance(error, aiohttp.InvalidURL):
         return "the address of the Bot API server is not valid"
     return type(error).__name__
-

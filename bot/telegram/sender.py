@@ -232,7 +232,11 @@ class Sender:
         lost = [row for row in lost if row.id not in self._sending]
         self._missing = {row.id: self._missing.get(row.id, 0) + 1 for row in lost}
         mine = self._leash.owner
-        gone = [row for row in lost if self._missing[row.id] >= (_OWN_PATIENCE if row.owner == mine else self._leash.patience)]
+        gone = [
+            row
+            for row in lost
+            if self._missing[row.id] >= (_OWN_PATIENCE if row.owner == mine else self._leash.patience)
+        ]
         if gone:
             await self._database.run(lambda c: _release(c, gone, mine, self._clock()))
 

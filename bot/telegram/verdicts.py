@@ -15,7 +15,9 @@ from bot.telegram.request import AnswerTimeoutError, NoAnswerError, NotSentError
 MOST_FAILURES = 8
 """After so many failed tries (other than for lack of a connection) a request is given up."""
 
-_GONE = re.compile(r"chat not found|user is deactivated|PEER_ID_INVALID|bot was kicked|group chat was deactivated", re.I)
+_GONE = re.compile(
+    r"chat not found|user is deactivated|PEER_ID_INVALID|bot was kicked|group chat was deactivated", re.I
+)
 _UNCHANGED = re.compile(r"message is not modified", re.I)
 _UNPARSABLE = re.compile(r"can't parse entities|unsupported start tag|ENTITY_", re.I)
 # Nothing to worry about: too late, or the person deleted the message.

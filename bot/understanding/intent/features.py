@@ -6,7 +6,7 @@ Every feature means the same for every topic, so a topic that a curator adds is 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.understanding.intent.analysis import Analysis, Analyst
@@ -15,10 +15,10 @@ from bot.understanding.intent.index import TextIndex, tokens
 from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
 
-TOPIC_FEATURES = ("complete", "information", "asked", "outasked", "far", "blocked", "partial", "overlap", "foreign_words", "similar", "similar_clause")
-"""Of one topic: a frame is complete; how much it says; it is in a phrase that asks; it is not, but that
-of another topic is; its concepts lie far apart; it is blocked; how much of an
-unfinished frame is there; rarity of the concepts the topic knows; of those it does not know; likeness of the nearest
+TOPIC_FEATURES = ("complete", "information", "asked", "far", "blocked", "partial", "overlap", "overlap_beside", "foreign_words", "similar", "similar_clause")
+"""Of one topic: a frame is complete; how much it says; it is in a phrase that asks; its concepts lie far apart; it is blocked; how much of an
+unfinished frame is there; rarity of the concepts the topic knows, in phrases that ask and in the others; of
+those it does not know; likeness of the nearest
 example to the whole message, and to its best clause."""
 
 NONE_FEATURES = ("bias", "no_frame", "no_concept", "outside", "outside_asked", "outside_bare", "negative", "negative_clause", "platform")
@@ -108,16 +108,17 @@ class EvidenceMaker:
             for name in self._framed[topic]:
                 self.rarity.setdefault(name, self._unseen)
 
-    def evidence(self, analysis: Analysis, *, leave_out: str | None = None) -> Evidence:
-        """The features of a message; ``leave_out`` is an example to be treated as if it were not there."""
-        gone = frozenset(self._numbers.get(leave_out, ())) if leave_out is not None else frozenset()
+    def evidence(self, analysis: Analysis, *, leave_out: Collection[str] = ()) -> Evidence:
+        """The features of a message; ``leave_out`` are examples to be treated as if they were not there."""
+        gone = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
         found = set(analysis.found)
         inside = found - self._outside - self._forms
+        asked_about = {hit.concept for hit in analysis.hits if analysis.where.phrase[hit.start] in analysis.asking}
         evidence = Evidence({}, [0.0] * len(NONE_FEATURES))
         self._weigh_frames(analysis, evidence)
         if evidence.frames:
             found.discard(_TAMPERING)
-        self._weigh_overlap(inside, evidence, gone)
+        self._weigh_overlap(inside, asked_about, evidence)
         negative = self._weigh_likeness(analysis, evidence, gone)
         no_frame = not any(values[0] for values in evidence.topics.values())
         outside = {name: self.rarity.get(name, self._unseen) / _SCALE for name in found & self._outside}
@@ -163,28 +164,40 @@ class EvidenceMaker:
                 row[0] = 1.0
                 row[1] = min(_CAP, max(completion.information for completion in whole)) / _SCALE
                 row[2] = float(best.asked)
-                row[4] = float(not best.near)
+                row[3] = float(not best.near)
                 evidence.frames[topic] = tuple(whole)
             else:
-                row[5] = float(any(completion.complete for completion in met))
-                row[6] = min(_CAP, max(completion.information for completion in met)) / _SCALE
+                row[4] = float(any(completion.complete for completion in met))
+                row[5] = min(_CAP, max(completion.information for completion in met)) / _SCALE
 
-        if any(evidence.topics[topic][2] for topic in evidence.frames):
-            for topic in evidence.frames:
-                evidence.topics[topic][3] = 1.0 - evidence.topics[topic][2]
+        self._prefer_asked(evidence)
 
-    def _weigh_overlap(self, inside: set[str], evidence: Evidence, gone: frozenset[int]) -> None:
+    @staticmethod
+    def _prefer_asked(evidence: Evidence) -> None:
+        """A topic that is only told about gives way to one that is asked about: its frame counts as unfinished."""
+        if not any(evidence.topics[topic][2] for topic in evidence.frames):
+            return
+        for topic in list(evidence.frames):
+            row = evidence.topics[topic]
+            if not row[2]:
+                row[5] = row[1]
+                row[0] = row[1] = row[3] = 0.0
+                del evidence.frames[topic]
+
+    def _weigh_overlap(self, inside: set[str], asked_about: set[str], evidence: Evidence) -> None:
         if "concepts" in self._without:
             return
-        without = {name for number in gone for name in ()}
-        total = sum(self.rarity.get(name, self._unseen) for name in inside)
+        weights = {name: self.rarity.get(name, self._unseen) / _SCALE for name in sorted(inside)}
+        total = sum(weights.values())
+        cap = _CAP / _SCALE
         for topic, framed in self._framed.items():
             known = self._knows.get(topic, {})
-            shared = sum(self.rarity.get(name, self._unseen) for name in inside if (name in framed or known.get(name, 0) > 1) and name not in without)
+            shared = [name for name in weights if name in framed or known.get(name, 0) > 1]
             if shared:
                 row = self._row(evidence, topic)
-                row[7] = min(_CAP, shared) / _SCALE
-                row[8] = min(_CAP, total - shared) / _SCALE
+                asked = sum(weights[name] for name in shared if name in asked_about)
+                beside = sum(weights[name] for name in shared if name not in asked_about)
+                row[6], row[7], row[8] = min(cap, asked), min(cap, beside), min(cap, total - asked - beside)
 
     def _weigh_likeness(self, analysis: Analysis, evidence: Evidence, gone: frozenset[int]) -> tuple[float, float]:
         """Fills the likeness of topics; returns that of the nearest negative (whole message, best clause)."""

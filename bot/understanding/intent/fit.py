@@ -24,6 +24,11 @@ DECAY = 0.004
 MISSED_FRAME = 0.3
 """Weight of a second copy of each example without its frames: people find words that no frame foresaw."""
 
+IN_A_LETTER = 0.5
+"""Weight of a copy of each sample between other sentences: people tell stories around their question."""
+SMALL_TALK = 14
+LETTER = "您好,{0}。{1},想请教一下,{2}"
+
 Sample = tuple[str | None, Evidence, float]
 _Row = tuple[int, float]
 
@@ -39,9 +44,14 @@ def digest(kb: KnowledgeBase, lexicon: Lexicon) -> str:
 def samples(maker: EvidenceMaker, analyst: Analyst) -> list[Sample]:
     """The evidence of every example and negative, itself left out."""
     found: list[Sample] = []
-    for topic, text in maker.samples():
-        evidence = maker.evidence(analyst.analyse(text), leave_out=text)
+    given = maker.samples()
+    small = [text for topic, text in given if topic is None and len(text) <= SMALL_TALK]
+    for number, (topic, text) in enumerate(given):
+        evidence = maker.evidence(analyst.analyse(text), leave_out={text})
         found.append((topic, evidence, 1.0))
+        around = [small[(number * step) % len(small)] for step in (7, 13)]
+        letter = LETTER.format(*around, text)
+        found.append((topic, maker.evidence(analyst.analyse(letter), leave_out={text, *around}), IN_A_LETTER))
         if topic is not None and evidence.topics.get(topic, [0.0])[0]:
             found.append((topic, _without_frame(evidence, topic), MISSED_FRAME))
     return found
@@ -49,8 +59,8 @@ def samples(maker: EvidenceMaker, analyst: Analyst) -> list[Sample]:
 
 def _without_frame(evidence: Evidence, topic: str) -> Evidence:
     row = list(evidence.topics[topic])
-    row[6] = row[1] / 2
-    row[:5] = [0.0] * 5
+    row[5] = row[1] / 2
+    row[:4] = [0.0] * 4
     return Evidence({**evidence.topics, topic: row}, evidence.none)
 
 

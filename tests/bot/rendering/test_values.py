@@ -43,7 +43,7 @@ def test_a_parameter_shows_its_first_value_before_the_rule_begins() -> None:
 
 
 def test_traditional_script_keeps_the_names_of_things() -> None:
-    assert to_traditional("保证金余额低于6000元,后台里查") == "保證金餘額低於6000元,後台裏查"
+    assert to_traditional("保证金余额低于6000元,后台里说的") == "保證金餘額低於6000元,後台裡說的"
 
 
 @pytest.mark.parametrize("key", sorted(PHRASES))

@@ -1,0 +1,36 @@
+"""The few sentences that the transport itself says, in the three languages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.messages import Lang
+from bot.storage import notices
+from bot.storage.outbox import Outgoing
+from bot.telegram.conversion import Incoming
+from bot.telegram.replies import about, callback_answer, text_message
+
+Sentence = dict[Lang, str]
+
+SLOW_DOWN: Sentence = {
+    "zh-hans": "您发得有点快,我先歇一会儿。请过一分钟再问,刚才没回的请再发一次。",
+    "zh-hant": "您發得有點快,我先歇一會兒。請過一分鐘再問,剛才沒回的請再發一次。",
+    "en": "That is a lot at once. Please wait a minute and send again what I have not answered.",
+}
+
+
+def said(sentence: Sentence, lang: Lang | None) -> str:
+    """The sentence in a language; simplified Chinese if that is not known."""
+    return sentence[lang or "zh-hans"]
+
+
+def flood_notice(connection: Connection, incoming: Incoming, now: datetime, until: datetime) -> list[Outgoing]:
+    """Once in a while: the request to slow down. Else nothing, but a pressed button is always answered."""
+    answers = [callback_answer(incoming.query_id)] if incoming.query_id is not None else []
+    if not notices.may_tell(connection, incoming.place.user_id, now, until):
+        return answers
+    lang: Lang | None = "en" if incoming.person is not None and incoming.person.language_code == "en" else None
+    message = text_message(incoming.place.chat_id, said(SLOW_DOWN, lang), thread_id=incoming.place.thread_id)
+    return [*answers, about(message, incoming)]
