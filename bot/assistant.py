@@ -16,13 +16,11 @@ from bot.commands import TypedCommand, parse_command
 from bot.decision import IGNORED, Decision
 from bot.dialogue import Dialogue
 from bot.dialogue import Turn as Decided
-from bot.messages import Button, HeardFact, Lang, Message, Reply
-from bot.rendering.buttons import Keyboard, Rows
+from bot.messages import HeardFact, Lang, Message, Reply
+from bot.rendering.buttons import Keyboard
 from bot.rendering.compose import Composer
 from bot.rendering.document import html_text, plain_text
-from bot.rendering.script import to_traditional
-from bot.rendering.typography import chinese_punctuation
-from bot.rendering.values import Words
+from bot.rendering.reader import in_script, script, words_of
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
 from bot.understanding.intent import IntentMatcher
@@ -239,24 +237,6 @@ def _results(decision: Decision) -> dict[str, Value]:
         if part is not None and part.result is not None:
             values.update(part.result.values)
     return values
-
-
-def words_of(lang: Lang) -> Words:
-    """The language that texts are kept in for a reader of ``lang``."""
-    return "en" if lang == "en" else "zh"
-
-
-def script(text: str, lang: Lang) -> str:
-    """``text`` as it is set for the reader: Chinese punctuation, traditional script."""
-    if lang == "en":
-        return text
-    text = chinese_punctuation(text)
-    return to_traditional(text) if lang == "zh-hant" else text
-
-
-def in_script(rows: Rows, lang: Lang) -> Rows:
-    """Buttons with their labels in the reader's script; actions stay as they are."""
-    return tuple(tuple(Button(script(button.label, lang), button.action) for button in row) for row in rows)
 
 
 def heard_fact(item: Heard) -> HeardFact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import time
 from collections import OrderedDict
@@ -16,6 +17,7 @@ from msgspec import Struct
 from bot.assistant import Assistant, Turn
 from bot.commands import parse_command
 from bot.messages import ChatType, Lang, Message, Reply
+from bot.rendering.phrases import phrase
 from bot.session import Exchange, Quoted, Session
 from knowledge.model import CHINA
 
@@ -24,7 +26,11 @@ REMEMBERED_MESSAGES = 10_000
 """How many texts and answers are kept, over all chats, for ``reply_to``."""
 
 _MENTION = re.compile(rf"(?<![A-Za-z0-9_@])@{BOT_NAME}(?![A-Za-z0-9_])", re.IGNORECASE)
+_NOT_SHOWN = ("html", "lang", "files", "effects", "delivery")
+"""Fields of a reply that are for other transports."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
+
+log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -77,19 +83,25 @@ class JsonLines:
         try:
             fields = _parse(line)
             ident = fields.get("id")
-            reply = self._answer(msgspec.convert(fields, Line), str(self.count))
+            reply = self._answer_safely(_message_of(fields), str(self.count))
         except ValueError as error:
             reply = Reply(kind="error", text=_explain(error))
         shown = msgspec.to_builtins(reply)
-        shown.pop("html")
-        shown.pop("lang")
+        for name in _NOT_SHOWN:
+            shown.pop(name)
         shown["id"] = ident if isinstance(ident, str | int) else str(self.count)
         shown["ms"] = round((time.perf_counter() - started) * 1000, 3)
         return json.dumps(shown, ensure_ascii=False)
 
+    def _answer_safely(self, line: Line, number: str) -> Reply:
+        """The reply; a fault of ours costs this line its answer and is logged, and the next line is still answered."""
+        try:
+            return self._answer(line, number)
+        except Exception:
+            log.exception("line %s could not be answered", number)
+            return Reply(kind="error", text=phrase("error").en)
+
     def _answer(self, line: Line, number: str) -> Reply:
-        if line.now is not None and line.now.tzinfo is None:
-            raise ValueError("now: give the moment with its offset, like 2023-05-17T14:30:00+08:00")
         ident = str(line.id) if line.id is not None else number
         chat = str(line.chat) if line.chat is not None else f"line {number}"
         key = (chat, str(line.user))
@@ -152,6 +164,13 @@ def _parse(line: str) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise ValueError("not a message: a line is one JSON object with a text")
     return {key: _SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value for key, value in fields.items()}
+
+
+def _message_of(fields: dict[str, Any]) -> Line:
+    line = msgspec.convert(fields, Line)
+    if line.now is not None and line.now.tzinfo is None:
+        raise ValueError("now: give the moment with its offset, like 2023-05-17T14:30:00+08:00")
+    return line
 
 
 def _explain(error: ValueError) -> str:

@@ -12,6 +12,12 @@ from msgspec import Struct
 
 ChatType = Literal["private", "group", "inline"]
 Lang = Literal["zh-hans", "zh-hant", "en"]
+Ability = Literal["remind", "files", "feedback"]
+"""What a transport can do beyond showing text: keep a promise, hand over a file, count votes. No button is offered that
+the transport could not honour, so a terminal and JSON lines, which declare none, show only what works there."""
+Delivery = Literal["message", "edit", "notice"]
+"""How the reply to a button is shown where there is a choice: as a new message, in place of the message whose button
+was pressed, or as a short notice over the chat."""
 Kind = Literal["answer", "computed", "ask", "choices", "unknown", "smalltalk", "cancelled", "ignored", "error"]
 
 
@@ -30,6 +36,7 @@ class Message(Struct, frozen=True, kw_only=True):
     action: str | None = None
     addressed: bool = True
     forwarded: bool = False
+    abilities: frozenset[Ability] = frozenset()
 
 
 class Button(Struct, frozen=True):
@@ -55,8 +62,42 @@ class SourceLine(Struct, frozen=True):
     date: str | None
 
 
+class File(Struct, frozen=True):
+    """A file that comes with a reply; ``name`` is plain ASCII."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+class ReminderRequest(Struct, frozen=True, kw_only=True, tag="remind"):
+    """A promise to keep: ``text`` is to be sent to the person at ``remind_at`` (aware, China)."""
+
+    topic: str
+    result: str
+    deadline: str
+    """A day or a moment in the notation of the JSON-lines interface."""
+    remind_at: datetime
+    text: str
+    lang: Lang
+
+
+class Feedback(Struct, frozen=True, kw_only=True, tag="feedback"):
+    """Somebody said whether an answer on ``topic`` helped."""
+
+    topic: str
+    helpful: bool
+
+
+Effect = ReminderRequest | Feedback
+"""What a transport has to do besides showing the reply."""
+
+
 class Reply(Struct, frozen=True, kw_only=True):
-    """The answer to one message. Fields as in the JSON-lines interface; ``html`` is the same text for Telegram."""
+    """The answer to one message. Fields as in the JSON-lines interface; ``html`` is the same text for Telegram.
+
+    ``files``, ``effects`` and ``delivery`` are for transports that can do more than show text.
+    """
 
     kind: Kind
     lang: Lang = "zh-hans"
@@ -75,3 +116,6 @@ class Reply(Struct, frozen=True, kw_only=True):
     text: str = ""
     html: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
+    files: tuple[File, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    delivery: Delivery = "message"

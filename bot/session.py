@@ -51,6 +51,16 @@ class Exchange(Struct, frozen=True, kw_only=True):
         return self.asked is not None or bool(self.choices)
 
 
+class OpenReminder(Struct, frozen=True, kw_only=True):
+    """The bot asked when to remind of ``result`` of ``exchange``, and waits for a time in words."""
+
+    at: datetime
+    exchange: Exchange
+    result: str
+    in_vain: int = 0
+    """How often a message that followed could not be read as a time."""
+
+
 class Session(Struct, frozen=True, kw_only=True):
     """State of one person in one chat (and forum thread)."""
 
@@ -60,12 +70,14 @@ class Session(Struct, frozen=True, kw_only=True):
     lang: Lang | None = None
     chosen_lang: Lang | None = None
     """Language set with /language; overrules what a text looks like."""
+    reminder: OpenReminder | None = None
 
     def alive(self, now: datetime) -> Session:
         """The session as it counts at ``now``: exchanges older than the context lifetime are forgotten."""
         fresh = self.current if self.current and now - self.current.at <= CONTEXT_LIFETIME else None
         parked = tuple(item for item in self.parked if now - item.at <= CONTEXT_LIFETIME)
-        return msgspec.structs.replace(self, current=fresh, parked=parked)
+        reminder = self.reminder if self.reminder and now - self.reminder.at <= CONTEXT_LIFETIME else None
+        return msgspec.structs.replace(self, current=fresh, parked=parked, reminder=reminder)
 
     def park(self) -> Session:
         """The current exchange set aside if it waits for a fact, so that the conversation can come back to it."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import TextIO
 
 from bot.assistant import Assistant
 from bot.messages import Button, Message, Reply
+from bot.rendering.phrases import phrase
 from bot.session import Session
 
 WELCOME = (
@@ -17,6 +19,8 @@ WELCOME = (
 )
 GOODBYE = "再见 / Goodbye"
 PROMPT = "› "
+
+log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -39,11 +43,19 @@ class Terminal:
         try:
             for line in iter(self._read, None):
                 if line.strip():
-                    self._write(self.answer(line.strip()))
+                    self._write(self._answer_safely(line.strip()))
         except KeyboardInterrupt:
             self._write("")
         self._write(GOODBYE)
         return 0
+
+    def _answer_safely(self, line: str) -> str:
+        """The answer; a fault of ours is logged and the conversation goes on."""
+        try:
+            return self.answer(line)
+        except Exception:
+            log.exception("a line could not be answered")
+            return f"{phrase('error').zh}\n{phrase('error').en}\n"
 
     def answer(self, line: str) -> str:
         """What is shown for one typed line."""

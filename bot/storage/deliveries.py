@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, delete, update
 
 from bot.storage.outbox import Payload
 from bot.storage.tables import OutboxRow
@@ -29,8 +29,11 @@ _AGAIN = (
 _REWORD = update(OutboxRow).where(_ROW).values(payload=bindparam("text"))
 
 
-def mark_sent(connection: Connection, row: int, message_id: int | None) -> None:
-    """Telegram has it, as this message."""
+def mark_sent(connection: Connection, row: int, message_id: int | None, *, fleeting: bool = False) -> None:
+    """Telegram has it, as this message; a fleeting one is forgotten."""
+    if fleeting:
+        connection.execute(delete(OutboxRow).where(OutboxRow.id == row))
+        return
     connection.execute(_SENT, {"row": row, "message": message_id})
 
 

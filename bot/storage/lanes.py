@@ -25,9 +25,18 @@ from sqlalchemy import (
 
 from bot.storage.tables import ChatRow, OutboxRow
 
-PACE = timedelta(seconds=1)
 GROUP_WINDOW = timedelta(seconds=60)
-GROUP_LIMIT = 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How fast a chat may be written to."""
+
+    pace: timedelta = timedelta(seconds=1)
+    """From one message to the next in a chat."""
+    group: int = 20
+    """Messages in a group within a minute."""
+
 
 # Spelled as in the index's condition, which is used only then.
 IS_OPEN: ColumnElement[bool] = literal_column("outbox.state IN ('pending', 'sending')")
@@ -49,12 +58,12 @@ class Lane:
     silent_until: datetime | None
     """Telegram asked for quiet until then."""
 
-    def due(self, now: datetime) -> datetime:
+    def due(self, now: datetime, limits: Limits) -> datetime:
         """The earliest moment for the next message."""
         moments = [now]
         if self.last is not None:
-            moments.append(self.last + PACE)
-        if self.chat_id < 0 and self.recent >= GROUP_LIMIT and self.first is not None:
+            moments.append(self.last + limits.pace)
+        if self.chat_id < 0 and self.recent >= limits.group and self.first is not None:
             moments.append(self.first + GROUP_WINDOW)
         if self.silent_until is not None:
             moments.append(self.silent_until)

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
 from bot.session import Exchange, decode_exchange, encode
-from bot.storage.lanes import IS_OPEN, Lane, read_lane
+from bot.storage.lanes import IS_OPEN, Lane, Limits, read_lane
 from bot.storage.statements import lock_lane
 from bot.storage.tables import OutboxRow
 
@@ -31,6 +31,8 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     question_id: int | None = None
     edits: int | None = None
     exchange: Exchange | None = None
+    fleeting: bool = False
+    """Nothing of it is kept once it is sent."""
 
 
 class Send(NamedTuple):
@@ -43,6 +45,7 @@ class Send(NamedTuple):
     edits: int | None
     failures: int
     timeouts: int
+    fleeting: bool
 
 
 class Placed(NamedTuple):
@@ -52,6 +55,7 @@ class Placed(NamedTuple):
     wakes: dict[int, datetime]
 
 
+_LIMITS = Limits()
 _NO_BUTTONS = {"inline_keyboard": list[Any]()}
 _INSERT = insert(OutboxRow).returning(OutboxRow.id)
 _COLUMNS = (
@@ -62,6 +66,7 @@ _COLUMNS = (
     OutboxRow.edits,
     OutboxRow.failures,
     OutboxRow.timeouts,
+    OutboxRow.fleeting,
     OutboxRow.state,
     OutboxRow.not_before,
     OutboxRow.claimed_at,
@@ -99,6 +104,7 @@ def place(
     *,
     owner: int | None = None,
     lane: Lane | None = None,
+    limits: Limits = _LIMITS,
 ) -> Placed:
     """Puts requests at the end of their chats' lanes.
 
@@ -106,14 +112,14 @@ def place(
     free now (the caller holds its lock and has read it in this transaction).
     """
     placed = Placed([], {})
-    free = lane is not None and owner is not None and not lane.busy and lane.due(now) <= now
+    free = lane is not None and owner is not None and not lane.busy and lane.due(now, limits) <= now
     for request in outgoing:
         now_or_never = request.chat_id is None and owner is not None
         claims = now_or_never or (free and lane is not None and request.chat_id == lane.chat_id)
         row_id = _insert(connection, request, now, owner if claims else None)
         if claims:
             free = free and now_or_never
-            send = Send(row_id, request.chat_id, request.method, request.payload, request.edits, 0, 0)
+            send = Send(row_id, request.chat_id, request.method, request.payload, request.edits, 0, 0, request.fleeting)
             placed.sends.append(_aimed(connection, send))
         elif request.chat_id is not None:
             placed.wakes.setdefault(request.chat_id, now)
@@ -127,6 +133,7 @@ def _insert(connection: Connection, request: Outgoing, now: datetime, owner: int
         "question_id": request.question_id,
         "edits": request.edits,
         "method": request.method,
+        "fleeting": request.fleeting,
         "payload": msgspec.json.encode(request.payload).decode(),
         "exchange": None if request.exchange is None else encode(request.exchange),
         "state": "pending" if owner is None else "sending",
@@ -150,7 +157,7 @@ def _aimed(connection: Connection, send: Send) -> Send:
     return send._replace(method="sendMessage", payload=fresh)
 
 
-def claim(connection: Connection, chat_id: int, owner: int, now: datetime) -> Send | datetime | None:
+def claim(connection: Connection, chat_id: int, owner: int, now: datetime, limits: Limits) -> Send | datetime | None:
     """Claims the next request of a chat: gives it, or the moment at which it is due, or None if there is none for us.
 
     None also while another request of the chat is being sent: whoever sends that one goes on with the next.
@@ -159,7 +166,7 @@ def claim(connection: Connection, chat_id: int, owner: int, now: datetime) -> Se
     row = connection.execute(_FIRST_OPEN, {"chat": chat_id}).one_or_none()
     if row is None or row.state != "pending":
         return None
-    due = read_lane(connection, chat_id, now).due(now)
+    due = read_lane(connection, chat_id, now).due(now, limits)
     if row.not_before is not None and row.claimed_at is not None and row.claimed_at <= now:
         due = max(due, row.not_before)
     if due > now:
@@ -221,6 +228,6 @@ def claim_loose(connection: Connection, owner: int, now: datetime) -> list[Send]
     return sends
 
 
-def _send(row: Row[Any]) -> Send:
+def _send(row: Any) -> Send:
     payload = msgspec.json.decode(row.payload, type=dict[str, Any])
-    return Send(row.id, row.chat_id, row.method, payload, row.edits, row.failures, row.timeouts)
+    return Send(row.id, row.chat_id, row.method, payload, row.edits, row.failures, row.timeouts, row.fleeting)

@@ -102,6 +102,8 @@ class OutboxRow(Base):
     method: Mapped[str]
     payload: Mapped[str]
     """The request's parameters as JSON, without chat_id."""
+    fleeting: Mapped[bool]
+    """Forgotten once it is sent, because of what it tells."""
     exchange: Mapped[str | None]
     """What the message stands for when somebody replies to it: a bot.session.Exchange as JSON."""
     state: Mapped[str]

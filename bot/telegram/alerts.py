@@ -1,4 +1,4 @@
-"""Tells the operators what needs a person: a line in the log at once, and a private message at most every ten minutes."""
+"""Tells the operators what needs a person: in the log at once, and by a private message once in ten minutes."""
 
 from __future__ import annotations
 

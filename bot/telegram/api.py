@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
+import aiohttp
 import msgspec
 from msgspec import Raw, Struct
 from telegram import Bot
@@ -11,6 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 
 from bot.config import Secret
 from bot.telegram.request import AiohttpRequest, NoAnswerError
+from bot.telegram.wire import mended
 
 _SERVER_ERROR = 500
 
@@ -30,6 +33,14 @@ class _Answer(Struct):
 
 _decode = msgspec.json.Decoder(_Answer).decode
 _encode = msgspec.json.Encoder().encode
+
+
+class UnreadableError(NoAnswerError):
+    """The answer, ``body``, is not what Telegram answers."""
+
+    def __init__(self, text: str, body: bytes) -> None:
+        super().__init__(text)
+        self.body = body
 
 
 class QuietBot(Bot):
@@ -66,20 +77,45 @@ class Api:
         await self.request.shutdown()
 
     async def call(self, method: str, parameters: dict[str, Any], *, seconds: float | None = None) -> Raw:
-        """The result of ``method`` as undecoded JSON.
+        """The result of ``method`` as undecoded JSON; a ``document`` with name, type and base64 is uploaded.
 
         Raises python-telegram-bot's errors as its Bot does, and those of bot.telegram.request. An answer that is not
         Telegram's (a gateway's 502, cut-off JSON) is a NoAnswerError, for the request may have had its effect.
         """
         wait = self._seconds if seconds is None else seconds
-        status, body = await self.request.send(self._root + method, _encode(parameters), wait)
-        try:
-            answer = _decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise NoAnswerError(f"{method}: status {status} without an answer of Telegram's") from None
+        sent = _upload(parameters) if isinstance(parameters.get("document"), dict) else _encode(parameters)
+        status, body = await self.request.send(self._root + method, sent, wait)
+        answer = _read(body)
+        if answer is None:
+            raise UnreadableError(f"{method}: status {status} without an answer of Telegram's", body)
         if answer.ok:
             return answer.result
         raise _error(answer, status)
+
+
+def _upload(parameters: dict[str, Any]) -> aiohttp.FormData:
+    """The parameters as a form, with a document that is given by its name, type and base64 content."""
+    form = aiohttp.FormData()
+    for name, value in parameters.items():
+        if name == "document":
+            content = base64.b64decode(value["base64"])
+            form.add_field(name, content, filename=value["name"], content_type=value["type"])
+        else:
+            form.add_field(name, value if isinstance(value, str) else _encode(value).decode())
+    return form
+
+
+def _read(body: bytes) -> _Answer | None:
+    """Telegram's answer, or None if it is none. Halves of surrogate pairs and broken UTF-8 in it are replaced."""
+    try:
+        return _decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    body_again = mended(body)
+    try:
+        return None if body_again is None else _decode(body_again)
+    except msgspec.DecodeError:
+        return None
 
 
 def _error(answer: _Answer, status: int) -> TelegramError:
@@ -90,5 +126,5 @@ def _error(answer: _Answer, status: int) -> TelegramError:
         return RetryAfter(max(0, round(answer.parameters.retry_after)))
     if code >= _SERVER_ERROR:
         return NoAnswerError(text)
-    known = {401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict}
+    known: dict[int, type[TelegramError]] = {401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict}
     return known.get(code, BadRequest)(text)

@@ -11,20 +11,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
-from bot.messages import Reply
+from bot.messages import Ability, Reply
 from bot.session import Quoted, Session
 from bot.storage import chats, inbox, outbox
+from bot.storage.lanes import Limits
 from bot.storage.outbox import Outgoing, Placed
 from bot.storage.sessions import Standing, read_standing, save_session
 from bot.storage.statements import lock_lane
 from bot.telegram.api import Api
-from bot.telegram.conversion import Incoming
+from bot.telegram.conversion import Incoming, Reference
 from bot.telegram.ports import Knowledge
-from bot.telegram.replies import about, as_edits, callback_answer, reply_messages
+from bot.telegram.replies import as_edits, callback_answer, shown
 
-_NAVIGATION = ("topics", "cat")
 _GONE = ("left", "kicked")
 
 
@@ -49,6 +50,16 @@ class Feature:
         """Asks Telegram what handling needs to know (network allowed here only); kept in Desk.evidence if not None."""
         del incoming, api
 
+    ability: Ability | None = None
+    """What the assistant may offer because of this feature."""
+    tick_seconds: float | None = None
+    """How often :meth:`tick` is called; None: never."""
+
+    def tick(self, connection: Connection, now: datetime) -> list[Outgoing]:
+        """What is to be sent without being asked for, at ``now``; in a transaction. Several processes may call it."""
+        del connection, now
+        return []
+
     def listens(self, incoming: Incoming) -> bool:
         """Whether a group message that is not addressed to the bot is wanted all the same."""
         del incoming
@@ -57,6 +68,7 @@ class Feature:
     def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
         """What to send for ``incoming`` (possibly nothing), or None to leave it to the next."""
         del incoming, desk
+        return None
 
     def after(self, incoming: Incoming, reply: Reply, messages: list[Outgoing], desk: Desk) -> list[Outgoing]:
         """The messages of the assistant's ``reply``, changed or added to."""
@@ -78,10 +90,12 @@ class Handled:
 class Handler:
     """Handles updates with some features and the assistant."""
 
-    def __init__(self, features: Sequence[Feature], knowledge: Knowledge, owner: int) -> None:
+    def __init__(self, features: Sequence[Feature], knowledge: Knowledge, owner: int, limits: Limits) -> None:
         self.features = tuple(features)
         self.knowledge = knowledge
         self.owner = owner
+        self.limits = limits
+        self.abilities = frozenset({"files", *(feature.ability for feature in features if feature.ability)})
 
     async def prepare(self, incoming: Incoming, api: Api) -> dict[str, Any]:
         """What the features learn from Telegram beforehand."""
@@ -107,13 +121,11 @@ class Handler:
         if not standing.reachable and incoming.kind != "membership":
             chats.mark_reachable(connection, incoming.place.chat_id, now)
         messages, kind = self._messages(incoming, desk)
-        if incoming.kind == "press" and incoming.query_id is not None:
-            if not any(message.method == "answerCallbackQuery" for message in messages):
-                messages = [callback_answer(incoming.query_id), *messages]
+        messages = _with_callback_answer(incoming, messages)
         if messages or desk.changed or standing.update_state is not None:
             inbox.finish(connection, incoming.update_id, now)
         lane = standing.lane if may_send else None
-        placed = outbox.place(connection, messages, now, owner=self.owner, lane=lane)
+        placed = outbox.place(connection, messages, now, owner=self.owner, lane=lane, limits=self.limits)
         return Handled("answered" if messages else "silent", placed, kind)
 
     def _messages(self, incoming: Incoming, desk: Desk) -> tuple[list[Outgoing], str]:
@@ -140,21 +152,28 @@ class Handler:
             before = standing.before if latest else _only_language(standing.session)
         if message is None:
             return [], ""
+        message = msgspec.structs.replace(message, abilities=self.abilities)
         turn = desk.knowledge.assistant.respond(message, before, _quoted(incoming, desk))
         if turn.reply.kind == "ignored":
             return [], "ignored"
         if incoming.kind != "edit" or latest:
             question = incoming.message_id if incoming.kind != "press" else None
             save_session(desk.connection, incoming.place, turn.session, before, question, desk.now)
-        messages = reply_messages(incoming, turn.reply, turn.exchange)
+        messages = shown(incoming, turn.reply, turn.exchange)
         for feature in self.features:
             messages = feature.after(incoming, turn.reply, messages, desk)
         if incoming.kind == "edit" and incoming.message_id is not None and messages:
             earlier = outbox.answers_to(desk.connection, incoming.place.chat_id, incoming.message_id)
             messages = as_edits(messages, earlier)
-        elif incoming.kind == "press":
-            messages = _in_place(incoming, messages)
         return messages, turn.reply.kind
+
+
+def _with_callback_answer(incoming: Incoming, messages: list[Outgoing]) -> list[Outgoing]:
+    """A press is always answered, or the button keeps turning."""
+    answered = any(message.method == "answerCallbackQuery" for message in messages)
+    if incoming.kind != "press" or incoming.query_id is None or answered:
+        return messages
+    return [callback_answer(incoming.query_id), *messages]
 
 
 def _only_language(session: Session) -> Session:
@@ -164,6 +183,8 @@ def _only_language(session: Session) -> Session:
 def _quoted(incoming: Incoming, desk: Desk) -> Quoted | None:
     """What the message replies to; the bot's own messages with what they stand for."""
     reference = incoming.reference
+    if incoming.kind == "press" and incoming.message_id is not None:
+        reference = Reference(incoming.message_id, "", from_bot=True)
     if reference is None:
         return None
     if not reference.from_bot:
@@ -171,20 +192,6 @@ def _quoted(incoming: Incoming, desk: Desk) -> Quoted | None:
     place = incoming.place
     exchange, asker = outbox.exchange_of(desk.connection, place.chat_id, reference.message_id)
     return Quoted(text=reference.text, from_bot=True, exchange=exchange, own=incoming.private or asker == place.user_id)
-
-
-def _in_place(incoming: Incoming, messages: list[Outgoing]) -> list[Outgoing]:
-    """Browsing changes the message whose button was pressed instead of adding one more."""
-    action = (incoming.message.action or "") if incoming.message is not None else ""
-    if action.partition(":")[0] not in _NAVIGATION or incoming.message_id is None or len(messages) != 1:
-        return messages
-    payload = {key: value for key, value in messages[0].payload.items() if key != "message_thread_id"}
-    edit = Outgoing(
-        method="editMessageText",
-        payload=payload | {"message_id": incoming.message_id},
-        chat_id=messages[0].chat_id,
-    )
-    return [about(edit, incoming)]
 
 
 def _note_membership(incoming: Incoming, desk: Desk) -> None:

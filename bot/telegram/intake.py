@@ -65,7 +65,7 @@ class Intake:
         try:
             incoming = understand(wire.read_update(raw), self._parts.me, self._clock())
         except Exception as error:  # whatever is wrong with it, the next update must not wait for it
-            await self._park(update_id, raw, error)
+            await self.park(update_id, raw, error)
             return
         if incoming is None or self._overheard(incoming):
             return
@@ -96,7 +96,7 @@ class Intake:
                 handled = await (self._slow_down(incoming) if flooded else self._answer(incoming))
             except Exception as error:  # a fault in handling one update must not stop the others
                 if attempt == _TRIES:
-                    await self._park(incoming.update_id, raw, error)
+                    await self.park(incoming.update_id, raw, error)
                     return
                 _LOG.exception("update %s failed, try %s of %s", incoming.update_id, attempt, _TRIES)
                 await asyncio.sleep(_RETRY_SECONDS * attempt)
@@ -146,7 +146,8 @@ class Intake:
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, _LONGEST_WAIT)
 
-    async def _park(self, update_id: int, raw: bytes, error: Exception) -> None:
+    async def park(self, update_id: int, raw: bytes, error: Exception) -> None:
+        """Keeps an update that cannot be handled for the operator, and says so."""
         text, name = raw.decode("utf-8", "replace").replace("\x00", ""), type(error).__name__
         _LOG.error("update %s is parked", update_id, exc_info=error)
         await self._patiently(lambda c: inbox.park(c, update_id, text, f"{name}: {error}", self._clock()))

@@ -15,9 +15,21 @@ from bot.telegram.replies import about, callback_answer, text_message
 Sentence = dict[Lang, str]
 
 SLOW_DOWN: Sentence = {
-    "zh-hans": "您发得有点快,我先歇一会儿。请过一分钟再问,刚才没回的请再发一次。",
-    "zh-hant": "您發得有點快,我先歇一會兒。請過一分鐘再問,剛才沒回的請再發一次。",
+    "zh-hans": "您发得有点快，我先歇一会儿。请过一分钟再问，刚才没回的请再发一次。",
+    "zh-hant": "您發得有點快，我先歇一會兒。請過一分鐘再問，剛才沒回的請再發一次。",
     "en": "That is a lot at once. Please wait a minute and send again what I have not answered.",
+}
+
+FORGOTTEN: Sentence = {
+    "zh-hans": "已删除我存的关于您的一切：对话、提醒、反馈、没答上来的问题。",
+    "zh-hant": "已刪除我存的關於您的一切：對話、提醒、回饋、沒答上來的問題。",
+    "en": "Everything I kept about you is deleted: conversations, reminders, feedback and unanswered questions.",
+}
+
+YOUR_DATA: Sentence = {
+    "zh-hans": "这是我存的关于您的全部数据。用 /forget 可以全部删除。",
+    "zh-hant": "這是我存的關於您的全部資料。用 /forget 可以全部刪除。",
+    "en": "This is all I keep about you. /forget deletes it.",
 }
 
 

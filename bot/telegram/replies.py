@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from typing import Any
+
+import msgspec
 
 from bot.messages import Button, Reply
 from bot.session import Exchange
@@ -13,6 +16,10 @@ from bot.telegram.conversion import Incoming
 from bot.telegram.markup import split_html
 
 Markup = dict[str, Any]
+_ONLY_FOR_NEW = ("message_thread_id", "reply_parameters")
+_LONGEST_NOTICE = 200
+_BROWSING = ("topics", "cat")
+"""Actions that turn a page; the page is turned in place."""
 _NO_PREVIEW = {"is_disabled": True}
 
 
@@ -30,6 +37,24 @@ def text_message(
     return Outgoing(method="sendMessage", payload=payload, chat_id=chat_id)
 
 
+def document(
+    chat_id: int, name: str, media_type: str, content: bytes, *, thread_id: int = 0, caption: str = ""
+) -> Outgoing:
+    """A file with this content; ``caption`` is HTML."""
+    file = {"name": name, "type": media_type, "base64": base64.b64encode(content).decode()}
+    payload: dict[str, Any] = {"document": file}
+    if caption:
+        payload |= {"caption": caption, "parse_mode": "HTML"}
+    if thread_id:
+        payload["message_thread_id"] = thread_id
+    return Outgoing(method="sendDocument", payload=payload, chat_id=chat_id)
+
+
+def fleeting(message: Outgoing) -> Outgoing:
+    """The message, of which nothing is kept once it is sent."""
+    return msgspec.structs.replace(message, fleeting=True)
+
+
 def keyboard(rows: Sequence[Sequence[Button]]) -> Markup | None:
     """Inline buttons, or None for none."""
     if not rows:
@@ -45,8 +70,34 @@ def callback_answer(query_id: str, text: str | None = None, *, alert: bool = Fal
     return Outgoing(method="answerCallbackQuery", payload=payload)
 
 
-def reply_messages(incoming: Incoming, reply: Reply, exchange: Exchange | None) -> list[Outgoing]:
-    """The messages that answer ``incoming``: the buttons under the last one, each standing for ``exchange``."""
+def shown(incoming: Incoming, reply: Reply, exchange: Exchange | None) -> list[Outgoing]:
+    """The requests that show ``reply`` as the answer to ``incoming``; its messages stand for ``exchange``.
+
+    A notice appears over the chat; what is to be changed in place takes the place of the message whose button was
+    pressed, if it fits into one and Telegram still shows that; all else is new messages, and files after them.
+    """
+    if incoming.kind == "press" and incoming.query_id is not None and reply.delivery == "notice":
+        return [callback_answer(incoming.query_id, reply.text[:_LONGEST_NOTICE])]
+    messages = _messages(incoming, reply, exchange)
+    action = (incoming.message.action or "") if incoming.message is not None else ""
+    in_place = reply.delivery == "edit" or action.partition(":")[0] in _BROWSING
+    if incoming.kind == "press" and incoming.message_id is not None and in_place and len(messages) == 1:
+        messages = [_in_place(messages[0], incoming.message_id)]
+    place = incoming.place
+    for file in reply.files:
+        sent = document(place.chat_id, file.name, file.mime, file.content, thread_id=place.thread_id)
+        messages.append(about(sent, incoming, exchange))
+    return messages
+
+
+def _in_place(message: Outgoing, message_id: int) -> Outgoing:
+    payload = {key: value for key, value in message.payload.items() if key not in _ONLY_FOR_NEW}
+    payload["message_id"] = message_id
+    return msgspec.structs.replace(message, method="editMessageText", payload=payload)
+
+
+def _messages(incoming: Incoming, reply: Reply, exchange: Exchange | None) -> list[Outgoing]:
+    """The text cut to length, with the buttons under its last part."""
     parts = split_html(reply.html)
     place = incoming.place
     grouped = incoming.message is not None and incoming.message.chat_type == "group" and incoming.kind != "press"
@@ -65,19 +116,16 @@ def reply_messages(incoming: Incoming, reply: Reply, exchange: Exchange | None) 
 
 def about(message: Outgoing, incoming: Incoming, exchange: Exchange | None = None) -> Outgoing:
     """The message marked as the answer to ``incoming``: whose it is, and what it stands for."""
-    return Outgoing(
-        method=message.method,
-        payload=message.payload,
-        chat_id=message.chat_id,
+    return msgspec.structs.replace(
+        message,
         user_id=incoming.place.user_id if incoming.place.user_id != NOBODY else None,
         question_id=incoming.message_id if incoming.kind in ("message", "edit") else None,
-        edits=message.edits,
         exchange=exchange,
     )
 
 
 def as_edits(messages: Sequence[Outgoing], earlier: Sequence[int]) -> list[Outgoing]:
-    """The same messages put in place of earlier ones (outbox rows): changed, added or deleted as their number demands."""
+    """The same messages in place of earlier ones (outbox rows): changed, added or deleted as their number demands."""
     changed = []
     for number, message in enumerate(messages):
         if number >= len(earlier):
@@ -85,22 +133,10 @@ def as_edits(messages: Sequence[Outgoing], earlier: Sequence[int]) -> list[Outgo
             continue
         payload = {key: value for key, value in message.payload.items() if key not in _ONLY_FOR_NEW}
         payload.setdefault("reply_markup", {"inline_keyboard": []})
-        changed.append(_like(message, "editMessageText", payload, earlier[number]))
+        changed.append(
+            msgspec.structs.replace(message, method="editMessageText", payload=payload, edits=earlier[number])
+        )
     for row in earlier[len(messages) :]:
-        changed.append(_like(messages[0], "deleteMessage", {}, row))
+        gone = msgspec.structs.replace(messages[0], method="deleteMessage", payload={}, edits=row, exchange=None)
+        changed.append(gone)
     return changed
-
-
-_ONLY_FOR_NEW = ("message_thread_id", "reply_parameters")
-
-
-def _like(message: Outgoing, method: str, payload: dict[str, Any], edits: int) -> Outgoing:
-    return Outgoing(
-        method=method,
-        payload=payload,
-        chat_id=message.chat_id,
-        user_id=message.user_id,
-        question_id=message.question_id,
-        edits=edits,
-        exchange=message.exchange if method == "editMessageText" else None,
-    )

@@ -5,7 +5,6 @@ Errors say what matters for sending again: was the request sent, and may it have
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import aiohttp
@@ -70,6 +69,7 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body; called by python-telegram-bot. The timeouts but for the reading one are the pool's own."""
+        del write_timeout, connect_timeout, pool_timeout
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._seconds
         if request_data is None:
             return await self.send(url, None, seconds, method=method)
@@ -96,7 +96,7 @@ class AiohttpRequest(BaseRequest):
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
             raise NotSentError(_reason(error)) from None
-        except (asyncio.TimeoutError, TimeoutError):
+        except TimeoutError:
             raise AnswerTimeoutError(f"no answer within {seconds:g} s") from None
         except (aiohttp.ClientError, OSError) as error:
             raise NoAnswerError(_reason(error)) from None

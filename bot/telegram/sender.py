@@ -1,4 +1,4 @@
-"""Sends what the outbox holds: at once what was just committed, in order a chat, and after a crash what was left over."""
+"""Sends what the outbox holds: at once what was just committed, in order a chat, and what a crash left over."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot.storage import chats, deliveries, outbox
 from bot.storage.engine import Database, DatabaseAwayError
+from bot.storage.lanes import Limits
 from bot.storage.leash import Leash
 from bot.storage.outbox import Orphan, Outgoing, Placed, Send
 from bot.storage.statements import lock_lane
@@ -35,12 +36,20 @@ class Sender:
     """The one way to Telegram for everything that is said."""
 
     def __init__(
-        self, api: Api, database: Database, leash: Leash, rate: Bucket, clock: Clock, metrics: Metrics
+        self,
+        api: Api,
+        database: Database,
+        leash: Leash,
+        rate: Bucket,
+        limits: Limits,
+        clock: Clock,
+        metrics: Metrics,
     ) -> None:
         self._api = api
         self._database = database
         self._leash = leash
         self._rate = rate
+        self._limits = limits
         self._clock = clock
         self._metrics = metrics
         self.alerts = Alerts((), lambda _operator, _html: None, lambda: 0.0)
@@ -117,7 +126,7 @@ class Sender:
             return
         owner, claimed = self._leash.owner, None
         try:
-            claimed = await self._database.run(lambda c: outbox.claim(c, chat_id, owner, self._clock()))
+            claimed = await self._database.run(lambda c: outbox.claim(c, chat_id, owner, self._clock(), self._limits))
         except DatabaseAwayError:
             claimed = self._clock() + timedelta(seconds=1)
         if isinstance(claimed, Send):
@@ -228,8 +237,8 @@ class Sender:
 
     async def _take_over(self, others: frozenset[int]) -> None:
         """Gives back what is being sent by nobody: by a dead process, or by this one in an answer that was lost."""
-        lost = [row for row in await self._database.run(lambda c: outbox.orphans(c, others))]
-        lost = [row for row in lost if row.id not in self._sending]
+        found = await self._database.run(lambda c: outbox.orphans(c, others))
+        lost = [row for row in found if row.id not in self._sending]
         self._missing = {row.id: self._missing.get(row.id, 0) + 1 for row in lost}
         mine = self._leash.owner
         gone = [
@@ -248,7 +257,7 @@ def _write(connection: Connection, send: Send, verdict: Verdict, now: datetime) 
         lock_lane(connection, chat_id)
     match verdict:
         case verdicts.Delivered():
-            deliveries.mark_sent(connection, send.id, verdict.message_id)
+            deliveries.mark_sent(connection, send.id, verdict.message_id, fleeting=send.fleeting)
         case verdicts.Again():
             flags = {"failed": verdict.failed, "doubtful": verdict.doubtful, "timed_out": verdict.timed_out}
             at = now + timedelta(seconds=verdict.seconds)

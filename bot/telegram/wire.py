@@ -1,7 +1,8 @@
-"""The parts of Telegram's updates that the bot reads (https://core.telegram.org/bots/api#update); the rest is skipped."""
+"""The parts of Telegram's updates that the bot reads; the rest is skipped. https://core.telegram.org/bots/api#update"""
 
 from __future__ import annotations
 
+import json
 from typing import Annotated
 
 import msgspec
@@ -132,6 +133,14 @@ class Update(Struct):
 
 KINDS = tuple(name for name in Update.__struct_fields__ if name != "update_id")
 """What the bot asks Telegram for (``allowed_updates``)."""
+
+
+def mended(body: bytes) -> bytes | None:
+    """JSON with its broken UTF-8 and halves of surrogate pairs replaced, or None if it is no JSON at all."""
+    try:
+        return json.dumps(json.loads(body.decode("utf-8", "replace")), ensure_ascii=False).encode("utf-8", "replace")
+    except (ValueError, RecursionError):
+        return None
 
 
 class _Numbered(Struct):

@@ -132,3 +132,15 @@ def test_nothing_that_is_json_breaks_it(lines: JsonLines, message: object) -> No
 @pytest.mark.parametrize("raw", ['{"text": "\\ud800 hi"}', "[" * 100_000, '{"text": "' + "9" * 50_000 + '"}'])
 def test_hostile_lines_are_answered(lines: JsonLines, raw: str) -> None:
     assert json.loads(lines.handle(raw))["kind"] in KINDS
+
+
+def test_a_fault_of_ours_costs_one_line_its_answer(lines: JsonLines, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("broken")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(lines.assistant, "respond", fail)
+        reply = json.loads(lines.handle('{"text": "你好"}'))
+    assert reply["kind"] == "error"
+    assert "broken" not in reply["text"]
+    assert json.loads(lines.handle('{"text": "你好"}'))["kind"] == "smalltalk"

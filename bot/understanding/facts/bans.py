@@ -9,7 +9,7 @@ _LINKS = frozenset((":", "#", "-", "是", "为", "的", ".", "no", "(", "（"))
 #: A figure with one of these after it is a fact whatever stands before it.
 _FREE = ("day", "month", "year", "currency", "measure", "unit", "hour", "month_name", "jiao")
 _LETTERS_ALLOWED = ("unit", "measure", "currency", "month_name", "suffix", "half_of_day", "year", "month", "day", "hour", "ge", "noun", "to", "figure")
-_GLUE = ("_", "=", "&", "@")
+_GLUE = ("_", "=", "&", "@", "×", "*")
 #: The platform's own name, where nothing makes it money.
 _PLATFORM = "1688"
 

@@ -19,7 +19,7 @@ def read_bare_number(text: str) -> Decimal | None:
     if len(text) > _LONGEST:
         return None
     line = Line(tokenize(fold(text).text))
-    figures = [index for index in range(len(line.tokens)) if line.number(index)]
+    figures = [index for index in range(line.length) if line.number(index)]
     if len(figures) != 1:
         return None
     place = figures[0]

@@ -43,7 +43,9 @@ def clock_time(line: Line, first: int, period: str | None = None, *, day_said: b
 
 def _period(line: Line, index: int, period: str | None) -> tuple[str | None, int]:
     """The part of the day said here or before, and the index after it. 昨晚凌晨1点 lies late in the night after that evening."""
-    while line.has(index, "period"):
+    for _ in range(2):
+        if not line.has(index, "period"):
+            break
         said = str(line.value(index))
         period, index = "late" if (period, said) == ("evening", "dawn") else said, index + 1
     return period, index
@@ -65,7 +67,9 @@ def _digital(line: Line, index: int, period: str | None) -> ClockFound | None:
     hour, minute, second = (int(part) for part in (*parts, "0")[:3])
     if len(parts[1]) != 2 or len(parts[-1]) != 2 or hour > 29:
         return None
-    return _half_of_day(line, index + 1, (hour, minute, second)) or _made(index + 1, (hour, minute, second), period, spoken=False)
+    last = line.skip(index + 1, "exact", "about")
+    about = line.has(index + 1, "about")
+    return _half_of_day(line, index + 1, (hour, minute, second)) or _made(last, (hour, minute, second), period, spoken=False, approximate=about)
 
 
 def _digits(part: str, most: int) -> bool:
@@ -120,7 +124,7 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
             second, last = line.whole(last) or 0, last + 2
     elif _bare_minutes(line, last):
         minute, last = line.whole(last) or 0, last + 1
-    elif not sure and not _surely_hour(line, last, hour):
+    elif not sure and not _surely_hour(line, index, hour):
         return None
     approximate = line.has(last, "more", "about")
     last = line.skip(last, "exact", "more", "about")
@@ -137,9 +141,16 @@ def _bare_minutes(line: Line, index: int) -> bool:
     return minute >= 10 or text.startswith(("零", "0"))
 
 
-def _surely_hour(line: Line, after: int, hour: int) -> bool:
-    """Whether a bare "N点" is a time: by its unit, or by the word after it."""
-    return hour == 0 or line.text(after - 1) != "点" or after >= len(line.tokens) or line.has(after, *_AFTER_BARE_HOUR)
+def _surely_hour(line: Line, index: int, hour: int) -> bool:
+    """Whether a bare "N点" at this token is a time: by its unit, or by the words around it."""
+    after = index + 2
+    if hour == 0 or line.text(index + 1) != "点":
+        return True
+    if line.has(index - 1, "points_before"):
+        return False
+    if line.text(index) == "一":  # 一点 is mostly "a little"
+        return (index == 0 or line.has(index - 1, "stop", "to")) and line.has(after, "event", "past", "act")
+    return after >= line.length or line.has(after, *_AFTER_BARE_HOUR)
 
 
 def _english(line: Line, first: int, period: str | None) -> ClockFound | None:

@@ -15,15 +15,14 @@ NOT_WHOLE, NEGATIVE, TOO_LARGE = "not_a_whole_count", "negative_count", "too_lar
 def count(line: Line, first: int) -> Draft | None:
     """The count at this token."""
     number = line.number(first)
-    if number is None or line.has(first, "thousands"):
-        if line.has(first, "times_word"):
-            return Draft(first, first + 1, "count", line.value(first))  # type: ignore[arg-type]
-        return None
-    index = line.skip(first + 1, "more")
+    if number is None:
+        return _english(line, first)
+    ranged = line.has(first + 1, "to") and line.number(first + 2) is not None and line.has(first + 3, "measure", "measure_of", "ge")
+    index = first + 3 if ranged else line.skip(first + 1, "more")
     last = _measured(line, first, index)
     if last is None:
         return None
-    approximate = number.approximate or index > first + 1 or line.has(last, "about")
+    approximate = number.approximate or ranged or index > first + 1 or line.has(last, "about")
     assumed = frozenset({"approximate"} if approximate else ())
     if line.minus(first):
         return Draft(first - 1, last, "count", problem=NEGATIVE)
@@ -34,9 +33,22 @@ def count(line: Line, first: int) -> Draft | None:
     return Draft(first, last, "count", number.whole, approximate=approximate, assumed=assumed)
 
 
+def _english(line: Line, first: int) -> Draft | None:
+    """Twice; the second complaint."""
+    value = line.value(first)
+    if not isinstance(value, int):
+        return None
+    if line.has(first, "times_word"):
+        return Draft(first, first + 1, "count", value)
+    noun = line.skip(first + 1, "noun_link")
+    return Draft(first, noun + 1, "count", value) if line.has(first, "ordinal_word") and line.has(noun, "noun") else None
+
+
 def _measured(line: Line, first: int, index: int) -> int | None:
     """Where the count with its measure word ends, None if what follows the figure is no count."""
     if line.has(index, "measure"):
+        if line.text(index + 1) in {"都", "也"}:  # 一次都没有
+            return None
         if line.text(first - 1) == "有" and line.text(first) == "一" and not _noun_after(line, index + 1):
             return None
         return index + 1
@@ -44,7 +56,7 @@ def _measured(line: Line, first: int, index: int) -> int | None:
         return index + 1 if _noun_after(line, index + 1) or _noun_before(line, first) else None
     if line.text(first) in _WITH_MEASURE and (_noun_after(line, index) or _noun_before(line, first)):
         return first + 1
-    counted = line.skip(index, "noun_link")
+    counted = line.skip(line.skip(index, "suffix"), "noun_link")
     if line.has(counted, "noun") and line.text(counted).isascii():
         return counted + 1
     return None

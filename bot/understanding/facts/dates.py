@@ -23,7 +23,7 @@ _TAKEN = (
 #: Days of the lunar calendar's feasts: without 日 or 号 they may be meant that way (八月十五).
 _FEASTS = {(1, 15), (5, 5), (7, 7), (7, 15), (8, 15), (9, 9), (12, 8)}
 #: What may follow 国庆, 十一 or 618 that is a day.
-_AFTER_HOLIDAY = ("event", "subject", "act", "past", "future", "soon", "ago", "later", "this_day", "next_day", "period", "stop")
+_AFTER_HOLIDAY = ("event", "subject", "act", "past", "future", "soon", "ago", "later", "this_day", "next_day", "period", "stop", "ordinal")
 _LAST_DAY, _FIRST_DAY, _NEAR_START = {"底", "末", "最后一天", "最后1天", "月底", "月末", "年底", "年末"}, {"第一天", "头一天"}, {"初", "月初", "年初"}
 
 
@@ -71,7 +71,7 @@ def is_holiday(line: Line, index: int) -> bool:
     """Whether the name of a holiday at this token is meant as a day: something happens on it, or nothing follows."""
     after = line.skip(index + 1, "genitive")
     clock = line.has(after, "figure") and (line.has(after + 1, "hour") or ":" in line.text(after))
-    return line.has(index, "holiday") and (after >= len(line.tokens) or line.has(after, *_AFTER_HOLIDAY) or clock)
+    return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock)
 
 
 def _year(line: Line, first: int, today: date) -> tuple[int, int, frozenset[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from bot.understanding.facts.model import add_months
@@ -45,6 +46,7 @@ class Day:
         """The earliest such day not before `today`."""
         return self._nearest(today, 1)
 
+    @lru_cache(maxsize=2048)  # noqa: B019 - days are few and small, and most messages ask for the same ones again
     def _nearest(self, today: date, direction: int) -> date | None:
         if self.cycle is None or self.cycle == "told":
             return self._in(0)
@@ -77,11 +79,13 @@ def certain(day: date) -> Day:
     return Day(lambda _: day)
 
 
+@lru_cache(maxsize=512)
 def yearly(month: int, day: int) -> Day:
     """This day of this month, year not said."""
     return Day(lambda year: date(year, month, day), "year")
 
 
+@lru_cache(maxsize=64)
 def monthly(day: int) -> Day:
     """This day of a month, month not said."""
     return Day(lambda index: _first(index).replace(day=day), "month")

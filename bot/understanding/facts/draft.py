@@ -10,6 +10,10 @@ from bot.understanding.facts.numerals import Number
 from bot.understanding.facts.tokens import Token
 
 
+#: More tokens than any rule looks beyond the ends of a message.
+_PADDING = 32
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day in seconds since midnight (86400 and more: in the night after).
@@ -62,40 +66,55 @@ class Draft:
     assumed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """The tokens of one message, with the questions the rules ask about them; any index is allowed."""
+    """The tokens of one message, with the questions the rules ask about them.
 
-    tokens: list[Token]
+    Indexes a little before the first and after the last token are allowed: nothing stands there.
+    """
+
+    __slots__ = ("_numbers", "_roles", "_texts", "_values", "length", "tokens")
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.length = len(tokens)
+        # The padding at the end serves indexes after the last token, and negative ones too.
+        self._roles = [token.roles for token in tokens] + [frozenset()] * _PADDING
+        self._texts = [token.text for token in tokens] + [""] * _PADDING
+        self._values = [token.value for token in tokens] + [None] * _PADDING
+        self._numbers = [token.number for token in tokens] + [None] * _PADDING
+
+    def roles(self, index: int) -> frozenset[str]:
+        """All parts the token there can play."""
+        return self._roles[index]
 
     def has(self, index: int, *roles: str) -> bool:
         """Whether the token there can play one of the parts."""
-        return 0 <= index < len(self.tokens) and not self.tokens[index].roles.isdisjoint(roles)
+        return not self._roles[index].isdisjoint(roles)
 
     def text(self, index: int) -> str:
         """The folded text of the token there, empty outside."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        return self._texts[index]
 
     def value(self, index: int) -> object:
         """The value of the word there, None outside."""
-        return self.tokens[index].value if 0 <= index < len(self.tokens) else None
+        return self._values[index]
 
     def number(self, index: int) -> Number | None:
         """The number of the figure there, None if there is none."""
-        return self.tokens[index].number if 0 <= index < len(self.tokens) else None
+        return self._numbers[index]
 
     def whole(self, index: int) -> int | None:
         """The whole number of the figure there, None if there is none or it was a guess."""
-        number = self.number(index)
+        number = self._numbers[index]
         return None if number is None or number.approximate else number.whole
 
     def ended(self, index: int) -> bool:
         """Whether the message, or a part of it, ends before this token."""
-        return index >= len(self.tokens) or "stop" in self.tokens[index].roles
+        return index >= self.length or "stop" in self._roles[index]
 
     def touching(self, index: int) -> bool:
         """Whether nothing, not even a blank, lies between this token and the one before it."""
-        return 0 < index < len(self.tokens) and self.tokens[index - 1].end == self.tokens[index].start
+        return 0 < index < self.length and self.tokens[index - 1].end == self.tokens[index].start
 
     def minus(self, index: int) -> bool:
         """Whether the figure here is negative: 负二百, -200 (but not the end of a range, 100-200)."""
@@ -105,6 +124,6 @@ class Line:
 
     def skip(self, index: int, *roles: str, most: int = 1) -> int:
         """The index after up to `most` tokens of these parts."""
-        while most and self.has(index, *roles):
+        while most and not self._roles[index].isdisjoint(roles):
             index, most = index + 1, most - 1
         return index

@@ -49,10 +49,14 @@ def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
         return None
     index += 1
     more = line.has(index, "more")
+    if line.has(index, "to") and line.number(index + 1) and line.has(index + 2, "unit"):
+        index, more = index + 2, True  # 3到5天: at least three days
     index = line.skip(index, "more")
     half = line.has(index, "ge") and line.has(index + 1, "half")
     if half:
         index += 2
+    elif line.text(index) == "and a half":
+        half, index = True, index + 1
     elif line.has(index, "ge") and line.has(index + 1, "more"):
         index, more = index + 2, True
     unit = _unit(line, index, counted=half, number=number)

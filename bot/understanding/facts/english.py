@@ -22,12 +22,13 @@ def english_day(line: Line, first: int, today: date) -> DayFound | None:
 
 def _month_first(line: Line, first: int) -> DayFound | None:
     """May 10, May 10th, 2023."""
-    month, number = line.value(first), line.whole(first + 1)
+    place = first + 2 if line.text(first + 1) == "." else first + 1
+    month, number = line.value(first), line.whole(place)
     if not line.has(first, "month_name") or not isinstance(month, int) or number is None or not 1 <= number <= 99:
         return None
-    if not line.text(first + 1).isdigit() or line.has(first + 2, "unit", "measure", "currency"):
+    if not line.text(place).isdigit() or line.has(place + 1, "unit", "measure", "currency"):
         return None
-    return _with_year(line, month, number, line.skip(first + 2, "suffix"))
+    return _with_year(line, month, number, line.skip(place + 1, "suffix"))
 
 
 def _day_first(line: Line, first: int, *, with_article: bool) -> DayFound | None:

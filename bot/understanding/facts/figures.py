@@ -105,7 +105,7 @@ def _four(line: Line, index: int) -> DayFound | None:
     if match is None or line.has(index - 1, "money", "money_weak"):
         return None
     month, number = int(match[1]), int(match[2])
-    alone = len(line.tokens) == 1 and match[0].startswith("0")
+    alone = line.length == 1 and match[0].startswith("0")
     if not alone and not _date_around(line, index):
         return None
     if exists(month, number):
@@ -150,5 +150,7 @@ def _date_around(line: Line, index: int) -> bool:
         return True
     if line.has(index - 1, "date_cue"):
         return line.ended(after) or not line.has(after, "text", "ge")
+    if line.has(index - 1, "to") and line.has(index - 2, "figure", "day") and not line.has(after, "unit", "measure", "currency", "ge"):
+        return True
     clock = line.has(after, "figure") and (":" in line.text(after) or line.has(after + 1, "hour"))
     return clock or (line.has(after, "to") and line.has(after + 1, "figure") and not line.has(after + 2, "unit", "measure", "currency"))

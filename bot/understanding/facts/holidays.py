@@ -68,6 +68,14 @@ def _read_table() -> dict[str, dict[int, date]]:
     return table
 
 
+def _nth_weekday(month: int, weekday: int, number: int) -> Callable[[int], date]:
+    def day_in(year: int) -> date:
+        start = date(year, month, 1)
+        return start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (number - 1))
+
+    return day_in
+
+
 _MOVING_DAYS = _read_table()
 COVERED_YEARS = range(min(_MOVING_DAYS["spring"]), max(_MOVING_DAYS["spring"]) + 1)
 
@@ -83,9 +91,13 @@ def _fixed(month: int, day: int) -> Callable[[int], date]:
 #: The days of the moving holidays end with the table.
 NOT_KNOWN = "holiday_not_known"
 
+#: The nth weekday of a month: (month, weekday, n).
+_BY_WEEKDAY: dict[tuple[int, int, int], str] = {(5, 6, 2): "母亲节", (6, 6, 3): "父亲节", (11, 3, 4): "感恩节"}
+
 #: What every holiday's name means: the day in a given year, None outside the table.
 HOLIDAYS: dict[str, Callable[[int], date | None]] = {
     **{name: _fixed(*day) for day, names in _FIXED.items() for name in _names(names)},
+    **{name: _nth_weekday(*rule) for rule, name in _BY_WEEKDAY.items()},
     **{name: _MOVING_DAYS[key].get for key, names in _MOVING.items() for name in _names(names)},
 }
 _MOVING_NAMES = frozenset(name for names in _MOVING.values() for name in _names(names))

@@ -14,6 +14,11 @@ from bot.understanding.facts.figures import NO_DATE
 from bot.understanding.facts.model import CHINA
 from bot.understanding.facts.relative import moved, relative_day
 
+#: The parts a token must be able to play to begin a day or a time of day.
+MOMENT_BEGINNINGS = frozenset(
+    "figure day_word weekday week_word next_day same_day holiday year_word month_word january edge period short_of half "
+    "month_name weekday_name which_week end_of before_day before_clock clock_word".split()
+)
 _ISO = re.compile(r"\d{4}-\d\d?-\d\d?t\d\d:\d\d(?::\d\d)?(?:z|\+\d\d:?\d\d)?")
 #: How many small words may stand between a day and its time: 昨天【买家】下午3点.
 _MOST_BETWEEN = 5
@@ -51,8 +56,6 @@ def _day(line: Line, first: int, today: date) -> DayFound | None:
 
 def _clock_first(line: Line, first: int, today: date) -> Draft | None:
     """A time of day, with its day after it as English has it (3pm yesterday)."""
-    if not line.has(first, "figure", "period", "short_of", "before_clock", "letters", "half", "text"):
-        return None
     clock = clock_time(line, first)
     if clock is None:
         return None
@@ -68,13 +71,13 @@ def _weekday_after(line: Line, index: int) -> int:
     """The index after a weekday or holiday that only repeats the day: 5月10日（周三）, 12月31日跨年夜."""
     if line.has(index, "holiday") and not line.has(index, "figure"):
         return index + 1
-    opened = line.text(index) in {"(", "（"}
-    value = line.value(index + opened)
-    if line.has(index + opened, "weekday") and isinstance(value, tuple) and value[0] is None:
-        return index + 2 * opened + 1
-    if opened and line.has(index + 1, "weekday_name"):
-        return index + 3
-    return index
+    opened = line.text(index) == "("
+    place = index + opened
+    value = line.value(place)
+    plain_weekday = line.has(place, "weekday_name") or (line.has(place, "weekday") and isinstance(value, tuple) and value[0] is None)
+    if not plain_weekday or (opened and line.text(place + 1) != ")"):
+        return index
+    return place + 1 + opened
 
 
 def _clock_after(line: Line, found: DayFound) -> ClockFound | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.understanding.facts.draft import Draft, Line
@@ -10,6 +11,8 @@ NEGATIVE, FOREIGN, TOO_LARGE = "negative_amount", "foreign_currency", "too_large
 _LARGEST = Decimal(10) ** 12
 #: A bare figure under this is rarely money, unless a word such as 余额 stands before it.
 _LEAST_BARE = 10
+#: These words lead to many things; only a larger figure after them is money.
+_VAGUE_CUES, _LEAST_VAGUE = frozenset({"到", "要", "需要", "收", "给"}), 100
 #: How many small words may stand between a cue and its figure: 余额【现在】【只有】5800.
 _MOST_FILL = 4
 _BLOCKS_BARE = (
@@ -20,29 +23,20 @@ _BLOCKS_BARE = (
 
 def amount(line: Line, first: int) -> Draft | None:
     """The amount at this token: with a currency word before or after it, or bare after a cue."""
-    if line.has(first, "currency_before") and line.number(first + 1):
-        draft = _marked(line, first + 1)
-        if draft is None or draft.problem == FOREIGN:
-            return draft
-        return _signed(line, Draft(first, draft.last, "amount", draft.value, problem=draft.problem, approximate=draft.approximate, assumed=draft.assumed))
-    if line.number(first) is None:
+    place = first + 1 if line.has(first, "currency_before") else first
+    if line.number(place) is None:
         return None
-    draft = _with_currency(line, first) or _bare(line, first)
-    return None if draft is None else _signed(line, draft)
+    draft = _with_currency(line, place) or (_plain(line, place) if place > first else _bare(line, place))
+    if draft is None or draft.problem == FOREIGN:
+        return draft
+    if line.minus(first):
+        return Draft(first - 1, draft.last, "amount", problem=NEGATIVE)
+    return replace(draft, first=first)
 
 
-def _signed(line: Line, draft: Draft) -> Draft:
-    """The draft, or the problem that a minus stands before it."""
-    before = draft.first - 1
-    minus = line.has(before, "minus") or (line.text(before) == "-" and line.touching(draft.first) and not line.has(before - 1, "figure", "currency"))
-    if minus and not draft.problem:
-        return Draft(before, draft.last, "amount", problem=NEGATIVE)
-    return draft
-
-
-def _marked(line: Line, first: int) -> Draft:
+def _plain(line: Line, first: int) -> Draft:
     """The figure after ¥ or RMB."""
-    return _with_currency(line, first) or _draft(line, first, first + 1, _value(line, first))
+    return _draft(line, first, first + 1, _value(line, first))
 
 
 def _value(line: Line, index: int) -> Decimal:
@@ -60,6 +54,8 @@ def _draft(line: Line, first: int, last: int, value: Decimal, more: bool = False
 
 def _with_currency(line: Line, first: int) -> Draft | None:
     value, index = _value(line, first), first + 1
+    if line.has(index, "to") and line.number(index + 1) and line.has(index + 2, "currency"):
+        return _draft(line, first, index, value)  # 300-500元: its upper end follows
     more = line.has(index, "more")
     index = line.skip(index, "more")
     if line.has(index, "foreign"):
@@ -67,10 +63,13 @@ def _with_currency(line: Line, first: int) -> Draft | None:
     if line.has(first - 1, "foreign") and line.touching(first):
         return Draft(first - 1, index, "amount", problem=FOREIGN)
     if line.has(index, "jiao"):
+        fen = line.number(index + 1)
+        if fen and len(line.text(index + 1)) == 1 and line.touching(index + 1) and not line.has(index + 2, *_BLOCKS_BARE):
+            return _draft(line, first, index + 2, value / 10 + fen.value / 100)
         return _draft(line, first, line.skip(index + 1, "money"), value / 10, more)
     if not line.has(index, "currency"):
         return None
-    if line.text(first) == "一" and line.text(index) == "块" and not line.has(index + 1, "stop", "figure", "half", "money") and index + 1 < len(line.tokens):
+    if line.text(first) == "一" and line.text(index) == "块" and not line.has(index + 1, "stop", "figure", "half", "money") and index + 1 < line.length:
         return None
     value, last = _small_change(line, index + 1, value)
     if line.text(last) == "钱":
@@ -124,8 +123,8 @@ def _cue_before(line: Line, first: int) -> str | None:
         if line.has(index, "money"):
             return "money"
         if line.has(index, "money_weak"):
-            return "money_weak"
-        if not line.has(index, "fill", "about"):
+            return "money_weak" if line.text(index) not in _VAGUE_CUES or _value(line, first) >= _LEAST_VAGUE else None
+        if not line.has(index, "fill", "about", "subject"):
             return None
         index -= 1
     return None

@@ -13,16 +13,16 @@ _TENS = {"廿": 20, "卅": 30}
 _BIG = {"万": 10**4, "亿": 10**8}
 #: Every character of a Chinese number.
 HAN = "".join((*_DIGITS, *_UNITS, *_TENS, *_BIG))
+#: The longest run of Chinese numerals that is looked at as one number.
+_LONGEST_RUN = 24
 #: Before one of these a last digit without a unit of its own belongs to them: 三百 五月, not 三百五 月.
 _OWNERS = frozenset("月号日点时次天年个回周条分秒笔")
-_HAN_RUN = re.compile(f"[{HAN}]+")
+_HAN_RUN = re.compile(f"[{HAN}]{{1,{_LONGEST_RUN}}}")
 #: After Arabic digits: a unit, then units and digits of either kind.
-_MIXED_RUN = re.compile(f"[十百千万亿](?:[{HAN}]|[0-9]+(?![0-9.,:/-]))*")
+_MIXED_RUN = re.compile(f"[十百千万亿](?:[{HAN}]|[0-9]{{1,9}}(?![0-9.,:/-])){{0,{_LONGEST_RUN}}}")
 _PIECE = re.compile(f"[{HAN}]|[0-9]+")
 #: 五点八万, 十二点五元: a spoken decimal, told from a clock time by what follows.
 _SPOKEN_DECIMAL = re.compile(r"点([零一二三四五六七八九]{1,3})(?:([百千万亿])|(?=[元块%％]))")
-#: A longer run of Chinese numerals is noise, no number.
-_LONGEST_RUN = 24
 
 _ENGLISH_SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -48,10 +48,16 @@ class Number:
         return int(self.value) if self.value == self.value.to_integral_value() else None
 
 
+def han_run(text: str, start: int) -> int:
+    """Where the run of Chinese numerals at `start` ends."""
+    run = _HAN_RUN.match(text, start)
+    return start if run is None else run.end()
+
+
 def han_number(text: str, start: int) -> tuple[Number, int] | None:
     """The Chinese number at `start` and where it ends, None if there is none."""
     run = _HAN_RUN.match(text, start)
-    if run is None or len(run[0]) > _LONGEST_RUN:
+    if run is None:
         return None
     word, end = run[0], run.end()
     if len(word) > 1 and text[end : end + 1] in _OWNERS and word[-1] in _DIGITS and word[-2] in "百千万亿":
@@ -73,7 +79,7 @@ def unit_tail(text: str, start: int, end: int) -> tuple[Decimal, int]:
     """
     head = Decimal(text[start:end].replace(",", ""))
     run = _MIXED_RUN.match(text, end)
-    if run is None or len(run[0]) > _LONGEST_RUN:
+    if run is None:
         return head, end
     pieces: list[Decimal | str] = [head, *(Decimal(piece) if piece.isascii() else piece for piece in _PIECE.findall(run[0]))]
     stop = run.end()

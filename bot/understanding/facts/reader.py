@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.understanding.facts.bans import after_banned
@@ -9,7 +11,7 @@ from bot.understanding.facts.counts import count
 from bot.understanding.facts.draft import Draft, Line
 from bot.understanding.facts.durations import duration
 from bot.understanding.facts.model import CHINA, Reading, Tense
-from bot.understanding.facts.moments import moment
+from bot.understanding.facts.moments import MOMENT_BEGINNINGS, moment
 from bot.understanding.facts.money import amount
 from bot.understanding.facts.relative import counted_from_now, just_now
 from bot.understanding.facts.resolve import settle
@@ -17,12 +19,21 @@ from bot.understanding.facts.scan import fold
 from bot.understanding.facts.tokens import tokenize
 
 
+_Rule = Callable[[Line, int, datetime], Draft | None]
+#: No message a person writes has more figures and time words; what follows them is not read, so that no message is slow.
+_MOST_TRIED = 320
+#: Years of `now` from which the calendar (1 to 9999) reaches as far as any fact does.
+_YEARS = range(1200, 9800)
+
+
 def read(text: str, now: datetime, tense: Tense | None = None) -> Reading:
     """All dates, times, amounts, counts and durations in `text`, as of `now` (aware).
 
     With `tense` every open fact is read as past or future; without, the words near each fact decide (past if none does).
-    Raises nothing, whatever the text.
+    Raises nothing, whatever the text. Nothing is read as of a year in which the calendar's ends are near.
     """
+    if now.year not in _YEARS:
+        return Reading()
     folded = fold(text)
     line = Line(tokenize(folded.text))
     now = now.astimezone(CHINA)
@@ -32,34 +43,33 @@ def read(text: str, now: datetime, tense: Tense | None = None) -> Reading:
 def _drafts(line: Line, now: datetime) -> list[Draft]:
     """Everything the grammar finds, in order and without overlaps."""
     found: list[Draft] = []
-    index = 0
-    while index < len(line.tokens):
-        draft = None
+    index = tried = 0
+    while index < line.length and tried < _MOST_TRIED:
         after = after_banned(line, index)
-        if after is None:
+        draft = None
+        if after is None and not _BEGINNINGS.isdisjoint(line.roles(index)):
+            tried += 1
             draft = _draft_at(line, index, now)
-            after = index + 1
         if draft is not None:
-            found.append(draft)
+            floor = found[-1].last if found else 0
+            found.append(draft if draft.first >= floor else replace(draft, first=index))
             after = draft.last
-        index = after
+        index = after or index + 1
     return found
 
 
 def _draft_at(line: Line, index: int, now: datetime) -> Draft | None:
     """The finding that begins at this token: the first rule that fits decides."""
-    return (
-        _lunar(line, index)
-        or counted_from_now(line, index, now)
-        or moment(line, index, now)
-        or duration(line, index)
-        or count(line, index)
-        or amount(line, index)
-        or just_now(line, index, now)
-    )
+    roles = line.roles(index)
+    for rule, beginnings in _RULES:
+        if not beginnings.isdisjoint(roles):
+            draft = rule(line, index, now)
+            if draft is not None:
+                return draft
+    return None
 
 
-def _lunar(line: Line, index: int) -> Draft | None:
+def _lunar(line: Line, index: int, _: datetime) -> Draft | None:
     """A date of the Chinese lunar calendar: named, never read as a solar one."""
     in_month = line.has(index + 1, "month") and line.has(index + 2, "lunar")
     tenth = line.text(index + 1) == "月初" and line.has(index + 2, "figure") and not line.has(index + 3, "measure", "measure_of", "ge", "currency")
@@ -69,3 +79,21 @@ def _lunar(line: Line, index: int) -> Draft | None:
     while line.has(last, "figure", "month", "edge", "day", "lunar", "year", "year_word"):
         last += 1
     return Draft(index, last, "date", problem="lunar_date")
+
+
+def _rule(rule: Callable[[Line, int], Draft | None]) -> _Rule:
+    """A rule that does not care what time it is."""
+    return lambda line, index, _: rule(line, index)
+
+
+#: The grammar: its rules in order of precedence, and the parts a token must be able to play to begin one.
+_RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
+    (_lunar, frozenset({"figure", "lunar"})),
+    (counted_from_now, frozenset({"figure", "half", "article", "after_pause"})),
+    (moment, MOMENT_BEGINNINGS),
+    (_rule(duration), frozenset({"figure", "half", "article"})),
+    (_rule(count), frozenset({"figure", "times_word", "ordinal_word"})),
+    (_rule(amount), frozenset({"figure", "currency_before"})),
+    (just_now, frozenset({"now", "current"})),
+)
+_BEGINNINGS = frozenset(role for _, beginnings in _RULES for role in beginnings)

@@ -55,11 +55,22 @@ def moved(line: Line, found: DayFound) -> DayFound:
     start = line.skip(found.last, "genitive")
     sign = -1 if line.has(start, "ago") else 1 if line.has(start, "later") else 0
     count = line.whole(start + 1)
+    if line.has(start, "ordinal") or line.has(start + 1, "ordinal"):
+        return _nth(line, found, start, sign)
     if sign and count is not None and count <= 31 and line.text(start + 2) in {"天", "日"} and not line.has(start + 3, "within"):
         return replace(found, last=start + 3, day=found.day.shifted(sign * count))
     if line.has(start, "next_day"):
         return replace(found, last=start + 1, day=found.day.shifted(1))
     return found
+
+
+def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
+    """国庆第三天 is 3 October, 国庆后第三天 is 4 October."""
+    place = start if line.has(start, "ordinal") else start + 1
+    count = line.whole(place + 1)
+    if found.day is None or count is None or not 1 <= count <= 31 or line.text(place + 2) != "天" or (place > start and sign <= 0):
+        return found
+    return replace(found, last=place + 3, day=found.day.shifted(count if place > start else count - 1))
 
 
 def counted_from_now(line: Line, first: int, now: datetime) -> Draft | None:

@@ -9,7 +9,7 @@ from bot.understanding.facts.days import Day, certain
 from bot.understanding.facts.draft import Clock, Draft, Line
 from bot.understanding.facts.model import CHINA, Heard, Problem, Reading, Span, Tense
 from bot.understanding.facts.scan import Folded
-from bot.understanding.facts.tense import tense_of
+from bot.understanding.facts.tense import TenseCues
 
 _NOON = 12 * 3600
 #: Days within which the future reading of a date without a year is the natural one although nothing tells, and days beyond which
@@ -63,11 +63,10 @@ class _Open:
     def _lies(self, value: datetime, tense: Tense) -> bool:
         return value <= self.now if tense == "past" else value >= self.now
 
-    def best(self, tense: Tense | None) -> date | datetime | None:
-        """The reading in this tense; if it is not known, the past one, or the future one if there is none."""
+    def best(self, tense: Tense | None, past: date | None, future: date | None) -> date | None:
+        """Of the two readings the one in this tense; if it is not known, the past one unless it is absurd."""
         if tense:
-            return self.reading(tense)
-        past, future = self.reading("past"), self.reading("future")
+            return past if tense == "past" else future
         return future if past is None or (future is not None and self._nearly(past, future)) else past
 
     def _nearly(self, past: date, future: date) -> bool:
@@ -86,7 +85,7 @@ class _Open:
             for day in (later, earlier)
             if day is not None and (tense is None or (day <= today if tense == "past" else day >= today))
         ]
-        return self.at(min(agree, key=lambda day: abs(day - told))) if agree else self.best(tense)
+        return self.at(min(agree, key=lambda day: abs(day - told))) if agree else None
 
 
 def _day_of(value: date) -> date:
@@ -98,6 +97,7 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
     facts: list[Heard] = []
     problems: list[Problem] = []
     told: _Told | None = None
+    cues = TenseCues(line)
     for draft in drafts:
         span = folded.span(line.tokens[draft.first].start, line.tokens[draft.last - 1].end)
         said = folded.original[span[0] : span[1]]
@@ -107,7 +107,7 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
         if draft.value is not None:
             heard: Heard | None = Heard(draft.kind, draft.value, span, said, assumed=draft.assumed, approximate=draft.approximate)
         else:
-            cue = tense or tense_of(line, draft.first, draft.last)
+            cue = tense or cues.of(draft.first, draft.last)
             heard = _settled(draft, told, line, now, cue, span, said)
             if heard is None and draft.day is not None and draft.day.cycle != "told":
                 problems.append(Problem(draft.day.reason, span, said))
@@ -130,28 +130,30 @@ def _settled(
     clock = _second_half(draft.clock, told, ranged=ranged)
     if clock is not None and clock.half_open:
         assumed.add("half_day")
-    open_day = _Open(day, clock, now)
-    past = future = None
     if day.cycle == "told":
         if told is None or not told.same_sentence(draft, line):
             return None
-        value = _Open(certain(told.day).shifted(day.shift), clock, now).best(None)
-    elif day.cycle is None:
-        value = open_day.best(None)
-    else:
+        day = certain(told.day).shifted(day.shift)
+    open_day = _Open(day, clock, now)
+    past = future = None
+    value = open_day.reading("past")
+    if day.cycle is not None:
         assumed.add(day.cycle)
-        past, future = open_day.reading("past"), open_day.reading("future")
-        if told is None or (day.cycle == "day" and not told.same_sentence(draft, line)):
-            value = open_day.best(cue)
-        elif day.cycle == "day":
-            value = open_day.at(told.day)
-        elif day.cycle == "week" and not ranged:
-            value = open_day.best(cue)
-        else:
-            value = open_day.near(told.day, cue, after=ranged)
+        past, future = value, open_day.reading("future")
+        value = _chosen(open_day, draft, told, line, cue, ranged) or open_day.best(cue, past, future)
     if value is None:
         return None
     return Heard(draft.kind, value, span, said, past, future, frozenset(assumed), draft.approximate)
+
+
+def _chosen(open_day: _Open, draft: Draft, told: _Told | None, line: Line, cue: Tense | None, ranged: bool) -> date | datetime | None:
+    """The reading that the day told before suggests, None if it suggests nothing."""
+    cycle = open_day.day.cycle
+    if told is None or (cycle == "week" and not ranged):
+        return None
+    if cycle == "day":
+        return open_day.at(told.day) if told.same_sentence(draft, line) else None
+    return open_day.near(told.day, cue, after=ranged)
 
 
 def _second_half(clock: Clock | None, told: _Told | None, *, ranged: bool) -> Clock | None:

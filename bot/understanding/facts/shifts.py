@@ -26,7 +26,7 @@ def read_shift(text: str) -> Shift | None:
     """The first step away from a told fact that `text` asks about, None if there is none."""
     folded = fold(text)
     line = Line(tokenize(folded.text))
-    for index in range(len(line.tokens)):
+    for index in range(line.length):
         sign = _SIGNS.get(line.text(index))
         if sign is None:
             continue

@@ -2,32 +2,56 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bot.understanding.facts.draft import Line
 from bot.understanding.facts.model import Tense
 
 #: How far a cue may stand from its fact, in tokens.
 _REACH = 14
+_Mark = Literal["past", "future", "soon", "end"]
 
 
-def tense_of(line: Line, first: int, last: int) -> Tense | None:
-    """The tense of the fact over tokens `first` to `last`, None if nothing tells. Of equally near words the later one counts."""
-    after, before = _look(line, last, 1), _look(line, first - 1, -1)
-    if before and before[1] == "past" and not after and line.has(last, "event", "act"):
-        return None  # 确认的是6月3号退: the date goes with the act after it
-    if after and before:
-        return after[1] if after[0] <= before[0] else before[1]
-    nearest = after or before
-    return nearest[1] if nearest else None
+class TenseCues:
+    """The words of one message that tell past from future."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._marks = [_mark(line, index) for index in range(line.length)]
+
+    def of(self, first: int, last: int) -> Tense | None:
+        """The tense of the fact over tokens `first` to `last`, None if nothing tells. Of equally near words the later one counts."""
+        after, before = self._look(last, 1), self._look(first - 1, -1)
+        if after and before:
+            return after[1] if after[0] <= before[0] else before[1]
+        if before and before[1] == "past" and self._line.has(last, "event", "act"):
+            return None  # 确认的是6月3号退: the date goes with the act after it
+        nearest = after or before
+        return nearest[1] if nearest else None
+
+    def _look(self, index: int, step: int) -> tuple[int, Tense] | None:
+        """The nearest cue in one direction within the clause, and its distance."""
+        for distance in range(_REACH):
+            if not 0 <= index < len(self._marks):
+                return None
+            mark = self._marks[index]
+            if mark == "end":
+                return None
+            if mark == "past":
+                return distance, "past"
+            if mark == "future" or (mark == "soon" and distance == 0):
+                return distance, "future"
+            index += step
+        return None
 
 
-def _look(line: Line, index: int, step: int) -> tuple[int, Tense] | None:
-    """The nearest cue in one direction within the clause, and its distance."""
-    for distance in range(_REACH):
-        if index < 0 or line.ended(index) or line.has(index, "ask"):
-            return None
-        if line.has(index, "past") and not line.has(index, "neutral"):
-            return distance, "past"
-        if line.has(index, "future") or (distance == 0 and line.has(index, "soon")):
-            return distance, "future"
-        index += step
-    return None
+def _mark(line: Line, index: int) -> _Mark | None:
+    """What one token tells; 能, 可以, 要 tell only right next to a date, questions and stops end the search."""
+    roles = line.roles(index)
+    if not roles.isdisjoint(("stop", "ask")):
+        return "end"
+    if "past" in roles and "neutral" not in roles:
+        return "past"
+    if "future" in roles:
+        return "future"
+    return "soon" if "soon" in roles else None

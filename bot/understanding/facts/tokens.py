@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, unit_tail
-from bot.understanding.facts.vocabulary import VOCABULARY, Word, longest_word
+from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
+from bot.understanding.facts.vocabulary import VOCABULARY, longest_word
+from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 
 #: Digits with the separators of dates, clock times and decimals; `t` and the zone as in 2023-05-10T12:00+08:00.
-_FIGURE = re.compile(
+_FIGURE_TEXT = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
     r"|\d+(?:[.:/\-]\d+|t(?=\d\d:)\d+)*(?:(?<=:\d\d)(?:z|\+\d\d:?\d\d))?"
 )
@@ -22,15 +23,17 @@ _THOUSANDS = {"k": 1000, "w": 10000}
 _MOST_DIGITS = 15
 #: After 3-5 these show that two figures stand there, not a month and a day.
 _UNITS_AFTER_RANGE = frozenset("天周个月点时小分秒次回条单笔起件元块年礼星")
-#: Words that are not meant right after a figure.
-_SPLIT_AFTER_FIGURE = frozenset({"weekday", "year_word"})
-_FIGURE_ROLES = frozenset({"figure"})
-_GAP = Word(frozenset({"text"}))
-_LETTERS_GAP = Word(frozenset({"text", "letters"}))
+#: Words that are not meant right after a figure, and what is: 两周一次, 十来年.
+_SPLIT_AFTER_FIGURE = {week + sign: week for week in WEEKS.split() for signs in WEEKDAY_SIGNS.values() for sign in signs.split()} | {"来年": "来"}
+_FIGURE = frozenset({"figure"})
+_SCALED_FIGURE = frozenset({"figure", "thousands"})
+_GAP = frozenset({"text"})
+_LETTERS_GAP = frozenset({"text", "letters"})
+#: No message a person writes has more figures.
+MOST_FIGURES = 640
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of folded text with the parts it can play. The value of a figure is its Number, None where it is no number."""
 
     text: str
@@ -46,10 +49,10 @@ class Token:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Cut folded text into tokens; blanks are dropped."""
+    """Cut folded text into tokens; blanks are dropped. After MOST_FIGURES figures the rest is left out."""
     tokens: list[Token] = []
-    position = 0
-    while position < len(text):
+    position = figures = 0
+    while position < len(text) and figures < MOST_FIGURES:
         character = text[position]
         if character == " ":
             position += 1
@@ -60,58 +63,69 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(_letters(text, position))
         else:
             tokens.append(_chinese(text, position, after_figure=bool(tokens) and "figure" in tokens[-1].roles))
+        figures += "figure" in tokens[-1].roles
         position = tokens[-1].end
     return tokens
 
 
-def _known(text: str, start: int, length: int) -> Token:
-    word = VOCABULARY[text[start : start + length]]
-    return Token(text[start : start + length], start, start + length, word.roles, word.value)
+def _known(word: str, start: int) -> Token:
+    known = VOCABULARY[word]
+    return Token(word, start, start + len(word), known.roles, known.value)
 
 
 def _letters(text: str, start: int) -> Token:
     """A known word or phrase, an English number, an unknown word, or a whole web address."""
     address = _ADDRESS.match(text, start)
     if address:
-        return Token(address[0], start, address.end(), _LETTERS_GAP.roles)
+        return Token(address[0], start, address.end(), _LETTERS_GAP)
     match = _LETTERS.match(text, start)
     end = start + 1 if match is None else match.end()
-    length = longest_word(text, start)
-    if length >= end - start and not ("a" <= text[start + length : start + length + 1] <= "z"):
-        return _known(text, start, length)
+    word = longest_word(text, start)
+    after = start + len(word)
+    if after >= end and not ("a" <= text[after : after + 1] <= "z"):
+        return _known(word, start)
     number = english_number(text, start)
     if number:
-        return Token(text[start : number[1]], start, number[1], _FIGURE_ROLES, number[0])
-    return Token(text[start:end], start, end, _LETTERS_GAP.roles)
+        return Token(text[start : number[1]], start, number[1], _FIGURE, number[0])
+    return Token(text[start:end], start, end, _LETTERS_GAP)
 
 
 def _chinese(text: str, start: int, *, after_figure: bool) -> Token:
     """A known word, a Chinese number, or one character of something else; the longer one wins."""
-    length = longest_word(text, start)
-    if after_figure and length > 1 and not VOCABULARY[text[start : start + length]].roles.isdisjoint(_SPLIT_AFTER_FIGURE):
-        length = 1 if text[start] == "来" else length - 1  # 十来年, 两周一次: more than ten years, every two weeks
+    word = longest_word(text, start)
+    if after_figure and word in _SPLIT_AFTER_FIGURE:
+        word = _SPLIT_AFTER_FIGURE[word]
     if text[start] in HAN:
         numeral = han_number(text, start)
-        if numeral and numeral[1] - start >= length:
+        if numeral and numeral[1] - start >= len(word):
             number, end = numeral
-            word = VOCABULARY.get(text[start:end])
-            return Token(text[start:end], start, end, _FIGURE_ROLES | word.roles if word else _FIGURE_ROLES, number)
-    return _known(text, start, length) if length else Token(text[start], start, start + 1, _GAP.roles)
+            return Token(text[start:end], start, end, _figure_roles(text[start:end]), number)
+        if numeral is None and not word:
+            end = han_run(text, start)  # numerals that make no number
+            return Token(text[start:end], start, end, _GAP)
+    return _known(word, start) if word else Token(text[start], start, start + 1, _GAP)
+
+
+def _figure_roles(figure: str) -> frozenset[str]:
+    """The roles of a figure, which may be a holiday's name too (十一, 618)."""
+    word = VOCABULARY.get(figure)
+    return _FIGURE | word.roles if word else _FIGURE
 
 
 def _figures(text: str, start: int, *, after_month: bool) -> list[Token]:
     """The figure at this digit, or two with what joins them if it is a range in one piece (3-5天, 5.4-5.10)."""
-    match = _FIGURE.match(text, start)
+    match = _FIGURE_TEXT.match(text, start)
     end = start + 1 if match is None else match.end()
-    length = longest_word(text, start)
-    if length > end - start:
-        return [_known(text, start, length)]
+    word = longest_word(text, start)
+    if len(word) > end - start:
+        return [_known(word, start)]
     figure = text[start:end]
-    cut = _range_cut(figure, text[end : end + 2].strip()[:1], after_month=after_month)
+    cut = 0 if figure.isdigit() else _range_cut(figure, text[end : end + 2].strip()[:1], after_month=after_month)
     if not cut:
         return [_figure(text, start, end)]
-    middle = _known(text, start + cut, 1) if figure[cut] == "-" else Token(figure[cut], start + cut, start + cut + 1, VOCABULARY[","].roles)
-    return [_figure(text, start, start + cut), middle, *_figures(text, start + cut + 1, after_month=False)]
+    place = start + cut
+    middle = _known("-", place) if text[place] == "-" else Token(text[place], place, place + 1, VOCABULARY[","].roles)
+    return [_figure(text, start, place), middle, *_figures(text, place + 1, after_month=False)]
 
 
 def _range_cut(figure: str, after: str, *, after_month: bool) -> int:
@@ -138,15 +152,12 @@ def _figure(text: str, start: int, end: int) -> Token:
     figure = text[start:end]
     plain = figure.replace(",", "")
     if not _PLAIN_NUMBER.fullmatch(plain) or len(plain) > _MOST_DIGITS:
-        return Token(figure, start, end, _FIGURE_ROLES)
-    value = Decimal(plain)
+        return Token(figure, start, end, _FIGURE)
     following = text[end + 1 : end + 2]
     if text[end : end + 1] in _THOUSANDS and not (following.isascii() and following.isalnum()):
-        scaled = value * _THOUSANDS[text[end]]
-        return Token(text[start : end + 1], start, end + 1, _FIGURE_ROLES | {"thousands"}, Number(scaled))
-    scaled, stop = unit_tail(text, start, end)
+        scaled = Number(Decimal(plain) * _THOUSANDS[text[end]])
+        return Token(text[start : end + 1], start, end + 1, _SCALED_FIGURE, scaled)
+    value, stop = unit_tail(text, start, end)
     if stop > end:
-        return Token(text[start:stop], start, stop, _FIGURE_ROLES, Number(scaled))
-    word = VOCABULARY.get(figure)
-    roles = _FIGURE_ROLES | word.roles if word else _FIGURE_ROLES
-    return Token(figure, start, end, roles, Number(value, digits=plain if plain.isdigit() else ""))
+        return Token(text[start:stop], start, stop, _FIGURE, Number(value))
+    return Token(figure, start, end, _figure_roles(figure), Number(value, digits=plain if plain.isdigit() else ""))

@@ -67,8 +67,12 @@ def _english() -> Iterator[tuple[str, str, object]]:
         yield from ((name, "weekday_name", number) for name in names.split())
     for half, names in words.HALVES_OF_DAY.items():
         yield from ((name, "half_of_day", half) for name in names.split())
+    for number, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1):
+        yield name, "ordinal_word", number
     yield "twice", "times_word", 2
     yield "thrice", "times_word", 3
+    yield "only once", "times_word", 1
+    yield "just once", "times_word", 1
 
 
 def _acts() -> Iterator[tuple[str, str, object]]:
@@ -92,14 +96,16 @@ def _build() -> dict[str, Word]:
 
 
 VOCABULARY = _build()
-_LONGEST: dict[str, int] = {}
-for _word in VOCABULARY:
-    _LONGEST[_word[0]] = max(_LONGEST.get(_word[0], 0), len(_word))
+#: For each first character the lengths of the words that begin with it, longest first.
+_LENGTHS = {
+    first: tuple(sorted({len(word) for word in VOCABULARY if word[0] == first}, reverse=True)) for first in {word[0] for word in VOCABULARY}
+}
 
 
-def longest_word(text: str, start: int) -> int:
-    """The length of the longest known word that begins here, 0 if there is none."""
-    length = min(_LONGEST.get(text[start], 0), len(text) - start)
-    while length and text[start : start + length] not in VOCABULARY:
-        length -= 1
-    return length
+def longest_word(text: str, start: int) -> str:
+    """The longest known word that begins here, empty if there is none."""
+    for length in _LENGTHS.get(text[start], ()):
+        word = text[start : start + length]
+        if word in VOCABULARY:
+            return word
+    return ""

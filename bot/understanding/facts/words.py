@@ -15,7 +15,7 @@ UNIT_WORDS: dict[str, str] = {
     "hour": "点 点钟 时 dian o'clock",
     "minute": "分 分钟",
     "second": "秒 秒钟",
-    "half": "半 half half_an half_a",
+    "half": "半 half half_an half_a and_a_half",
     "exact": "整 正",
     "quarter": "刻 刻钟",
     "short_of": "差",
@@ -37,18 +37,18 @@ JOINING_WORDS: dict[str, str] = {
     "ago": "前 之前 以前 ago qian earlier",
     "later": "后 之后 以后 过后 later hou from_now",
     "within": "内 之内 以内 里",
-    "more": "多 来 余 几 好几",
+    "more": "多 来 余 几 好几 来钟 多钟",
     "about": "左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 about around nearly almost roughly approximately",
-    "upper": "不到 不足",
+    "points_before": "有 这 那 几 以下 如下 共 提 说 讲 问 补充 强调 注意 总结 归纳 下面",
     "each": "每 每个 每月 每周 每年 每天 每日 每晚 每逢 every each per",
     "ordinal": "第",
     "minus": "负",
     "and": "零 又 and",
     "genitive": "的 之 那个 这个",
-    "joint": "的 , 大概 大约 在 左右 差不多 约 at on in by around about the 是",
+    "joint": "的 , ， 大概 大约 在 左右 差不多 约 at on in by around about the 是",
     "stop": ", ， 。 ; ； ! ？ ? : \n … 、 ( ) \" ' 「 」 “ ” | /",
     "sentence": "。 ! ? ？ \n",
-    "fill": "的 是 为 有 还 还有 只 仅 仅有 只有 就 才 了 : 大概 大约 约 约莫 差不多 将近 接近 近 不到 不足 人民币 至 已 已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 "
+    "fill": "的 是 为 有 还 还有 只 仅 仅有 只有 就 才 了 : 大概 大约 约 约莫 差不多 将近 接近 近 不到 不足 最低 最高 最少 至少 最多 必须 不得 应为 应 好像 可能 应该 估计 貌似 总计 累计 人民币 至 已 已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 "
     "变成 剩 只剩 还剩 是 is was are of a the only just about around nearly to at now currently",
     "this_that": "这 那 哪 某 另 头",
     "next_day": "次日 第二天 翌日 隔天 隔日 转天 next_day",
@@ -70,9 +70,9 @@ CUE_WORDS: dict[str, str] = {
     "money": "余额 剩 剩余 只剩 还剩 仅剩 剩下 只剩下 还剩下 仅剩下 剩余额 金额 总额 总价 合计 货款 货值 货价 低于 不足 不到 不够 少于 小于 大于 高于 多于 超出 不满 未满 没到 "
     "保证金 押金 定金 订金 运费 邮费 费用 价格 价钱 单价 总金额 退款金额 退货金额 订单金额 账户里 账上 账户 账户余额 卡里 账里 尾款 差价 款项 "
     "掉到 降到 跌到 扣到 少到 剩到 补到 补足到 充到 加到 balance amount deposit refund below under over above total left baozhengjin jin'e "
-    "less_than more_than lower_than refund_of",
+    "less_than more_than lower_than refund_of dropped_to fell_to down_to",
     "money_weak": "退款 退货 退 退了 退还 扣 扣了 扣掉 扣款 扣走 被扣 被扣了 扣除 补 补了 补交 补缴 补足 补上 交 交了 缴 缴了 缴纳 充 充了 充值 打 打了 打款 付 付了 付款 花 花了 用了 "
-    "赔 赔了 赔付 差 差了 还差 少 少了 欠 存 存了 给 收 换成 改成 变成 达到 满 超过 还有 里有 上有 只有 剩了 里面 到 到了 转 转了 paid pay owe owes remaining sheng tuikuan tui",
+    "赔 赔了 赔付 差 差了 还差 少 少了 欠 存 存了 给 收 换成 改成 变成 达到 满 超过 还有 里有 上有 只有 剩了 里面 到 到了 转 转了 押 押了 压了 罚 罚了 罚款 亏 亏了 卖 卖了 收了 到账 入账 掉 掉了 跌了 降了 需要 要 退我 paid pay owe owes remaining sheng tuikuan tui",
     "money_after": "保证金 押金 余额 退款 货款 定金 运费 够 不够 够不够 够吗 以内 以下 以上 封顶 deposit balance refund",
     # counted things
     "noun": "投诉 有效投诉 虚假交易 虚假 假交易 交易纠纷 纠纷 刷单 违规 处罚 差评 判责 虚假订单 投诉成立 complaint complaints dispute disputes transaction transactions trade trades "
@@ -104,12 +104,12 @@ CUE_WORDS: dict[str, str] = {
 TRAP_WORDS: dict[str, str] = {
     "lunar": "农历 阴历 旧历 夏历 腊月 正月 冬月 闰月 闰 初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 腊八",
     # a figure after these is a name
-    "name": "型号 货号 款号 单号 订单号 运单号 编号 代码 版本 版 版本号 尾号 手机号 手机 电话 身份证 身份证号 账号 帐号 号码 尺寸 尺码 规格 毛重 净重 重量 长 宽 高 lv level 小米 苹果 iphone 房间 "
+    "name": "验证码 密码 型号 货号 款号 单号 订单号 运单号 编号 代码 版本 版 版本号 尾号 手机号 手机 电话 身份证 身份证号 账号 帐号 号码 尺寸 尺码 规格 毛重 净重 重量 长 宽 高 lv level 小米 苹果 iphone 房间 "
     "门牌 邮编 qq 微信 快递单号 运单 订单编号 发票 发票号 区 v ver version no id sku 税号 批次 批号 工号 店号 拨打 热线 打电话 致电 mi model order tel phone code 比例 ip 端口",
     "rated": "评分 得分 分数 物流 描述 服务 星级 好评率 dsr 评价 打分",
     # a figure before these is a size or a sort
     "sort": "款 级 版 店 仓 仓库 楼 线 号店 号仓 号楼 号线 号机 号库 号厅 号门 号柜 号馆 号货 号会员 号商品 号产品 号链接 号色 号码 号电池 号汽油 号院 号房 号桌 号位 号员工 号客服 号铺 号档口 "
-    "号摊 号模特 号选手 号文 号令 kg g cm mm m ml l mb gb tb pro max inch pcs 斤 公斤 千克 克 吨 米 厘米 毫米 寸 码 折 倍 成 层 栋 幢 区 度 页 部 门 路 弄 室 排 座 分制 星 颗星 代 系列 "
+    "号款 号摊 号模特 号选手 号文 号令 kg g cm mm m ml l mb gb tb pro max inch pcs 斤 公斤 千克 克 吨 米 厘米 毫米 寸 码 折 倍 成 层 栋 幢 区 度 页 部 门 路 弄 室 排 座 分制 星 颗星 代 系列 "
     "届 期 版本 货架 家 人 位 名 张 台 套 双 箱 包 只 种 类 项 样 岁 瓶 本 片 颗 根 支 句 字 行 桶 袋 盒 车 辆 斤半 平 平米 平方 点建议 点意见 点要求 点问题 点疑问 点原因 点理由 点好处 点说明 "
     "点想法 点不明白 点不懂 点感想 点体会 点积分 点不满 点注意 点需要 点内容 分满分 星好评 万粉",
     "promo": "减 送 立减 返 包邮 赠",
@@ -187,7 +187,7 @@ MONTH_NAMES = (
 #: Units of lengths of time: (months, days, seconds) and their names.
 LENGTHS: dict[tuple[int, int, int], str] = {
     (12, 0, 0): "周年 year years",
-    (3, 0, 0): "个季度 季度 quarters",
+    (3, 0, 0): "个季度 quarters",
     (1, 0, 0): "个月 个多月 geyue month months",
     (0, 7, 0): "周 星期 个星期 礼拜 个礼拜 个周 zhou xingqi libai week weeks",
     (0, 1, 0): "天 日历天 自然天 个工作日 工作日 个自然日 自然日 个日历日 tian day days working_days business_days calendar_days natural_days",
@@ -206,9 +206,10 @@ ENGLISH_SMALL: dict[str, str] = {
     "of": "of",
     "before_day": "on the by before after since from until till",
     "before_clock": "at by around about the",
+    "clock_word": "noon quarter",
     "which_week": "last this next",
     "end_of": "end_of the_end_of last_day_of the_last_day_of",
     "article": "a an",
     "month_phrase": "the_month this_month month",
-    "times_word": "twice thrice",
+    "times_word": "twice thrice only_once just_once",
 }

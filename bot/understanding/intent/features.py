@@ -180,7 +180,7 @@ class EvidenceMaker:
         for topic in list(evidence.frames):
             row = evidence.topics[topic]
             if not row[2]:
-                row[5] = row[1]
+                row[5] = row[1] / 2
                 row[0] = row[1] = row[3] = 0.0
                 del evidence.frames[topic]
 

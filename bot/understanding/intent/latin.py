@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from bot.understanding.intent.normalise import simplify
+from bot.understanding.intent.pinyin import PinyinReader, Syllable
 from bot.understanding.intent.sounds import SoundIndex
 from bot.understanding.intent.stems import LATIN, stem
 from bot.understanding.intent.surface import Replacement
@@ -27,23 +29,26 @@ ENGLISH = frozenset(
     " new old first last one two three four five six seven eight nine ten long can men bang sun fan panda change"
     " china hong kong shanghai beijing hangzhou yiwu shenzhen guangzhou taiwan wang li zhang chen liu lin boss game"
     " name same fine line gone done note home page like sure main man women woman sin pin ping pen ban bin tan ten hen"
-    " pan den dang ran rang sang sea tea pie die lie tie fan tune dune june sue due cue".split()
+    " pan den dang ran rang sang sea tea pie die lie tie fan tune dune june sue due cue bye hi hello".split()
 )
 """Words that are read as English although they could be pinyin."""
 
-MIN_INITIALS = 3
+MIN_INITIALS, MAX_INITIALS = 3, 6
 MIN_FUZZY = 6
 MAX_UNKNOWN = 24
 """At most so many unknown words of a message are held against the vocabulary."""
+
+WORTH = {"ours": 1.0, "form": 0.95, "outside": 0.85}
+SLANG_WORTH = 0.75
+"""How much pinyin is preferred to be a word of each kind of concept, and of its colloquial lists."""
 
 
 class LatinRepair:
     """Turns Latin spellings of the lexicon's words into these words."""
 
-    def __init__(self, lexicon: Lexicon, sounds: SoundIndex) -> None:
+    def __init__(self, lexicon: Lexicon, sounds: SoundIndex, common: Collection[str]) -> None:
         self._sounds = sounds
-        self._syllables = sounds.table.syllables
-        self._longest = max(map(len, self._syllables))
+        self._pinyin = PinyinReader(sounds, _worth(lexicon), common)
         self._vocabulary = _vocabulary(lexicon)
         self._by_length: dict[int, list[str]] = {}
         for word in sorted(self._vocabulary):
@@ -53,45 +58,51 @@ class LatinRepair:
 
     def _make_initials(self, lexicon: Lexicon) -> dict[str, str]:
         """Initials of the standard names of three to six characters; those that two concepts share mean neither."""
-        found: dict[str, set[str]] = {}
+        owners: dict[str, set[str]] = {}
         first: dict[str, str] = {}
-        letters = {}
-        for line_key in self._syllables:
-            letters[self._sounds.table.key_of_syllables([line_key])] = line_key[0]
         for name, concept in lexicon.concepts.items():
-            for term in concept.zh:
+            for term in concept.zh if concept.kind == "ours" else ():
                 word = simplify(term)
-                if GAP in term or not MIN_INITIALS <= len(word) <= 6 or concept.kind != "ours":
-                    continue
-                short = "".join(letters.get(key, "?") for key in self._sounds.table.key(word))
-                if "?" not in short and word in self._sounds.terms:
-                    found.setdefault(short, set()).add(name)
+                short = self._sounds.table.initials(word)
+                if MIN_INITIALS <= len(word) == len(short) <= MAX_INITIALS and GAP not in term:
+                    owners.setdefault(short, set()).add(name)
                     first.setdefault(short, word)
-        return {short: first[short] for short, names in found.items() if len(names) == 1 and short not in ENGLISH}
+        return {short: first[short] for short, names in owners.items() if len(names) == 1 and short not in ENGLISH}
 
-    def repair(self, text: str) -> list[Replacement]:
-        """Every replacement in the folded ``text``."""
-        changes: list[Replacement] = []
+    def repair(self, text: str) -> tuple[list[Replacement], list[Replacement]]:
+        """Every replacement in the folded ``text``: sure ones and doubtful ones."""
+        sure: list[Replacement] = []
+        perhaps: list[Replacement] = []
         unknown = 0
         for run in _RUN.finditer(text):
+            spelled: list[Syllable] = []
             words = [(match.group(), run.start() + match.start()) for match in LATIN.finditer(run.group())]
-            spelled: list[tuple[str, int, int]] = []
-            for word, start in words:
-                syllables = self._split(word)
+            split = [self._pinyin.split(word, start) for word, start in words]
+            throughout = len(words) > 1 and all(split)
+            for (word, start), found in zip(words, split, strict=True):
+                syllables = found if throughout or not self._is_english(word) else []
                 if syllables:
-                    spelled += _placed(syllables, start)
+                    spelled += syllables
                     continue
-                changes += self._spelled(spelled)
+                self._read(spelled, sure, perhaps)
                 spelled = []
                 unknown += 1
                 if unknown <= MAX_UNKNOWN and (meant := self._whole(word)):
-                    changes.append(Replacement(start, start + len(word), meant))
-            changes += self._spelled(spelled)
-        return changes
+                    sure.append(Replacement(start, start + len(word), meant))
+            self._read(spelled, sure, perhaps)
+        return sure, perhaps
+
+    def _read(self, spelled: list[Syllable], sure: list[Replacement], perhaps: list[Replacement]) -> None:
+        found, doubtful = self._pinyin.read(spelled)
+        sure += found
+        perhaps += doubtful
+
+    def _is_english(self, word: str) -> bool:
+        return word in ENGLISH or "'" in word or word in self._vocabulary or stem(word) in self._vocabulary
 
     def _whole(self, word: str) -> str:
         """What a single unknown word stands for: initials, or an English word with one wrong letter."""
-        if word in ENGLISH or stem(word) in self._vocabulary:
+        if self._is_english(word):
             return ""
         return self._initials.get(word) or self._nearest(stem(word))
 
@@ -104,50 +115,22 @@ class LatinRepair:
                     return known
         return ""
 
-    def _split(self, word: str) -> list[str]:
-        """``word`` as pinyin syllables, fewest first; nothing if it is English or no pinyin."""
-        if word in ENGLISH or word in self._vocabulary or stem(word) in self._vocabulary or len(word) > 40 or "'" in word:
-            return []
-        best: list[list[str] | None] = [[]]
-        for end in range(1, len(word) + 1):
-            choice: list[str] | None = None
-            for start in range(max(0, end - self._longest), end):
-                before = best[start]
-                if before is not None and word[start:end] in self._syllables and (choice is None or len(before) + 1 < len(choice)):
-                    choice = [*before, word[start:end]]
-            best.append(choice)
-        return best[-1] or []
 
-    def _spelled(self, spelled: list[tuple[str, int, int]]) -> list[Replacement]:
-        """The words of the lexicon in a run of syllables with their places."""
-        if len(spelled) < 2:
-            return []
-        key = self._sounds.table.key_of_syllables([syllable for syllable, _, _ in spelled])
-        changes, place = [], 0
-        while place < len(key):
-            term = next(iter(self._sounds.at(key, place)), "")
-            if term:
-                last = place + len(term) - 1
-                changes.append(Replacement(spelled[place][1], spelled[last][2], term))
-            place += len(term) or 1
-        return changes
-
-
-def _placed(syllables: list[str], start: int) -> list[tuple[str, int, int]]:
-    placed = []
-    for syllable in syllables:
-        placed.append((syllable, start, start + len(syllable)))
-        start += len(syllable)
-    return placed
+def _worth(lexicon: Lexicon) -> dict[str, float]:
+    worth: dict[str, float] = {}
+    for concept in lexicon.concepts.values():
+        for term in concept.chinese():
+            value = WORTH[concept.kind] if term in concept.zh else SLANG_WORTH
+            word = simplify(term)
+            worth[word] = max(value, worth.get(word, 0.0))
+    return worth
 
 
 def _vocabulary(lexicon: Lexicon) -> frozenset[str]:
     """The stems of all Latin words of the lexicon."""
     words: set[str] = set()
-    for concept in lexicon.concepts.values():
-        for term in concept.terms():
-            words.update(stem(word) for word in LATIN.findall(simplify(term)))
-    for platform in lexicon.platforms.values():
-        for name in platform.names:
-            words.update(stem(word) for word in LATIN.findall(simplify(name)))
+    terms = [term for concept in lexicon.concepts.values() for term in concept.terms()]
+    terms += [name for platform in lexicon.platforms.values() for name in platform.names]
+    for term in terms:
+        words.update(stem(word) for word in LATIN.findall(simplify(term)))
     return frozenset(words)

@@ -63,10 +63,10 @@ class Repairer:
         every = chinese_terms(lexicon, dialect)
         self._segmenter = segmenter
         self._known = frozenset(every)
-        self._sounds = SoundIndex(every, table)
+        self._sounds = SoundIndex(dict.fromkeys([*standard, *every]), table)
         self._standard = frozenset(standard)
         self._shapes = _Shapes((term for term in standard if len(term) >= ONE_WRONG_FROM), self._known)
-        self._latin = None if "pinyin" in without else LatinRepair(lexicon, self._sounds)
+        self._latin = None if "pinyin" in without else LatinRepair(lexicon, self._sounds, segmenter.common_pairs())
 
     def repair(self, folded: Folded, alone: frozenset[int]) -> Repaired:
         """Every replacement in ``folded``; ``alone`` are its one-character words."""
@@ -75,7 +75,9 @@ class Repairer:
         for run in HAN.finditer(folded.text):
             self._repair_run(run.group(), run.start(), alone, sure, perhaps)
         if self._latin is not None:
-            sure += self._latin.repair(folded.text)
+            found, doubtful = self._latin.repair(folded.text)
+            sure += found
+            perhaps += doubtful
         sure.sort(key=lambda change: change.start)
         return Repaired(tuple(sure), tuple(perhaps))
 
@@ -86,7 +88,7 @@ class Repairer:
         place = 0
         while place < len(run):
             step = 1
-            for term in self._sounds.at(key, place):
+            for term, *_ in self._sounds.alike(key, place):
                 window = run[place : place + len(term)]
                 if window == term or window in self._known:
                     step = len(window)

@@ -43,6 +43,7 @@ class Segmenter:
         for line in WORDS.read_text(encoding="utf-8").splitlines():
             word, frequency = line.split(" ")
             frequencies[word] = int(frequency)
+        self._ordered = list(frequencies)
         self._words = frozenset(frequencies)
         for term in terms:
             frequencies[term] = max(_TERM_FREQUENCY, frequencies.get(term, 0))
@@ -61,6 +62,10 @@ class Segmenter:
     def is_word(self, text: str) -> bool:
         """Whether ``text`` is an ordinary word of the language."""
         return text in self._words
+
+    def common_pairs(self) -> list[str]:
+        """The ordinary words of two characters, most frequent first."""
+        return [word for word in self._ordered if len(word) == 2]
 
     def alone(self, text: str) -> frozenset[int]:
         """Places of the characters of ``text`` that are words of their own."""

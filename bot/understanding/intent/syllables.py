@@ -41,6 +41,7 @@ class SyllableTable:
 
     def __init__(self) -> None:
         self._first: dict[int, str] = {}
+        self._spelling: dict[int, str] = {}
         self._all: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, str] = {}
         self.syllables: set[str] = set()
@@ -55,6 +56,7 @@ class SyllableTable:
                     continue
                 if not alternative:
                     self._first[ord(character)] = key
+                    self._spelling[ord(character)] = syllable
                 if key not in self._all.get(character, ()):
                     self._all[character] = (*self._all.get(character, ()), key)
                 alternative = False
@@ -67,6 +69,14 @@ class SyllableTable:
         """The sounds of a term in all its readings, the first few."""
         readings = [self._all.get(character, (character,)) for character in term]
         return ["".join(choice) for choice, _ in zip(product(*readings), range(_MAX_KEYS), strict=False)]
+
+    def spelling(self, word: str) -> str:
+        """The pinyin of ``word`` in its usual reading, in one piece."""
+        return word.translate(self._spelling)
+
+    def initials(self, word: str) -> str:
+        """The first letter of each character's pinyin."""
+        return "".join(self._spelling.get(ord(character), "")[:1] for character in word)
 
     def key_of_syllables(self, syllables: list[str]) -> str:
         """The key of a pinyin spelling; a syllable that no character has is keyed as nothing known."""

@@ -48,6 +48,7 @@ def upgrade() -> None:
     op.create_table(
         "notices",
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=False),
         sa.Column("until", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("user_id"),
     )
@@ -60,6 +61,7 @@ def upgrade() -> None:
         sa.Column("edits", sa.BigInteger(), nullable=True),
         sa.Column("method", sa.Text(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("fleeting", sa.Boolean(), nullable=False),
         sa.Column("exchange", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("owner", sa.BigInteger(), nullable=True),

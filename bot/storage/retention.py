@@ -1,0 +1,49 @@
+"""Deletes what has been kept long enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, delete
+
+from bot.storage.lanes import IS_OPEN
+from bot.storage.tables import (
+    Base,
+    FeedbackRow,
+    NoticeRow,
+    OutboxRow,
+    ReminderRow,
+    SessionRow,
+    UnansweredRow,
+    UpdateRow,
+)
+
+_REDELIVERY = timedelta(hours=48)
+"""Telegram keeps undelivered updates for 24 hours; the ids of handled ones are kept for twice that."""
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long things are kept."""
+
+    sessions: timedelta = timedelta(hours=24)
+    """Conversations, and what was said."""
+    questions: timedelta = timedelta(days=90)
+    """Unanswered questions, feedback and updates that could not be handled."""
+
+
+def clear(connection: Connection, retention: Retention, now: datetime) -> int:
+    """Deletes all that is older; gives the number of rows. What is still to be sent, or waits for its moment, stays."""
+    old = now - retention.sessions
+    conditions: list[tuple[type[Base], ColumnElement[bool]]] = [
+        (SessionRow, SessionRow.updated_at < old),
+        (OutboxRow, (OutboxRow.created_at < old) & ~IS_OPEN),
+        (UpdateRow, (UpdateRow.received_at < now - _REDELIVERY) & (UpdateRow.state == "done")),
+        (UpdateRow, (UpdateRow.received_at < now - retention.questions) & (UpdateRow.state == "parked")),
+        (UnansweredRow, UnansweredRow.created_at < now - retention.questions),
+        (FeedbackRow, FeedbackRow.created_at < now - retention.questions),
+        (ReminderRow, (ReminderRow.due_at < old) & (ReminderRow.state != "waiting")),
+        (NoticeRow, NoticeRow.until < now),
+    ]
+    return sum(connection.execute(delete(table).where(condition)).rowcount for table, condition in conditions)

@@ -1,0 +1,54 @@
+"""From the command line into the event loop, and every failure into one line."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any, Literal
+
+from bot.config import Config
+from bot.telegram import redaction
+from bot.telegram.ports import Answering
+from bot.telegram.runtime import load_knowledge, poll, serve
+from bot.telegram.start import StartError
+from bot.telegram.webhook import command
+from knowledge.problems import KnowledgeError
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def run_polling(config: Config, load: Callable[[], Answering] | None = None) -> int:
+    """See bot.telegram.run_polling."""
+    return _run(config, lambda: poll(config, load_knowledge(load)))
+
+
+def serve_webhook(config: Config, load: Callable[[], Answering] | None = None) -> int:
+    """See bot.telegram.serve_webhook."""
+    return _run(config, lambda: serve(config, load_knowledge(load)))
+
+
+def webhook_command(config: Config, action: Literal["set", "delete", "info"]) -> int:
+    """See bot.telegram.webhook_command."""
+    return _run(config, lambda: command(config, action))
+
+
+def _run(config: Config, work: Callable[[], Coroutine[Any, Any, None]]) -> int:
+    redactor = redaction.install(_secrets(config))
+    logging.basicConfig(level=config.log_level, format=_FORMAT, stream=sys.stderr)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        asyncio.run(work())
+    except (StartError, KnowledgeError) as error:
+        print(redactor.clean(f"policybot: {error}"), file=sys.stderr)
+        return 1
+    except Exception:
+        logging.getLogger(__name__).exception("stopped by a fault of its own")
+        return 1
+    return 0
+
+
+def _secrets(config: Config) -> list[str]:
+    values = (getattr(config, name) for name in config.__dataclass_fields__)
+    return [value.reveal() for value in values if hasattr(value, "reveal")]

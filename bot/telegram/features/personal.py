@@ -1,0 +1,34 @@
+"""/mydata shows a person everything that is kept about them, /forget deletes it."""
+
+from __future__ import annotations
+
+import json
+
+from bot.storage import people
+from bot.storage.identity import Identity
+from bot.storage.outbox import Outgoing
+from bot.telegram.conversion import Incoming
+from bot.telegram.handling import Desk, Feature
+from bot.telegram.notices import FORGOTTEN, YOUR_DATA, said
+from bot.telegram.replies import document, fleeting, text_message
+
+
+class PersonalData(Feature):
+    """Both commands, in private chats. The answers themselves are not kept once they are sent."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._identity = identity
+
+    def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
+        """The answer to /mydata or /forget."""
+        if incoming.kind != "message" or not incoming.private or incoming.command not in ("mydata", "forget"):
+            return None
+        user, chat = incoming.place.user_id, incoming.place.chat_id
+        person = self._identity.person(user)
+        lang = desk.standing.session.chosen_lang or desk.standing.session.lang
+        if incoming.command == "forget":
+            people.erase(desk.connection, user, person)
+            return [fleeting(text_message(chat, said(FORGOTTEN, lang), thread_id=incoming.place.thread_id))]
+        text = json.dumps(people.export(desk.connection, user, person), ensure_ascii=False, indent=2)
+        file = document(chat, "mydata.json", "application/json", text.encode(), caption=said(YOUR_DATA, lang))
+        return [fleeting(file)]

@@ -1,0 +1,71 @@
+"""/healthz for whoever restarts the bot, /metrics for whoever watches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aiohttp import web
+from sqlalchemy import select
+
+from bot.storage import inbox
+from bot.storage.engine import DatabaseAwayError
+from bot.telegram.parts import Parts
+
+_LATE_SECONDS = 60.0
+
+
+class Health:
+    """Answers for one process. ``poll_age`` gives the seconds since the last successful poll, None before the first."""
+
+    def __init__(self, parts: Parts, poll_age: Callable[[], float | None] | None = None) -> None:
+        self._parts = parts
+        self._poll_age = poll_age
+        self._started = parts.monotonic()
+
+    def add_to(self, app: web.Application) -> None:
+        """Adds the two pages."""
+        app.router.add_get("/healthz", self.healthz)
+        app.router.add_get("/metrics", self.metrics)
+
+    async def healthz(self, _request: web.Request) -> web.Response:
+        """200 if all is well, else 503: age of the last poll, database, version of the knowledge base."""
+        body: dict[str, object] = {"knowledge": self._parts.knowledge.version}
+        try:
+            await self._parts.database.run(lambda c: c.execute(select(1)).scalar_one())
+            body["parked"] = await self._parts.database.run(inbox.parked_count)
+            body["database"] = "ok"
+        except DatabaseAwayError:
+            body["database"] = "away"
+        well = body["database"] == "ok" and self._polls_well(body)
+        body["status"] = "ok" if well else "failing"
+        return web.json_response(body, status=200 if well else 503)
+
+    async def metrics(self, _request: web.Request) -> web.Response:
+        """Prometheus' text format."""
+        if self._poll_age is not None and (age := self._poll_age()) is not None:
+            self._parts.metrics.polled.set(age)
+        return web.Response(body=self._parts.metrics.text(), content_type="text/plain", charset="utf-8")
+
+    def _polls_well(self, body: dict[str, object]) -> bool:
+        if self._poll_age is None:
+            return True
+        if not self._parts.leash.leads:
+            body["role"] = "standby"
+            return True
+        age = self._poll_age()
+        body["role"] = "poller"
+        body["last_poll_age"] = None if age is None else round(age, 3)
+        waited = self._parts.monotonic() - self._started if age is None else age
+        return waited <= self._parts.config.poll_timeout + _LATE_SECONDS
+
+
+async def listen(app: web.Application, host: str, port: int, seconds: float) -> web.AppRunner:
+    """Serves ``app`` until the runner's cleanup, which waits ``seconds`` for open requests; raises OSError."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=seconds, handle_signals=False)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError:
+        await runner.cleanup()
+        raise
+    return runner

@@ -1,0 +1,187 @@
+"""Long polling: handle, commit, and only then confirm."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+
+import msgspec
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.storage.engine import DatabaseAwayError
+from bot.telegram import wire
+from bot.telegram.api import UnreadableError
+from bot.telegram.intake import Intake
+from bot.telegram.parts import Parts
+from bot.telegram.request import AnswerTimeoutError
+
+_LOG = logging.getLogger(__name__)
+_BATCH = 100
+_MARGIN_SECONDS = 10.0
+_SLOW_SECONDS = 1.0
+_MOST_SLOW = 1000
+_LONGEST_WAIT = 10.0
+_LAST_WORD_SECONDS = 2.0
+_NUMBER = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
+
+
+class Poller:
+    """Asks Telegram for updates, as long as this process is the leader."""
+
+    def __init__(self, parts: Parts, intake: Intake) -> None:
+        self._parts = parts
+        self._intake = intake
+        self._offset = 0
+        self._limit = _BATCH
+        self._wait = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.last_success: float | None = None
+        """When the last poll succeeded, on the monotonic clock."""
+
+    async def run(self) -> None:
+        """Polls until cancelled; nothing that Telegram or the network does ends it."""
+        while True:
+            await self._parts.leash.lead()
+            self._parts.metrics.leading.set(1)
+            _LOG.info("polling for updates")
+            await self._resume()
+            while self._parts.leash.leads:
+                await self._once()
+            self._parts.metrics.leading.set(0)
+            _LOG.warning("no longer the poller: the connection to the database broke")
+
+    async def finish(self, seconds: float) -> None:
+        """After run() was cancelled: gives the updates at hand so many seconds."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def last_word(self) -> None:
+        """Confirms what is handled, so that nobody need look at it again. Only a courtesy; may fail."""
+        if not self._offset or not self._parts.leash.leads:
+            return
+        try:
+            await self._parts.api.call(
+                "getUpdates", {"offset": self._offset, "limit": 1, "timeout": 0}, seconds=_LAST_WORD_SECONDS
+            )
+        except TelegramError as error:
+            _LOG.info("the last confirmation failed: %s", error)
+
+    async def _resume(self) -> None:
+        """Takes up what was confirmed but not handled when a process died."""
+        while True:
+            try:
+                waiting = await self._intake.waiting()
+                break
+            except DatabaseAwayError as error:
+                _LOG.warning("the database is away: %s", error)
+                await asyncio.sleep(1)
+        for raw in waiting:
+            self._keep(asyncio.create_task(self._take(raw)))
+
+    async def _once(self) -> None:
+        try:
+            updates = await self._poll()
+        except UnreadableError as error:
+            await self._isolate(error)
+            return
+        except TelegramError as error:
+            await self._back_off(error)
+            return
+        self._wait = 0.0
+        self.last_success = self._parts.monotonic()
+        if updates and self._parts.leash.leads:
+            await self._handle(updates)
+
+    async def _poll(self) -> list[bytes]:
+        seconds = self._parts.config.poll_timeout
+        asked = {
+            "offset": self._offset,
+            "limit": self._limit,
+            "timeout": seconds,
+            "allowed_updates": wire.KINDS,
+        }
+        result = await self._parts.api.call("getUpdates", asked, seconds=seconds + _MARGIN_SECONDS)
+        self._limit = _BATCH
+        try:
+            return wire.read_list(result)
+        except msgspec.DecodeError as error:
+            raise UnreadableError(f"getUpdates: {error}", bytes(result)) from None
+
+    async def _handle(self, updates: list[bytes]) -> None:
+        """Handles all, chats side by side; what takes long is kept in the database, so that the rest is confirmed."""
+        numbered = self._numbered(updates)
+        if not numbered:
+            await self._pause()
+            return
+        tasks = {asyncio.create_task(self._take(raw)): raw for _, raw in numbered}
+        for task in tasks:
+            self._keep(task)
+        _, pending = await asyncio.wait(tasks, timeout=_SLOW_SECONDS)
+        for task in pending:
+            await self._set_aside(task, tasks[task])
+        self._offset = numbered[-1][0] + 1
+
+    def _numbered(self, updates: list[bytes]) -> list[tuple[int, bytes]]:
+        """The updates by their ids, in that order; one without an id cannot even be confirmed."""
+        numbered = []
+        for raw in updates:
+            try:
+                numbered.append((wire.read_number(raw), raw))
+            except msgspec.DecodeError as error:
+                self._parts.alerts.tell("update", f"an update without an id is skipped: {error}")
+        return sorted(numbered)
+
+    async def _set_aside(self, task: asyncio.Task[None], raw: bytes) -> None:
+        """Waits until the update is either handled or kept by us."""
+        while not task.done():
+            if len(self._tasks) < _MOST_SLOW:
+                try:
+                    await self._intake.remember(raw)
+                    return
+                except DatabaseAwayError as error:
+                    _LOG.warning("the database is away: %s", error)
+            await asyncio.wait([task], timeout=_SLOW_SECONDS)
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _take(self, raw: bytes) -> None:
+        try:
+            await self._intake.take(raw)
+        except Exception:  # a fault outside the handling of one update; the next delivery of it tries again
+            _LOG.exception("an update could not be taken in")
+
+    async def _isolate(self, error: UnreadableError) -> None:
+        """An answer that cannot be read at all: asked for one at a time, the culprit is found, parked and passed."""
+        found = _NUMBER.search(error.body)
+        if self._limit > 1 or found is None:
+            self._limit = 1
+            await self._back_off(error)
+            return
+        number = int(found[1])
+        await self._intake.park(number, error.body, error)
+        self._offset = number + 1
+
+    async def _back_off(self, error: TelegramError) -> None:
+        if isinstance(error, AnswerTimeoutError):
+            _LOG.info("a poll ended without an answer")
+            return
+        if isinstance(error, RetryAfter):
+            self._wait = max(self._wait, 1.0)
+        if isinstance(error, InvalidToken):
+            self._parts.alerts.tell("token", f"Telegram refuses the bot: {error}")
+        elif isinstance(error, Conflict):
+            self._parts.alerts.tell("conflict", f"somebody else receives the updates: {error}")
+        elif not isinstance(error, NetworkError):
+            self._parts.alerts.tell("polling", str(error))
+        _LOG.warning("polling failed: %s", error)
+        await self._pause()
+
+    async def _pause(self) -> None:
+        self._wait = min(max(0.5, self._wait * 2), _LONGEST_WAIT)
+        await asyncio.sleep(self._wait)

@@ -1,0 +1,163 @@
+"""Runs the bot until it is told to stop, and stops it in bounded time; nothing that was committed needs the stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from aiohttp import web
+from telegram.error import TelegramError
+
+from bot.config import Config
+from bot.telegram.health import Health, listen
+from bot.telegram.housekeeping import Housekeeping
+from bot.telegram.intake import Intake
+from bot.telegram.menus import set_menus
+from bot.telegram.parts import Parts
+from bot.telegram.polling import Poller
+from bot.telegram.ports import Answering, Knowledge
+from bot.telegram.start import StartError, assembled
+from bot.telegram.webhook import Webhook
+
+_LOG = logging.getLogger(__name__)
+_GRACE = 5.0
+
+
+async def poll(config: Config, knowledge: Knowledge) -> None:
+    """``policybot run``: until SIGTERM or SIGINT. Raises StartError."""
+    stop = _stop_on_signals()
+    async with assembled(config, knowledge) as parts:
+        await _refuse_webhook(parts)
+        poller = Poller(parts, Intake(parts))
+        health = Health(parts, lambda: _age(parts, poller))
+        runner = await _health_server(parts, health)
+        _LOG.info("@%s runs, knowledge base %s", parts.me.username, parts.knowledge.version)
+        try:
+            await _until(stop, [poller.run(), *_background(parts)])
+        finally:
+            _bound(config)
+            await poller.finish(config.stop_timeout / 3)
+            await parts.sender.stop(config.stop_timeout / 3)
+            await poller.last_word()
+            if runner is not None:
+                await runner.cleanup()
+    _LOG.info("stopped")
+
+
+async def serve(config: Config, knowledge: Knowledge) -> None:
+    """``policybot serve``: one of any number of webhook processes, until SIGTERM or SIGINT. Raises StartError."""
+    if not config.webhook_url or config.webhook_secret is None:
+        raise StartError("WEBHOOK_URL and WEBHOOK_SECRET are needed to serve the webhook")
+    stop = _stop_on_signals()
+    async with assembled(config, knowledge) as parts:
+        webhook = Webhook(Intake(parts), config.webhook_secret.reveal())
+        app = webhook.app(config.webhook_path)
+        Health(parts).add_to(app)
+        runner = await _listening(app, config, "LISTEN_PORT", config.listen_port)
+        _LOG.info("@%s listens on %s, knowledge base %s", parts.me.username, runner.addresses, parts.knowledge.version)
+        try:
+            await _until(stop, _background(parts))
+        finally:
+            _bound(config)
+            await runner.cleanup()
+            await webhook.finish(config.stop_timeout / 3)
+            await parts.sender.stop(config.stop_timeout / 3)
+    _LOG.info("stopped")
+
+
+async def _refuse_webhook(parts: Parts) -> None:
+    """While a webhook is set, Telegram gives nobody updates by polling."""
+    try:
+        info = await parts.api.bot.get_webhook_info()
+    except TelegramError as error:
+        _LOG.warning("cannot tell whether a webhook is set: %s", error)
+        return
+    if info.url:
+        raise StartError("a webhook is set, so polling gets nothing. Try: policybot webhook delete")
+
+
+def _age(parts: Parts, poller: Poller) -> float | None:
+    return None if poller.last_success is None else parts.monotonic() - poller.last_success
+
+
+async def _health_server(parts: Parts, health: Health) -> web.AppRunner | None:
+    config = parts.config
+    if not config.health_port:
+        return None
+    app = web.Application()
+    health.add_to(app)
+    return await _listening(app, config, "HEALTH_PORT", config.health_port)
+
+
+async def _listening(app: web.Application, config: Config, setting: str, port: int) -> web.AppRunner:
+    try:
+        return await listen(app, config.listen_host, port, config.stop_timeout / 3)
+    except OSError as error:
+        raise StartError(f"{setting}: cannot listen on {config.listen_host}:{port}: {error.strerror}") from None
+
+
+def _stop_on_signals() -> asyncio.Event:
+    """Set by the first SIGTERM or SIGINT; a second one ends the process at once."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def told() -> None:
+        if stop.is_set():
+            os._exit(130)
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told)
+    return stop
+
+
+def _background(parts: Parts) -> list[Coroutine[Any, Any, None]]:
+    """What runs beside the intake. SIGHUP loads the knowledge base anew."""
+    hung_up = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, hung_up.set)
+    housekeeping = Housekeeping(parts)
+
+    async def reload_when_told() -> None:
+        while True:
+            await hung_up.wait()
+            hung_up.clear()
+            await housekeeping.reload()
+
+    async def menus() -> None:
+        await set_menus(parts.api, parts.config.operators)
+        await asyncio.Event().wait()
+
+    return [parts.sender.run(), housekeeping.run(), reload_when_told(), menus()]
+
+
+async def _until(stop: asyncio.Event, work: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Does all the work side by side until ``stop`` is set, or one of it fails."""
+    tasks = [asyncio.create_task(item) for item in work]
+    waiting = asyncio.create_task(stop.wait())
+    await asyncio.wait([*tasks, waiting], return_when=asyncio.FIRST_COMPLETED)
+    for task in (*tasks, waiting):
+        task.cancel()
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+
+
+def _bound(config: Config) -> None:
+    """Whatever hangs while stopping, the process ends."""
+    timer = threading.Timer(config.stop_timeout + _GRACE, os._exit, args=(1,))
+    timer.daemon = True
+    timer.start()
+
+
+def load_knowledge(load: Callable[[], Answering] | None) -> Knowledge:
+    """The assistant of this installation, or of another ``load``."""
+    if load is not None:
+        return Knowledge(load, lambda assistant: str(getattr(assistant, "version", "")))
+    from bot.assembly import load_assistant
+
+    return Knowledge(load_assistant, lambda assistant: str(assistant.kb.version))  # type: ignore[attr-defined]

@@ -1,0 +1,100 @@
+"""Pinyin without tones, with spaces anywhere or nowhere, read as the words of the lexicon.
+
+A run of Latin words is split into syllables; then the words of the lexicon are laid over the syllables so that they
+cover as much as possible, preferring words that begin and end where the typed words do. A short word that sounds like a
+common word of the language is doubtful: "guize" is 规则 rather than 归责.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.understanding.intent.sounds import SoundIndex
+from bot.understanding.intent.surface import Replacement
+
+MAX_WORD = 120
+_MISALIGNED = 0.6
+_INEXACT = 0.3
+"""What it costs a word to begin or end inside a typed word, and to be spelled by ear (z for zh, n for ng)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """A syllable at ``[start, end)`` of the folded text; whether a typed word begins and ends with it."""
+
+    text: str
+    start: int
+    end: int
+    first: bool
+    last: bool
+
+
+class PinyinReader:
+    """Reads runs of syllables."""
+
+    def __init__(self, sounds: SoundIndex, worth: Mapping[str, float], common: Collection[str]) -> None:
+        """``worth``: how much the lexicon's words are preferred; ``common``: ordinary words of two characters."""
+        self._sounds = sounds
+        self._worth = worth
+        self._syllables = sounds.table.syllables
+        self._longest = max(map(len, self._syllables))
+        ordinary: dict[str, str] = {}
+        for word in common:
+            ordinary.setdefault(sounds.table.spelling(word), word)
+        self._ordinary = ordinary
+
+    def split(self, word: str, start: int) -> list[Syllable]:
+        """``word``, which stands at ``start``, as syllables, as few as possible; nothing if it is no pinyin."""
+        if len(word) > MAX_WORD:
+            return []
+        best: list[list[str] | None] = [[]]
+        for end in range(1, len(word) + 1):
+            choice: list[str] | None = None
+            for begin in range(max(0, end - self._longest), end):
+                before = best[begin]
+                if before is not None and word[begin:end] in self._syllables and (choice is None or len(before) + 1 < len(choice)):
+                    choice = [*before, word[begin:end]]
+            best.append(choice)
+        found: list[Syllable] = []
+        for number, text in enumerate(best[-1] or ()):
+            last = number == len(best[-1] or ()) - 1
+            found.append(Syllable(text, start, start + len(text), number == 0, last))
+            start += len(text)
+        return found
+
+    def read(self, run: Sequence[Syllable]) -> tuple[list[Replacement], list[Replacement]]:
+        """The words of the lexicon in a run of syllables: sure ones and doubtful ones."""
+        if len(run) < 2:
+            return [], []
+        key = self._sounds.table.key_of_syllables([syllable.text for syllable in run])
+        best: list[tuple[float, int, str]] = [(0.0, 0, "")] * (len(run) + 1)
+        for place in range(len(run) - 1, -1, -1):
+            best[place] = (best[place + 1][0], place + 1, "")
+            for terms in self._sounds.alike(key, place):
+                worth, term = max(((self._value(run, place, term), term) for term in terms), key=lambda pair: pair[0])
+                total = worth + best[place + len(term)][0]
+                if total > best[place][0]:
+                    best[place] = (total, place + len(term), term)
+        sure: list[Replacement] = []
+        perhaps: list[Replacement] = []
+        place = 0
+        while place < len(run):
+            _, after, term = best[place]
+            if term:
+                change = Replacement(run[place].start, run[after - 1].end, term)
+                (perhaps if self._doubtful(run[place:after], term) else sure).append(change)
+            place = after
+        return sure, perhaps
+
+    def _value(self, run: Sequence[Syllable], place: int, term: str) -> float:
+        value = len(term) * self._worth.get(term, 0.5)
+        value -= _MISALIGNED * (not run[place].first) + _MISALIGNED * (not run[place + len(term) - 1].last)
+        typed = "".join(syllable.text for syllable in run[place : place + len(term)])
+        return value - (0 if typed == self._sounds.table.spelling(term) else _INEXACT)
+
+    def _doubtful(self, run: Sequence[Syllable], term: str) -> bool:
+        if len(term) > 2:
+            return False
+        word = self._ordinary.get("".join(syllable.text for syllable in run))
+        return word is not None and word != term and word not in self._worth
