@@ -7,9 +7,13 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge.model import CHINA
 from knowledge.problems import KnowledgeError
+
+if TYPE_CHECKING:
+    from bot.config import Config
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -23,8 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _COMMANDS[options.command](options)
-    except (UsageError, KnowledgeError) as error:
+    except UsageError as error:
         print(f"policybot: {error}", file=sys.stderr)
+        return 1
+    except KnowledgeError as error:
+        print(f"policybot: {error.headline}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -112,24 +119,30 @@ def _eval(options: argparse.Namespace) -> int:
 
 
 def _run(_options: argparse.Namespace) -> int:
-    from bot.config import load_config
     from bot.telegram import run_polling
 
-    return run_polling(load_config())
+    return run_polling(_config())
 
 
 def _serve(_options: argparse.Namespace) -> int:
-    from bot.config import load_config
     from bot.telegram import serve_webhook
 
-    return serve_webhook(load_config())
+    return serve_webhook(_config())
 
 
 def _webhook(options: argparse.Namespace) -> int:
-    from bot.config import load_config
     from bot.telegram import webhook_command
 
-    return webhook_command(load_config(), options.action)
+    return webhook_command(_config(), options.action)
+
+
+def _config() -> Config:
+    from bot.config import ConfigError, load_config
+
+    try:
+        return load_config()
+    except ConfigError as error:
+        raise UsageError(str(error)) from None
 
 
 _COMMANDS: dict[str, Command] = {

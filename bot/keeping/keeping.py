@@ -16,7 +16,7 @@ from bot.keeping.own_time import own_time, speaks_of_reminding
 from bot.keeping.reminder_times import from_code
 from bot.keeping.reminders import answer_when, ask_when, promise
 from bot.keeping.sources import grounds
-from bot.keeping.wording import label_of, named, other_dates
+from bot.keeping.wording import label_of, other_dates
 from bot.messages import Button, Feedback, Message
 from bot.rendering.buttons import Keyboard, Rows, action
 from bot.rendering.compose import Composer, shown_values
@@ -45,7 +45,7 @@ class Keeping:
         return self.offers.rows(decision, words, message)
 
     def press(self, kind: str, value: str, asking: Asking) -> Outcome | None:
-        """What a pressed button of :data:`ACTIONS` comes to; None if the answer it belongs to is gone or has changed."""
+        """What a pressed button of :data:`ACTIONS` comes to; None if its answer is gone or would be another by now."""
         exchange = asking.exchange
         entry = self.kb.entries.get(exchange.topic or "") if exchange else None
         if exchange is None or entry is None:

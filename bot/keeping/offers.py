@@ -1,4 +1,4 @@
-"""The buttons under an answer, by the place it is given in: what can be done with it, and the way into a private chat."""
+"""The buttons under an answer, by the place it is given in: what can be done with it, the way into a private chat."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Offers:
         """A button that begins the calculation in a private chat; none for a topic that computes nothing."""
         if entry.handler is None:
             return ()
-        # The payload is no callback data: the transport makes a link of it, which has room for 64 characters of its own.
+        # No callback data: the transport makes a link of it, whose payload has room for 64 characters of its own.
         payload = calculation_payload(entry, decision.asks)
         return ((Button(fill(phrase("button_private"), words, {}), f"private:{payload}"),),)
 

@@ -27,9 +27,9 @@ Status = Literal["set", "past", "which_day", "impossible", "unread", "no_time"]
 class OwnTime:
     """What was made of the words.
 
-    ``set``: ``at`` is the moment; ``past``: it is, but it is over; ``which_day``: only a clock time was said (``clock``);
-    ``impossible``: ``problem`` says why; ``unread``: it speaks of reminding, but names no time; ``no_time``: the message
-    is about something else.
+    ``set``: ``at`` is the moment; ``past``: it is, but it is over; ``which_day``: only a clock time was said
+    (``clock``); ``impossible``: ``problem`` says why; ``unread``: nothing but a wish to be reminded, no time;
+    ``no_time``: the message is about something else.
     """
 
     status: Status
@@ -42,11 +42,11 @@ _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+|半)"
 _UNIT = r"(?:天|周|星期|礼拜|小时|钟头|分钟|个月)"
 
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(rf"(?:前|头)({_NUMBER})(?:天|日)"), r" 提前\1天 "),
-    (re.compile(r"(?:前|头)(?:一|1)(?:晚上|晚|夜)"), " 提前1天 晚上 "),
+    (re.compile(rf"(?<!提)(?:前|头)({_NUMBER})(?:天|日)"), r" 提前\1天 "),
+    (re.compile(r"(?<!提)(?:前|头)(?:一|1)(?:晚上|晚|夜)"), " 提前1天 晚上 "),
     (re.compile(rf"(?<![月年\d前])({_NUMBER}个?半?{_UNIT})(?:之前|以前|前)"), r" 提前\1 "),
     (re.compile(r"\bthe (?:evening|night) before\b"), " 1 day before evening "),
-    (re.compile(r"\b(?:the )?(?:previous day|day before)\b(?<!1 day before)"), " 1 day before "),
+    (re.compile(r"(?:^|\bthe )(?:previous day|day before)\b"), " 1 day before "),
     (re.compile(r"\bthe week before\b"), " 7 days before "),
     (
         re.compile(r"\bat (\d{1,2})\b(?! ?(?:[:.]?\d|am\b|pm\b|a\.m|p\.m|o'?clock))"),
@@ -66,7 +66,7 @@ _PARTS_OF_THE_DAY: tuple[tuple[re.Pattern[str], time], ...] = (
 )
 _REMINDING = re.compile(r"提醒|\bremind(?:er)?\b")
 _FILLING = re.compile(
-    r"提醒|一下|一声|麻烦|可以|时候|期限|到期|到时|截止|设[置成]?|左右|[请帮给我你您在就要的时吧呗啊呢嘛吗呀那想是个好了再到于也下设定成]"
+    r"到时候|提醒|一下|一声|麻烦|可以|时候|之前|以前|前|期限|到期|到时|截止|设[置成]?|左右|[请帮给我你您在就要的时吧呗啊呢嘛吗呀那想是个好了再到于也下设定成]"
     r"|\b(?:please|pls|remind|reminder|me|set|a|an|the|for|at|on|in|by|of|it|about|i|i'd|would|like|want|to|can|could|you"
     r"|deadline|due|date|day|then|make|that|around|before|and|of|ok|okay)\b"
 )
@@ -82,7 +82,8 @@ def speaks_of_reminding(text: str) -> bool:
 
 def own_time(text: str, deadline: Deadline, now: datetime) -> OwnTime:
     """The moment that ``text`` names for a reminder of ``deadline``, as of ``now``."""
-    words = _rewritten(fold(text[:MAX_TEXT]).strip())
+    rewritten = _rewritten(fold(text[:MAX_TEXT]).strip())
+    words = _ON_THE_DAY.sub(" ", rewritten)
     reading = read(words, now, tense="future")
     if _says_more(words, reading):
         return OwnTime("no_time")
@@ -90,6 +91,8 @@ def own_time(text: str, deadline: Deadline, now: datetime) -> OwnTime:
         return OwnTime("impossible", problem=reading.problems[0])
     clock = _clock(words, reading)
     moment = _moment(words, reading, clock, deadline, now)
+    if moment is None and words != rewritten:
+        moment = datetime.combine(deadline.day, clock or MORNING, CHINA)
     if moment is not None:
         return OwnTime("set" if moment > now else "past", at=moment)
     return OwnTime("unread") if clock is None else OwnTime("which_day", clock=clock)
@@ -108,10 +111,10 @@ def _at_hour(hour: int) -> str:
 def _says_more(words: str, reading: Reading) -> bool:
     """Whether anything is left of the message without its times and the words around them."""
     rest = list(words)
-    for item in (*reading.facts, *reading.problems):
-        rest[item.span[0] : item.span[1]] = " " * (item.span[1] - item.span[0])
+    for start, end in [*(item.span for item in reading.facts), *(item.span for item in reading.problems)]:
+        rest[start:end] = " " * (end - start)
     remaining = "".join(rest)
-    for pattern in (_BEFORE, _ON_THE_DAY, *(pattern for pattern, _ in _PARTS_OF_THE_DAY), _FILLING):
+    for pattern in (*(pattern for pattern, _ in _PARTS_OF_THE_DAY), _BEFORE, _FILLING):
         remaining = pattern.sub(" ", remaining)
     strange = any(item.kind in ("amount", "count") for item in reading.facts)
     return strange or _SUBSTANCE.search(remaining) is not None
@@ -133,7 +136,7 @@ def _awake(item: Heard, moment: datetime) -> datetime:
 
 
 def _moment(words: str, reading: Reading, clock: time | None, deadline: Deadline, now: datetime) -> datetime | None:
-    """The moment named by a length before the deadline, by the deadline's own day, or by a day of its own."""
+    """The moment named by a length before the deadline or by a day of its own."""
     for item in reading.facts:
         if isinstance(item.value, Duration) and _BEFORE.search(words):
             return _ahead(item.value, clock, deadline)
@@ -142,8 +145,6 @@ def _moment(words: str, reading: Reading, clock: time | None, deadline: Deadline
             return _awake(item, _fitting(item, item.value, deadline, now)).astimezone(CHINA)
         if isinstance(item.value, date) and not isinstance(item.value, datetime):
             return datetime.combine(_fitting(item, item.value, deadline, now), clock or MORNING, CHINA)
-    if _ON_THE_DAY.search(words):
-        return datetime.combine(deadline.day, clock or MORNING, CHINA)
     return None
 
 
@@ -159,7 +160,7 @@ def _ahead(length: Duration, clock: time | None, deadline: Deadline) -> datetime
 
 
 def _fitting(item: Heard, value: D, deadline: Deadline, now: datetime) -> D:
-    """``value`` of a day whose year, month or week was left open; another reading if only that lies before the deadline."""
+    """``value`` of a day whose year, month or week was left open; another reading if only that is in time."""
     for reading in (value, item.future, item.past):
         if isinstance(reading, type(value)) and now.date() <= day_of(reading) <= deadline.day:
             return reading

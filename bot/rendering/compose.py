@@ -132,8 +132,8 @@ class Composer:
         values = parameters_at(entry, day_of(now))
         opened = [fill(point, words, values) for point in entry.open_points]
         return [
-            block("list", lines, fill(phrase("sources"), words, {})),
-            block("list", opened, fill(phrase("open_points"), words, {})),
+            block("list", lines, fill(phrase("sources"), words, {}), folded=True),
+            block("list", opened, fill(phrase("open_points"), words, {}), folded=True),
         ]
 
     def _prompt(self, entry: Entry, name: str, words: Words) -> str:

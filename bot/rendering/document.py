@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import Literal
 
 Markup = Callable[[str], str]
@@ -21,15 +22,17 @@ class Block:
     style: Style
     lines: tuple[str, ...]
     title: str = ""
+    folded: bool = False
+    """Shown folded up where the medium can: sources and open points, which few people read each time."""
 
 
 Document = tuple[Block, ...]
 
 
-def block(style: Style, lines: str | Iterable[str], title: str = "") -> Block:
+def block(style: Style, lines: str | Iterable[str], title: str = "", *, folded: bool = False) -> Block:
     """A block of one text (split at its line breaks) or of several lines; empty lines are left out."""
     rows = lines.split("\n") if isinstance(lines, str) else [row for line in lines for row in line.split("\n")]
-    return Block(style, tuple(_cut(row.strip()) for row in rows if row.strip()), title)
+    return Block(style, tuple(_cut(row.strip()) for row in rows if row.strip()), title, folded)
 
 
 def _cut(line: str) -> str:
@@ -43,15 +46,19 @@ def plain_text(document: Document) -> str:
 
 def html_text(document: Document) -> str:
     """The document in the HTML that Telegram understands; everything from outside is escaped here and only here."""
-    return "\n\n".join(
-        _block_lines(
-            item,
-            marked=lambda line: escape(line, quote=False),
-            strong=lambda line: f"<b>{escape(line, quote=False)}</b>",
-            small=lambda line: f"<i>{escape(line, quote=False)}</i>",
-        )
-        for item in document
-        if item.lines
+    parts = []
+    for folded, blocks in groupby((item for item in document if item.lines), key=lambda item: item.folded):
+        text = "\n\n".join(_html_block(item) for item in blocks)
+        parts.append(f"<blockquote expandable>{text}</blockquote>" if folded else text)
+    return "\n\n".join(parts)
+
+
+def _html_block(item: Block) -> str:
+    return _block_lines(
+        item,
+        marked=lambda line: escape(line, quote=False),
+        strong=lambda line: f"<b>{escape(line, quote=False)}</b>",
+        small=lambda line: f"<i>{escape(line, quote=False)}</i>",
     )
 
 

@@ -99,3 +99,18 @@ def test_kb_check_is_silent_about_a_sound_base_and_loud_about_a_broken_one(
     assert status == 1
     assert "supply-grade.yaml:3" in out
     assert "category" in out
+
+
+@pytest.mark.parametrize("command", [("run",), ("serve",), ("webhook", "info")])
+@pytest.mark.parametrize(("token", "says"), [(None, "BOT_TOKEN"), ("nonsense", "@BotFather")])
+def test_a_missing_or_malformed_token_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], token: str | None, says: str
+) -> None:
+    monkeypatch.delenv("BOT_TOKEN", raising=False)
+    monkeypatch.delenv("BOT_TOKEN_FILE", raising=False)
+    if token is not None:
+        monkeypatch.setenv("BOT_TOKEN", token)
+    status, _, err = run(monkeypatch, *command)
+    assert status != 0
+    assert says in err
+    assert len(err.strip().split("\n")) == 1

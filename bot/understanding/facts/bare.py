@@ -1,33 +1,47 @@
-"""A short answer that is only a number: 4200, 四千二, 4.2k, 三, 就1次, about 4200."""
+"""A short answer that is only a number: 4200, 四千二, 4.2k, 12块5, 三, 就1次, about 4200."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from bot.understanding.facts.draft import Line
+from bot.understanding.facts.money import amount
 from bot.understanding.facts.scan import fold
 from bot.understanding.facts.tokens import tokenize
 
 #: Longer messages are no bare answers.
 _LONGEST = 24
-_SMALL_WORDS = ("fill", "about", "more", "currency", "currency_before", "measure", "measure_of", "ge", "jiao", "stop", "exact", "minus", "money", "noun", "past")
-_PARTICLES = frozenset("吧 了 呢 啊 呀 哦 嘛 的 哈 嗯 好 就 那 我 大 概 应 该 这 样 么 噢 钱 被 过".split())
+#: Parts of the words that may stand around the number without adding anything.
+_SMALL = (
+    "fill", "about", "more", "currency", "currency_before", "measure", "measure_of", "ge", "jiao", "stop", "exact", "minus", "money", "noun",
+    "noun_link", "particle", "ordinal", "to",
+)  # fmt: skip
 
 
 def read_bare_number(text: str) -> Decimal | None:
-    """The one number that `text` consists of, small words and units apart; None if there is none, or more than that."""
+    """The one number that `text` consists of, small words and units apart; None if there is none, or more than that.
+
+    A minus is kept, so that a negative answer can be refused by name.
+    """
     if len(text) > _LONGEST:
         return None
     line = Line(tokenize(fold(text).text))
-    figures = [index for index in range(line.length) if line.number(index)]
-    if len(figures) != 1:
+    places = [index for index in range(line.length) if line.number(index) or line.has(index, "times_word")]
+    if not places:
         return None
-    place = figures[0]
-    for index, token in enumerate(line.tokens):
-        if index != place and token.text not in _PARTICLES and not line.has(index, *_SMALL_WORDS) and token.text != "-":
-            return None
-    number = line.number(place)
+    first, last, value = _value(line, places[0])
+    others = [index for index in range(line.length) if not first <= index < last]
+    if value is None or any(line.has(index, "figure") or not line.has(index, *_SMALL) for index in others):
+        return None
+    return -value if line.minus(first) else value
+
+
+def _value(line: Line, place: int) -> tuple[int, int, Decimal | None]:
+    """The number at this token with its small change, and the tokens it covers."""
+    money = amount(line, place)
+    if money is not None and isinstance(money.value, Decimal):
+        return money.first, money.last, money.value
+    number, times = line.number(place), line.value(place)
     if number is None:
-        return None
-    negative = line.has(place - 1, "minus") or (line.text(place - 1) == "-" and line.touching(place))
-    return -number.value if negative else number.value
+        return place, place + 1, Decimal(times) if isinstance(times, int) else None
+    return place, place + 1, number.value

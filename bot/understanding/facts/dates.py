@@ -80,14 +80,16 @@ def _year(line: Line, first: int, today: date) -> tuple[int, int, frozenset[str]
     if line.has(first, "year_word") and isinstance(offset, int):
         return today.year + offset, first + 1, frozenset()
     said = line.whole(first)
-    if said is None or not line.has(first + 1, "year"):
+    edge = line.text(first + 1) in {"年底", "年末", "年初"}
+    if said is None or not (edge or line.has(first + 1, "year")):
         return 0, first, frozenset()
+    after = first + 1 if edge else first + 2
     if said in _YEARS:
-        return said, first + 2, frozenset()
+        return said, after, frozenset()
     if said in _SHORT_YEARS:
-        return 2000 + said, first + 2, frozenset()
+        return 2000 + said, after, frozenset()
     if said in _REPUBLIC_YEARS:
-        return _REPUBLIC_START + said, first + 2, frozenset({"republic_year"})
+        return _REPUBLIC_START + said, after, frozenset({"republic_year"})
     return 0, first, frozenset()
 
 

@@ -23,8 +23,10 @@ _THOUSANDS = {"k": 1000, "w": 10000}
 _MOST_DIGITS = 15
 #: After 3-5 these show that two figures stand there, not a month and a day.
 _UNITS_AFTER_RANGE = frozenset("天周个月点时小分秒次回条单笔起件元块年礼星")
-#: Words that are not meant right after a figure, and what is: 两周一次, 十来年.
-_SPLIT_AFTER_FIGURE = {week + sign: week for week in WEEKS.split() for signs in WEEKDAY_SIGNS.values() for sign in signs.split()} | {"来年": "来"}
+#: Words that are not meant right after a figure, and what is: 两周一次, 十来年, 10日起, 300元月底.
+_SPLIT_AFTER_FIGURE = {week + sign: week for week in WEEKS.split() for signs in WEEKDAY_SIGNS.values() for sign in signs.split()} | {
+    word: word[0] for word in "来年 日期 日期是 日期为 日起 日常 日间 元月 元月份 元旦 元旦节 元宵 元宵节".split()
+}
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
 _GAP = frozenset({"text"})

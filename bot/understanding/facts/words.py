@@ -63,7 +63,7 @@ CUE_WORDS: dict[str, str] = {
     # after a bare figure such as 5.10 or 十一: it is a day
     "event": "签收 申请 提交 递交 递件 递 交 退 退出 退货 退款 退回 付款 付 支付 发货 出货 发 寄 寄出 寄回 收 收到 到 到货 认证 通过 确认 续 续费 续签 续约 续订 签 签约 加入 入驻 "
     "开通 生效 扣 扣款 补 补交 投诉 被投诉 买 下单 登记 过期 到期 截止 结束 开始 走 撤店 上线 下线 声明 判 被判 清退 想 打算 准备 计划 预计 能 可以 会 要 就 才 自动 被 "
-    "期间 起 又 低于 不足 不够 已经 已 刚 刚刚 之间 到账 入账 出 订单 收货 上架 当天 "
+    "起 又 低于 不足 不够 已经 已 刚 刚刚 之间 到账 入账 出 订单 收货 上架 当天 "
     "signed applied paid passed expires returned shipped",
     "date_cue": "于 自 从 在 日期 时间 至 到 截至 截止 开始 日期是 时间是 日期为 时间为 on from since until by before after till",
     # before or after a bare figure: it is money
@@ -96,8 +96,15 @@ CUE_WORDS: dict[str, str] = {
     "now": "刚刚 刚才 方才 刚刚才 just_now right_now",
     "current": "现在 目前 此刻 如今 now",
     "after_pause": "再过 再等 in",
-    "shift": "晚 迟 推迟 延迟 延后 推后 延期 往后 往后推 拖 拖后 早 提前 提早 往前 往前提 多 再 又 再来 再多 再加 加 增加 减少 再少 少 later earlier sooner more less fewer another "
-    "additional extra",
+    # what-ifs
+    "shift": "more less fewer later earlier sooner",
+    "shift_up": "晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 拖 拖后 再过 多 多了 再 又 再来 再多 再加 加 增加 later another additional extra more",
+    "shift_down": "早 早了 提前 提早 往前 往前提 往前推 少 少了 再少 减 再减 减少 缩水 earlier sooner less fewer",
+    "shift_time": "晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 拖 拖后 再过 早 早了 提前 提早 往前 往前提 往前推 later earlier sooner",
+    "deduction": "扣 扣了 扣掉 扣走 被扣 掉 掉了 罚 罚了",
+    "one_more": "another additional extra",
+    "what_if": "那 要是 如果 假如 假设 倘若 若 若是 换成 改成 改 万一 if what_if",
+    "particle": "吧 了 呢 啊 呀 哦 嘛 的 哈 嗯 好 就 那 我 么 噢 被 过 吗 而已 咯 嘞 耶 捏 哇 啦 哎 唉 额 呃 是 被查到 查到 有",
 }
 
 #: Words that take a figure away from the facts.
@@ -117,7 +124,7 @@ TRAP_WORDS: dict[str, str] = {
     # words that only look like a unit at their beginning
     "text": "次月 次年 次品 次数 回复 回来 回去 回到 条件 条款 起来 单品 单子 件数 半价 点击 分销 分成 分别 分析 时候 时间 时效 时不时 日用 日常 日用百货 月销 秒杀 刻意 "
     "前台 前任 前期 前端 前面 前段 前一阵 后台 后来 后面 后续 后期 后悔 个人 个性 个体 天猫 周期 周转 周末 多少 多久 多次 来不及 来回 正式 正常 正在 整个 整改 整理 内容 初审 底线 到底 "
-    "毛利 角度 早就 早点 早知道 晚点 晚了 最早 差评率 号称 中间 再说 要紧 半路 半夜三更 年轻 年级 年货 月光 打扰 打算盘 打开 打听 打折 打印 打包 打工 半成品 条码 起诉 单独 件事 "
+    "毛利 角度 早就 早点 早知道 晚点 晚了 最早 差评率 中间 再说 要紧 半路 半夜三更 年轻 年级 年货 月光 打扰 打算盘 打开 打听 打折 打印 打包 打工 半成品 条码 起诉 单独 件事 "
     "里程 同时 临时 及时 随时 当时 按时 准时 平时 到时 实时 有时 何时候 小时候",
 }
 

@@ -25,6 +25,7 @@ ONE_WRONG_FROM = 4
 
 _GRAMMAR = frozenset(
     "的了是不在有我你他她它这那个们来去到说要会能可就也都很还没又再上下里中和与及或从把被让给对为以之其于而但如若"
+    "自由于向与并且则将应须可请这那"
     "一二三四五六七八九十百千万两几多少大小好人年月日天时分点号前后左右想看听知做用过着吗呢吧啊呀哦嗯什么怎哪谁叫起出进得地只最太更"
 )
 """Characters that stand alone in any sentence: a pair with one of them is grammar, not a mistyped word."""

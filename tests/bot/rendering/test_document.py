@@ -30,6 +30,12 @@ def test_a_reply_in_both_forms() -> None:
     assert html_text(document) == "<b>答案</b>\n\n<b>步骤</b>\n• 一 &lt; 二\n• 三\n\n<i>注</i>"
 
 
+def test_folded_blocks_that_follow_each_other_are_folded_together() -> None:
+    document = (block("text", "a"), block("text", "b", folded=True), block("text", "c", folded=True))
+    assert html_text(document) == "a\n\n<blockquote expandable>b\n\nc</blockquote>"
+    assert plain_text(document) == "a\n\nb\n\nc"
+
+
 def test_an_empty_block_leaves_no_gap() -> None:
     assert plain_text((block("text", "a"), block("list", [], "title"), block("text", "b"))) == "a\n\nb"
 
