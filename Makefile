@@ -36,6 +36,10 @@ types: setup  ## mypy, strict
 check: setup  ## validate the knowledge base
 	@$(BIN)/policybot kb check
 
+bench: setup  ## measure, beside yardsticks; writes docs/benchmarks.md
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt >&2
+	@$(BIN)/python -m benchmarks
+
 lock:  ## resolve the pinned, hashed requirements again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header -q -o requirements.txt

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -19,18 +19,18 @@ from typing import Any
 from rapidfuzz import process
 from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
-from telegram.request import BaseRequest, RequestData
+from telegram.request import BaseRequest
 
 from benchmarks.messages import Sent, sample_messages
 from benchmarks.report import run_part, table
-from benchmarks.timing import Spread, Timed, interleaved, progress, settled, shown, timed
+from benchmarks.timing import TURN, Spread, Timed, interleaved, progress, settled, shown, timed
 from bot.assembly import load_assistant
 from bot.evaluation.hostile import MOMENT
 from bot.jsonl import JsonLines
 from bot.understanding.facts import read as read_facts
 
 ROUNDS = 5
-TOKEN = "123456:NOT-A-TOKEN"  # noqa: S105 - nothing is sent anywhere
+TOKEN = "123456:NOT-A-TOKEN"
 
 ASSISTANT = "assistant"
 MATCHER = "· intent matcher alone"
@@ -59,9 +59,7 @@ class _NoNetwork(BaseRequest):
 
     async def shutdown(self) -> None: ...
 
-    async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: object, **_more: object
-    ) -> tuple[int, bytes]:
+    async def do_request(self, *_request: object, **_timeouts: object) -> tuple[int, bytes]:
         me = {"id": 123456, "is_bot": True, "first_name": "bot", "username": "policy_bot"}
         return 200, json.dumps({"ok": True, "result": me}).encode()
 
@@ -107,7 +105,11 @@ def prepare(sent: Sent, number: int, turn: int) -> Prepared:
     return Prepared(sent, json.dumps(fields), {"update_id": number, "message": message})
 
 
-def compare(messages: Sequence[Sent], variants: Mapping[str, Timed[Prepared]], rounds: int) -> Mapping[str, list[list[float]]]:
+Times = Mapping[str, list[list[float]]]
+"""By variant, round and message."""
+
+
+def compare(messages: Sequence[Sent], variants: Mapping[str, Timed[Prepared]], rounds: int) -> Times:
     """The times of all variants on ``messages``, by round."""
     prepared = [[prepare(sent, number, turn) for number, sent in enumerate(messages)] for turn in range(rounds)]
     return interleaved(variants, prepared)
@@ -129,29 +131,44 @@ def measure(rounds: int = ROUNDS, limit: int | None = None) -> str:
     }
     taken = {}
     for kind, messages in sample_messages().items():
+        _reject_errors(lines, messages[:limit])
         progress(f"answering: {len(messages[:limit])} {kind}, {rounds} rounds")
         taken[kind] = compare(messages[:limit], variants, rounds)
     updates.close()
     return _report(taken, variants, rounds, len(examples))
 
 
-def _report(
-    taken: Mapping[str, Mapping[str, list[list[float]]]], variants: Mapping[str, object], rounds: int, examples: int
-) -> str:
-    head = ["ms a message, p50 / p99", *(f"{kind} ({len(times[ASSISTANT][0])})" for kind, times in taken.items())]
-    rows = [[name, *(Spread.of(settled(times[name])) for times in taken.values())] for name in variants]
-    rows.insert(1, ["· the first time it sees a message", *(Spread.of(times[ASSISTANT][0]) for times in taken.values())])
-    rows.insert(2, ["· slowest message", *(shown(Spread.of(settled(times[ASSISTANT])).slowest) for times in taken.values())])
-    middles = {name: [Spread.of(settled(times[name])).p50 for times in taken.values()] for name in variants}
+def _reject_errors(lines: JsonLines, messages: Sequence[Sent]) -> None:
+    """Raises RuntimeError if a message brings an error: then nothing worth timing would be timed."""
+    for number, sent in enumerate(messages):
+        reply = json.loads(lines.handle(prepare(sent, number, -1).line))
+        if reply["kind"] == "error":
+            raise RuntimeError(f"the message {sent.text[:40]!r} brings an error: {reply['text']}")
+
+
+def _report(taken: Mapping[str, Times], variants: Iterable[str], rounds: int, examples: int) -> str:
+    kinds = list(taken.values())
+    spreads = {name: [Spread.of(settled(times[name])) for times in kinds] for name in variants}
+    first = ["· the first of the rounds", *(Spread.of(times[ASSISTANT][0]) for times in kinds)]
+    slowest = ["· slowest message", *(shown(spread.slowest) for spread in spreads[ASSISTANT])]
+    rows: list[list[object]] = [[name, *found] for name, found in spreads.items()]
+    rows[1:1] = [[*first], [*slowest]]
     ratios = [
-        [f"assistant ÷ {name}", *(f"{own / other:.2f}" for own, other in zip(middles[ASSISTANT], middles[name], strict=True))]
+        [f"assistant ÷ {name}", *(f"{own.p50 / other.p50:.2f}" for own, other in _pairs(spreads, name))]
         for name in (EXTRACT, UPDATE)
     ]
-    return (
-        f"{table(head, rows)}\n\n{table(['ratio of the medians', *head[1:]], ratios)}\n\n"
-        f"Each message {rounds} times, the variants in turn; a message's time is the median of its rounds. `extractOne` searches "
-        f"{examples} examples with its default scorer. The update is parsed and handled, nothing is sent."
+    columns = [f"{kind} ({len(times[ASSISTANT][0])})" for kind, times in taken.items()]
+    return "\n\n".join(
+        [
+            f"{rounds} rounds, {TURN} messages at a time; {examples} examples.",
+            table(["ms a message, p50 / p99", *columns], rows),
+            table(["ratio of the medians", *columns], ratios),
+        ]
     )
+
+
+def _pairs(spreads: Mapping[str, Sequence[Spread]], name: str) -> Iterable[tuple[Spread, Spread]]:
+    return zip(spreads[ASSISTANT], spreads[name], strict=True)
 
 
 if __name__ == "__main__":

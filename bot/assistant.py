@@ -12,14 +12,17 @@ from typing import NamedTuple
 
 import msgspec
 
+from bot.about import about
 from bot.commands import TypedCommand, parse_command
 from bot.decision import IGNORED, Decision
 from bot.dialogue import Dialogue
 from bot.dialogue import Turn as Decided
+from bot.keeping import ACTIONS, Asking, Keeping, Outcome
+from bot.keeping.links import Target, target_of
 from bot.messages import HeardFact, Lang, Message, Reply
-from bot.rendering.buttons import Keyboard
+from bot.rendering.buttons import Keyboard, Rows
 from bot.rendering.compose import Composer
-from bot.rendering.document import html_text, plain_text
+from bot.rendering.document import Document, html_text, plain_text
 from bot.rendering.reader import in_script, script, words_of
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
@@ -51,6 +54,7 @@ class Assistant:
         self.dialogue = Dialogue(kb, self.understander)
         self.composer = Composer(kb)
         self.keyboard = Keyboard(kb)
+        self.keeping = Keeping(kb, self.composer, self.keyboard)
 
     def respond(self, message: Message, session: Session, quoted: Quoted | None = None) -> Turn:
         """The answer to ``message`` in the conversation ``session``, as a reply to ``quoted`` if it is one."""
@@ -58,7 +62,7 @@ class Assistant:
             return Turn(Reply(kind="ignored"), session, None)
         session = session.alive(message.now)
         if message.action is not None:
-            return self._pressed(message, session)
+            return self._pressed(message, session, quoted)
         command = parse_command(message.text)
         if command is not None and not (command.name == "ask" and (command.argument or quoted)):
             return self._command(command, message, session)
@@ -77,12 +81,20 @@ class Assistant:
             session = self._with_quoted(text, session, quoted, message)
         heard = self.understander.understand(text, message.now)
         lang = self._language(heard, message, before)
+        asking = Asking(message, lang, session, session.current)
+        outcome = self.keeping.typed(text, asking)
+        if outcome is not None:
+            return self._kept(outcome, asking)
         decided = self.dialogue.decide(heard, session, message.now)
+        if decided.decision.kind == "unknown" and decided.decision.entry is None:
+            outcome = self.keeping.once_more(asking)
+            if outcome is not None:
+                return self._kept(outcome, asking)
         decided = self._fitting_place(decided, heard, message, quoted)
         kept = decided.session
         if decided.decision.kind == "ignored" or message.chat_type == "inline":
             kept = before
-        kept = msgspec.structs.replace(kept, lang=lang, chosen_lang=before.chosen_lang)
+        kept = msgspec.structs.replace(kept, lang=lang, chosen_lang=before.chosen_lang, reminder=None)
         return Turn(self._reply(decided.decision, lang, message, heard), kept, decided.exchange)
 
     def _with_quoted(self, text: str, session: Session, quoted: Quoted, message: Message) -> Session:
@@ -125,9 +137,21 @@ class Assistant:
 
     # -- buttons and commands ----------------------------------------------------------------------------------
 
-    def _pressed(self, message: Message, session: Session) -> Turn:
+    def _pressed(self, message: Message, session: Session, quoted: Quoted | None) -> Turn:
+        """A button acts on what its message stands for; where messages have no past, on the conversation at hand."""
+        if quoted is not None and not quoted.own:
+            return self._remark("foreign_button", message, session)
         kind, _, value = (message.action or "").partition(":")
+        exchange = session.current if quoted is None else quoted.exchange
+        asking = Asking(message, self._lang_of(message, session), session, exchange)
+        if kind in ACTIONS:
+            outcome = self.keeping.press(kind, value, asking)
+            return self._kept(outcome, asking) if outcome else self._remark("expired", message, session)
+        if exchange is not None and kind in ("say", "dont_know", "topic"):
+            session = msgspec.structs.replace(asking.turned_to(exchange), reminder=None)
         match kind:
+            case "say" | "dont_know" if exchange is None:
+                return self._remark("expired", message, session)
             case "say" if value:
                 return self._message(value, message, session, None)
             case "dont_know":
@@ -143,14 +167,29 @@ class Assistant:
                 return self._cancel(message, session)
             case "lang" if value in LANGUAGES:
                 return self._set_language(value, message, session)
-        return self._plainly("expired", message, session)
+        return self._remark("expired", message, session)
+
+    def _kept(self, outcome: Outcome, asking: Asking) -> Turn:
+        """What came of an action on an answer, as a reply."""
+        reply = self._reply(outcome.decision, asking.lang, asking.message, None, outcome.document, outcome.rows)
+        reply = msgspec.structs.replace(reply, files=outcome.files, effects=outcome.effects, delivery=outcome.delivery)
+        return Turn(reply, msgspec.structs.replace(outcome.session, lang=asking.lang), outcome.exchange)
+
+    def _remark(self, key: str, message: Message, session: Session) -> Turn:
+        """One of the bot's phrases as a short notice that changes nothing."""
+        reply = self._say(Decision("smalltalk", phrase=key), message, session)
+        return Turn(msgspec.structs.replace(reply, delivery="notice"), session, None)
 
     def _command(self, command: TypedCommand, message: Message, session: Session) -> Turn:
+        target = target_of(command.argument, self.kb)
         match command.name:
-            case "start" if command.argument in self.kb.entries:
-                return self._topic(command.argument, message, session)
+            case "start" if target is not None:
+                return self._follow(target, message, session)
+            case "remind":
+                asking = Asking(message, self._lang_of(message, session), session, session.current)
+                return self._kept(self.keeping.remind(command.argument, asking), asking)
             case "start" | "help" | "ask":
-                return self._plainly("help", message, session)
+                return self._plainly("help_group" if message.chat_type == "group" else "help", message, session)
             case "topics":
                 return self._shelf(None, message, session)
             case "cancel":
@@ -163,6 +202,13 @@ class Assistant:
                 reply = self._say(Decision("smalltalk", phrase="language"), message, session)
                 return Turn(msgspec.structs.replace(reply, buttons=self.keyboard.languages()), session, None)
         return self._plainly("help", message, session)
+
+    def _follow(self, target: Target, message: Message, session: Session) -> Turn:
+        """Where a link leads: a topic, or the first question of its calculation."""
+        if not target.calculate:
+            return self._topic(target.topic, message, session)
+        asking = Asking(message, self._lang_of(message, session), session, session.current)
+        return self._kept(self.keeping.begin(target, asking), asking)
 
     def _topic(self, topic: str, message: Message, session: Session) -> Turn:
         decided = self.dialogue.about(topic, session, message.now)
@@ -188,9 +234,12 @@ class Assistant:
         return self._plainly("language_set", message, chosen)
 
     def _about(self, message: Message, session: Session) -> Turn:
-        counts = {"version": self.kb.version, "topics": str(len(self.kb.entries)), "sources": str(len(self.kb.sources))}
-        decision = Decision("smalltalk", phrase="about", shown=counts)
-        return Turn(self._say(decision, message, session), session, None)
+        lang = self._lang_of(message, session)
+        entries, words = self.kb.entries.values(), words_of(lang)
+        sources = tuple(dict.fromkeys(line for entry in entries for line in self.composer.sources(entry, words)))
+        document = about(self.kb, sources, words)
+        reply = self._reply(Decision("smalltalk", phrase="about"), lang, message, None, document)
+        return Turn(msgspec.structs.replace(reply, sources=sources), session, None)
 
     def _plainly(self, key: str, message: Message, session: Session) -> Turn:
         return Turn(self._say(Decision("smalltalk", phrase=key), message, session), session, None)
@@ -203,11 +252,23 @@ class Assistant:
     def _say(self, decision: Decision, message: Message, session: Session) -> Reply:
         return self._reply(decision, self._lang_of(message, session), message, None)
 
-    def _reply(self, decision: Decision, lang: Lang, message: Message, heard: Understanding | None) -> Reply:
+    def _reply(
+        self,
+        decision: Decision,
+        lang: Lang,
+        message: Message,
+        heard: Understanding | None,
+        document: Document | None = None,
+        rows: Rows | None = None,
+    ) -> Reply:
+        """The decision in words; ``document`` and ``rows`` stand for what it would be rendered to, where given."""
         if decision.kind == "ignored":
             return Reply(kind="ignored")
         words, entry, result = words_of(lang), decision.entry, decision.result
-        document = self.composer.document(decision, words, message.now)
+        if document is None:
+            document = self.composer.document(decision, words, message.now)
+        if rows is None:
+            rows = self.keeping.rows(decision, words, message)
         states = decision.kind in ("computed", "ask") and result is not None
         return Reply(
             kind=decision.kind,
@@ -226,7 +287,7 @@ class Assistant:
             status=entry.status(day_of(message.now)) if entry else None,
             text=script(plain_text(document), lang),
             html=script(html_text(document), lang),
-            buttons=in_script(self.keyboard.rows(decision, words), lang),
+            buttons=in_script(rows, lang),
         )
 
 

@@ -6,12 +6,12 @@ import contextlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 import msgspec
 
+from bot.bounded import bound_of, compute_bounded
 from bot.session import KnownFact
-from bot.understanding.facts import Duration, Heard, Shift
+from bot.understanding.facts import Shift
 from handlers.notation import parse_value, plain
 from handlers.registry import handler
 from handlers.result import ImpossibleFactError, Result, Rule, Value
@@ -23,12 +23,18 @@ KnownFacts = Mapping[str, KnownFact]
 def compute(entry: Entry, facts: KnownFacts, asked_at: datetime) -> Result:
     """What the topic's handler makes of ``facts``; an empty result for a topic that does not compute.
 
-    Raises :class:`handlers.result.ImpossibleFactError` for a fact that cannot be true.
+    Of a fact known only as a bound, the result holds what follows from the bound alone. Raises
+    :class:`handlers.result.ImpossibleFactError` for a fact that cannot be true.
     """
     if entry.handler is None:
         return Result()
-    values = {name: value_of(entry.facts[name], fact) for name, fact in facts.items() if name in entry.facts}
-    return handler(entry.handler)(values, Rule(entry), asked_at)
+    run, rule = handler(entry.handler), Rule(entry)
+
+    def exactly(exact: KnownFacts) -> Result:
+        values = {name: value_of(entry.facts[name], fact) for name, fact in exact.items() if name in entry.facts}
+        return run(values, rule, asked_at)
+
+    return compute_bounded(entry, facts, exactly)
 
 
 def compute_best(entry: Entry, facts: KnownFacts, asked_at: datetime) -> tuple[Result, dict[str, KnownFact]]:
@@ -51,8 +57,9 @@ def compute_best(entry: Entry, facts: KnownFacts, asked_at: datetime) -> tuple[R
 
 
 def value_of(spec: FactSpec, fact: KnownFact) -> Value:
-    """The typed value of a fact kept in JSON notation."""
-    return parse_value(spec.type, fact.value)
+    """The typed value of a fact kept in JSON notation; a bound as it is said back."""
+    bounded = bound_of(fact)
+    return parse_value(spec.type, fact.value) if bounded is None else bounded.shown()
 
 
 def known(value: Value, spec: FactSpec, assumed: frozenset[str] = frozenset()) -> KnownFact:
@@ -60,45 +67,10 @@ def known(value: Value, spec: FactSpec, assumed: frozenset[str] = frozenset()) -
     return KnownFact(value=plain(value), type=spec.type, assumed=tuple(sorted(assumed)))
 
 
-def known_from_heard(
-    heard: Heard, spec: FactSpec, before: KnownFact | None, said_days: frozenset[date] = frozenset()
-) -> KnownFact:
-    """A value from a message as the fact ``spec``, completed by what was told before.
-
-    A clock time without a day takes the day told before, unless the message names its day beside it (``said_days``);
-    a day that corrects a moment keeps its clock time.
-    """
-    value = _as_told(heard, spec)
-    assumed = set(heard.assumed)
-    if spec.type == "datetime" and before is not None:
-        earlier = value_of(spec, before)
-        open_day = isinstance(value, datetime) and "day" in assumed and value.date() not in said_days
-        if isinstance(value, datetime) and open_day and isinstance(earlier, date):
-            day = earlier.date() if isinstance(earlier, datetime) else earlier
-            value = datetime.combine(day, value.timetz())
-            assumed = (assumed - {"day"}) | (set(before.assumed) & {"year", "month"})
-        elif not isinstance(value, datetime) and isinstance(value, date) and isinstance(earlier, datetime):
-            value = datetime.combine(value, earlier.timetz())
-    if spec.type == "date" and isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, Duration):
-        raise TypeError("a duration is no fact")
-    other = next((item for item in (heard.past, heard.future) if item not in (None, heard.value)), None)
-    told = known(value, spec, frozenset(assumed))
-    if isinstance(other, date) and assumed & {"year", "month", "week"}:
-        day = other.date() if spec.type == "date" and isinstance(other, datetime) else other
-        if plain(day) != told.value:
-            return msgspec.structs.replace(told, other=str(plain(day)))
-    return told
-
-
-def _as_told(heard: Heard, spec: FactSpec) -> Any:
-    """The reading of ``heard`` that fits the fact's place in time, where the words themselves leave it open."""
-    return heard.value if spec.tense == "any" else heard.seen_from(spec.tense).value
-
-
 def shifted(fact: KnownFact, spec: FactSpec, shift: Shift) -> KnownFact | None:
     """``fact`` moved by a what-if (a day later, once more, 100 yuan less); None where the shift does not fit it."""
+    if bound_of(fact) is not None:
+        return None
     value = value_of(spec, fact)
     if isinstance(value, date) and shift.delta is not None:
         return known(shift.delta.add_to(value), spec, frozenset(fact.assumed))

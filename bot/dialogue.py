@@ -6,6 +6,7 @@ correction, a what-if), opens another one, or comes back to one left open. Nothi
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -17,9 +18,9 @@ from bot.decision import Decision, Lead
 from bot.messages import Kind
 from bot.presupposition import is_contradicted
 from bot.session import Exchange, Session
-from bot.telling import Told, carried_over, needed_facts, tell
-from bot.topic_choice import TopicChoice, choose_topic, stated_topic
-from bot.understanding.goals import about_own_case, cued_results, wanted_results
+from bot.telling import Told, carried_over, needed_facts, tell, without_replaced
+from bot.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
+from bot.understanding.goals import about_own_case, asks_nothing_else, cued_results, wanted_results
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import ImpossibleFactError, Result, day_of
@@ -46,10 +47,10 @@ class Dialogue:
 
     def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
         """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
-        act = self._conversation_act(heard, session)
+        act = self._conversation_act(heard, session, now)
         if act is not None:
             return act
-        choice = choose_topic(heard, session, lambda topic: self._holds_facts(heard, topic, session))
+        choice = choose_topic(heard, session, self._belonging(heard, session, now))
         if choice.topic is None:
             return self._no_topic(heard, choice, now)
         return self._on_topic(heard, choice, session.current, now)
@@ -75,20 +76,20 @@ class Dialogue:
             return msgspec.structs.replace(session, current=None)
         entry = self.kb.entries[topic]
         goals = wanted_results(own.folded, entry, own.speech)
-        told = tell(theirs, entry, None, goals or wanted_results(theirs.folded, entry, theirs.speech))
+        told = tell(theirs, entry, None, goals or wanted_results(theirs.folded, entry, theirs.speech), now)
         exchange = Exchange(at=now, topic=topic, facts=told.facts, question=quoted)
         return msgspec.structs.replace(session, current=exchange)
 
     # -- messages that are about the conversation itself ---------------------------------------------------------
 
-    def _conversation_act(self, heard: Understanding, session: Session) -> Turn | None:
+    def _conversation_act(self, heard: Understanding, session: Session, now: datetime) -> Turn | None:
         current = session.current
         smalltalk = heard.intent.smalltalk
         if smalltalk in ALWAYS_SMALLTALK:
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         if heard.speech.does("cancel"):
             return Turn(Decision("cancelled", phrase="cancelled"), Session(chosen_lang=session.chosen_lang), None)
-        if self._does_not_know(heard, session) and current is not None:
+        if self._does_not_know(heard, session, now) and current is not None:
             entry = self.kb.entries[current.topic or ""]
             decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)
             return Turn(decision, session, current)
@@ -96,17 +97,28 @@ class Dialogue:
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         return None
 
-    def _does_not_know(self, heard: Understanding, session: Session) -> bool:
+    def _does_not_know(self, heard: Understanding, session: Session, now: datetime) -> bool:
         """Whether the person says that they do not know the fact that was asked for, and gives no other."""
         current = session.current
         if current is None or current.asked is None or current.topic is None:
             return False
-        return heard.speech.does("dont_know") and not self._holds_facts(heard, current.topic, session)
+        return heard.speech.does("dont_know") and not self._holds_facts(heard, current.topic, session, now)
 
-    def _holds_facts(self, heard: Understanding, topic: str, session: Session) -> bool:
-        entry = self.kb.entries[topic]
-        base = session.current if session.current and session.current.topic == topic else None
-        return bool(tell(heard, entry, base, base.goals if base else ()).new)
+    def _holds_facts(self, heard: Understanding, topic: str, session: Session, now: datetime) -> bool:
+        """Whether the message tells something about ``topic``, seen from what the conversation knows of it."""
+        left_open = (*session.parked, *([session.current] if session.current else []))
+        base = next((item for item in reversed(left_open) if item.topic == topic), None)
+        told = tell(heard, self.kb.entries[topic], base, base.goals if base else (), now)
+        return bool(told.new or told.unclear)
+
+    def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
+        """What ties the message to a topic of the conversation."""
+
+        def asks_only(topic: str) -> bool:
+            entry = self.kb.entries[topic]
+            return bool(cued_results(heard.folded, entry)) and asks_nothing_else(heard.folded, entry)
+
+        return Belonging(lambda topic: self._holds_facts(heard, topic, session, now), asks_only)
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
         if not choice.offers:
@@ -122,7 +134,10 @@ class Dialogue:
         entry = self.kb.entries[choice.topic or ""]
         base = self._base(heard, entry, choice, previous)
         goals = wanted_results(heard.folded, entry, heard.speech)
-        told = tell(heard, entry, base, goals or (base.goals if base else ()))
+        if base is not None and self._starts_anew(heard, entry, base, goals, now):
+            base = None
+        told = self._useful(tell(heard, entry, base, goals or (base.goals if base else ()), now), entry, now)
+        told = without_replaced(told, entry, heard)
         goals = goals_in_context(goals, entry, told, base)
         decision = self._decide_on(heard, entry, base, told, goals, now)
         lead: Lead | None = "back_to" if choice.returned and not told.new else decision.lead
@@ -139,13 +154,37 @@ class Dialogue:
         base = choice.base
         if base is not None and base.question and not base.facts and base.asked is None:
             question = self.understander.understand(base.question, base.at)
-            told = tell(question, entry, None, wanted_results(question.folded, entry, question.speech))
+            told = tell(question, entry, None, wanted_results(question.folded, entry, question.speech), base.at)
             return msgspec.structs.replace(base, facts=told.facts)
         if base is None and previous is not None and previous.topic is not None and _leans_on(previous, heard):
             carried = carried_over(entry, previous, self.kb.entries[previous.topic])
             if carried:
                 return Exchange(at=previous.at, topic=entry.id, facts=carried)
         return base
+
+    def _starts_anew(
+        self, heard: Understanding, entry: Entry, base: Exchange, goals: tuple[str, ...], now: datetime
+    ) -> bool:
+        """Whether a message is a question of its own: it names its topic and brings all that its result needs.
+
+        What was told before then belongs to another case (a friend's, an earlier one).
+        """
+        leans = heard.speech.acts & {"correction", "what_if", "go_back", "why", "repeat"}
+        if base.asked is not None or leans or not goals or stated_topic(heard.intent) != entry.id:
+            return False
+        alone = tell(heard, entry, None, goals, now)
+        return set(needed_facts(entry, goals)) <= alone.facts.keys()
+
+    def _useful(self, told: Told, entry: Entry, now: datetime) -> Told:
+        """What was told, without bounds that decide nothing: "what if it is below 6000?" asks for the rule."""
+        without = told.without_bounds()
+        if without.new == told.new:
+            return told
+        with contextlib.suppress(ImpossibleFactError):
+            result, _ = compute_best(entry, told.facts, now)
+            if told.new - without.new <= set(result.used):
+                return told
+        return without
 
     def _decide_on(
         self,
@@ -166,6 +205,9 @@ class Dialogue:
         if self._asks_for_the_rule(heard, entry, base, told, goals):
             asked = base.asked if base else None
             return Decision("answer", entry, facts=told.facts, asks=asked)
+        open_fact = unclear_fact(told, entry, goals)
+        if open_fact is not None:
+            return Decision("ask", entry, facts=told.facts, asks=open_fact)
         try:
             result, facts = compute_best(entry, told.facts, now)
         except ImpossibleFactError as error:
@@ -188,7 +230,9 @@ class Dialogue:
         if base is not None and (base.facts or base.asked):
             side_question = heard.intent.decision == "answer" and bool(heard.speech.asks) and not goals
             return side_question and not heard.speech.acts & {"why", "repeat"}
-        return not about_own_case(heard.speech, goals)
+        if any(entry.facts[name].type != "choice" for name in told.unclear):
+            return False
+        return not about_own_case(heard.speech, goals, named=bool(cued_results(heard.folded, entry)))
 
     def _with_result(
         self,
@@ -220,7 +264,7 @@ class Dialogue:
             return None
         second = self.kb.entries[also]
         goals = wanted_results(heard.folded, second, heard.speech)
-        told = tell(heard, second, None, goals)
+        told = self._useful(tell(heard, second, None, goals, now), second, now)
         decision = self._decide_on(heard, second, None, told, goals, now)
         return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
 
@@ -255,6 +299,16 @@ def goals_in_context(goals: tuple[str, ...], entry: Entry, told: Told, base: Exc
     if before and (not told.new or told.new & set(needed_facts(entry, before))):
         return before
     return tuple(name for name, spec in entry.results.items() if told.new & set(spec.needs)) or before
+
+
+def unclear_fact(told: Told, entry: Entry, goals: tuple[str, ...]) -> str | None:
+    """The fact to ask for because it was told in a way that leaves it open, if the wanted results turn on it.
+
+    A fact that no result needs may still change one (an exit date that Alibaba confirmed).
+    """
+    served = {need for spec in entry.results.values() for need in spec.needs}
+    wanted = set(needed_facts(entry, goals or entry.results))
+    return next((name for name in told.unclear if name in wanted or name not in served), None)
 
 
 def next_question(entry: Entry, result: Result, goals: tuple[str, ...], told: Told) -> str | None:

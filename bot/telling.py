@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
-from bot.computation import fits_shift, known, known_from_heard, shifted
+from bot.bounded import bound_of
+from bot.computation import fits_shift, known, shifted, value_of
+from bot.placing import Setting, known_from_role
 from bot.session import Exchange, KnownFact
-from bot.understanding.facts import Problem, Shift
+from bot.understanding.answers import bare_numbers, leaning_on_day
+from bot.understanding.claims import fits
+from bot.understanding.facts import Heard, Problem
 from bot.understanding.goals import wanted_results
-from bot.understanding.roles import Expectation, assign
+from bot.understanding.roles import Assignment, Expectation, assign
 from bot.understanding.understanding import Understanding
-from knowledge.model import Entry
+from knowledge.model import Entry, FactSpec
 
 _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
     "amount": ("negative_amount", "amount_too_large", "too_large"),
@@ -24,29 +27,30 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Told:
-    """The facts known after a message, which of them are new, and a fact that was given but cannot be."""
+    """The facts known after a message, which of them are new, and what was said but gives no fact."""
 
     facts: dict[str, KnownFact] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
     problem: Problem | None = None
+    """A value that cannot be."""
     problem_fact: str | None = None
+    unclear: tuple[str, ...] = ()
+    """Facts that were spoken of without a value that could be taken: two dates, an estimate, a withdrawn value."""
 
     def new_values(self, entry: Entry) -> frozenset[str]:
         """New facts other than named choices: dates, amounts, counts."""
         return frozenset(name for name in self.new if entry.facts[name].type != "choice")
 
+    def without_bounds(self) -> Told:
+        """The same without new facts that are only bounds."""
+        bounds = {name for name in self.new if bound_of(self.facts[name]) is not None}
+        facts = {name: fact for name, fact in self.facts.items() if name not in bounds}
+        return replace(self, facts=facts, new=self.new - bounds)
 
-def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...]) -> Told:
+
+def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     """What is known about ``entry`` after ``heard``, going on from ``base``."""
-    before = dict(base.facts) if base else {}
-    moved = _shifted(heard, entry, before, goals)
-    new = _read_roles(heard, entry, base, goals, before, within_shift=heard.shift if moved else None)
-    asked = base.asked if base else None
-    new |= _bare_answer(heard, entry, asked)
-    new = moved | new
-    facts = _still_valid(before, new, entry, goals) | new
-    problem, problem_fact = _problem(heard.reading.problems, entry, asked, goals, new)
-    return Told(facts, frozenset(new), problem, problem_fact)
+    return _Telling(heard, entry, base, goals, now).told()
 
 
 def needed_facts(entry: Entry, goals: Iterable[str]) -> tuple[str, ...]:
@@ -54,94 +58,233 @@ def needed_facts(entry: Entry, goals: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(need for goal in goals for need in entry.results[goal].needs))
 
 
-def _read_roles(
-    heard: Understanding,
-    entry: Entry,
-    base: Exchange | None,
-    goals: tuple[str, ...],
-    before: dict[str, KnownFact],
-    *,
-    within_shift: Shift | None,
-) -> dict[str, KnownFact]:
-    """Facts that the message gives; the "one time" inside "once more" is a step, not a fact."""
-    expected = Expectation(
-        asked=base.asked if base else None,
-        needed=needed_facts(entry, wanted_results(heard.folded, entry, heard.speech) or goals),
-        last_wins=heard.speech.does("correction"),
-        same_role=tuple(before),
-    )
-    values = [
-        item for item in heard.reading.facts if within_shift is None or not _overlap(item.span, within_shift.span)
-    ]
-    assigned = assign(heard.folded, values, entry, expected)
-    new = {name: known_from_heard(item, entry.facts[name], before.get(name)) for name, item in assigned.roles.items()}
-    return new | {name: known(value, entry.facts[name]) for name, value in assigned.options.items()}
+class _Telling:
+    """One message told about one topic."""
+
+    def __init__(
+        self, heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime
+    ) -> None:
+        self.heard, self.entry, self.goals, self.now = heard, entry, goals, now
+        self.before: dict[str, KnownFact] = dict(base.facts) if base else {}
+        self.asked = base.asked if base else None
+        self.reading = leaning_on_day(heard, now) if self.before else heard.reading
+        self.corrects = heard.speech.does("correction")
+        self.varies = heard.speech.does("what_if")
+
+    def told(self) -> Told:
+        values = [
+            item
+            for item in self.reading.facts
+            if self.heard.shift is None or not _overlap(item.span, self.heard.shift.span)
+        ]
+        assigned = assign(self.heard.folded, values, self.entry, self._expectation())
+        moved = self._shifted(assigned)
+        new, unplaced = self._placed(assigned)
+        new |= self._bare(assigned, new)
+        new = moved | new
+        dropped = self._dropped(assigned, new)
+        kept = {name: fact for name, fact in self._still_valid(new).items() if name not in dropped}
+        unclear = [
+            name
+            for name in (*assigned.unclear, *unplaced, *self._unanswered(assigned, new, dropped))
+            if name not in new
+        ]
+        facts = {name: fact for name, fact in (kept | new).items() if name not in unclear}
+        new = {name: fact for name, fact in new.items() if fact != self.before.get(name) or name != self.asked}
+        problem, problem_fact = self._problem(new)
+        return Told(facts, frozenset(new), problem, problem_fact, tuple(dict.fromkeys(unclear)))
+
+    # -- facts of this message ---------------------------------------------------------------------------------
+
+    def _expectation(self) -> Expectation:
+        """What the conversation makes of a value without a cue; a denied value points at the fact it was."""
+        return Expectation(
+            asked=self.asked,
+            needed=needed_facts(
+                self.entry, wanted_results(self.heard.folded, self.entry, self.heard.speech) or self.goals
+            ),
+            last_wins=self.corrects,
+            same_role=self._pointed_at() or tuple(self.before),
+            question=bool(self.heard.speech.asks & {"when", "whether"}) and not (self.varies or self.corrects),
+        )
+
+    def _pointed_at(self) -> tuple[str, ...]:
+        """The facts whose value the message repeats, to put another one in its place."""
+        if not self.corrects:
+            return ()
+        return tuple(
+            name
+            for name, fact in self.before.items()
+            if name in self.entry.facts
+            and any(self._same(item, self.entry.facts[name], fact) for item in self.reading.facts)
+        )
+
+    def _same(self, item: Heard, spec: FactSpec, fact: KnownFact) -> bool:
+        """Whether a value repeats a fact as far as it goes: "the 10th" is 10 May."""
+        if not fits(spec, item) or bound_of(fact) is not None:
+            return False
+        told, value = value_of(spec, fact), item.value
+        if not isinstance(value, date) or not isinstance(told, date):
+            return told == value
+        if isinstance(value, datetime) and isinstance(told, datetime) and value.timetz() != told.timetz():
+            return False
+        if "month" in item.assumed:
+            return value.day == told.day
+        if item.assumed & {"year", "week"}:
+            return (value.month, value.day) == (told.month, told.day)
+        return _day_of(value) == _day_of(told)
+
+    def _placed(self, assigned: Assignment) -> tuple[dict[str, KnownFact], list[str]]:
+        """The facts that the values with roles are, and the facts whose value cannot be settled."""
+        found: dict[str, KnownFact] = {}
+        unplaced = []
+        days = [
+            (item.span, _day_of(item.value))
+            for item in self.reading.facts
+            if isinstance(item.value, date) and "day" not in item.assumed
+        ]
+        for name, role in assigned.roles.items():
+            said = frozenset(day for span, day in days if span != role.heard.span)
+            setting = Setting(self.now, self.before.get(name), self.corrects or self.varies, said)
+            fact = known_from_role(role, self.entry.facts[name], setting)
+            if fact is None:
+                unplaced.append(name)
+            else:
+                found[name] = fact
+        options = {name: known(value, self.entry.facts[name]) for name, value in assigned.options.items()}
+        return found | options, unplaced
+
+    def _bare(self, assigned: Assignment, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
+        """Numbers without a unit: they answer a question for an amount or a count, or put another in its place."""
+        name = self._wants_a_number(assigned)
+        if name is None or name in new:
+            return {}
+        spec = self.entry.facts[name]
+        told = bare_numbers(self.heard, whole_message=not self.corrects)
+        if self.corrects and name in self.before and bound_of(self.before[name]) is None:
+            told = [number for number in told if number != value_of(spec, self.before[name])]
+        if len(set(told)) > 1 and not self.corrects:
+            return {}
+        if not told or (spec.type == "count" and told[-1] != int(told[-1])):
+            return {}
+        return {name: known(int(told[-1]) if spec.type == "count" else told[-1], spec)}
+
+    def _wants_a_number(self, assigned: Assignment) -> str | None:
+        """The amount or count that a number without a unit would be: the one named, asked for, or the only one."""
+        numbers = [name for name, spec in self.entry.facts.items() if spec.type in ("amount", "count")]
+        if self.asked is not None:
+            return self.asked if self.asked in numbers else None
+        open_ones = [name for name in numbers if name in assigned.named and self.corrects]
+        open_ones = open_ones or [name for name in numbers if name in self.before and self.corrects]
+        open_ones = open_ones or [
+            name for name in needed_facts(self.entry, self.goals) if name in numbers and name not in self.before
+        ]
+        return open_ones[0] if len(open_ones) == 1 else None
+
+    def _shifted(self, assigned: Assignment) -> dict[str, KnownFact]:
+        """The fact that "a day later" moves: one named in the message, else one the wanted result needs."""
+        shift = self.heard.shift
+        if shift is None:
+            return {}
+        movable = [
+            name for name in self.before if name in self.entry.facts and fits_shift(self.entry.facts[name], shift)
+        ]
+        named = [name for name, spec in self.entry.facts.items() if name in assigned.named and fits_shift(spec, shift)]
+        cued = [name for name in movable if name in named]
+        if named and not cued:
+            return {}  # another fact is moved than the ones that are known
+        needed = [name for name in needed_facts(self.entry, self.goals) if name in movable]
+        for candidates in (cued if len(cued) == 1 else [], needed, movable):
+            for name in candidates[:1]:
+                moved = shifted(self.before[name], self.entry.facts[name], shift)
+                return {name: moved} if moved is not None else {}
+        return {}
+
+    # -- facts told before -------------------------------------------------------------------------------------
+
+    def _still_valid(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
+        """Facts told before, without those that only serve a result which is no longer asked for.
+
+        After "apply when, to be out by 10 July?" the question "and if I apply today?" is no longer about 10 July.
+        """
+        if not new or not self.goals:
+            return self.before
+        results = self.entry.results.items()
+        serves = {name: {key for key, spec in results if name in spec.needs} for name in self.before}
+        return {name: fact for name, fact in self.before.items() if not serves[name] or serves[name] & set(self.goals)}
+
+    def _dropped(self, assigned: Assignment, new: Mapping[str, KnownFact]) -> set[str]:
+        """Facts told before that this message takes back: denied without another value, or said not to be so."""
+        denied = {
+            name
+            for name, fact in self.before.items()
+            for item in assigned.denied
+            if name in self.entry.facts and self._same(item, self.entry.facts[name], fact)
+        }
+        return ((denied | assigned.undone) & self.before.keys()) - new.keys()
+
+    def _unanswered(self, assigned: Assignment, new: Mapping[str, KnownFact], dropped: set[str]) -> list[str]:
+        """Facts to be asked for again: what was withdrawn or is yet to happen, and what a correction leaves open."""
+        needed = set(needed_facts(self.entry, self.entry.results))
+        again = [name for name in dropped if name in needed]
+        again += [self.asked] if self.asked in assigned.undone and self.asked not in new else []
+        if self.corrects and not new and not dropped and self.before and (assigned.loose or not self._contests()):
+            first = next(
+                (name for name in needed_facts(self.entry, self.goals or self.entry.results) if name in self.before),
+                None,
+            )
+            again += [first] if first else []
+        return again
+
+    def _contests(self) -> bool:
+        """Whether the message only doubts or asks about the answer, and takes back nothing that was told."""
+        return bool(self.heard.speech.asks) or self.heard.speech.does("confirm") or self.heard.speech.does("why")
+
+    def _problem(self, new: Mapping[str, KnownFact]) -> tuple[Problem | None, str | None]:
+        """The first impossible value that stands where a fact of this topic was to be given, and which fact that is."""
+        for problem in self.reading.problems:
+            kind = next((name for name, reasons in _PROBLEM_TYPES.items() if problem.reason in reasons), "date")
+            types = ("date", "datetime") if kind == "date" else (kind,)
+            order = (
+                *((self.asked,) if self.asked else ()),
+                *needed_facts(self.entry, self.goals),
+                *needed_facts(self.entry, self.entry.results),
+            )
+            fitting = [
+                name
+                for name in dict.fromkeys(order)
+                if name in self.entry.facts and self.entry.facts[name].type in types
+            ]
+            open_ones = [name for name in fitting if name not in new]
+            if open_ones:
+                return problem, open_ones[0]
+        return None, None
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _bare_answer(heard: Understanding, entry: Entry, asked: str | None) -> dict[str, KnownFact]:
-    """A message that is nothing but a number answers a question for an amount or a count."""
-    number = heard.bare_number()
-    if asked is None or number is None or not isinstance(number, Decimal):
-        return {}
-    spec = entry.facts.get(asked)
-    if spec is not None and spec.type == "amount":
-        return {asked: known(number, spec)}
-    if spec is not None and spec.type == "count" and number == int(number):
-        return {asked: known(int(number), spec)}
-    return {}
+def _day_of(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
 
 
-def _shifted(
-    heard: Understanding, entry: Entry, before: dict[str, KnownFact], goals: tuple[str, ...]
-) -> dict[str, KnownFact]:
-    """The fact that "a day later" moves: one whose cue is in the message, else one the wanted result needs."""
-    shift = heard.shift
-    if shift is None:
-        return {}
-    movable = [name for name in before if name in entry.facts and fits_shift(entry.facts[name], shift)]
-    cued = [name for name in movable if any(cue.lower() in heard.folded for cue in entry.facts[name].cues)]
-    needed = [name for name in needed_facts(entry, goals) if name in movable]
-    for candidates in (cued if len(cued) == 1 else [], needed, movable):
-        for name in candidates[:1]:
-            moved = shifted(before[name], entry.facts[name], shift)
-            return {name: moved} if moved is not None else {}
-    return {}
+def without_replaced(told: Told, entry: Entry, heard: Understanding) -> Told:
+    """What was told, without a fact that another one now stands for.
 
-
-def _still_valid(
-    before: dict[str, KnownFact], new: dict[str, KnownFact], entry: Entry, goals: tuple[str, ...]
-) -> dict[str, KnownFact]:
-    """Facts told before, without those that only serve a result which is no longer asked for.
-
-    After "apply when, to be out by 10 July?" the question "and if I apply today?" is no longer about 10 July.
+    Where the day of exit was told and a what-if or a correction gives another application, the exit follows from that.
+    A fact that can be taken from a result is replaced by the new facts that this result is computed from.
     """
-    if not new or not goals:
-        return before
-    serves = {name: [key for key, spec in entry.results.items() if name in spec.needs] for name in before}
-    return {name: fact for name, fact in before.items() if not serves[name] or set(serves[name]) & set(goals)}
-
-
-def _problem(
-    problems: tuple[Problem, ...],
-    entry: Entry,
-    asked: str | None,
-    goals: tuple[str, ...],
-    new: Mapping[str, KnownFact],
-) -> tuple[Problem | None, str | None]:
-    """The first impossible value that stands where a fact of this topic was to be given, and which fact that is."""
-    for problem in problems:
-        kind = next((name for name, reasons in _PROBLEM_TYPES.items() if problem.reason in reasons), "date")
-        types = ("date", "datetime") if kind == "date" else (kind,)
-        order = (*((asked,) if asked else ()), *needed_facts(entry, goals), *needed_facts(entry, entry.results))
-        fitting = [name for name in dict.fromkeys(order) if name in entry.facts and entry.facts[name].type in types]
-        open_ones = [name for name in fitting if name not in new]
-        if open_ones:
-            return problem, open_ones[0]
-    return None, None
+    if not (heard.speech.does("what_if") or heard.speech.does("correction")):
+        return told
+    derived = [name for name, spec in entry.facts.items() if spec.taken_from and name in told.facts]
+    new_sources = [
+        name
+        for name in told.new
+        if entry.facts[name].type == "date" and not any(name in spec.needs for spec in entry.results.values())
+    ]
+    gone = {name for name in derived if name not in told.new} if new_sources else set()
+    return replace(told, facts={name: fact for name, fact in told.facts.items() if name not in gone})
 
 
 def carried_over(entry: Entry, previous: Exchange | None, previous_entry: Entry | None) -> dict[str, KnownFact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,8 +14,14 @@ from bot.understanding.understanding import Understanding
 
 NEW_SESSION = Session()
 
-FitsTopic = Callable[[str], bool]
-"""Whether the message holds facts for the topic."""
+
+class Belonging(NamedTuple):
+    """What ties a message to a topic besides its words for the topic itself."""
+
+    fits: Callable[[str], bool]
+    """Whether the message holds facts for the topic."""
+    asks_only: Callable[[str], bool]
+    """Whether the message asks for a result of the topic and says nothing else."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ def stated_topic(reading: IntentReading) -> str | None:
     return reading.ranked[0].topic if reading.decision == "answer" and reading.ranked else None
 
 
-def choose_topic(heard: Understanding, session: Session, fits: FitsTopic) -> TopicChoice:
+def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> TopicChoice:
     """The topic of a message: named by itself, offered before, gone back to, or the one at hand."""
     current, stated = session.current, stated_topic(heard.intent)
     if heard.speech.does("go_back"):
@@ -52,9 +59,9 @@ def choose_topic(heard: Understanding, session: Session, fits: FitsTopic) -> Top
         return _by_itself(heard, session)
     if stated == current.topic:
         return TopicChoice(stated, base=current, session=session)
-    if stated is not None and not _belongs_here(heard, current, fits):
+    if stated is not None and not _belongs_here(heard, current, ties):
         return _switch(stated, session, heard.intent)
-    return _elliptical(heard, session, current, fits)
+    return _elliptical(heard, session, current, ties)
 
 
 def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
@@ -64,9 +71,9 @@ def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
     return TopicChoice(stated, session=session, offers=offers)
 
 
-def _belongs_here(heard: Understanding, current: Exchange, fits: FitsTopic) -> bool:
+def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
     """Whether a message that seems to name another topic is still an answer to the question just asked."""
-    if current.asked is None or current.topic is None or not fits(current.topic):
+    if current.asked is None or current.topic is None or not ties.fits(current.topic):
         return False
     here = heard.in_context(current.topic)
     return stated_topic(here) == current.topic
@@ -81,17 +88,32 @@ def _switch(topic: str, session: Session, reading: IntentReading | None = None) 
     return TopicChoice(topic, base=base, session=after, reading=reading)
 
 
-def _elliptical(heard: Understanding, session: Session, current: Exchange, fits: FitsTopic) -> TopicChoice:
+def _elliptical(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice:
     """A message that leans on the conversation: a bare fact, a what-if, a follow-up on a related topic."""
     assert current.topic is not None  # noqa: S101  # the caller has looked
     here = heard.in_context(current.topic)
     related = stated_topic(here)
-    leaning = _leans(heard, current) or fits(current.topic)
-    if related not in (None, current.topic) and not (current.asked and fits(current.topic)):
+    tells = ties.fits(current.topic)
+    stays = tells and (current.asked is not None or _only_varies(heard, current))
+    if related not in (None, current.topic) and not stays:
         return _switch(related or "", session, here)
-    if related == current.topic or leaning:
+    if related == current.topic or tells or _leans(heard, current) or ties.asks_only(current.topic):
         return TopicChoice(current.topic, base=current, session=session, reading=here)
+    waiting = next((item for item in reversed(session.parked) if _answered(item, ties)), None)
+    if waiting is not None:
+        return _switch(waiting.topic or "", session, heard.in_context(waiting.topic or ""))
     return _by_itself(heard, session)
+
+
+def _only_varies(heard: Understanding, current: Exchange) -> bool:
+    """Whether the message puts another value to the question just answered: "and if it was 31 January?"."""
+    asks = heard.speech.asks & {"when", "how_much", "how_long", "how_many", "which", "how_to"}
+    return heard.speech.does("what_if") and bool(current.facts) and not asks
+
+
+def _answered(item: Exchange, ties: Belonging) -> bool:
+    """Whether the message answers a question that was left open when the topic changed."""
+    return item.topic is not None and item.asked is not None and ties.fits(item.topic)
 
 
 def _leans(heard: Understanding, current: Exchange) -> bool:

@@ -30,17 +30,18 @@ def calendar_file(deadline: Deadline, title: str, description: str, now: datetim
     # Loaded when the first file is made: it costs more than an answer, and most people never ask for one.
     from icalendar import Calendar, Event
 
+    ident = f"{deadline.entry.id}.{deadline.result}.{deadline.written}@policybot"
     event = Event.new(
         summary=title,
         description=description,
         start=deadline.end if deadline.is_moment else deadline.day,
         end=None if deadline.is_moment else deadline.day + timedelta(days=1),
         stamp=now,
-        uid=f"{deadline.entry.id}.{deadline.result}.{deadline.written}@policybot",
+        uid=ident,
         transparency="TRANSPARENT",  # type: ignore[arg-type]  # an enum of strings
         subcomponents=[_alarm(deadline, title, choice.at) for choice in choices(deadline, now)[:1]],
     )
-    calendar = Calendar.new(prodid=_PRODUCT, subcomponents=[event])
+    calendar = Calendar.new(prodid=_PRODUCT, uid=ident, subcomponents=[event])
     if deadline.is_moment:
         around = timedelta(days=366)
         calendar.add_missing_timezones(first_date=deadline.day - around, last_date=deadline.day + around)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
+
 from bot.decision import Decision
 from bot.keeping.calculation import change, moved, recall, recompute
 from bot.keeping.calendar_file import calendar_file
@@ -80,7 +82,7 @@ class Keeping:
 
     def remind(self, text: str, asking: Asking) -> Outcome:
         """The command ``/remind``, with a time in words or without."""
-        if "remind" not in asking.message.abilities:
+        if not asking.can_remind:
             return notice(asking, asking.phrase("reminder_not_here"))
         ahead = self._ahead(asking)
         if not ahead:
@@ -93,7 +95,7 @@ class Keeping:
         None for every other message: a question for a time that was open is then no longer waited on.
         """
         waiting = asking.session.reminder
-        if "remind" not in asking.message.abilities or not (waiting or speaks_of_reminding(text)):
+        if not asking.can_remind or not (waiting or speaks_of_reminding(text)):
             return None
         asking = replace(asking, exchange=waiting.exchange if waiting else asking.session.current)
         ahead = self._ahead(asking, waiting.result if waiting else "")
@@ -126,7 +128,7 @@ class Keeping:
         deadline = _deadline(decision, name)
         if deadline is None:
             return None
-        if "remind" not in asking.message.abilities:
+        if not asking.can_remind:
             return notice(asking, asking.phrase("reminder_not_here"))
         if deadline.is_over(asking.now):
             over = asking.phrase("deadline_over", label=label_of(asking, deadline), value=deadline.value)
@@ -143,11 +145,12 @@ class Keeping:
         deadline = _deadline(decision, name)
         if decision is None or deadline is None:
             return None
-        title = f"{label_of(asking, deadline)}: {asking.text(deadline.entry.title)}"
+        label = label_of(asking, deadline)
+        title = asking.phrase("label_value", label=label, value=asking.text(deadline.entry.title))
         description = plain_text(self.composer.document(decision, asking.words, asking.now))
         file = calendar_file(deadline, script(title, asking.lang), script(description, asking.lang), asking.now)
         others = [other for other in self._ahead(asking) if other.result != name]
-        line = asking.phrase("calendar_file", label=label_of(asking, deadline), value=deadline.value)
+        line = asking.phrase("calendar_file", label=label, value=deadline.value)
         return Outcome(
             decision=Decision("answer", deadline.entry, confidence=1.0),
             document=(block("text", line),),
@@ -203,7 +206,9 @@ def _shift(entry: Entry, exchange: Exchange, value: str, asking: Asking) -> Outc
     fact = moved(entry, exchange, name, _STEPS[step]) if step in _STEPS else None
     if fact is None:
         return None
-    decision, after = recompute(entry, exchange, {**exchange.facts, name: fact}, asking.now)
+    # The answer that is moved has settled which year and month its dates are in; a step must not reopen that.
+    settled = {key: msgspec.structs.replace(known, other=None) for key, known in exchange.facts.items()}
+    decision, after = recompute(entry, exchange, settled | {name: fact}, asking.now)
     return Outcome(
         decision=decision,
         session=asking.turned_to(after),

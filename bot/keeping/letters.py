@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from bot.rendering.document import Block, Document, block
@@ -10,6 +11,8 @@ from knowledge.model import PLACEHOLDER, Letter
 
 BLANK = "____"
 """What stands for a value that is not known: visible, to be filled in by hand."""
+_WEEKDAY = re.compile(r"\(周.\)|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)")
+"""Said in a chat for safety, out of place in a letter."""
 
 
 def draft(letter: Letter, words: Words, values: Mapping[str, Shown]) -> Document:
@@ -20,4 +23,4 @@ def draft(letter: Letter, words: Words, values: Mapping[str, Shown]) -> Document
 
 
 def _shown(values: Mapping[str, Shown], name: str, words: Words) -> str:
-    return say(values[name], words) if name in values else BLANK
+    return _WEEKDAY.sub("", say(values[name], words)) if name in values else BLANK

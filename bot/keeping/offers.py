@@ -35,7 +35,9 @@ class Offers:
         if decision.entry is None:
             return self.keyboard.rows(decision, words) if message.chat_type == "group" else ()
         private = self._into_private(decision, decision.entry, words)
-        if message.chat_type == "inline" or decision.asks is not None:
+        if message.chat_type == "inline":
+            return () if decision.kind == "computed" and not _missing(decision) else private
+        if decision.asks is not None:
             return private
         return (*self._tools(decision, words, message), *private)
 
@@ -50,15 +52,21 @@ class Offers:
             return _without_empty(votes, *letters)
         keep = _keep(entry, result, words, message.abilities, message.now.astimezone(CHINA)) if private else []
         change = _change(entry, result, words, private=private)
-        return _without_empty(change, [*keep, _button("source", words)], votes, *letters)
+        about = [*keep, _button("source", words)]
+        return _without_empty(change, *((about, votes) if keep else ([*about, *votes],)), *letters)
 
     def _into_private(self, decision: Decision, entry: Entry, words: Words) -> Rows:
         """A button that begins the calculation in a private chat; none for a topic that computes nothing."""
         if entry.handler is None:
             return ()
         # No callback data: the transport makes a link of it, whose payload has room for 64 characters of its own.
-        payload = calculation_payload(entry, decision.asks)
+        payload = calculation_payload(entry, decision.asks or next(iter(_missing(decision)), None))
         return ((Button(fill(phrase("button_private"), words, {}), f"private:{payload}"),),)
+
+
+def _missing(decision: Decision) -> tuple[str, ...]:
+    """The facts that would determine more."""
+    return decision.result.missing if decision.result is not None else ()
 
 
 def _change(entry: Entry, result: Result, words: Words, *, private: bool) -> list[Button]:

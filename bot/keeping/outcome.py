@@ -37,6 +37,11 @@ class Asking:
         """The language in which texts for this reader are kept."""
         return words_of(self.lang)
 
+    @property
+    def can_remind(self) -> bool:
+        """Whether a reminder can be promised here: to one person, by a transport that keeps it."""
+        return self.message.chat_type == "private" and "remind" in self.message.abilities
+
     def turned_to(self, exchange: Exchange) -> Session:
         """The session with ``exchange`` as what the conversation is about; an open question on another topic waits."""
         current = self.session.current

@@ -84,7 +84,7 @@ def promise(asking: Asking, deadline: Deadline, at: datetime) -> Outcome:
         decision=Decision("answer", deadline.entry, confidence=1.0),
         document=(
             block("headline", asking.phrase("reminder_set", when=at)),
-            block("text", [named(asking, deadline), late]),
+            block("text", [named(asking, deadline), late, asking.phrase("reminder_where")]),
         ),
         rows=(),
         effects=(request,),

@@ -36,7 +36,7 @@ class Keyboard:
             return (*self._topic_rows(decision.choices, words), self._more(words))
         if decision.kind == "unknown" and decision.entry is None:
             return (self._more(words),)
-        if decision.phrase in ("greeting", "help", "smalltalk"):
+        if decision.phrase in ("greeting", "help", "help_group", "smalltalk"):
             return (self._more(words),)
         if decision.asks is not None and decision.entry is not None:
             return self._quick_replies(decision, words)

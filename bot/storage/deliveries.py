@@ -37,6 +37,12 @@ def mark_sent(connection: Connection, row: int, message_id: int | None, *, fleet
     connection.execute(_SENT, {"row": row, "message": message_id})
 
 
+def mark_deleted(connection: Connection, row: int, answer: int) -> None:
+    """Telegram has deleted the message that the row ``answer`` became: it answers nothing any more."""
+    mark_sent(connection, row, None)
+    connection.execute(update(OutboxRow).where(OutboxRow.id == answer).values(question_id=None, message_id=None))
+
+
 def mark_failed(connection: Connection, row: int, error: str) -> None:
     """Telegram does not want it and never will."""
     connection.execute(_CLOSE, {"row": row, "ends": "failed", "why": error})

@@ -54,8 +54,8 @@ class Database(ABC):
     async def run(self, work: Work[T]) -> T:
         """The result of ``work`` in a committed transaction; raises DatabaseAwayError, or what ``work`` raised.
 
-        ``work`` may be called again if the transaction failed, so it must have no effect but on the connection. It is
-        carried out even if the caller is cancelled meanwhile.
+        ``work`` may be called again if the transaction failed, so it must have no effect but on the connection. If the
+        caller is cancelled, it is either carried out whole or not at all.
         """
 
     @abstractmethod

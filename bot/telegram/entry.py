@@ -11,7 +11,7 @@ from typing import Any, Literal
 from bot.config import Config
 from bot.telegram import redaction
 from bot.telegram.ports import Answering
-from bot.telegram.runtime import load_knowledge, poll, serve
+from bot.telegram.runtime import load_knowledge, poll, serve, stop_on_signals
 from bot.telegram.start import StartError
 from bot.telegram.webhook import command
 from knowledge.problems import KnowledgeError
@@ -21,12 +21,20 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 def run_polling(config: Config, load: Callable[[], Answering] | None = None) -> int:
     """See bot.telegram.run_polling."""
-    return _run(config, lambda: poll(config, load_knowledge(load)))
+
+    async def work() -> None:
+        await poll(config, load_knowledge(load), stop_on_signals(config))
+
+    return _run(config, work)
 
 
 def serve_webhook(config: Config, load: Callable[[], Answering] | None = None) -> int:
     """See bot.telegram.serve_webhook."""
-    return _run(config, lambda: serve(config, load_knowledge(load)))
+
+    async def work() -> None:
+        await serve(config, load_knowledge(load), stop_on_signals(config))
+
+    return _run(config, work)
 
 
 def webhook_command(config: Config, action: Literal["set", "delete", "info"]) -> int:

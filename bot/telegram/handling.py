@@ -65,6 +65,11 @@ class Feature:
         del incoming
         return False
 
+    def adapt(self, incoming: Incoming, desk: Desk) -> Incoming:
+        """The update as all features and the assistant are to see it; called before any :meth:`handle`."""
+        del desk
+        return incoming
+
     def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
         """What to send for ``incoming`` (possibly nothing), or None to leave it to the next."""
         del incoming, desk
@@ -129,6 +134,8 @@ class Handler:
         return Handled("answered" if messages else "silent", placed, kind)
 
     def _messages(self, incoming: Incoming, desk: Desk) -> tuple[list[Outgoing], str]:
+        for feature in self.features:
+            incoming = feature.adapt(incoming, desk)
         for feature in self.features:
             messages = feature.handle(incoming, desk)
             if messages is not None:

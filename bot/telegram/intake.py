@@ -106,7 +106,8 @@ class Intake:
             return
 
     def _counts(self, incoming: Incoming) -> bool:
-        return incoming.kind in ("message", "edit", "press") and incoming.person is not None
+        meant = incoming.message is not None and incoming.message.addressed
+        return incoming.kind in ("message", "edit", "press") and incoming.person is not None and meant
 
     async def _answer(self, incoming: Incoming) -> Handled:
         evidence = await self._parts.handler.prepare(incoming, self._parts.api)

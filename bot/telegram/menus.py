@@ -31,7 +31,7 @@ async def set_menus(api: Api, operators: Iterable[int]) -> None:
             try:
                 await _set(api, scope, where, language)
             except TelegramError as error:
-                _LOG.warning("the menu for %s could not be set: %s", scope, error)
+                _LOG.info("the menu for %s could not be set: %s", scope, error)
 
 
 def _places(operators: Iterable[int]) -> Iterator[tuple[Scope, dict[str, Any]]]:

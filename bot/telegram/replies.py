@@ -126,17 +126,15 @@ def about(message: Outgoing, incoming: Incoming, exchange: Exchange | None = Non
 
 def as_edits(messages: Sequence[Outgoing], earlier: Sequence[int]) -> list[Outgoing]:
     """The same messages in place of earlier ones (outbox rows): changed, added or deleted as their number demands."""
-    changed = []
-    for number, message in enumerate(messages):
-        if number >= len(earlier):
-            changed.append(message)
-            continue
-        payload = {key: value for key, value in message.payload.items() if key not in _ONLY_FOR_NEW}
-        payload.setdefault("reply_markup", {"inline_keyboard": []})
-        changed.append(
-            msgspec.structs.replace(message, method="editMessageText", payload=payload, edits=earlier[number])
-        )
-    for row in earlier[len(messages) :]:
-        gone = msgspec.structs.replace(messages[0], method="deleteMessage", payload={}, edits=row, exchange=None)
-        changed.append(gone)
-    return changed
+    texts = [message for message in messages if message.method == "sendMessage"]
+    changed = [_instead_of(message, row) for message, row in zip(texts, earlier, strict=False)]
+    added = [message for message in messages if message not in texts[: len(earlier)]]
+    surplus = earlier[len(texts) :] if texts else []
+    gone = [msgspec.structs.replace(texts[0], method="deleteMessage", payload={}, edits=row) for row in surplus]
+    return [*changed, *gone, *added]
+
+
+def _instead_of(message: Outgoing, row: int) -> Outgoing:
+    payload = {key: value for key, value in message.payload.items() if key not in _ONLY_FOR_NEW}
+    payload.setdefault("reply_markup", {"inline_keyboard": []})
+    return msgspec.structs.replace(message, method="editMessageText", payload=payload, edits=row)

@@ -28,9 +28,8 @@ _LOG = logging.getLogger(__name__)
 _GRACE = 5.0
 
 
-async def poll(config: Config, knowledge: Knowledge) -> None:
-    """``policybot run``: until SIGTERM or SIGINT. Raises StartError."""
-    stop = _stop_on_signals()
+async def poll(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> None:
+    """``policybot run``, until ``stop`` is set. Raises StartError."""
     async with assembled(config, knowledge) as parts:
         await _refuse_webhook(parts)
         poller = Poller(parts, Intake(parts))
@@ -40,7 +39,6 @@ async def poll(config: Config, knowledge: Knowledge) -> None:
         try:
             await _until(stop, [poller.run(), *_background(parts)])
         finally:
-            _bound(config)
             await poller.finish(config.stop_timeout / 3)
             await parts.sender.stop(config.stop_timeout / 3)
             await poller.last_word()
@@ -49,11 +47,10 @@ async def poll(config: Config, knowledge: Knowledge) -> None:
     _LOG.info("stopped")
 
 
-async def serve(config: Config, knowledge: Knowledge) -> None:
-    """``policybot serve``: one of any number of webhook processes, until SIGTERM or SIGINT. Raises StartError."""
+async def serve(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> None:
+    """``policybot serve``: one of any number of webhook processes, until ``stop`` is set. Raises StartError."""
     if not config.webhook_url or config.webhook_secret is None:
         raise StartError("WEBHOOK_URL and WEBHOOK_SECRET are needed to serve the webhook")
-    stop = _stop_on_signals()
     async with assembled(config, knowledge) as parts:
         webhook = Webhook(Intake(parts), config.webhook_secret.reveal())
         app = webhook.app(config.webhook_path)
@@ -63,7 +60,6 @@ async def serve(config: Config, knowledge: Knowledge) -> None:
         try:
             await _until(stop, _background(parts))
         finally:
-            _bound(config)
             await runner.cleanup()
             await webhook.finish(config.stop_timeout / 3)
             await parts.sender.stop(config.stop_timeout / 3)
@@ -101,14 +97,20 @@ async def _listening(app: web.Application, config: Config, setting: str, port: i
         raise StartError(f"{setting}: cannot listen on {config.listen_host}:{port}: {error.strerror}") from None
 
 
-def _stop_on_signals() -> asyncio.Event:
-    """Set by the first SIGTERM or SIGINT; a second one ends the process at once."""
+def stop_on_signals(config: Config) -> asyncio.Event:
+    """An event that is set by the first SIGTERM or SIGINT.
+
+    The second one ends the process at once, and so does the time: whatever hangs while stopping, the process ends.
+    """
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
 
     def told() -> None:
         if stop.is_set():
             os._exit(130)
         stop.set()
+        timer = threading.Timer(config.stop_timeout + _GRACE, os._exit, args=(1,))
+        timer.daemon = True
+        timer.start()
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told)
@@ -141,17 +143,10 @@ async def _until(stop: asyncio.Event, work: Sequence[Coroutine[Any, Any, None]])
     await asyncio.wait([*tasks, waiting], return_when=asyncio.FIRST_COMPLETED)
     for task in (*tasks, waiting):
         task.cancel()
-    results = await asyncio.gather(*tasks, return_exceptions=True)
+    results = await asyncio.gather(*tasks, waiting, return_exceptions=True)
     for result in results:
         if isinstance(result, Exception):
             raise result
-
-
-def _bound(config: Config) -> None:
-    """Whatever hangs while stopping, the process ends."""
-    timer = threading.Timer(config.stop_timeout + _GRACE, os._exit, args=(1,))
-    timer.daemon = True
-    timer.start()
 
 
 def load_knowledge(load: Callable[[], Answering] | None) -> Knowledge:

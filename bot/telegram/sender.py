@@ -256,6 +256,8 @@ def _write(connection: Connection, send: Send, verdict: Verdict, now: datetime) 
     if chat_id is not None:
         lock_lane(connection, chat_id)
     match verdict:
+        case verdicts.Delivered() if send.method == "deleteMessage" and send.edits is not None:
+            deliveries.mark_deleted(connection, send.id, send.edits)
         case verdicts.Delivered():
             deliveries.mark_sent(connection, send.id, verdict.message_id, fleeting=send.fleeting)
         case verdicts.Again():

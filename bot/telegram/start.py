@@ -95,7 +95,7 @@ def _parts(
         database=database,
         leash=leash,
         knowledge=knowledge,
-        handler=Handler(all_features(config, knowledge, identity), knowledge, leash.owner, limits),
+        handler=Handler(all_features(config, me, knowledge, identity), knowledge, leash.owner, limits),
         sender=sender,
         alerts=alerts,
         metrics=metrics,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Raw, Struct
@@ -59,7 +59,7 @@ class Message(Struct, rename={"from_": "from"}):
     message_thread_id: Id | None = None
     is_topic_message: bool | None = None
     is_automatic_forward: bool | None = None
-    forward_origin: Raw | None = None
+    forward_origin: dict[str, Any] | None = None
     via_bot: User | None = None
     media_group_id: str | None = None
     edit_date: Seconds | None = None

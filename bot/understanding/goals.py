@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.clauses import says_nothing_else
 from bot.understanding.speech import Speech
 from knowledge.model import Entry
 
@@ -35,6 +36,14 @@ def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[1] - one[0] > other[1] - other[0]
 
 
+def asks_nothing_else(folded: str, entry: Entry) -> bool:
+    """Whether a message only names a result of the topic (那最晚哪天?) and leaves the rest to the conversation."""
+    cues = sorted((cue.lower() for spec in entry.results.values() for cue in spec.cues), key=len, reverse=True)
+    for cue in cues:
+        folded = folded.replace(cue, " ")
+    return says_nothing_else(folded, f"{entry.title.zh} {entry.title.en}".lower())
+
+
 def results_by_form(entry: Entry, speech: Speech) -> tuple[str, ...]:
     """The first result whose type answers the form of the question: a date for "when", an amount for "how much"."""
     wanted = []
@@ -50,13 +59,15 @@ def wanted_results(folded: str, entry: Entry, speech: Speech) -> tuple[str, ...]
     return cued_results(folded, entry) or results_by_form(entry, speech)
 
 
-def about_own_case(speech: Speech, wanted: tuple[str, ...]) -> bool:
+def about_own_case(speech: Speech, wanted: tuple[str, ...], *, named: bool = False) -> bool:
     """Whether the person asks for a result of their own rather than for the rule.
 
-    "On which day" has no answer but a personal one. "How long" and "how many" ask for the rule's own number, whoever
-    asks, and "since when does this rule hold" asks about the rule.
+    "On which day" has no answer but a personal one, nor has "how much" where the message names the result (``named``):
+    how much to top up. "How long" and "how many" ask for the rule's own number, whoever asks, and "since when does this
+    rule hold" asks about the rule.
     """
     if not wanted or speech.about_the_rule:
         return False
     rule_number = bool(speech.asks & {"how_long", "how_many"}) and not speech.asks & {"when", "how_much"}
-    return not rule_number and (speech.does("personal") or "when" in speech.asks)
+    own = speech.does("personal") or "when" in speech.asks or (named and "how_much" in speech.asks)
+    return not rule_number and own

@@ -1,63 +1,42 @@
 """Roles: which fact of a topic a value in the message is.
 
-A date is nothing by itself; the words beside it make it the day of application or the day of signing. Each value is
-held against each fact of its type: cue words near it speak for a role, ``not_cues`` against, and a fact that was just
-asked for needs no cue. Where the words leave it open the value is given no role, and the dialogue asks.
+A date is nothing by itself; the word that names its event makes it the day of application or the day of signing. Where
+the words leave it open the value gets no role, and where they name a fact but not its value the fact is ``unclear``: the
+dialogue asks.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import pairwise
 
+from bot.understanding.bounds import Bound, Stance, is_range, stance
+from bot.understanding.claims import Claim, ClaimReader, fits
+from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.facts import Heard
-from knowledge.model import Entry, FactSpec
+from bot.understanding.options import named_options, unclear_options
+from bot.understanding.subjects import somebody_elses
+from knowledge.model import Entry
 
-_FITS: Mapping[str, frozenset[str]] = {
-    "date": frozenset({"date", "datetime"}),
-    "datetime": frozenset({"date", "datetime"}),
-    "amount": frozenset({"amount"}),
-    "count": frozenset({"count"}),
-    "duration": frozenset(),
-}
-
-_BOUNDARY = re.compile(r"[,。;!?\n、~…]|\.(?=\s)")
-_BOUND_BEFORE = re.compile(
-    r"(?:低于|不到|少于|不足|不满|小于|不够|超过|大于|多于|高于|超出|没到|未达到?|跌破|至少|起码|最多"
-    r"|less than|below|under|over|more than|at least|up to|at most)\s*$"
+_DENIED = re.compile(
+    r"(?:(?<!是)不是|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
+    r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
 )
-_BOUND_AFTER = re.compile(r"^\s*(?:元|块钱?|rmb|yuan)?\s*(?:以内|以下|以上|之内|内|之下|or less|or more)")
-_NEGATED = re.compile(r"(?:不是|并非|而不是|not|isn't|wasn't)\s*$")
-_EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|or)\s*")
-_RANGE = re.compile(r"^\s*(?:日|号)?\s*(?:到|至|-|–|—|~|to|until|till)\s*$")
-
-_OTHER_EVENT = re.compile(
-    r"收到|接到|通知|听说|看到|看见|联系|问过|电话|发现|注册|开始做|放假|开会|出差|生日|结婚|发工资|聊|发票|下单|received|heard|called|noticed"
+_REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是|是错的)")
+_FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$")
+_PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
+_NOT_KNOWN = re.compile(
+    r"(?:不知道|不晓得|不清楚|不确定|忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
-"""What else happens on days that people mention: beside such a word a value without a cue is no fact of ours."""
 
-_NEAR = 10
-"""A cue counts within this many characters of the value."""
-_CROSSING = 5
-"""What a clause boundary between cue and value costs, in characters."""
-_TIE = 1
-"""Two values this close in score for one fact leave it open which is meant."""
+_TIE = 3.0
+"""Two unlike values this close in cost for one fact leave it open which is meant."""
 
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """Values by the name of the fact they are, and the values that got no role."""
-
-    roles: Mapping[str, Heard]
-    options: Mapping[str, str]
-    """Values of ``choice`` facts that are named in the text."""
-    unassigned: tuple[Heard, ...]
-
-    def __bool__(self) -> bool:
-        """Whether any fact was recognised."""
-        return bool(self.roles or self.options)
+_GROUPS = (("date", "datetime"), ("amount",), ("count",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,169 +49,240 @@ class Expectation:
     """The message corrects itself or an earlier one: of two values for one fact the later counts."""
     same_role: tuple[str, ...] = ()
     """Facts given before: in a what-if or a correction a value without a cue replaces the only one of its type."""
+    question: bool = False
+    """The message asks something: a value without a cue in it need not answer what was asked before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A value as a fact: exact, or the end of a range on one side; and how its clause places it in time."""
+
+    heard: Heard
+    bound: Bound | None = None
+    mood: Mood | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a message tells about the facts of one topic."""
+
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Values of ``choice`` facts that are named in the text."""
+    unclear: tuple[str, ...] = ()
+    """Facts that are named with a value that the words leave open: two dates, a range, an estimate."""
+    denied: tuple[Heard, ...] = ()
+    """Values that are said not to hold: 不是10号."""
+    undone: frozenset[str] = frozenset()
+    """Facts whose event is said not to have happened: 还没申请."""
+    named: frozenset[str] = frozenset()
+    """Facts that the message names at all."""
+    loose: tuple[Heard, ...] = ()
+    """Values that fit some fact of the topic by type and that no word claims."""
 
 
 def assign(folded: str, heard: Iterable[Heard], entry: Entry, expected: Expectation) -> Assignment:
     """The roles of the values ``heard`` in ``folded`` for the facts of ``entry``."""
-    values = [item for item in heard if _usable(folded, item)]
-    roles = _range_roles(folded, values, entry)
-    rest = [item for item in values if item not in roles.values() and not _one_of_two(folded, item, values)]
-    scored = [
-        (score, item, name)
-        for item in rest
-        for name, spec in entry.facts.items()
-        if name not in roles and (score := _score(folded, item, name, spec, expected)) is not None
-    ]
-    roles |= _best_roles(scored, expected)
-    roles |= _roles_without_cue(rest, roles, folded, entry, expected)
-    return Assignment(roles, named_options(folded, entry), tuple(item for item in heard if item not in roles.values()))
+    return _Assigner(folded, tuple(heard), entry, expected).assignment()
 
 
-def named_options(folded: str, entry: Entry) -> dict[str, str]:
-    """Values of the topic's ``choice`` facts that the text names; a fact with two different ones is left open."""
-    found: dict[str, str] = {}
-    for name, spec in entry.facts.items():
-        words = sorted(((word.lower(), option.value) for option in spec.options for word in option.words), reverse=True)
-        rest, values = folded, set()
-        for word, value in sorted(words, key=lambda pair: -len(pair[0])):
-            if word in rest:
-                rest = rest.replace(word, " ")
-                values.add(value)
-        if len(values) == 1:
-            found[name] = values.pop()
-    return found
+class _Assigner:
+    """Assigns the values of one message for one topic."""
 
+    def __init__(self, folded: str, heard: tuple[Heard, ...], entry: Entry, expected: Expectation) -> None:
+        self.folded, self.heard, self.entry, self.expected = folded, heard, entry, expected
+        self.reader = ClaimReader(folded, heard, entry)
 
-def _usable(folded: str, item: Heard) -> bool:
-    """Not a bound (低于6000), not an estimate (两三次) and not denied (不是10号): such values determine nothing."""
-    before, after = folded[: item.span[0]], folded[item.span[1] :]
-    bounded = item.kind in ("amount", "count") and (_BOUND_BEFORE.search(before) or _BOUND_AFTER.match(after))
-    return not bounded and not item.approximate and not _NEGATED.search(before)
+    def assignment(self) -> Assignment:
+        """Ranges first, then what the words claim, then what the conversation expects."""
+        denied = tuple(item for item in self.heard if self._is_denied(item))
+        values = self._usable(denied)
+        ranges = self._ranges(values)
+        rest = [item for item in values if all(item is not role.heard for role in ranges.values())]
+        claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in ranges]
+        claims = self._without_reckonings(self._without_quotes(claims))
+        settled, unclear = self._settled(claims)
+        claimed = {claim.heard.span for claim in claims}
+        loose = [item for item in rest if item.span not in claimed]
+        roles = ranges | settled
+        expected, open_ones = self._expected(loose, {*roles, *unclear})
+        unclear += [*open_ones, *self._not_known(), *unclear_options(self.folded, self.entry)]
+        roles |= expected
+        return Assignment(
+            roles={name: role for name, role in roles.items() if name not in self._not_known()},
+            options=named_options(self.folded, self.entry),
+            unclear=tuple(dict.fromkeys(unclear)),
+            denied=denied,
+            undone=self._undone() - roles.keys(),
+            named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
+            loose=tuple(loose),
+        )
 
+    # -- single values -----------------------------------------------------------------------------------------
 
-def _one_of_two(folded: str, item: Heard, values: list[Heard]) -> bool:
-    """Whether ``item`` stands in "the 10th or the 11th" or in a range: the person left it open."""
-    for other in values:
-        if other is item or other.kind != item.kind:
-            continue
-        first, second = sorted((item, other), key=lambda heard: heard.span)
-        between = folded[first.span[1] : second.span[0]]
-        if len(between) <= 8 and (_EITHER.search(between) or _RANGE.match(between)):
-            return True
-    return False
-
-
-def _range_roles(folded: str, values: list[Heard], entry: Entry) -> dict[str, Heard]:
-    """A written range fills a pair of facts named ``…_start`` and ``…_end``."""
-    pairs = [(name, name.removesuffix("_start") + "_end") for name in entry.facts if name.endswith("_start")]
-    dates = [item for item in values if item.kind in ("date", "datetime")]
-    for start, end in pairs:
-        for first, second in pairwise(dates):
-            if end in entry.facts and _RANGE.match(folded[first.span[1] : second.span[0]]):
-                return {start: first, end: second}
-    return {}
-
-
-def _score(folded: str, item: Heard, name: str, spec: FactSpec, expected: Expectation) -> float | None:
-    """How much the words beside ``item`` speak for the fact ``name``; None where nothing does or one forbids it."""
-    if spec.type not in _FITS[item.kind]:
-        return None
-    cue, against = _closeness(folded, item, spec.cues), _closeness(folded, item, spec.not_cues)
-    if against is not None and (cue is None or against >= cue):
-        return None
-    if cue is None:
-        return None
-    return cue + (2 if name == expected.asked else 0) + (0.5 if name in expected.needed else 0)
-
-
-def _closeness(folded: str, item: Heard, cues: tuple[str, ...]) -> float | None:
-    """Nearness of the nearest of ``cues``: ``_NEAR`` for one that touches the value, less for each character between."""
-    start, end = item.span
-    best: float | None = None
-    for cue in cues:
-        word = cue.lower()
-        at = folded.find(word, max(0, start - 40))
-        while at >= 0 and at <= end + 40:
-            stop = at + len(word)
-            between = folded[end:at] if at >= end else folded[stop:start]
-            cost = len(between) + _CROSSING * len(_BOUNDARY.findall(between)) + (0 if at >= end else 0.5)
-            if not (stop > start and at < end):
-                nearness = _NEAR - cost + min(len(word), 4) * 0.25
-                best = nearness if best is None or nearness > best else best
-            at = folded.find(word, at + 1)
-    return best if best is not None and best > 0 else None
-
-
-def _best_roles(scored: list[tuple[float, Heard, str]], expected: Expectation) -> dict[str, Heard]:
-    """One value for each fact and one fact for each value, best scores first; ties between unequal values stay open."""
-    roles: dict[str, Heard] = {}
-    taken: set[tuple[int, int]] = set()
-    for score, item, name in sorted(scored, key=lambda row: (-row[0], row[1].span)):
-        if name in roles or item.span in taken:
-            continue
-        rivals = [
-            other
-            for rival, other, rival_name in scored
-            if rival_name == name and other.value != item.value and other.span not in taken and score - rival <= _TIE
+    def _usable(self, denied: tuple[Heard, ...]) -> list[Heard]:
+        """The values that could be facts of this topic: not denied, not past amounts, not somebody else's."""
+        values = [
+            item
+            for item in self.heard
+            if item not in denied
+            and any(fits(spec, item) for spec in self.entry.facts.values())
+            and not (item.kind == "amount" and _FORMERLY.search(self.folded[: item.span[0]]))
         ]
-        if rivals and expected.last_wins:
-            item = max([item, *rivals], key=lambda heard: heard.span)
-        elif rivals and not any(_has_other_home(other, name, scored) for other in [item, *rivals]):
-            continue
-        roles[name] = item
-        taken.add(item.span)
-    return roles
+        others = somebody_elses(self.folded, [item.span for item in values])
+        return [item for item in values if item.span not in others]
 
+    def _is_denied(self, item: Heard) -> bool:
+        """Whether a value is named only to be rejected: 不是10号, 10号改成…, not the 10th."""
+        before, after = self.folded[: item.span[0]], self.folded[item.span[1] :]
+        followed = any(other.kind == item.kind and other.span > item.span for other in self.heard)
+        return bool(_DENIED.search(before) or (followed and _REPLACED.match(after)))
 
-def _has_other_home(item: Heard, name: str, scored: list[tuple[float, Heard, str]]) -> bool:
-    return any(other is item and other_name != name for _, other, other_name in scored)
+    def _ranges(self, values: list[Heard]) -> dict[str, Role]:
+        """A written range fills a pair of facts named ``…_start`` and ``…_end``."""
+        pairs = [(name, name.removesuffix("_start") + "_end") for name in self.entry.facts if name.endswith("_start")]
+        dates = [item for item in values if item.kind in ("date", "datetime")]
+        for start, end in pairs:
+            for first, second in pairwise(dates):
+                if end in self.entry.facts and is_range(self.folded, first, second):
+                    return {start: Role(first), end: Role(second)}
+        return {}
 
+    # -- claims that count -------------------------------------------------------------------------------------
 
-def _roles_without_cue(
-    values: list[Heard], roles: Mapping[str, Heard], folded: str, entry: Entry, expected: Expectation
-) -> dict[str, Heard]:
-    """Values with no cue: what was asked for, what a what-if changes or what the wanted result needs takes a single one."""
-    found: dict[str, Heard] = {}
-    distinct: dict[str, list[Heard]] = {}
-    for item in values:
-        if item.kind != "amount" and _OTHER_EVENT.search(_clause(folded, item)):
-            continue
-        group = "date" if item.kind in ("date", "datetime") else item.kind
-        known = [other.value for other in roles.values()]
-        if item not in roles.values() and item.value not in known:
-            same = distinct.setdefault(group, [])
-            if item.value not in [other.value for other in same]:
-                same.append(item)
-    for items in distinct.values():
-        item = items[-1]
-        if len(items) > 1 and not expected.last_wins:
-            continue
+    def _without_quotes(self, claims: list[Claim]) -> list[Claim]:
+        """Claims without values that only repeat the rule's own number beside one of the person's own."""
+        numbers = {
+            Decimal(str(dated.value))
+            for parameter in self.entry.parameters.values()
+            for dated in parameter.values
+            if isinstance(dated.value, int | float)
+        }
+        return [
+            claim
+            for claim in claims
+            if not isinstance(claim.heard.value, int | Decimal)
+            or claim.heard.value not in numbers
+            or self._personal(claim)
+            or not self._own_beside(claim, claims)
+        ]
+
+    def _personal(self, claim: Claim) -> bool:
+        place = self.reader.place(claim.heard)
+        return place is not None and bool(_PERSONAL.search(self.reader.clauses[place].words))
+
+    def _own_beside(self, claim: Claim, claims: list[Claim]) -> bool:
+        return any(
+            other.fact == claim.fact and other.heard.value != claim.heard.value and self._personal(other)
+            for other in claims
+        )
+
+    def _without_reckonings(self, claims: list[Claim]) -> list[Claim]:
+        """Claims without what the person takes for the result: "applied on the 10th, so it takes effect on the 24th?"."""
+        told = {claim.fact for claim in claims}
+        reckoned = {
+            (cue.lower(), fact)
+            for spec in self.entry.results.values()
+            for cue in spec.cues
+            for fact in self.entry.facts
+            if fact not in spec.needs and set(spec.needs) <= told
+        }
+        return [claim for claim in claims if (claim.word, claim.fact) not in reckoned]
+
+    def _settled(self, claims: list[Claim]) -> tuple[dict[str, Role], list[str]]:
+        """One value for each fact; facts with unlike values that stand equally close, or with an open one, are unclear."""
+        roles: dict[str, Role] = {}
+        unclear: list[str] = []
+        spoken_for: set[Span] = set()
+        for fact in dict.fromkeys(claim.fact for claim in sorted(claims, key=lambda claim: claim.cost)):
+            rows = [claim for claim in claims if claim.fact == fact and claim.heard.span not in spoken_for]
+            if not rows:
+                continue
+            best = self._best(sorted(rows, key=lambda claim: claim.cost))
+            if best is None or best.stance.open:
+                unclear.append(fact)
+                spoken_for |= {row.heard.span for row in rows}
+            else:
+                roles[fact] = Role(best.heard, best.stance.bound, best.mood)
+                spoken_for.add(best.heard.span)
+        return roles, unclear
+
+    def _best(self, rows: list[Claim]) -> Claim | None:
+        """The claim that counts, None where two unlike values stand equally close and nothing corrects the first."""
+        near = [row for row in rows if row.cost - rows[0].cost < _TIE]
+        exact = [row for row in near if row.stance == Stance()] or near
+        counted_apart = exact[0].heard.kind == "count" and len({self.reader.place(row.heard) for row in exact}) > 1
+        if not _unlike([row.heard for row in exact]) and not counted_apart:
+            return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
+        return max(exact, key=lambda row: row.heard.span) if self.expected.last_wins else None
+
+    def _not_known(self) -> list[str]:
+        """Numbers of which the person says that they do not know them: 有效的不知道几次."""
+        return [
+            name
+            for clause, row in zip(self.reader.clauses, self.reader.mentions, strict=True)
+            if _NOT_KNOWN.search(clause.words)
+            for mention in row
+            for name in sorted(mention.facts)
+            if self.entry.facts[name].type in ("amount", "count")
+        ]
+
+    def _undone(self) -> frozenset[str]:
+        """Facts that are named with their event denied, and told nowhere else in the message."""
+        rows = list(zip(self.reader.clauses, self.reader.mentions, strict=True))
+        denied = {name for _, row in rows for mention in row if mention.denied for name in mention.facts}
+        told = {
+            name
+            for clause, row in rows
+            if not question_between(clause.words)
+            for mention in row
+            if not mention.denied
+            for name in mention.facts
+        }
+        return frozenset(denied - told)
+
+    # -- values that no word claims ----------------------------------------------------------------------------
+
+    def _expected(self, loose: list[Heard], taken: set[str]) -> tuple[dict[str, Role], list[str]]:
+        """A single value without a cue is what was asked for, or what a what-if or a correction changes."""
+        found: dict[str, Role] = {}
+        unclear: list[str] = []
+        for kinds in _GROUPS:
+            items = [item for item in loose if item.kind in kinds and not self.reader.elsewhere(item)]
+            name = self._default(items, taken) if items else None
+            if name is None:
+                continue
+            how = self.reader.stance_for(stance(self.folded, items[-1], list(self.heard)), name)
+            if how.open or (_unlike(items) and not self.expected.last_wins):
+                unclear.append(name)
+                continue
+            place = self.reader.place(items[-1])
+            words = self.reader.clauses[place].words if place is not None else ""
+            found[name] = Role(items[-1], how.bound, mood_of(words, "", ""))
+        return found, unclear
+
+    def _default(self, items: list[Heard], taken: set[str]) -> str | None:
+        """The fact that values without a cue are taken for, if the conversation leaves only one."""
+        barred = frozenset[str]().union(*(self.reader.barred(item) for item in items))
         free = [
             name
-            for name, spec in entry.facts.items()
-            if spec.type in _FITS[item.kind] and name not in roles and _closeness(folded, item, spec.not_cues) is None
+            for name, spec in self.entry.facts.items()
+            if name not in taken | barred and all(fits(spec, item) for item in items)
         ]
-        name = _default_role(free, expected)
-        if name is not None:
-            found[name] = item
-    return found
+        alone = all(self.reader.alone(item) for item in items)
+        if self.expected.asked in free and (alone or not self.expected.question):
+            return self.expected.asked
+        for names in (self.expected.same_role, self.expected.needed if alone else ()):
+            likely = [name for name in names if name in free]
+            if likely:
+                return likely[0] if len(likely) == 1 else None
+        return None
 
 
-def _clause(folded: str, item: Heard) -> str:
-    """The words of the clause that ``item`` stands in, without the value itself."""
-    start, end = item.span
-    before, after = _BOUNDARY.split(folded[:start])[-1], _BOUNDARY.split(folded[end:], maxsplit=1)[0]
-    return f"{before} {after}"
-
-
-def _default_role(free: list[str], expected: Expectation) -> str | None:
-    """The fact that a value without a cue is taken for, if the conversation leaves only one."""
-    if expected.asked in free:
-        return expected.asked
-    for names in (expected.same_role, expected.needed):
-        likely = [name for name in names if name in free]
-        if len(likely) == 1:
-            return likely[0]
-        if likely:
-            return None
-    return None
+def _unlike(items: list[Heard]) -> bool:
+    """Whether values differ; a day and a time on that day do not."""
+    days = {item.value.date() if isinstance(item.value, datetime) else item.value for item in items}
+    moments = {item.value for item in items if isinstance(item.value, datetime)}
+    if all(isinstance(day, date) for day in days):
+        return len(days) > 1 or len(moments) > 1
+    return len(days) > 1

@@ -40,8 +40,8 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     ),
     "correction": _within(
         "不对", "不是.{0,12}(?:是|,)", "说错", "打错", "写错", "看错", "记错", "搞错", "弄错", "输错", "填错", "按错", "更正", "纠正",
-        "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
-        r"\bactually\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
+        "哦不", "啊不", "不不", "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
+        r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "what_if": _within(
         "要是", "如果", "假如", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "变成", "的话", "那.{0,24}呢",

@@ -5,4 +5,15 @@ from bot.understanding.facts.model import Duration, Heard, Kind, Problem, Readin
 from bot.understanding.facts.reader import read
 from bot.understanding.facts.shifts import read_shift
 
-__all__ = ["Duration", "Heard", "Kind", "Problem", "Reading", "Shift", "Tense", "read", "read_bare_number", "read_shift"]
+__all__ = [
+    "Duration",
+    "Heard",
+    "Kind",
+    "Problem",
+    "Reading",
+    "Shift",
+    "Tense",
+    "read",
+    "read_bare_number",
+    "read_shift",
+]

@@ -8,7 +8,11 @@ from bot.understanding.facts.draft import Line
 _LINKS = frozenset((":", "#", "-", "是", "为", "的", ".", "no", "(", "（"))
 #: A figure with one of these after it is a fact whatever stands before it.
 _FREE = ("day", "month", "year", "currency", "measure", "unit", "hour", "month_name", "jiao")
-_LETTERS_ALLOWED = ("unit", "measure", "currency", "month_name", "suffix", "half_of_day", "year", "month", "day", "hour", "ge", "noun", "to", "figure")
+#: Letters glued to a figure that do not make it a name: 24h, 3pm, 280yuan, 5yue10hao.
+_UNIT_LETTERS = (
+    "unit", "measure", "currency", "month_name", "suffix", "half_of_day", "year", "month", "day", "hour", "ge", "noun", "to", "figure", "foreign",
+)  # fmt: skip
+#: Signs that tie a figure to what stands before them: IMG_2024, 10*20.
 _GLUE = ("_", "=", "&", "@", "×", "*")
 #: The platform's own name, where nothing makes it money.
 _PLATFORM = "1688"
@@ -18,6 +22,8 @@ def after_banned(line: Line, index: int) -> int | None:
     """The index after something that must not be read as a fact, None if this token is free."""
     if line.has(index, "idiom"):
         return index + 1
+    if line.has(index, "holiday", "weekday") and line.has(index - 1, "each"):
+        return index + 1
     if not line.has(index, "figure"):
         return None
     if _named(line, index) or _sorted(line, index) or _rated(line, index) or _promised(line, index):
@@ -26,14 +32,13 @@ def after_banned(line: Line, index: int) -> int | None:
 
 
 def _named(line: Line, index: int) -> bool:
-    """A name before the figure (型号, 订单号, v), a letter glued to it, or 1688."""
-    if line.text(index) == _PLATFORM and not line.has(index + 1, "currency") and not line.has(index - 1, "money", "currency_before"):
-        return True
-    glued = line.text(index - 1)
-    if line.touching(index) and glued in _GLUE:
-        return True
-    if line.touching(index) and glued.isascii() and glued.isalpha() and not line.has(index - 1, *_LETTERS_ALLOWED, "currency_before", "foreign"):
-        return True
+    """A name before the figure (型号, 订单号, v), something glued to it, or 1688."""
+    if line.text(index) == _PLATFORM and not line.has(index + 1, "currency"):
+        return not line.has(index - 1, "money", "currency_before")
+    if line.touching(index):
+        in_address = line.has(index - 1, "sort") and line.has(index + 1, "day")  # 3排5号
+        if in_address or line.text(index - 1) in _GLUE or _name_letters(line, index - 1, "currency_before"):
+            return True
     before = index - 1
     for _ in range(2):
         if line.text(before) in _LINKS:
@@ -41,13 +46,18 @@ def _named(line: Line, index: int) -> bool:
     return line.has(before, "name") and not line.has(index + 1, *_FREE)
 
 
+def _name_letters(line: Line, index: int, *allowed: str) -> bool:
+    """Whether the token there is letters that are no unit: the A of A12, the kg of 5kg."""
+    letters = line.text(index)
+    return letters.isascii() and letters.isalpha() and not line.has(index, *_UNIT_LETTERS, *allowed)
+
+
 def _sorted(line: Line, index: int) -> bool:
-    """A size or sort glued to the figure (2023款, 3级, 5.10kg), or letters that are no unit."""
+    """A size or sort after the figure (2023款, 3级, 5.10 kg), or letters glued to it that are no unit."""
     after = index + 1
     if line.has(after, "sort") and (line.touching(after) or line.text(after).isascii()):
         return True
-    glued = line.text(after)
-    return line.touching(after) and glued.isascii() and glued.isalpha() and not line.has(after, *_LETTERS_ALLOWED, "foreign", "event", "to")
+    return line.touching(after) and _name_letters(line, after, "event")
 
 
 def _rated(line: Line, index: int) -> bool:
@@ -55,12 +65,14 @@ def _rated(line: Line, index: int) -> bool:
     number = line.number(index)
     if number is None or "." not in line.text(index) or number.value > 10:
         return False
-    return line.has(index - 1, "rated") or line.has(index - 2, "rated") and line.text(index - 1) in _LINKS
+    return line.has(index - 1, "rated") or (line.has(index - 2, "rated") and line.text(index - 1) in _LINKS)
 
 
 def _promised(line: Line, index: int) -> bool:
     """满300减30: a shop's offer."""
-    return line.has(index + 1, "promo") or line.has(index - 1, "promo")
+    if line.has(index + 1, "promo"):
+        return line.has(index + 2, "figure") or line.text(index - 1) in {"满", "买"}
+    return line.has(index - 1, "promo") and line.has(index - 2, "figure", "currency", "measure_of")
 
 
 def _ordinal(line: Line, index: int) -> int | None:

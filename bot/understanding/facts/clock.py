@@ -7,7 +7,24 @@ from bot.understanding.facts.draft import Clock, ClockFound, Line
 NO_TIME = "no_such_time"
 _HOUR = 3600
 #: What may follow a bare "3点" that is a time; before anything else it may be three points of something.
-_AFTER_BARE_HOUR = ("event", "subject", "past", "future", "soon", "stop", "to", "ago", "later", "about", "more", "fill", "ask", "exact", "act", "day_word")
+_AFTER_BARE_HOUR = (
+    "event",
+    "subject",
+    "past",
+    "future",
+    "soon",
+    "stop",
+    "to",
+    "ago",
+    "later",
+    "about",
+    "more",
+    "fill",
+    "ask",
+    "exact",
+    "act",
+    "day_word",
+)
 #: After minutes without 分 these show that the figure is something else.
 _TAKEN = ("measure", "measure_of", "unit", "currency", "jiao", "ge", "month", "day", "year", "hour", "sort", "percent")
 #: Hours as they are said that each part of the day can have.
@@ -21,13 +38,20 @@ _POSSIBLE = {
     "late": (*range(9), 12),
 }
 #: Hours as they are said that mean the second half of the day.
-_SECOND_HALF = {"noon": (0, 1, 2, 3), "afternoon": tuple(range(8)), "evening": tuple(range(5, 12)), "midnight": (9, 10, 11)}
+_SECOND_HALF = {
+    "noon": (0, 1, 2, 3),
+    "afternoon": tuple(range(8)),
+    "evening": tuple(range(5, 12)),
+    "midnight": (9, 10, 11),
+}
 #: Hours of the evening and the night that belong to the next calendar day.
 _NEXT_DAY = {"evening": (0, 1, 2, 3, 4, 12), "midnight": (12,), "late": (*range(9), 12)}
 
 
 def clock_time(line: Line, first: int, period: str | None = None, *, day_said: bool = False) -> ClockFound | None:
     """The time of day at this token. `period` is the part of the day already said (昨晚), `day_said` that a day went before."""
+    if line.has(first, "half_of_day") and ":" in line.text(first + 1):
+        return _digital(line, first + 1, None, half=line.value(first))
     period, index = _period(line, first, period)
     if index > first and line.has(index, "joint") and not line.has(index, "before_clock"):
         index += 1
@@ -54,22 +78,31 @@ def _period(line: Line, index: int, period: str | None) -> tuple[str | None, int
 def _range_start(line: Line, index: int, period: str | None) -> ClockFound | None:
     """The 3 of 下午3-5点: an hour whose 点 stands only at the end of the range."""
     hour = line.whole(index)
-    if hour is None or not line.has(index + 1, "to") or line.whole(index + 2) is None or not line.has(index + 3, "hour"):
+    if (
+        hour is None
+        or not line.has(index + 1, "to")
+        or line.whole(index + 2) is None
+        or not line.has(index + 3, "hour")
+    ):
         return None
     return _made(index + 1, (hour, 0, 0), period)
 
 
-def _digital(line: Line, index: int, period: str | None) -> ClockFound | None:
-    """15:30, 15:30:20, 3:30 pm."""
+def _digital(line: Line, index: int, period: str | None, half: object = None) -> ClockFound | None:
+    """15:30, 15:30:20, 3:30 pm, pm 3:30."""
     parts = line.text(index).split(":")
     if not line.has(index, "figure") or not 2 <= len(parts) <= 3 or not all(_digits(part, 2) for part in parts):
         return None
     hour, minute, second = (int(part) for part in (*parts, "0")[:3])
     if len(parts[1]) != 2 or len(parts[-1]) != 2 or hour > 29:
         return None
+    if half and 1 <= hour <= 12:
+        hour = _hour_of(hour, half)
     last = line.skip(index + 1, "exact", "about")
     about = line.has(index + 1, "about")
-    return _half_of_day(line, index + 1, (hour, minute, second)) or _made(last, (hour, minute, second), period, spoken=False, approximate=about)
+    return _half_of_day(line, index + 1, (hour, minute, second)) or _made(
+        last, (hour, minute, second), period, spoken=False, approximate=about
+    )
 
 
 def _digits(part: str, most: int) -> bool:
@@ -106,6 +139,8 @@ def _minutes(line: Line, index: int) -> tuple[int | None, int]:
         return count * 15, index + 2
     if count is not None and line.has(index + 1, "minute"):
         return count, index + 2
+    if count is not None and line.has(index + 1, "five_minutes"):  # Cantonese: 三个字
+        return count * 5, index + 2
     return None, index
 
 
@@ -115,7 +150,7 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
     if hour is None or hour > 29 or not line.has(index + 1, "hour") or "." in line.text(index):
         return None
     minute, second, last = 0, 0, index + 2
-    quarter, after = _minutes(line, last)
+    quarter, after = _minutes(line, line.skip(last, "past_hour"))
     if line.has(last, "half"):
         minute, last = 30, last + 1
     elif quarter is not None:
@@ -192,11 +227,23 @@ def _hour_of(hour: int, half: object) -> int:
 
 
 def _made(
-    last: int, said: tuple[int, int, int], period: str | None, *, spoken: bool = True, less: int = 0, approximate: bool = False
+    last: int,
+    said: tuple[int, int, int],
+    period: str | None,
+    *,
+    spoken: bool = True,
+    less: int = 0,
+    approximate: bool = False,
 ) -> ClockFound:
     """The clock of these figures, `less` so many minutes; or the problem that there is no such time."""
     hour, minute, second = said
-    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute + second) or (period and hour not in _POSSIBLE[period]):
+    if (
+        hour > 24
+        or minute > 59
+        or second > 59
+        or (hour == 24 and minute + second)
+        or (period and hour not in _POSSIBLE[period])
+    ):
         return ClockFound(last, problem=NO_TIME)
     half_open = spoken and period is None and 1 <= hour < 12
     if period == "dawn" and hour in {12, 24}:
@@ -205,4 +252,6 @@ def _made(
         hour = hour % 12 + 24
     elif period and hour in _SECOND_HALF.get(period, ()):
         hour += 12
-    return ClockFound(last, Clock(hour * _HOUR + minute * 60 + second - less * 60, half_open), period=period, approximate=approximate)
+    return ClockFound(
+        last, Clock(hour * _HOUR + minute * 60 + second - less * 60, half_open), period=period, approximate=approximate
+    )

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.understanding.facts.days import Day, certain, exists, last_of_month, month_end, monthly, year_end, yearly
 from bot.understanding.facts.draft import DayFound, Line
+from bot.understanding.facts.durations import LEAST_DAYS
 from bot.understanding.facts.figures import NO_DATE, NO_MONTH, figure_day, sure_pair
 from bot.understanding.facts.holidays import covered, holiday_in
 from bot.understanding.facts.model import add_months
@@ -23,8 +24,26 @@ _TAKEN = (
 #: Days of the lunar calendar's feasts: without 日 or 号 they may be meant that way (八月十五).
 _FEASTS = {(1, 15), (5, 5), (7, 7), (7, 15), (8, 15), (9, 9), (12, 8)}
 #: What may follow 国庆, 十一 or 618 that is a day.
-_AFTER_HOLIDAY = ("event", "subject", "act", "past", "future", "soon", "ago", "later", "this_day", "next_day", "period", "stop", "ordinal")
-_LAST_DAY, _FIRST_DAY, _NEAR_START = {"底", "末", "最后一天", "最后1天", "月底", "月末", "年底", "年末"}, {"第一天", "头一天"}, {"初", "月初", "年初"}
+_AFTER_HOLIDAY = (
+    "event",
+    "subject",
+    "act",
+    "past",
+    "future",
+    "soon",
+    "ago",
+    "later",
+    "this_day",
+    "next_day",
+    "period",
+    "stop",
+    "ordinal",
+)
+_LAST_DAY, _FIRST_DAY, _NEAR_START = (
+    {"底", "末", "尾", "最后一天", "最后1天", "月底", "月末", "月尾", "年底", "年末"},
+    {"第一天", "头一天"},
+    {"初", "头", "月初", "月头", "年初"},
+)
 
 
 def written_day(line: Line, first: int, today: date) -> DayFound | None:
@@ -61,7 +80,12 @@ def _with_year(line: Line, first: int, today: date) -> DayFound | None:
 
 def _no_such_year(line: Line, first: int) -> DayFound | None:
     """9999年12月31日: a full date in a year that nobody can mean."""
-    if not (line.has(first + 1, "year") and line.has(first + 3, "month") and line.whole(first) is not None and line.whole(first + 2) is not None):
+    if not (
+        line.has(first + 1, "year")
+        and line.has(first + 3, "month")
+        and line.whole(first) is not None
+        and line.whole(first + 2) is not None
+    ):
         return None
     said = _day_number(line, first + 4)
     return DayFound(said[1], problem=NO_DATE) if said else None
@@ -183,11 +207,11 @@ def _in_month_word(line: Line, first: int, today: date) -> DayFound | None:
 def _bare_edge(line: Line, index: int) -> DayFound | None:
     """月底, 年底: of a month or year that is not said."""
     word = line.text(index)
-    if word in {"月底", "月末"}:
+    if word in {"月底", "月末", "月尾"}:
         return DayFound(line.skip(index + 1, "edge"), month_end(None))
     if word in {"年底", "年末"} and line.has(index + 1, "event", "act", "past", "future", "soon", "ago"):
         return DayFound(line.skip(index + 1, "edge"), year_end(), approximate=True, assumed=frozenset({"approximate"}))
-    if word == "月初":
+    if word in {"月初", "月头"} and not line.has(index + 1, "figure"):
         return DayFound(index + 1, monthly(1), approximate=True, assumed=frozenset({"approximate"}))
     return None
 
@@ -195,9 +219,19 @@ def _bare_edge(line: Line, index: int) -> DayFound | None:
 def _day_of_month(line: Line, index: int) -> DayFound | None:
     """15号: a day of a month that is not said."""
     number = line.whole(index)
-    if number is None or not line.has(index + 1, "day") or number > 99 or "." in line.text(index) or line.has(index + 2, "within"):
+    if (
+        number is None
+        or not line.has(index + 1, "day")
+        or number > 99
+        or "." in line.text(index)
+        or line.has(index + 2, "within")
+    ):
         return None
     if 1 <= number <= 31:
         return DayFound(index + 2, monthly(number))
-    believed = line.ended(index + 2) or line.has(index + 2, "event", "past", "future", "soon", "ago", "later", "this_day")
+    if number >= LEAST_DAYS and line.text(index + 1) == "日":
+        return None  # 90日 is a length of time
+    believed = line.ended(index + 2) or line.has(
+        index + 2, "event", "past", "future", "soon", "ago", "later", "this_day"
+    )
     return DayFound(index + 2, problem=NO_DATE) if believed else None

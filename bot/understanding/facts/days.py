@@ -53,7 +53,7 @@ class Day:
         first = _index(today, self.cycle) - direction
         for index in range(first, first + 4 * direction, direction):
             day = self._in(index)
-            if day is not None and 0 <= (day - today).days * direction:
+            if day is not None and (day - today).days * direction >= 0:
                 return day if abs((day - today).days) <= _FARTHEST[self.cycle] else None
         return None
 
@@ -81,18 +81,18 @@ def certain(day: date) -> Day:
 
 @lru_cache(maxsize=512)
 def yearly(month: int, day: int) -> Day:
-    """This day of this month, year not said."""
+    """The given day of a given month, year not said."""
     return Day(lambda year: date(year, month, day), "year")
 
 
 @lru_cache(maxsize=64)
 def monthly(day: int) -> Day:
-    """This day of a month, month not said."""
+    """The given day of a month, month not said."""
     return Day(lambda index: _first(index).replace(day=day), "month")
 
 
 def weekly(weekday: int) -> Day:
-    """This day of the week (Monday is 0), week not said."""
+    """A day of the week (Monday is 0), week not said."""
     return Day(lambda index: date.fromordinal(_MONDAY + index * 7 + weekday), "week")
 
 

@@ -9,9 +9,10 @@ from bot.understanding.facts.model import Kind, Value
 from bot.understanding.facts.numerals import Number
 from bot.understanding.facts.tokens import Token
 
-
 #: More tokens than any rule looks beyond the ends of a message.
 _PADDING = 32
+#: How far before a fact 大概 may stand, with small words between.
+_MOST_ROUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,13 @@ class Line:
     Indexes a little before the first and after the last token are allowed: nothing stands there.
     """
 
-    __slots__ = ("_numbers", "_roles", "_texts", "_values", "length", "tokens")
+    __slots__ = ("_numbers", "_roles", "_texts", "_values", "length", "lengths", "tokens")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.length = len(tokens)
+        #: Lengths of time by the token they begin at, kept because several rules ask for them (15天, 15天前, 15天前 下午3点).
+        self.lengths: dict[int, Draft | None] = {}
         # The padding at the end serves indexes after the last token, and negative ones too.
         self._roles = [token.roles for token in tokens] + [frozenset()] * _PADDING
         self._texts = [token.text for token in tokens] + [""] * _PADDING
@@ -119,8 +122,25 @@ class Line:
     def minus(self, index: int) -> bool:
         """Whether the figure here is negative: 负二百, -200 (but not the end of a range, 100-200)."""
         before = index - 1
-        dash = self.text(before) == "-" and self.touching(index) and not self.has(before - 1, "figure", "currency", "measure", "unit")
+        dash = (
+            self.text(before) == "-"
+            and self.touching(index)
+            and not self.has(before - 1, "figure", "currency", "measure", "unit")
+        )
         return self.has(before, "minus") or dash
+
+    def rough(self, first: int, last: int) -> bool:
+        """Whether what stands over these tokens is only roughly so: 三百多, 20号左右, 大概有三百, 两三次."""
+        if any(self.has(index, "more") or self._guess(index) for index in range(first, last)):
+            return True
+        before = first - 1
+        while self.has(before, "fill") and not self.has(before, "about") and first - before < _MOST_ROUGH:
+            before -= 1
+        return self.has(last, "about", "more") or self.has(last - 1, "about") or self.has(before, "about")
+
+    def _guess(self, index: int) -> bool:
+        number = self._numbers[index]
+        return number is not None and number.approximate
 
     def skip(self, index: int, *roles: str, most: int = 1) -> int:
         """The index after up to `most` tokens of these parts."""

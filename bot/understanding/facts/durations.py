@@ -13,10 +13,18 @@ _QUARTER = Duration(seconds=900)
 _HALVES = {_YEAR: Duration(months=6), _MONTH: Duration(days=15), _DAY: Duration(seconds=43200)}
 #: 100 years: nothing longer is meant as a length of time here.
 _LONGEST = 1200
+#: From this number on 日 cannot be a day of the month: 90日 is ninety days.
+LEAST_DAYS = 40
 
 
 def duration(line: Line, first: int) -> Draft | None:
     """The length of time that begins at this token."""
+    if first not in line.lengths:
+        line.lengths[first] = _read(line, first)
+    return line.lengths[first]
+
+
+def _read(line: Line, first: int) -> Draft | None:
     found = _single(line, first)
     if found is None:
         return None
@@ -57,9 +65,10 @@ def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
         index += 2
     elif line.text(index) == "and a half":
         half, index = True, index + 1
-    elif line.has(index, "ge") and line.has(index + 1, "more"):
-        index, more = index + 2, True
-    unit = _unit(line, index, counted=half, number=number)
+    counted = half
+    if line.has(index, "ge") and line.has(index + 1, "more"):
+        index, more, counted = index + 2, True, True
+    unit = _unit(line, index, counted=counted, number=number)
     if unit is None:
         return None
     index += 1
@@ -80,7 +89,9 @@ def _unit(line: Line, index: int, *, counted: bool, number: Number) -> Duration 
         return _YEAR
     if line.has(index, "month") and counted:
         return _MONTH
-    if line.text(index) == "日" and line.has(index + 1, "within"):
+    if line.has(index, "month") and line.text(index - 1) in {"俩", "仨"}:
+        return _MONTH
+    if line.text(index) == "日" and (line.has(index + 1, "within") or number.value >= LEAST_DAYS):
         return _DAY
     if line.text(index) == "刻钟":
         return _QUARTER
@@ -98,7 +109,8 @@ def _half(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     if not isinstance(unit, Duration):
         return None
     length = _times(unit, Decimal(0), half=True)
-    return None if length is None else (length, index + 1, False)
+    more = line.text(index + 1) == "多"
+    return None if length is None else (length, index + 1 + more, more)
 
 
 def _times(unit: Duration, number: Decimal, half: bool) -> Duration | None:

@@ -16,7 +16,11 @@ def english_day(line: Line, first: int, today: date) -> DayFound | None:
     """The day said in English at this token, as of `today`."""
     index = line.skip(first, "before_day", most=2)
     return (
-        _month_first(line, index) or _day_first(line, index, with_article=index > first) or _weekday(line, index, today) or _end_of(line, index, today)
+        _year_first(line, index)
+        or _month_first(line, index)
+        or _day_first(line, index, with_article=index > first)
+        or _weekday(line, index, today)
+        or _end_of(line, index, today)
     )
 
 
@@ -31,6 +35,19 @@ def _month_first(line: Line, first: int) -> DayFound | None:
     return _with_year(line, month, number, line.skip(place + 1, "suffix"))
 
 
+def _year_first(line: Line, first: int) -> DayFound | None:
+    """2024 Nov 12."""
+    year, found = line.whole(first), _month_first(line, first + 1)
+    if year is None or found is None or found.day is None or found.day.certain or not 1900 <= year <= 2100:
+        return None
+    day = found.day.past(date(year, 12, 31))
+    return (
+        DayFound(found.last, certain(day))
+        if day is not None and day.year == year
+        else DayFound(found.last, problem=NO_DATE)
+    )
+
+
 def _day_first(line: Line, first: int, *, with_article: bool) -> DayFound | None:
     """10 May, the 10th of May 2023, the 15th."""
     number = line.whole(first)
@@ -41,7 +58,8 @@ def _day_first(line: Line, first: int, *, with_article: bool) -> DayFound | None
     month = line.value(index)
     if line.has(index, "month_name") and isinstance(month, int):
         return _with_year(line, month, number, index + 1)
-    if suffixed and with_article and 1 <= number <= 31 and not line.has(index, "noun", "noun_link", "unit"):
+    alone = first == 0 and line.ended(first + 2)
+    if suffixed and (with_article or alone) and 1 <= number <= 31 and not line.has(index, "noun", "noun_link", "unit"):
         return DayFound(first + 2, monthly(number))
     return None
 
@@ -50,7 +68,12 @@ def _with_year(line: Line, month: int, number: int, index: int) -> DayFound:
     """The day of this month, in the year that follows if one does."""
     after = index + 1 if line.text(index) == "," else index
     year = line.whole(after)
-    said = year is not None and 1900 <= year <= 2100 and len(line.text(after)) == 4 and not line.has(after + 1, "currency", "unit", "measure")
+    said = (
+        year is not None
+        and 1900 <= year <= 2100
+        and len(line.text(after)) == 4
+        and not line.has(after + 1, "currency", "unit", "measure")
+    )
     last = after + 1 if said else index
     if not exists(month, number, year if said else None):
         return DayFound(last, problem=NO_DATE)
@@ -59,6 +82,9 @@ def _with_year(line: Line, month: int, number: int, index: int) -> DayFound:
 
 def _weekday(line: Line, first: int, today: date) -> DayFound | None:
     """Friday, last Friday, next Monday, this Tuesday."""
+    in_week = _weekday_of_week(line, first, today)
+    if in_week is not None:
+        return in_week
     offset = _WEEKS_FROM_NOW.get(line.text(first))
     index = first if offset is None else first + 1
     weekday = line.value(index)
@@ -71,6 +97,21 @@ def _weekday(line: Line, first: int, today: date) -> DayFound | None:
         return DayFound(index + 1, certain(today + timedelta(days=weekday - today.weekday())))
     day = near.past(today - timedelta(days=1)) if offset < 0 else near.future(today + timedelta(days=1))
     return None if day is None else DayFound(index + 1, certain(day))
+
+
+def _weekday_of_week(line: Line, first: int, today: date) -> DayFound | None:
+    """Tuesday last week, next week Tuesday."""
+    for place, phrase in ((first, first + 1), (line.skip(first + 1, "before_day"), first)):
+        weeks, weekday = line.value(phrase), line.value(place)
+        if (
+            line.has(phrase, "week_phrase")
+            and line.has(place, "weekday_name")
+            and isinstance(weeks, int)
+            and isinstance(weekday, int)
+        ):
+            monday = today - timedelta(days=today.weekday())
+            return DayFound(max(place, phrase) + 1, certain(monday + timedelta(days=7 * weeks + weekday)))
+    return None
 
 
 def _end_of(line: Line, first: int, today: date) -> DayFound | None:

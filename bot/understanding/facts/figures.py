@@ -12,8 +12,23 @@ from bot.understanding.facts.draft import DayFound, Line
 NO_DATE, NO_MONTH = "no_such_date", "no_such_month"
 _YEARS = range(1900, 2101)
 _SHORT_YEARS = range(18, 40)
+#: Years of the Republic of China calendar: 113/11/12 is 12 November 2024.
+_REPUBLIC_YEARS, _REPUBLIC_START = range(100, 160), 1911
 #: Words after a figure like 5.10 or 0510 that show it is a date.
-_AFTER_DATE = ("event", "subject", "past", "future", "soon", "period", "ago", "later", "this_day", "next_day", "act", "weekday")
+_AFTER_DATE = (
+    "event",
+    "subject",
+    "past",
+    "future",
+    "soon",
+    "period",
+    "ago",
+    "later",
+    "this_day",
+    "next_day",
+    "act",
+    "weekday",
+)
 _EIGHT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _SIX = re.compile(r"(1[89]|[23]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _FOUR = re.compile(r"(0[1-9]|1[0-2])(\d\d)")
@@ -71,8 +86,12 @@ def _triple(line: Line, index: int) -> DayFound | None:
         return _checked(last, first, second, third)
     if first in _SHORT_YEARS and exists(second, third, 2000 + first):
         return DayFound(last, certain(date(2000 + first, second, third)))
+    if first in _REPUBLIC_YEARS and "/" in text and exists(second, third, _REPUBLIC_START + first):
+        return DayFound(
+            last, certain(date(_REPUBLIC_START + first, second, third)), assumed=frozenset({"republic_year"})
+        )
     if third in _YEARS:
-        if first > 12:
+        if first > 12 or ("." in text and second <= 12):  # 12.11.2024: day first, where dots are used
             return _checked(last, third, second, first)
         unclear = second <= 12 and first != second
         return _checked(last, third, first, second, frozenset({"order"} if unclear else ()))
@@ -96,7 +115,9 @@ def _six(line: Line, index: int) -> DayFound | None:
     if match is None or not _date_around(line, index):
         return None
     year, month, number = (int(part) for part in match.groups())
-    return DayFound(index + 1, certain(date(2000 + year, month, number))) if exists(month, number, 2000 + year) else None
+    return (
+        DayFound(index + 1, certain(date(2000 + year, month, number))) if exists(month, number, 2000 + year) else None
+    )
 
 
 def _four(line: Line, index: int) -> DayFound | None:
@@ -121,7 +142,9 @@ def _pair(line: Line, index: int) -> DayFound | None:
         return None
     month, number = parts
     if "/" in text:
-        believed = not _fraction(line, index, month, number) and not line.has(index + 1, "sort", "percent", "currency", "letters")
+        believed = not _fraction(line, index, month, number) and not line.has(
+            index + 1, "sort", "percent", "currency", "letters"
+        )
     else:
         believed = _date_around(line, index) and not (line.has(index - 1, "money") and "." in text)
     if not believed or not 1 <= month <= 12 or not 1 <= number <= 39:
@@ -136,6 +159,8 @@ def _fraction(line: Line, index: int, top: int, bottom: int) -> bool:
     if not (top < bottom <= 10 and gcd(top, bottom) == 1):
         return False
     after = index + 1
+    if line.has(after, "subject") and not line.has(after, "event", "past"):
+        return not line.has(after + 1, "event", "past", "act")
     if line.text(after) == "的":
         return not line.has(after + 1, "event", "past")
     return line.text(after) in {"以上", "都", "左右"} or (line.has(after, "text") and not line.has(after, "letters"))
@@ -143,14 +168,22 @@ def _fraction(line: Line, index: int, top: int, bottom: int) -> bool:
 
 def _date_around(line: Line, index: int) -> bool:
     """Whether the words next to a figure show that it is a day."""
-    after = index + 1
+    after = line.skip(index + 1, "about")
     if line.has(after, *_AFTER_DATE) and not line.has(after, "measure", "measure_of", "unit"):
         return True
     if line.text(after) == "的" and line.has(after + 1, "event", "act", "past"):
         return True
     if line.has(index - 1, "date_cue"):
         return line.ended(after) or not line.has(after, "text", "ge")
-    if line.has(index - 1, "to") and line.has(index - 2, "figure", "day") and not line.has(after, "unit", "measure", "currency", "ge"):
+    if (
+        line.has(index - 1, "to")
+        and line.has(index - 2, "figure", "day")
+        and not line.has(after, "unit", "measure", "currency", "ge")
+    ):
         return True
     clock = line.has(after, "figure") and (":" in line.text(after) or line.has(after + 1, "hour"))
-    return clock or (line.has(after, "to") and line.has(after + 1, "figure") and not line.has(after + 2, "unit", "measure", "currency"))
+    return clock or (
+        line.has(after, "to")
+        and line.has(after + 1, "figure")
+        and not line.has(after + 2, "unit", "measure", "currency")
+    )

@@ -16,7 +16,6 @@ _FIXED: dict[tuple[int, int], str] = {
     (5, 4): "青年节 五四青年节",
     (6, 1): "六一 六一节 儿童节 六一儿童节",
     (6, 18): "618 六一八",
-    (9, 9): "99大促",
     (9, 10): "教师节",
     (10, 1): "十一 国庆 国庆节 十一国庆 十一国庆节 national_day",
     (11, 11): "双十一 双11 光棍节 singles'_day singles_day double_11 double_eleven",

@@ -93,7 +93,7 @@ class Heard:
     approximate: bool = False
 
     def seen_from(self, tense: Tense) -> Heard:
-        """This fact if it lies in the past or the future: the nearest reading that makes sense."""
+        """The fact if it lies in the past or the future: the nearest reading that makes sense."""
         other = self.past if tense == "past" else self.future
         return self if other is None else replace(self, value=other)
 

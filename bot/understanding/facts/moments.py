@@ -12,12 +12,37 @@ from bot.understanding.facts.draft import ClockFound, DayFound, Draft, Line
 from bot.understanding.facts.english import english_day
 from bot.understanding.facts.figures import NO_DATE
 from bot.understanding.facts.model import CHINA
-from bot.understanding.facts.relative import moved, relative_day
+from bot.understanding.facts.relative import counted_day, moved, relative_day
 
 #: The parts a token must be able to play to begin a day or a time of day.
 MOMENT_BEGINNINGS = frozenset(
-    "figure day_word weekday week_word next_day same_day holiday year_word month_word january edge period short_of half "
-    "month_name weekday_name which_week end_of before_day before_clock clock_word".split()
+    [
+        "figure",
+        "day_word",
+        "weekday",
+        "week_word",
+        "next_day",
+        "same_day",
+        "holiday",
+        "year_word",
+        "month_word",
+        "january",
+        "edge",
+        "period",
+        "short_of",
+        "half",
+        "month_name",
+        "weekday_name",
+        "which_week",
+        "week_phrase",
+        "end_of",
+        "before_day",
+        "before_clock",
+        "clock_word",
+        "half_of_day",
+        "article",
+        "after_pause",
+    ]
 )
 _ISO = re.compile(r"\d{4}-\d\d?-\d\d?t\d\d:\d\d(?::\d\d)?(?:z|\+\d\d:?\d\d)?")
 #: How many small words may stand between a day and its time: 昨天【买家】下午3点.
@@ -39,7 +64,7 @@ def moment(line: Line, first: int, now: datetime) -> Draft | None:
     clock = _clock_after(line, found)
     if clock is None:
         last = line.skip(_weekday_after(line, found.last), "period", most=2)
-        about = _about(line, first, last)
+        about = line.rough(first, last)
         assumed = found.assumed | {"approximate"} if about else found.assumed
         return Draft(first, last, "date", day=found.day, approximate=found.approximate or about, assumed=assumed)
     return _joined(first, clock.last, found, clock)
@@ -51,7 +76,12 @@ def _joined(first: int, last: int, found: DayFound, clock: ClockFound) -> Draft:
 
 
 def _day(line: Line, first: int, today: date) -> DayFound | None:
-    return relative_day(line, first, today) or written_day(line, first, today) or english_day(line, first, today)
+    return (
+        counted_day(line, first, today)
+        or relative_day(line, first, today)
+        or written_day(line, first, today)
+        or english_day(line, first, today)
+    )
 
 
 def _clock_first(line: Line, first: int, today: date) -> Draft | None:
@@ -60,11 +90,23 @@ def _clock_first(line: Line, first: int, today: date) -> Draft | None:
     if clock is None:
         return None
     index = line.skip(clock.last, "joint")
-    if clock.clock and line.text(index)[:1].isascii() and line.has(index, "day_word", "month_name", "weekday_name", "which_week", "figure", "before_day"):
+    if (
+        clock.clock
+        and line.text(index)[:1].isascii()
+        and line.has(index, "day_word", "month_name", "weekday_name", "which_week", "figure", "before_day")
+    ):
         found = _day(line, index, today)
         if found is not None and found.day is not None:
             return _joined(first, found.last, found, clock)
-    return Draft(first, clock.last, "datetime", day=daily(), clock=clock.clock, problem=clock.problem, approximate=clock.approximate)
+    return Draft(
+        first,
+        clock.last,
+        "datetime",
+        day=daily(),
+        clock=clock.clock,
+        problem=clock.problem,
+        approximate=clock.approximate,
+    )
 
 
 def _weekday_after(line: Line, index: int) -> int:
@@ -74,7 +116,9 @@ def _weekday_after(line: Line, index: int) -> int:
     opened = line.text(index) == "("
     place = index + opened
     value = line.value(place)
-    plain_weekday = line.has(place, "weekday_name") or (line.has(place, "weekday") and isinstance(value, tuple) and value[0] is None)
+    plain_weekday = line.has(place, "weekday_name") or (
+        line.has(place, "weekday") and isinstance(value, tuple) and value[0] is None
+    )
     if not plain_weekday or (opened and line.text(place + 1) != ")"):
         return index
     return place + 1 + opened
@@ -91,11 +135,6 @@ def _clock_after(line: Line, found: DayFound) -> ClockFound | None:
     if clock is None and place > start:
         clock = clock_time(line, place, found.period, day_said=True)
     return clock
-
-
-def _about(line: Line, first: int, last: int) -> bool:
-    """Whether the day is only roughly so: 20号左右, 大概20号."""
-    return line.has(last, "about") or line.has(first - 1, "about")
 
 
 def _iso(line: Line, first: int) -> Draft | None:
@@ -115,5 +154,3 @@ def _iso(line: Line, first: int) -> Draft | None:
         return Draft(first, first + 1, "datetime", problem=NO_TIME)
     aware = moment.replace(tzinfo=CHINA) if moment.tzinfo is None else moment.astimezone(CHINA)
     return Draft(first, first + 1, "datetime", aware)
-
-

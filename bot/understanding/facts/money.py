@@ -12,13 +12,14 @@ _LARGEST = Decimal(10) ** 12
 #: A bare figure under this is rarely money, unless a word such as 余额 stands before it.
 _LEAST_BARE = 10
 #: These words lead to many things; only a larger figure after them is money.
-_VAGUE_CUES, _LEAST_VAGUE = frozenset({"到", "要", "需要", "收", "给"}), 100
+_VAGUE_CUES, _LEAST_VAGUE = frozenset({"到", "要", "需要", "收", "给", "从", "由", "→"}), 100
 #: How many small words may stand between a cue and its figure: 余额【现在】【只有】5800.
 _MOST_FILL = 4
-_BLOCKS_BARE = (
-    "measure", "measure_of", "unit", "ge", "month", "year", "day", "sort", "letters", "hour", "quarter", "minute", "foreign", "promo",
-    "noun_unit", "half",
+#: What a figure must not be followed by if it is to be money without a currency word.
+_COUNTS_SOMETHING = (
+    "measure", "measure_of", "unit", "ge", "month", "year", "day", "sort", "letters", "hour", "quarter", "minute", "foreign", "promo", "half",
 )  # fmt: skip
+_JIAO = Decimal("0.1")
 
 
 def amount(line: Line, first: int) -> Draft | None:
@@ -44,78 +45,69 @@ def _value(line: Line, index: int) -> Decimal:
     return Decimal(0) if number is None else number.value
 
 
-def _draft(line: Line, first: int, last: int, value: Decimal, more: bool = False) -> Draft:
+def _draft(line: Line, first: int, last: int, value: Decimal) -> Draft:
     if value > _LARGEST:
         return Draft(first, last, "amount", problem=TOO_LARGE)
-    number = line.number(first)
-    approximate = more or bool(number and number.approximate) or line.has(last, "about") or line.has(first - 1, "about") or line.has(last, "more")
-    return Draft(first, last, "amount", value, approximate=approximate, assumed=frozenset({"approximate"} if approximate else ()))
+    rough = line.rough(first, last)
+    return Draft(first, last, "amount", value, approximate=rough, assumed=frozenset({"approximate"} if rough else ()))
 
 
 def _with_currency(line: Line, first: int) -> Draft | None:
+    """The figure before 元, 块, 毛, yuan; or the problem that it is foreign money."""
     value, index = _value(line, first), first + 1
     if line.has(index, "to") and line.number(index + 1) and line.has(index + 2, "currency"):
         return _draft(line, first, index, value)  # 300-500元: its upper end follows
-    more = line.has(index, "more")
     index = line.skip(index, "more")
     if line.has(index, "foreign"):
         return Draft(first, index + 1, "amount", problem=FOREIGN)
     if line.has(first - 1, "foreign") and line.touching(first):
         return Draft(first - 1, index, "amount", problem=FOREIGN)
-    if line.has(index, "jiao"):
-        fen = line.number(index + 1)
-        if fen and len(line.text(index + 1)) == 1 and line.touching(index + 1) and not line.has(index + 2, *_BLOCKS_BARE):
-            return _draft(line, first, index + 2, value / 10 + fen.value / 100)
-        return _draft(line, first, line.skip(index + 1, "money"), value / 10, more)
-    if not line.has(index, "currency"):
+    coin = _JIAO if line.has(index, "jiao") else Decimal(1)
+    if not line.has(index, "currency", "jiao") or _a_piece(line, first, index):
         return None
-    if line.text(first) == "一" and line.text(index) == "块" and not line.has(index + 1, "stop", "figure", "half", "money") and index + 1 < line.length:
-        return None
-    value, last = _small_change(line, index + 1, value)
-    if line.text(last) == "钱":
-        last += 1
-    return _draft(line, first, last, value, more)
+    change, last = _change(line, index + 1, coin)
+    last += line.text(last) == "钱"
+    return _draft(line, first, line.skip(last, "exact"), value * coin + change)
 
 
-def _small_change(line: Line, index: int, value: Decimal) -> tuple[Decimal, int]:
-    """What follows 块: 5毛, 5, 50, 半, 5毛2."""
+def _a_piece(line: Line, first: int, index: int) -> bool:
+    """这一块业务: a piece of something, not one yuan."""
+    if line.text(first) != "一" or line.text(index) != "块":
+        return False
+    return index + 1 < line.length and not line.has(index + 1, "stop", "figure", "half", "money")
+
+
+def _change(line: Line, index: int, coin: Decimal) -> tuple[Decimal, int]:
+    """What follows a coin of this value, and where it ends: 5毛, 5毛2, 5, 50 and 半 after 块; 5 and 5分 after 毛."""
     if line.has(index, "half"):
-        return value + Decimal("0.5"), index + 1
-    number = line.number(index)
-    if number is None or number.whole is None or not line.touching(index):
-        return value, line.skip(index, "exact")
-    change = number.value
-    if line.has(index + 1, "jiao") and change < 10:
-        value, index = value + change / 10, index + 2
-        fen = line.number(index)
-        if fen and fen.value < 10 and line.touching(index) and not line.has(index + 1, *_BLOCKS_BARE, "currency") or (fen and line.text(index + 1) == "分"):
-            return value + fen.value / 100, line.skip(index + 1, "minute")
-        return value, index
-    free = not line.has(index + 1, *_BLOCKS_BARE, "currency", "jiao")
-    if free and change < 10 and len(line.text(index)) == 1:
-        return value + change / 10, index + 1
-    if free and 10 <= change < 100 and len(line.text(index)) == 2:
-        return value + change / 100, index + 1
-    return value, index
+        return coin / 2, index + 1
+    number = line.whole(index)
+    if number is None or not line.touching(index):
+        return Decimal(0), index
+    if coin == 1 and line.has(index + 1, "jiao") and number < 10:
+        smaller, last = _change(line, index + 2, _JIAO)
+        return number * _JIAO + smaller, last
+    if coin == _JIAO and line.text(index + 1) == "分":
+        return number * _JIAO / 10, index + 2
+    digits = len(line.text(index))
+    if digits > 2 or (digits == 2 and coin != 1) or line.has(index + 1, *_COUNTS_SOMETHING, "currency", "jiao"):
+        return Decimal(0), index
+    return number * coin / 10**digits if number < 10**digits else Decimal(0), index + 1
 
 
 def _bare(line: Line, first: int) -> Draft | None:
-    """A figure without a currency: after 余额, 低于, 退款, 扣了 …, or before 保证金, 够不够 …"""
-    value = _value(line, first)
-    strength = _cue_before(line, first)
-    after = line.skip(line.skip(first + 1, "more"), "genitive")
-    more = line.has(first + 1, "more")
-    if line.has(after if not more else first + 2, *_BLOCKS_BARE) or line.has(first + 1, *_BLOCKS_BARE):
+    """A figure without a currency word: after 余额, 低于, 退款, 扣了 …, or before 保证金, 够不够 …"""
+    last = line.skip(first + 1, "more")
+    if line.has(first + 1, *_COUNTS_SOMETHING) or line.has(line.skip(last, "genitive"), *_COUNTS_SOMETHING):
         return None
-    if strength == "money" or (value >= _LEAST_BARE and (strength or line.has(after, "money_after"))):
-        return _draft(line, first, line.skip(first + 1, "more"), value, more)
-    if line.has(first, "thousands") and line.has(after, "money", "money_after"):
-        return _draft(line, first, first + 1, value)
-    return None
+    value, after = _value(line, first), line.skip(last, "genitive")
+    led = _cue_before(line, first)
+    sure = led == "money" or (value >= _LEAST_BARE and (led is not None or line.has(after, "money_after")))
+    return _draft(line, first, last, value) if sure else None
 
 
 def _cue_before(line: Line, first: int) -> str | None:
-    """The kind of money word that governs this figure."""
+    """The kind of money word that leads to this figure: "money" for 余额, "money_weak" for 退, None if none does."""
     index = first - 1
     if line.has(index, "minus") or line.text(index) == "-":
         index -= 1

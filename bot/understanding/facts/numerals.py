@@ -7,7 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-_DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "俩": 2, "仨": 3}
+_DIGITS = {
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "俩": 2,
+    "仨": 3,
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -24,11 +38,32 @@ _PIECE = re.compile(f"[{HAN}]|[0-9]+")
 #: 五点八万, 十二点五元: a spoken decimal, told from a clock time by what follows.
 _SPOKEN_DECIMAL = re.compile(r"点([零一二三四五六七八九]{1,3})(?:([百千万亿])|(?=[元块%％]))")
 
-_ENGLISH_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ENGLISH = {word: number for number, word in enumerate(_ENGLISH_SMALL)} | {word: 10 * (i + 2) for i, word in enumerate(_ENGLISH_TENS)}
+_ENGLISH_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_ENGLISH_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ENGLISH = {word: number for number, word in enumerate(_ENGLISH_SMALL)} | {
+    word: 10 * (i + 2) for i, word in enumerate(_ENGLISH_TENS)
+}
 _ENGLISH_SCALES = {"hundred": 100, "thousand": 1000}
 _ENGLISH_WORD = re.compile(r"[ -]?(?:and )?([a-z]+)")
 _MOST_ENGLISH_WORDS = 8
@@ -81,7 +116,10 @@ def unit_tail(text: str, start: int, end: int) -> tuple[Decimal, int]:
     run = _MIXED_RUN.match(text, end)
     if run is None:
         return head, end
-    pieces: list[Decimal | str] = [head, *(Decimal(piece) if piece.isascii() else piece for piece in _PIECE.findall(run[0]))]
+    pieces: list[Decimal | str] = [
+        head,
+        *(Decimal(piece) if piece.isascii() else piece for piece in _PIECE.findall(run[0])),
+    ]
     stop = run.end()
     if len(pieces) > 2 and text[stop : stop + 1] in _OWNERS and not _is_unit(pieces[-1]) and _is_unit(pieces[-2]):
         stop -= len(_PIECE.findall(run[0])[-1])
@@ -143,10 +181,11 @@ def _evaluate(pieces: Iterable[Decimal | str]) -> Number | None:
             section += (1 if pending is None else pending) * unit
             pending, last_unit, zero = None, unit, False
         elif piece in _BIG:
-            total = (total + section + (pending or 0)) * _BIG[str(piece)]
+            size, below = _BIG[str(piece)], section + (pending or 0)
+            total = total + below * size if total >= size * size else (total + below) * size
             if not total:
                 return None
-            section, pending, last_unit, zero = Decimal(0), None, _BIG[str(piece)], False
+            section, pending, last_unit, zero = Decimal(0), None, size, False
         else:
             digit = piece if isinstance(piece, Decimal) else Decimal(_DIGITS[piece])
             if pending is not None and (guess or not _is_guess(pending, digit)):

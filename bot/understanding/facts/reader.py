@@ -13,11 +13,10 @@ from bot.understanding.facts.durations import duration
 from bot.understanding.facts.model import CHINA, Reading, Tense
 from bot.understanding.facts.moments import MOMENT_BEGINNINGS, moment
 from bot.understanding.facts.money import amount
-from bot.understanding.facts.relative import counted_from_now, just_now
+from bot.understanding.facts.relative import counted_moment, just_now
 from bot.understanding.facts.resolve import settle
 from bot.understanding.facts.scan import fold
 from bot.understanding.facts.tokens import tokenize
-
 
 _Rule = Callable[[Line, int, datetime], Draft | None]
 #: No message a person writes has more figures and time words; what follows them is not read, so that no message is slow.
@@ -69,16 +68,19 @@ def _draft_at(line: Line, index: int, now: datetime) -> Draft | None:
     return None
 
 
-def _lunar(line: Line, index: int, _: datetime) -> Draft | None:
+def _lunar(line: Line, first: int, _: datetime) -> Draft | None:
     """A date of the Chinese lunar calendar: named, never read as a solar one."""
+    index = first + 2 if line.has(first + 1, "year") else line.skip(first, "year_word")
+    named = line.has(index, "lunar")
     in_month = line.has(index + 1, "month") and line.has(index + 2, "lunar")
-    tenth = line.text(index + 1) == "月初" and line.has(index + 2, "figure") and not line.has(index + 3, "measure", "measure_of", "ge", "currency")
-    if not line.has(index, "lunar") and not (line.has(index, "figure") and (in_month or tenth)):
+    tenth = line.text(index + 1) == "月初" and line.has(index + 2, "figure")
+    counted = line.has(index + 3, "measure", "measure_of", "ge", "currency", "day")
+    if not named and not (line.has(index, "figure") and (in_month or (tenth and not counted))):
         return None
     last = index + 1
     while line.has(last, "figure", "month", "edge", "day", "lunar", "year", "year_word"):
         last += 1
-    return Draft(index, last, "date", problem="lunar_date")
+    return Draft(first, last, "date", problem="lunar_date")
 
 
 def _rule(rule: Callable[[Line, int], Draft | None]) -> _Rule:
@@ -88,8 +90,8 @@ def _rule(rule: Callable[[Line, int], Draft | None]) -> _Rule:
 
 #: The grammar: its rules in order of precedence, and the parts a token must be able to play to begin one.
 _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
-    (_lunar, frozenset({"figure", "lunar"})),
-    (counted_from_now, frozenset({"figure", "half", "article", "after_pause"})),
+    (_lunar, frozenset({"figure", "lunar", "year_word"})),
+    (counted_moment, frozenset({"figure", "half", "article", "after_pause"})),
     (moment, MOMENT_BEGINNINGS),
     (_rule(duration), frozenset({"figure", "half", "article"})),
     (_rule(count), frozenset({"figure", "times_word", "ordinal_word"})),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from bot.understanding.facts.dates import is_holiday
 from bot.understanding.facts.days import Day, certain, told, weekly
 from bot.understanding.facts.draft import DayFound, Draft, Line
 from bot.understanding.facts.durations import duration
 from bot.understanding.facts.holidays import holiday
-from bot.understanding.facts.dates import is_holiday
 from bot.understanding.facts.model import Duration
 
+TOO_LARGE = "too_large"
 
 
 def relative_day(line: Line, first: int, today: date) -> DayFound | None:
@@ -57,7 +58,13 @@ def moved(line: Line, found: DayFound) -> DayFound:
     count = line.whole(start + 1)
     if line.has(start, "ordinal") or line.has(start + 1, "ordinal"):
         return _nth(line, found, start, sign)
-    if sign and count is not None and count <= 31 and line.text(start + 2) in {"天", "日"} and not line.has(start + 3, "within"):
+    if (
+        sign
+        and count is not None
+        and count <= 31
+        and line.text(start + 2) in {"天", "日"}
+        and not line.has(start + 3, "within")
+    ):
         return replace(found, last=start + 3, day=found.day.shifted(sign * count))
     if line.has(start, "next_day"):
         return replace(found, last=start + 1, day=found.day.shifted(1))
@@ -68,27 +75,57 @@ def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
     """国庆第三天 is 3 October, 国庆后第三天 is 4 October."""
     place = start if line.has(start, "ordinal") else start + 1
     count = line.whole(place + 1)
-    if found.day is None or count is None or not 1 <= count <= 31 or line.text(place + 2) != "天" or (place > start and sign <= 0):
+    if (
+        found.day is None
+        or count is None
+        or not 1 <= count <= 31
+        or line.text(place + 2) != "天"
+        or (place > start and sign <= 0)
+    ):
         return found
     return replace(found, last=place + 3, day=found.day.shifted(count if place > start else count - 1))
 
 
-def counted_from_now(line: Line, first: int, now: datetime) -> Draft | None:
-    """三天前, 半个月前, 48小时前, 一小时后, 再过5天: a day, or a moment if hours or minutes are counted."""
+def counted_day(line: Line, first: int, today: date) -> DayFound | None:
+    """三天前, 半个月前, 再过5天, 3 days ago: a day counted from today."""
+    counted = _counted(line, first)
+    if counted is None or counted[0].seconds:
+        return None
+    length, last, approximate = counted
+    try:
+        day = length.add_to(today)
+    except (ValueError, OverflowError):
+        return DayFound(last, problem=TOO_LARGE)
+    return DayFound(last, certain(day), assumed=_guess(approximate), approximate=approximate)
+
+
+def counted_moment(line: Line, first: int, now: datetime) -> Draft | None:
+    """48小时前, 半小时前, 一小时后: a moment counted from now."""
+    counted = _counted(line, first)
+    if counted is None or not counted[0].seconds:
+        return None
+    length, last, approximate = counted
+    try:
+        moment = length.add_to(now)
+    except (ValueError, OverflowError):
+        return Draft(first, last, "datetime", problem=TOO_LARGE)
+    return Draft(first, last, "datetime", moment, approximate=approximate, assumed=_guess(approximate))
+
+
+def _guess(approximate: bool) -> frozenset[str]:
+    return frozenset({"approximate"} if approximate else ())
+
+
+def _counted(line: Line, first: int) -> tuple[Duration, int, bool] | None:
+    """The signed length counted from now at this token, where it ends, and whether it was a guess."""
     start = line.skip(first, "after_pause")
+    if not line.has(start, "figure", "half", "article"):
+        return None
     length = duration(line, start)
     if length is None or not isinstance(length.value, Duration):
         return None
     sign, last = _direction(line, first, start, length.last)
-    if not sign:
-        return None
-    span = length.value * sign
-    try:
-        moment = span.add_to(now if span.seconds else now.date())
-    except (ValueError, OverflowError):
-        return Draft(first, last, "date", problem="too_large")
-    kind = "datetime" if isinstance(moment, datetime) else "date"
-    return Draft(first, last, kind, moment, approximate=length.approximate, assumed=length.assumed)  # type: ignore[arg-type]
+    return (length.value * sign, last, length.approximate) if sign else None
 
 
 def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int]:
@@ -101,14 +138,20 @@ def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int
         return (1 if line.text(after - 1).isascii() else 0), after
     if not line.has(after, "later"):
         return 0, after
-    from_event = line.has(first - 1, "event_before") or line.has(after + 1, "rule_after") or "日" in line.text(after - 1)
+    from_event = (
+        line.has(first - 1, "event_before") or line.has(after + 1, "rule_after") or "日" in line.text(after - 1)
+    )
     return (0 if from_event or line.text(after) == "later" else 1), after + 1
 
 
 def just_now(line: Line, index: int, now: datetime) -> Draft | None:
     """刚刚签收, 刚才收到; 现在 where an act follows (现在申请)."""
     act = line.skip(index + 1, "fill", "soon", "subject", most=3)
-    if line.has(index, "now") and not line.has(index - 1, "just_before") and (line.has(act, "act", "past", "event") or line.ended(act)):
+    if (
+        line.has(index, "now")
+        and not line.has(index - 1, "just_before")
+        and (line.has(act, "act", "past", "event") or line.ended(act))
+    ):
         return Draft(index, index + 1, "datetime", now)
     if line.has(index, "current") and line.has(act, "act"):
         return Draft(index, index + 1, "datetime", now)

@@ -105,7 +105,9 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
             problems.append(Problem(draft.problem, span, said))
             continue
         if draft.value is not None:
-            heard: Heard | None = Heard(draft.kind, draft.value, span, said, assumed=draft.assumed, approximate=draft.approximate)
+            heard: Heard | None = Heard(
+                draft.kind, draft.value, span, said, assumed=draft.assumed, approximate=draft.approximate
+            )
         else:
             cue = tense or cues.of(draft.first, draft.last)
             heard = _settled(draft, told, line, now, cue, span, said)
@@ -146,7 +148,9 @@ def _settled(
     return Heard(draft.kind, value, span, said, past, future, frozenset(assumed), draft.approximate)
 
 
-def _chosen(open_day: _Open, draft: Draft, told: _Told | None, line: Line, cue: Tense | None, ranged: bool) -> date | datetime | None:
+def _chosen(
+    open_day: _Open, draft: Draft, told: _Told | None, line: Line, cue: Tense | None, ranged: bool
+) -> date | datetime | None:
     """The reading that the day told before suggests, None if it suggests nothing."""
     cycle = open_day.day.cycle
     if told is None or (cycle == "week" and not ranged):

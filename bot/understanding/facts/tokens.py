@@ -24,9 +24,33 @@ _MOST_DIGITS = 15
 #: After 3-5 these show that two figures stand there, not a month and a day.
 _UNITS_AFTER_RANGE = frozenset("天周个月点时小分秒次回条单笔起件元块年礼星")
 #: Words that are not meant right after a figure, and what is: 两周一次, 十来年, 10日起, 300元月底.
-_SPLIT_AFTER_FIGURE = {week + sign: week for week in WEEKS.split() for signs in WEEKDAY_SIGNS.values() for sign in signs.split()} | {
-    word: word[0] for word in "来年 日期 日期是 日期为 日起 日常 日间 元月 元月份 元旦 元旦节 元宵 元宵节".split()
+_AFTER_FIGURE = {
+    week + sign: week for week in WEEKS.split() for signs in WEEKDAY_SIGNS.values() for sign in signs.split()
+} | {
+    word: word[0]
+    for word in [
+        "来年",
+        "日期",
+        "日期是",
+        "日期为",
+        "日起",
+        "日常",
+        "日间",
+        "元月",
+        "元月份",
+        "元旦",
+        "元旦节",
+        "元宵",
+        "元宵节",
+        "几天",
+        "几号",
+        "几点",
+        "多了",
+    ]
 }
+#: After a unit of time these stand alone, whatever word they could begin: 三天前晚上, 5天后续签, 3天内容易.
+_AFTER_UNIT = frozenset("前后内里")
+_UNITS = frozenset({"unit", "day", "hour"})
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
 _GAP = frozenset({"text"})
@@ -64,7 +88,7 @@ def tokenize(text: str) -> list[Token]:
         elif "a" <= character <= "z":
             tokens.append(_letters(text, position))
         else:
-            tokens.append(_chinese(text, position, after_figure=bool(tokens) and "figure" in tokens[-1].roles))
+            tokens.append(_chinese(text, position, tokens[-1] if tokens and tokens[-1].end == position else None))
         figures += "figure" in tokens[-1].roles
         position = tokens[-1].end
     return tokens
@@ -92,11 +116,13 @@ def _letters(text: str, start: int) -> Token:
     return Token(text[start:end], start, end, _LETTERS_GAP)
 
 
-def _chinese(text: str, start: int, *, after_figure: bool) -> Token:
-    """A known word, a Chinese number, or one character of something else; the longer one wins."""
+def _chinese(text: str, start: int, before: Token | None) -> Token:
+    """A known word, a Chinese number, or one character of something else; the longer one wins. `before` touches it."""
     word = longest_word(text, start)
-    if after_figure and word in _SPLIT_AFTER_FIGURE:
-        word = _SPLIT_AFTER_FIGURE[word]
+    if before is not None and "figure" in before.roles:
+        word = _AFTER_FIGURE.get(word, word)
+    elif before is not None and text[start] in _AFTER_UNIT and not before.roles.isdisjoint(_UNITS):
+        word = text[start]
     if text[start] in HAN:
         numeral = han_number(text, start)
         if numeral and numeral[1] - start >= len(word):

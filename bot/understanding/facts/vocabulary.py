@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.understanding.facts import words
+from bot.understanding.facts import cues, words
 from bot.understanding.facts.holidays import HOLIDAYS
 from bot.understanding.facts.model import Duration
 
@@ -18,16 +18,20 @@ class Word:
     value: object = None
 
 
+#: Words that cannot stand in a table as they are.
+_SPELLED_OUT = {"NEWLINE": "\n", "DOUBLEQUOTE": '"'}
+
+
 def _split(names: str) -> list[str]:
-    return [name.replace("_", " ") for name in names.split()] if "\n" not in names else [*_split(names.replace("\n", "")), "\n"]
+    return [_SPELLED_OUT.get(name) or name.replace("_", " ") for name in names.split()]
 
 
 def _tables() -> Iterator[tuple[str, str, object]]:
     """(word, role, value) of every table."""
-    for table in (words.UNIT_WORDS, words.JOINING_WORDS, words.CUE_WORDS, words.TRAP_WORDS, words.ENGLISH_SMALL):
+    for table in (words.UNIT_WORDS, words.JOINING_WORDS, cues.CUE_WORDS, cues.TRAP_WORDS, words.ENGLISH_SMALL):
         for role, names in table.items():
             yield from ((name, role, None) for name in _split(names))
-    yield from ((name, "idiom", None) for name in _split(words.IDIOMS))
+    yield from ((name, "idiom", None) for name in _split(cues.IDIOMS))
     yield from ((name, "holiday", None) for name in HOLIDAYS)
     for period, names in words.PERIODS.items():
         yield from ((name, "period", period) for name in _split(names))
@@ -65,9 +69,13 @@ def _english() -> Iterator[tuple[str, str, object]]:
         yield from ((name, "month_name", number) for name in names.split())
     for number, names in enumerate(words.WEEKDAY_NAMES):
         yield from ((name, "weekday_name", number) for name in names.split())
+    for weeks, name in ((-1, "last week"), (0, "this week"), (1, "next week")):
+        yield name, "week_phrase", weeks
     for half, names in words.HALVES_OF_DAY.items():
         yield from ((name, "half_of_day", half) for name in names.split())
-    for number, name in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1):
+    for number, name in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    ):
         yield name, "ordinal_word", number
     yield "twice", "times_word", 2
     yield "thrice", "times_word", 3
@@ -77,7 +85,7 @@ def _english() -> Iterator[tuple[str, str, object]]:
 
 def _acts() -> Iterator[tuple[str, str, object]]:
     """申请的, 申请了, 申请过 lie in the past; 申请的话 tells nothing."""
-    for act in words.ACTS.split():
+    for act in cues.ACTS.split():
         for ending in ("的", "了", "过"):
             yield act + ending, "past", None
             yield act + ending, "event", None
@@ -98,7 +106,8 @@ def _build() -> dict[str, Word]:
 VOCABULARY = _build()
 #: For each first character the lengths of the words that begin with it, longest first.
 _LENGTHS = {
-    first: tuple(sorted({len(word) for word in VOCABULARY if word[0] == first}, reverse=True)) for first in {word[0] for word in VOCABULARY}
+    first: tuple(sorted({len(word) for word in VOCABULARY if word[0] == first}, reverse=True))
+    for first in {word[0] for word in VOCABULARY}
 }
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.understanding.intent.concepts import Hit, TermTable, by_concept, concept_table
 from bot.understanding.intent.dialect import Dialect
+from bot.understanding.intent.frames import partners, subjects
 from bot.understanding.intent.normalise import Folded, normalise
 from bot.understanding.intent.platforms import Named, PlatformReader
 from bot.understanding.intent.repair import Repairer, chinese_terms
 from bot.understanding.intent.segment import Segmenter
 from bot.understanding.intent.surface import Replacement, Surface, surface
 from knowledge.lexicon import Lexicon
+from knowledge.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +37,28 @@ class Analysis:
 class Analyst:
     """Takes messages apart with the words of one lexicon."""
 
-    def __init__(self, lexicon: Lexicon, *, without: frozenset[str] = frozenset()) -> None:
-        """``without`` switches off ``dialect``, ``repair``, ``pinyin``, ``concepts``, ``platform``."""
+    def __init__(
+        self, lexicon: Lexicon, entries: Mapping[str, Entry], *, without: frozenset[str] = frozenset()
+    ) -> None:
+        """``entries``: the topics, for their frames and for their ids, which are nobody's words; ``without`` switches off ``dialect``, ``repair``, ``pinyin``, ``concepts``, ``platform``."""
         self._without = without
+        names = "|".join(re.escape(name) for name in entries if "-" in name)
+        self._ids = re.compile(rf"(?<![a-z])(?:{names})(?![a-z])") if names else None
         self._forms = frozenset(
             name for name, concept in lexicon.concepts.items() if concept.kind == "form" and name != "question-joint"
         )
         self.dialect = Dialect({} if "dialect" in without else lexicon.dialect)
-        self.table: TermTable = concept_table(lexicon, self.dialect)
+        self.table: TermTable = concept_table(lexicon, self.dialect, partners(entries.values()))
         self._platforms = PlatformReader(lexicon, self.dialect)
         self.segmenter = Segmenter(chinese_terms(lexicon, self.dialect))
-        self._repairer = Repairer(lexicon, self.dialect, self.segmenter, without=without)
+        self._repairer = Repairer(lexicon, self.dialect, self.segmenter, subjects(entries.values()), without=without)
 
     def analyse(self, text: str) -> Analysis:
         """Everything that is found in ``text``."""
         folded = self.dialect.standardise(normalise(text))
+        if self._ids is not None and self._ids.search(folded.text):
+            blank = self._ids.sub(lambda match: " " * len(match.group()), folded.text)
+            folded = Folded(blank, folded.begin, folded.end)
         alone = self.segmenter.alone(folded.text)
         repairs: tuple[Replacement, ...] = ()
         perhaps: tuple[Replacement, ...] = ()

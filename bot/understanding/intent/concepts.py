@@ -1,13 +1,14 @@
 """Concepts: which ideas of the lexicon stand in a text, and where.
 
-Plain terms are found leftmost-longest, so that 虚假交易 is not also 交易; terms with a gap (判..责) are found by their parts
-within one clause. A Latin term needs word boundaries, a term of one Chinese character must be a word of its own.
+Of plain terms the longest counts, so that 虚假交易 is not also 交易; terms that merely overlap count both (哪天能退 and 退出 in
+哪天能退出), and so does a term inside another where a frame needs the two together (退出 in 退出生效). Terms with a gap (判..责) are found by their parts within one clause. A Latin term needs word boundaries, a term of one Chinese character must be a word of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.normalise import is_han, normalise, simplify
@@ -37,8 +38,13 @@ def searchable(term: str, dialect: Dialect) -> str:
 class TermTable:
     """Words to look for and what each stands for."""
 
-    def __init__(self, terms: Iterable[tuple[str, str]], dialect: Dialect) -> None:
-        """``terms``: pairs of a word as written and the thing it stands for."""
+    def __init__(
+        self,
+        terms: Iterable[tuple[str, str]],
+        dialect: Dialect,
+        partners: Mapping[str, Collection[str]] = MappingProxyType({}),
+    ) -> None:
+        """``terms``: pairs of a word as written and the thing it stands for. ``partners``: what may stand inside it."""
         self._plain: dict[str, tuple[str, ...]] = {}
         self._gapped: dict[tuple[str, ...], tuple[str, ...]] = {}
         for term, meaning in terms:
@@ -52,9 +58,21 @@ class TermTable:
         for plain in self._plain:
             lengths = {*self._lengths.get(plain[:1], ()), len(plain)}
             self._lengths[plain[:1]] = tuple(sorted(lengths, reverse=True))
+        self._inside = {term: inside for term in self._plain if (inside := self._partners_in(term, partners))}
         self._by_first_part: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
             (parts[0], parts, meanings) for parts, meanings in self._gapped.items()
         ]
+
+    def _partners_in(self, term: str, partners: Mapping[str, Collection[str]]) -> tuple[Hit, ...]:
+        """The words inside ``term`` that a frame needs beside it (退出 in 退出生效): they count although they are inside."""
+        wanted = {partner for meaning in self._plain[term] for partner in partners.get(meaning, ())}
+        found = []
+        for start in range(len(term)) if wanted else ():
+            for length in self._lengths.get(term[start], ()):
+                word = term[start : start + length]
+                if 1 < length < len(term) and len(word) == length and _bounded(term, start, start + length):
+                    found += [Hit(name, start, start + length) for name in self._plain.get(word, ()) if name in wanted]
+        return tuple(found)
 
     def __contains__(self, text: str) -> bool:
         return text in self._plain
@@ -71,17 +89,19 @@ class TermTable:
         return hits
 
     def _find_plain(self, where: Surface) -> list[Hit]:
-        text, hits, place, size = where.text, [], 0, len(where.text)
+        text, hits, reached = where.text, [], 0
         lengths, plain = self._lengths, self._plain
-        while place < size:
-            step = 1
-            for length in lengths.get(text[place], ()):
+        for place, first in enumerate(text):
+            for length in lengths.get(first, ()):
+                if place + length <= reached:
+                    break
                 word = text[place : place + length]
                 if len(word) == length and word in plain and self._stands(where, place, place + length):
                     hits += [Hit(meaning, place, place + length) for meaning in plain[word]]
-                    step = length
+                    for hit in self._inside.get(word, ()):
+                        hits.append(Hit(hit.concept, place + hit.start, place + hit.end))
+                    reached = place + length
                     break
-            place += step
         return hits
 
     def _find_gapped(self, where: Surface) -> list[Hit]:
@@ -134,10 +154,12 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return True
 
 
-def concept_table(lexicon: Lexicon, dialect: Dialect) -> TermTable:
-    """The words of every concept."""
-    terms = ((term, name) for name, concept in lexicon.concepts.items() for term in concept.terms())
-    return TermTable(terms, dialect)
+def concept_table(lexicon: Lexicon, dialect: Dialect, partners: Mapping[str, Collection[str]]) -> TermTable:
+    """The words of every concept; ``partners``: concepts that frames combine with each. Words that ask always count."""
+    terms = [(term, name) for name, concept in lexicon.concepts.items() for term in concept.terms()]
+    forms = [name for name, concept in lexicon.concepts.items() if concept.kind == "form"]
+    inside = {name: {*partners.get(name, ()), *forms} - {name} for name in lexicon.concepts}
+    return TermTable(terms, dialect, inside)
 
 
 def spans(where: Surface, hits: Iterable[Hit], original: str) -> tuple[tuple[str, str, tuple[int, int]], ...]:

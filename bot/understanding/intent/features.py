@@ -6,7 +6,7 @@ Every feature means the same for every topic, so a topic that a curator adds is 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.understanding.intent.analysis import Analysis, Analyst
@@ -18,7 +18,7 @@ from knowledge.model import KnowledgeBase
 TOPIC_FEATURES = ("complete", "information", "asked", "far", "blocked", "partial", "overlap", "overlap_beside", "foreign_words", "similar", "similar_clause")
 """Of one topic: a frame is complete; how much it says; it is in a phrase that asks; its concepts lie far apart; it is blocked; how much of an
 unfinished frame is there; rarity of the concepts the topic knows, in phrases that ask and in the others; of
-those it does not know; likeness of the nearest
+those it does not know, in phrases that ask; likeness of the nearest
 example to the whole message, and to its best clause."""
 
 NONE_FEATURES = ("bias", "no_frame", "no_concept", "outside", "outside_asked", "outside_bare", "negative", "negative_clause", "platform")
@@ -68,6 +68,7 @@ class EvidenceMaker:
         self.platform_of = {entry.id: entry.platform for entry in kb.entries.values()}
         examples = [_Example(entry.id, text) for entry in kb.entries.values() for text in entry.questions.all()]
         negatives = [_Example(None, text) for lines in lexicon.out_of_scope.values() for text in lines]
+        self._stories = list(lexicon.out_of_scope.get("stories", ()))
         more = []
         for topic, platform, texts in extra:
             self.platform_of[topic] = platform
@@ -188,7 +189,7 @@ class EvidenceMaker:
         if "concepts" in self._without:
             return
         weights = {name: self.rarity.get(name, self._unseen) / _SCALE for name in sorted(inside)}
-        total = sum(weights.values())
+        total = sum(value for name, value in weights.items() if name in asked_about)
         cap = _CAP / _SCALE
         for topic, framed in self._framed.items():
             known = self._knows.get(topic, {})
@@ -197,7 +198,7 @@ class EvidenceMaker:
                 row = self._row(evidence, topic)
                 asked = sum(weights[name] for name in shared if name in asked_about)
                 beside = sum(weights[name] for name in shared if name not in asked_about)
-                row[6], row[7], row[8] = min(cap, asked), min(cap, beside), min(cap, total - asked - beside)
+                row[6], row[7], row[8] = min(cap, asked), min(cap, beside), min(cap, total - asked)
 
     def _weigh_likeness(self, analysis: Analysis, evidence: Evidence, gone: frozenset[int]) -> tuple[float, float]:
         """Fills the likeness of topics; returns that of the nearest negative (whole message, best clause)."""
@@ -218,6 +219,18 @@ class EvidenceMaker:
                         row[9 + column] = max(row[9 + column], likeness)
         return negative[0], max(negative)
 
+    def is_ours(self, concept: str) -> bool:
+        """Whether the concept is one of the matters that topics cover."""
+        return concept not in self._outside and concept not in self._forms
+
+    def is_other(self, concept: str) -> bool:
+        """Whether the concept points to a matter that no topic covers, or asks something."""
+        return concept in self._forms or concept in self._outside and concept != _TAMPERING
+
+    def stories(self) -> list[str]:
+        """Sentences that may stand around a question."""
+        return self._stories
+
     def samples(self) -> list[tuple[str | None, str]]:
         """Every example and negative with its topic: what the weights are fitted on."""
         return [(example.topic, example.text) for example in self._examples]
@@ -236,8 +249,3 @@ def _clauses(analysis: Analysis) -> list[list[str]]:
         parts.append(tokens(where.text[start:end], names))
         start = end
     return parts
-
-
-def concept_names(found: Mapping[str, object]) -> list[str]:
-    """The concepts of a message in alphabetical order."""
-    return sorted(found)

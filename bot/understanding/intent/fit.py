@@ -20,14 +20,13 @@ from knowledge.model import KnowledgeBase
 
 STEPS = 400
 RATE = 0.5
-DECAY = 0.004
-MISSED_FRAME = 0.3
+DECAY = 0.001
+MISSED_FRAME = 0.1
 """Weight of a second copy of each example without its frames: people find words that no frame foresaw."""
 
 IN_A_LETTER = 0.5
 """Weight of a copy of each sample between other sentences: people tell stories around their question."""
-SMALL_TALK = 14
-LETTER = "您好,{0}。{1},想请教一下,{2}"
+LETTER = "您好,{0}。{1},{2}。{4}。{3}"
 
 Sample = tuple[str | None, Evidence, float]
 _Row = tuple[int, float]
@@ -45,11 +44,11 @@ def samples(maker: EvidenceMaker, analyst: Analyst) -> list[Sample]:
     """The evidence of every example and negative, itself left out."""
     found: list[Sample] = []
     given = maker.samples()
-    small = [text for topic, text in given if topic is None and len(text) <= SMALL_TALK]
+    stories = maker.stories()
     for number, (topic, text) in enumerate(given):
         evidence = maker.evidence(analyst.analyse(text), leave_out={text})
         found.append((topic, evidence, 1.0))
-        around = [small[(number * step) % len(small)] for step in (7, 13)]
+        around = [stories[(number * step + step) % len(stories)] for step in (7, 11, 13, 17)]
         letter = LETTER.format(*around, text)
         found.append((topic, maker.evidence(analyst.analyse(letter), leave_out={text, *around}), IN_A_LETTER))
         if topic is not None and evidence.topics.get(topic, [0.0])[0]:
@@ -112,7 +111,7 @@ def _add_slope(
 
 def refit(kb: KnowledgeBase, lexicon: Lexicon, *, without: frozenset[str] = frozenset()) -> Weights:
     """Weights fitted from scratch; ``without`` leaves parts of the matcher out, for the ablation."""
-    analyst = Analyst(lexicon, without=without)
+    analyst = Analyst(lexicon, kb.entries, without=without)
     maker = EvidenceMaker(kb, lexicon, analyst, without=without)
     topic, none = fit(samples(maker, analyst), len(kb.entries))
     return Weights(tuple(topic), tuple(none), digest(kb, lexicon))

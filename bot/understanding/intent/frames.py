@@ -6,12 +6,13 @@ it. How much a complete frame says is the rarity of the concepts that met it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from bot.understanding.intent.concepts import Hit
 from bot.understanding.intent.surface import Surface
-from knowledge.model import Frame
+from knowledge.model import Entry, Frame
 
 NEAR_CLAUSES = 2
 """Concepts at most so many clauses apart are taken to belong to one statement."""
@@ -37,6 +38,21 @@ class Completion:
     def asked(self) -> bool:
         """Whether a phrase that asks is about this."""
         return bool(self.asked_at)
+
+
+def partners(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    """For each concept those that some frame needs beside it."""
+    found: dict[str, set[str]] = {}
+    for frame in (frame for entry in entries for frame in entry.frames):
+        for mine, yours in permutations(frame.needs, 2):
+            for name in mine:
+                found.setdefault(name, set()).update(other for other in yours if other != name)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def subjects(entries: Iterable[Entry]) -> frozenset[str]:
+    """The concepts that frames start with: the things that topics are about."""
+    return frozenset(name for entry in entries for frame in entry.frames for name in frame.needs[0])
 
 
 def complete(
@@ -79,7 +95,7 @@ def _spread(groups: Sequence[Sequence[Hit]], where: Surface) -> int | None:
             best = width if best is None else min(best, width)
             return
         for hit in groups[index][:_LOOKED_AT]:
-            if all(hit.end <= other.start or other.end <= hit.start for other in chosen):
+            if all((hit.start, hit.end) != (other.start, other.end) for other in chosen):
                 chosen.append(hit)
                 choose(index + 1)
                 chosen.pop()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.understanding.intent.analysis import Analysis, Analyst
 from bot.understanding.intent.concepts import spans
 from bot.understanding.intent.decision import decide, second_intent
 from bot.understanding.intent.features import Evidence, EvidenceMaker
+from bot.understanding.intent.fragment import named_topics
 from bot.understanding.intent.language import language_of
 from bot.understanding.intent.reading import IntentReading, Ranked
 from bot.understanding.intent.score import Weights, probabilities
@@ -18,6 +19,8 @@ from knowledge.model import KnowledgeBase
 SHOWN = 5
 CONTEXT = 2.0
 """What the topic of the conversation is worth to a message that leans on it."""
+CONTEXT_RELATED = 1.0
+"""... and what it is worth to topics that people ask about next."""
 ELLIPTICAL = 24
 """A message of at most so many characters may lean on the conversation."""
 
@@ -47,12 +50,13 @@ class IntentMatcher:
             raise ValueError(f"unknown parts: {', '.join(sorted(unknown))}; parts: {', '.join(sorted(PARTS))}")
         self._without = without
         self._weights = weights or Weights.load()
-        self._analyst = Analyst(lexicon, without=without)
+        self._analyst = Analyst(lexicon, kb.entries, without=without)
         self._maker = EvidenceMaker(kb, lexicon, self._analyst, extra=extra, without=without)
+        self._related = {entry.id: entry.related for entry in kb.entries.values()}
         self._talk = SmalltalkReader(lexicon, self._analyst.dialect)
 
-    def read(self, text: str, *, context: str | None = None) -> IntentReading:
-        """What ``text`` asks for. ``context`` is the topic that the conversation is on. Never raises."""
+    def read(self, text: str, *, context: str | Collection[str] | None = None) -> IntentReading:
+        """What ``text`` asks for. ``context``: the topic that the conversation is on, or those just offered. Never raises."""
         analysis = self._analyst.analyse(text)
         evidence = self._maker.evidence(analysis)
         analysis, evidence = self._try_doubtful(analysis, evidence)
@@ -66,6 +70,8 @@ class IntentMatcher:
         )
         masked = analysis.platform.masks
         decision = decide(ranked, none, masked=masked)
+        if decision == "refuse" and not masked and (named := named_topics(analysis, self._maker, found)):
+            decision, ranked = "offer", named
         smalltalk = self._smalltalk(analysis, evidence, decision == "refuse")
         also = None
         if smalltalk is not None:
@@ -86,10 +92,14 @@ class IntentMatcher:
                 return other, weighed
         return analysis, evidence
 
-    def _prior(self, analysis: Analysis, context: str | None) -> dict[str, float]:
-        if context not in self._maker.platform_of or "context" in self._without or context is None:
+    def _prior(self, analysis: Analysis, context: str | Collection[str] | None) -> dict[str, float]:
+        """What the conversation adds to the scores: something to its topic, less to related ones."""
+        if not context or "context" in self._without or len(analysis.where.text) > ELLIPTICAL:
             return {}
-        return {context: CONTEXT} if len(analysis.where.text) <= ELLIPTICAL else {}
+        topics = [context] if isinstance(context, str) else list(context)
+        prior = {other: CONTEXT_RELATED for topic in topics for other in self._related.get(topic, ())}
+        prior.update((topic, CONTEXT) for topic in topics)
+        return {topic: value for topic, value in prior.items() if topic in self._maker.platform_of}
 
     def _smalltalk(self, analysis: Analysis, evidence: Evidence, refused: bool) -> str | None:
         if "smalltalk" in self._without:

@@ -8,7 +8,7 @@ only if it then is a word of the lexicon, and a piece of two characters only whe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.understanding.intent.dialect import Dialect
@@ -21,11 +21,11 @@ from bot.understanding.intent.syllables import SyllableTable, all_han
 from knowledge.lexicon import GAP, Lexicon
 
 ONE_WRONG_FROM = 4
-"""A term of so many characters is recognised with one of them wrong."""
+"""A name of so many characters is recognised with one of them wrong."""
 
 _GRAMMAR = frozenset(
     "的了是不在有我你他她它这那个们来去到说要会能可就也都很还没又再上下里中和与及或从把被让给对为以之其于而但如若"
-    "自由于向与并且则将应须可请这那"
+    "自由于向与并且则将应须可请这那卖买收发换交补拿送付"
     "一二三四五六七八九十百千万两几多少大小好人年月日天时分点号前后左右想看听知做用过着吗呢吧啊呀哦嗯什么怎哪谁叫起出进得地只最太更"
 )
 """Characters that stand alone in any sentence: a pair with one of them is grammar, not a mistyped word."""
@@ -44,9 +44,10 @@ def chinese_terms(lexicon: Lexicon, dialect: Dialect) -> list[str]:
     return _words((term for concept in lexicon.concepts.values() for term in concept.chinese()), dialect)
 
 
-def standard_terms(lexicon: Lexicon, dialect: Dialect) -> list[str]:
-    """The standard words of our own concepts: what short or misspelled pieces may be taken for."""
-    ours = (concept for concept in lexicon.concepts.values() if concept.kind == "ours")
+def standard_terms(lexicon: Lexicon, dialect: Dialect, only: Collection[str] | None = None) -> list[str]:
+    """The standard words of our own concepts (``only`` these): what short or misspelled pieces may be taken for."""
+    chosen = lexicon.concepts if only is None else only
+    ours = (concept for name, concept in lexicon.concepts.items() if concept.kind == "ours" and name in chosen)
     return _words((term for concept in ours for term in concept.zh), dialect)
 
 
@@ -58,15 +59,16 @@ def _words(terms: Iterable[str], dialect: Dialect) -> list[str]:
 class Repairer:
     """Finds the replacements in a folded text."""
 
-    def __init__(self, lexicon: Lexicon, dialect: Dialect, segmenter: Segmenter, *, without: frozenset[str] = frozenset()) -> None:
+    def __init__(self, lexicon: Lexicon, dialect: Dialect, segmenter: Segmenter, subjects: Collection[str], *, without: frozenset[str] = frozenset()) -> None:
         table = SyllableTable()
         standard = standard_terms(lexicon, dialect)
+        names = standard_terms(lexicon, dialect, subjects)
         every = chinese_terms(lexicon, dialect)
         self._segmenter = segmenter
         self._known = frozenset(every)
         self._sounds = SoundIndex(dict.fromkeys([*standard, *every]), table)
         self._standard = frozenset(standard)
-        self._shapes = _Shapes((term for term in standard if len(term) >= ONE_WRONG_FROM), self._known)
+        self._shapes = _Shapes((term for term in names if len(term) >= ONE_WRONG_FROM), self._known)
         self._latin = None if "pinyin" in without else LatinRepair(lexicon, self._sounds, segmenter.common_pairs())
 
     def repair(self, folded: Folded, alone: frozenset[int]) -> Repaired:
@@ -95,7 +97,8 @@ class Repairer:
                     step = len(window)
                     break
                 change = Replacement(offset + place, offset + place + len(term), term)
-                if len(term) > 2 or self._is_no_word(window, change, alone):
+                real = len(term) > 2 and self._is_real(window, term, change.start, alone)
+                if not real and self._is_mistyped(window, term) and (len(term) > 2 or self._is_no_word(window, change, alone)):
                     sure.append(change)
                     step = len(term)
                     break
@@ -107,6 +110,18 @@ class Repairer:
                     sure.append(Replacement(offset + place, offset + place + len(term), term))
                     step = len(term)
             place += step
+
+    @staticmethod
+    def _is_real(window: str, term: str, start: int, alone: frozenset[int]) -> bool:
+        """What differs from the term belongs to ordinary words (买家等级, not 卖家等级), so it may well be meant."""
+        return not any(
+            start + place in alone for place, (wrong, right) in enumerate(zip(window, term, strict=True)) if wrong != right
+        )
+
+    @staticmethod
+    def _is_mistyped(window: str, term: str) -> bool:
+        """Nobody mistypes a word of grammar for a word of substance."""
+        return not any(wrong != right and right in _GRAMMAR for wrong, right in zip(window, term, strict=True))
 
     def _is_no_word(self, window: str, change: Replacement, alone: frozenset[int]) -> bool:
         if change.meant not in self._standard or _GRAMMAR.intersection(window):

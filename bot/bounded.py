@@ -1,0 +1,162 @@
+"""Facts known only on one side: "less than 300 yuan", "before 1 March", "more than 3 complaints".
+
+Such a fact is never turned into a value. It is held against the rule: where the rule says the same for everything the
+bound allows, that is the answer; where it does not, the fact is still missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import msgspec
+
+from bot.session import KnownFact
+from bot.understanding.bounds import Bound
+from handlers.notation import parse_value, plain
+from handlers.result import ImpossibleFactError, Result, Step, Value
+from knowledge.model import Entry, FactType
+
+Compute = Callable[[Mapping[str, KnownFact]], Result]
+
+_SIGNS: tuple[Bound, ...] = ("<=", ">=", "<", ">")
+_STEPS: Mapping[FactType, Decimal | int | timedelta] = {
+    "amount": Decimal("0.01"),
+    "count": 1,
+    "date": timedelta(days=1),
+    "datetime": timedelta(days=1),
+}
+_FAR: Mapping[FactType, Decimal | int | timedelta] = {
+    "amount": Decimal(1_000_000),
+    "count": 50,
+    "date": timedelta(days=400),
+    "datetime": timedelta(days=400),
+}
+"""How far from its end a bound is followed where the rule sets no limit of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A bound and its end."""
+
+    bound: Bound
+    end: Value
+
+    def shown(self) -> str:
+        """The bound as it is said back, in signs that every language reads: < 300."""
+        return f"{self.bound} {plain(self.end)}".replace("<=", "≤").replace(">=", "≥")
+
+
+def bounded_fact(value: Value, bound: Bound, fact_type: FactType, assumed: Iterable[str] = ()) -> KnownFact:
+    """A fact known to lie on one side of ``value``, as a session keeps it: ``<300``."""
+    day = value.date() if isinstance(value, datetime) else value
+    return KnownFact(value=f"{bound}{plain(day)}", type=fact_type, assumed=tuple(sorted(assumed)))
+
+
+def bound_of(fact: KnownFact) -> Bounded | None:
+    """The bound that a fact is, None for one whose value is known."""
+    if fact.type == "choice" or not isinstance(fact.value, str):
+        return None
+    sign = next((sign for sign in _SIGNS if fact.value.startswith(sign)), None)
+    if sign is None:
+        return None
+    raw = fact.value.removeprefix(sign)
+    if fact.type in ("date", "datetime"):
+        return Bounded(sign, parse_value("date", raw))
+    return Bounded(sign, int(raw) if fact.type == "count" else Decimal(raw))
+
+
+def compute_bounded(entry: Entry, facts: Mapping[str, KnownFact], compute: Compute) -> Result:
+    """What ``compute`` says of facts some of which are bounds: only what holds for all that the bounds allow."""
+    name = next((name for name, fact in facts.items() if bound_of(fact) is not None), None)
+    if name is None:
+        return compute(facts)
+    bounded = bound_of(facts[name])
+    assert bounded is not None  # noqa: S101  # chosen by it
+    spec_type = entry.facts[name].type
+    results = []
+    for value in _allowed(entry, bounded, spec_type):
+        one = dict(facts) | {name: msgspec.structs.replace(facts[name], value=plain(value))}
+        try:
+            results.append(compute_bounded(entry, one, compute))
+        except ImpossibleFactError:
+            continue  # what cannot be true is not among what the person means
+    agreed = _agreed(results, name, bounded)
+    if agreed is not None:
+        return agreed
+    without = compute_bounded(entry, {key: fact for key, fact in facts.items() if key != name}, compute)
+    missing = (name, *(key for key in without.missing if key != name))
+    if all(item in result.values.items() for item in without.values.items() for result in results):
+        return replace(without, missing=missing)
+    return Result(missing=missing)
+
+
+def _allowed(entry: Entry, bounded: Bounded, fact_type: FactType) -> Iterator[Value]:
+    """Values that the bound allows: next to its end, next to each limit of the rule, and far away.
+
+    "Within 300" said of a rule whose limit is 300 is the rule's own wording: whatever the rule means by it, it is met.
+    The limit itself, of which the sources may leave open whether it counts, is then not tried.
+    """
+    step, far, end = _STEPS[fact_type], _FAR[fact_type], bounded.end
+    limits = set(_limits(entry, fact_type))
+    low, high = (_moved(end, far, -1), end) if bounded.bound in ("<", "<=") else (end, _moved(end, far, 1))
+    low = max(low, type(low)(0)) if fact_type in ("amount", "count") else low  # type: ignore[call-overload,type-var]
+    if bounded.bound == "<" or (bounded.bound == "<=" and fact_type == "amount" and end in limits):
+        high = _moved(end, step, -1)
+    if bounded.bound == ">":
+        low = _moved(end, step, 1)
+    tried = {low, high}
+    for limit in limits:
+        tried |= {_moved(limit, step, -1), limit, _moved(limit, step, 1)}
+    yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[type-var,operator]
+
+
+def _moved(value: Value, step: Decimal | int | timedelta, times: int) -> Value:
+    return value + step * times  # type: ignore[operator,no-any-return]
+
+
+def _limits(entry: Entry, fact_type: FactType) -> Iterator[Value]:
+    """The numbers or days of the rule that a fact of this type can be held against."""
+    unit = {"amount": "yuan", "count": "count"}.get(fact_type, "date")
+    for parameter in entry.parameters.values():
+        if parameter.unit != unit:
+            continue
+        for dated in parameter.values:
+            value = parameter.typed(dated.value)
+            if isinstance(value, date):
+                yield value
+            elif isinstance(value, int | float):
+                yield Decimal(str(value)) if fact_type == "amount" else int(value)
+
+
+def _agreed(results: list[Result], name: str, bounded: Bounded) -> Result | None:
+    """The one thing that all ``results`` say, with the bound in the place of the values tried; None if they differ."""
+    if not results:
+        return None
+    first = results[0]
+    if any(
+        (one.values, one.outcome, one.notes, one.missing) != (first.values, first.outcome, first.notes, first.missing)
+        for one in results
+    ):
+        return None
+    if not first.values or any([s.key for s in one.steps] != [s.key for s in first.steps] for one in results):
+        return None
+    steps = []
+    for row in zip(*(one.steps for one in results), strict=True):
+        values = {key: _one_for([step.values[key] for step in row], key == name, bounded) for key in row[0].values}
+        if None in values.values():
+            return None
+        steps.append(Step(row[0].key, {key: value for key, value in values.items() if value is not None}))
+    return replace(first, steps=tuple(steps))
+
+
+def _one_for(values: list[Value], own: bool, bounded: Bounded) -> Value | None:
+    """What a step shows for a value: the bound itself, the common value, a span of counts; None if nothing true."""
+    if own:
+        return bounded.shown()
+    if all(value == values[0] for value in values):
+        return values[0]
+    counts = [value for value in values if isinstance(value, int) and not isinstance(value, bool)]
+    return f"{min(counts)}–{max(counts)}" if len(counts) == len(values) else None

@@ -1,0 +1,171 @@
+"""A value from a message as a fact: the year, day or hour that it leaves open, settled by the conversation.
+
+Where they do not settle it, there is no fact: a date that could as well be last year's or next week's is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import msgspec
+
+from bot.bounded import bound_of, bounded_fact
+from bot.computation import known, value_of
+from bot.session import KnownFact
+from bot.understanding.clauses import Mood
+from bot.understanding.facts import Heard
+from bot.understanding.roles import Role
+from handlers.notation import plain
+from knowledge.model import FactSpec
+
+_ROUND = frozenset({"year", "month", "week"})
+"""What a date can leave open so that it comes round again."""
+
+_CLEARLY_NEARER = 3
+"""A reading is doubtful if the other one lies so many times nearer to now."""
+_SOON, _LONG = timedelta(days=31), timedelta(days=300)
+_HALF_DAY = timedelta(hours=12)
+_TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a value is read against: today, the fact as told before, and whether the message leans on it."""
+
+    now: datetime
+    before: KnownFact | None = None
+    leaning: bool = False
+    """The message corrects or varies what was told: its values lie near the earlier ones."""
+    said_days: frozenset[date] = frozenset()
+    """Days that the message itself names; a clock time beside one of them belongs to it."""
+
+
+def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
+    """The fact that a value with its role is; None where what the words leave open cannot be settled."""
+    value = role.heard.value
+    if isinstance(value, date):
+        return _day_fact(role, spec, setting)
+    if not isinstance(value, int | Decimal):
+        return None
+    return known(value, spec) if role.bound is None else bounded_fact(value, role.bound, spec.type)
+
+
+def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
+    earlier = _earlier(spec, setting)
+    value, assumed = _placed(role, spec, setting, earlier), set(role.heard.assumed)
+    if value is None:
+        return None
+    if role.bound is not None:
+        return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
+    if isinstance(value, datetime) and "half_day" in assumed:
+        value, assumed = _hour(value, role.heard, setting, earlier), assumed - {"half_day"}
+    if "day" in assumed and _day_of(value) not in setting.said_days:
+        if earlier is not None:
+            value = _on(_day_of(earlier), value) if isinstance(value, datetime) else earlier
+            assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & _ROUND)
+        elif _day_of(value) != setting.now.date():
+            return None
+    elif spec.type == "datetime" and not isinstance(value, datetime) and isinstance(earlier, datetime):
+        value = _on(value, earlier)
+    return _with_other(known(_day_of(value) if spec.type == "date" else value, spec, frozenset(assumed)), role, spec)
+
+
+def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:
+    if setting.before is None or bound_of(setting.before) is not None:
+        return None
+    value = value_of(spec, setting.before)
+    return value if isinstance(value, date) else None
+
+
+def _hour(value: datetime, heard: Heard, setting: Setting, earlier: date | None) -> date | datetime:
+    """A clock time of which nobody said morning or afternoon: that of the moment it corrects, else only its day."""
+    if _TWENTY_FOUR_HOURS.search(heard.text):
+        return value
+    if setting.leaning and isinstance(earlier, datetime):
+        return value + _HALF_DAY if value.hour < 12 <= earlier.hour else value
+    return value.date()
+
+
+def _on(day: date, clock: datetime) -> datetime:
+    return datetime.combine(_day_of(day), clock.timetz())
+
+
+def _day_of(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+# -- years, months and weeks that were not said -------------------------------------------------------------------
+
+
+def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) -> date | datetime | None:
+    """The reading of a date that comes round again which the words, the fact and the conversation leave."""
+    heard = role.heard
+    value = heard.value
+    readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]
+    if not isinstance(value, date) or not readings or not heard.assumed & (_ROUND | {"day"}):
+        return value if isinstance(value, date) else None
+    if not heard.assumed & _ROUND:
+        return heard.past if spec.tense == "past" and isinstance(heard.past, date) else value
+    if setting.leaning and earlier is not None:
+        readings = [*readings, *_around(value, earlier, heard.assumed)]
+        if spec.tense == "past" and role.mood != "planned" and not _supposed_ahead(role.mood, earlier, setting):
+            readings = [item for item in readings if _day_of(item) <= setting.now.date()]
+        return min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
+    return _by_mood(heard, spec, role.mood, setting.now.date())
+
+
+def _supposed_ahead(mood: Mood | None, earlier: date, setting: Setting) -> bool:
+    """Whether a supposition varies a day that lies ahead itself, or may well lie ahead."""
+    return mood == "supposed" and _day_of(earlier) >= setting.now.date() - _SOON
+
+
+def _around(value: date, earlier: date, assumed: Iterable[str]) -> list[date]:
+    """The same day of the year or month near the day told before."""
+    first = _day_of(earlier)
+    if "year" in assumed:
+        months = [(first.year + step, value.month) for step in (-1, 0, 1)]
+    elif "month" in assumed:
+        months = [divmod(first.year * 12 + first.month - 1 + step, 12) for step in (-1, 0, 1)]
+        months = [(year, month + 1) for year, month in months]
+    else:
+        return []
+    found: list[date] = []
+    for year, month in months:
+        try:
+            found.append(value.replace(year=year, month=month))
+        except ValueError:  # no such day in that month
+            continue
+    return found
+
+
+def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> date | datetime | None:
+    """The past or future reading: as the words say, else as the fact lies in time; None where that is doubtful."""
+    past = heard.past if isinstance(heard.past, date) else None
+    future = heard.future if isinstance(heard.future, date) else None
+    if past is None or future is None:
+        return past or (None if spec.tense == "past" and mood in (None, "past") else future)
+    ago, ahead = today - _day_of(past), _day_of(future) - today
+    if mood == "supposed" and spec.tense != "future":
+        return past if ago <= ahead else future
+    if mood is not None and mood != "supposed":
+        chosen, near, far = (past, ahead, ago) if mood == "past" else (future, ago, ahead)
+        return None if near <= _SOON and far >= _LONG else chosen
+    if spec.tense == "any":
+        return future if heard.value == future or ahead < ago else past
+    chosen, near, far = (past, ahead, ago) if spec.tense == "past" else (future, ago, ahead)
+    doubtful = near * _CLEARLY_NEARER < far and near != far
+    return None if doubtful else chosen
+
+
+def _with_other(told: KnownFact, role: Role, spec: FactSpec) -> KnownFact:
+    """``told`` with its second reading, where nothing says whether the day lies ahead or behind."""
+    readings = [item for item in (role.heard.past, role.heard.future) if isinstance(item, date)]
+    if spec.tense != "any" or role.mood is not None or not role.heard.assumed & _ROUND:
+        return told
+    others = [plain(_day_of(item) if spec.type == "date" else item) for item in readings]
+    other = next((str(item) for item in others if item != told.value), None)
+    return msgspec.structs.replace(told, other=other)

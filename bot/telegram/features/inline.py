@@ -1,0 +1,85 @@
+"""The inline look-up: @bot and a few words in any chat list topics to post there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.lookup import LookUpResult, look_up
+from bot.messages import Lang
+from bot.storage.outbox import Outgoing
+from bot.telegram.conversion import Incoming, Me
+from bot.telegram.features.asked import Asked
+from bot.telegram.features.links import private_chat, url_button
+from bot.telegram.features.mind import mind_of
+from bot.telegram.features.reader import lang_for
+from bot.telegram.features.wording import told
+from bot.telegram.handling import Desk, Feature
+from bot.telegram.markup import split_html
+from bot.telegram.replies import fleeting
+from knowledge.model import Status
+
+CACHE_SECONDS = 300
+"""How long Telegram may show the same rules to everybody."""
+_LONGEST_LINE = 200
+_LONGEST_PAYLOAD = 64
+
+
+class Inline(Feature):
+    """Answers inline queries. Nothing of them is kept."""
+
+    def __init__(self, me: Me, asked: Asked) -> None:
+        self._me = me
+        self._asked = asked
+
+    def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
+        """The results; a chosen one needs nothing more."""
+        if incoming.kind == "chosen":
+            return []
+        if incoming.kind != "inline" or incoming.message is None or incoming.query_id is None:
+            return None
+        chosen = desk.standing.session.chosen_lang
+        found = look_up(mind_of(desk), incoming.message.text, desk.now, chosen, self._asked.counts)
+        return [self._answer(incoming.query_id, found, lang_for(incoming, desk))]
+
+    def _answer(self, query_id: str, found: tuple[LookUpResult, ...], lang: Lang | None) -> Outgoing:
+        """One computed result, or one in a language of the person's own, makes the whole answer personal."""
+        personal = any(item.personal for item in found)
+        payload: dict[str, Any] = {
+            "inline_query_id": query_id,
+            "results": [self._result(item) for item in found],
+            "cache_time": 0 if personal else CACHE_SECONDS,
+            "is_personal": personal,
+        }
+        missing = found[0].payload if found else None
+        if missing and len(missing) <= _LONGEST_PAYLOAD:
+            payload["button"] = {"text": told("inline_private", found[0].lang), "start_parameter": missing}
+        elif not found:
+            payload["button"] = {"text": told("inline_nothing", lang), "start_parameter": "help"}
+        return fleeting(Outgoing(method="answerInlineQuery", payload=payload))
+
+    def _result(self, item: LookUpResult) -> dict[str, Any]:
+        result: dict[str, Any] = {
+            "type": "article",
+            "id": item.key,
+            "title": item.title,
+            "description": _described(item),
+            "input_message_content": {
+                "message_text": split_html(item.html)[0],
+                "parse_mode": "HTML",
+                "link_preview_options": {"is_disabled": True},
+            },
+        }
+        if item.payload is not None:
+            button = url_button(told("inline_own_case", item.lang), private_chat(self._me, item.payload))
+            result["reply_markup"] = {"inline_keyboard": [[button]]}
+        return result
+
+
+def _described(item: LookUpResult) -> str:
+    """The rule in one line, after its status."""
+    line = item.rule if item.status is None else f"{told(f'status_{item.status}', item.lang)} · {item.rule}"
+    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
+
+
+STATUSES: tuple[Status, ...] = ("upcoming", "in_force", "ended", "undated")
+"""Every one of them has a sentence ``status_…``."""

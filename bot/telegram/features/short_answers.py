@@ -1,0 +1,59 @@
+"""In a group a rule is said in one line: the details and one's own case are a button away, in private."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bot.messages import Lang, Reply
+from bot.rendering.document import block, html_text
+from bot.rendering.reader import script, words_of
+from bot.rendering.values import fill, parameters_at
+from bot.storage.outbox import Outgoing
+from bot.telegram.conversion import Incoming
+from bot.telegram.features.links import PRIVATE
+from bot.telegram.features.mind import knowledge_of
+from bot.telegram.features.wording import html, told
+from bot.telegram.handling import Desk, Feature
+from bot.telegram.markup import split_html
+from bot.telegram.replies import keyboard
+from handlers.result import day_of
+from knowledge.model import Entry, KnowledgeBase
+
+
+class ShortAnswers(Feature):
+    """Shortens rules in groups and says where to go on."""
+
+    def after(self, incoming: Incoming, reply: Reply, messages: list[Outgoing], desk: Desk) -> list[Outgoing]:
+        """One message with the short rule; computed answers, whose facts were said in the group, stay as they are."""
+        message = incoming.message
+        if message is None or message.chat_type != "group" or reply.topic is None or not messages:
+            return messages
+        if messages[0].method not in ("sendMessage", "editMessageText") or reply.kind == "computed":
+            return messages
+        text = without_details(reply, knowledge_of(desk), message.now)
+        actions = [button.action for row in reply.buttons for button in row]
+        if any(action.startswith(PRIVATE) for action in actions):
+            text += "\n\n" + html(told("group_private", reply.lang))
+        payload = messages[0].payload | {"text": split_html(text)[0]}
+        markup = keyboard(reply.buttons)
+        if markup is not None:
+            payload["reply_markup"] = markup
+        return [msgspec.structs.replace(messages[0], payload=payload)]
+
+
+def without_details(reply: Reply, kb: KnowledgeBase, now: datetime) -> str:
+    """The reply's HTML without the full texts of its rules; what is folded away stays."""
+    text = f"{reply.html}\n\n"
+    for topic in (reply.topic, reply.also):
+        entry = kb.entries.get(topic or "")
+        if entry is not None:
+            text = text.replace(f"{_full(entry, reply.lang, now)}\n\n", "")
+    return text.strip()
+
+
+def _full(entry: Entry, lang: Lang, now: datetime) -> str:
+    """The full text of a rule as it stands in a reply."""
+    filled = fill(entry.answer.full, words_of(lang), parameters_at(entry, day_of(now)))
+    return script(html_text((block("text", filled),)), lang)

@@ -1,0 +1,47 @@
+"""Short answers that lean on the conversation: a number without a unit, a time "on that day"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal
+
+from bot.understanding.facts import Reading, read, read_bare_number
+from bot.understanding.understanding import Understanding
+
+_THAT_DAY = re.compile(r"当天|当日|那一?天|同一?天|那日|\b(?:on )?(?:that|the same) day\b")
+_PIECES = re.compile(
+    r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
+)
+_REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
+
+
+def leaning_on_day(heard: Understanding, now: datetime) -> Reading:
+    """The facts of a message, where "at 3 pm that day" is a time whose day was told before.
+
+    The words for the day are blanked out, so that the time is read by itself; spans stay what they are.
+    """
+    match = _THAT_DAY.search(heard.folded)
+    if match is None or any(item.kind == "date" for item in heard.reading.facts):
+        return heard.reading
+    start, end = match.span()
+    again = read(heard.text[:start] + " " * (end - start) + heard.text[end:], now)
+    return again if again.facts else heard.reading
+
+
+def bare_numbers(heard: Understanding, *, whole_message: bool) -> list[Decimal]:
+    """The numbers without a unit that a short answer consists of; rejected ones (不是4500) are left out.
+
+    With ``whole_message`` the message must be one number and nothing else.
+    """
+    if whole_message:
+        number = heard.bare_number()
+        return [number] if isinstance(number, Decimal) else []
+    found, start = [], 0
+    for match in [*_PIECES.finditer(heard.folded), None]:
+        end = match.start() if match else len(heard.folded)
+        number = read_bare_number(heard.folded[start:end])
+        if number is not None and not _REJECTED.search(heard.folded[:start]):
+            found.append(number)
+        start = match.end() if match else end
+    return found

@@ -1,0 +1,100 @@
+"""Bounds and open values: "less than 300", "before 1 March", "the 10th or the 11th", "some two hundred".
+
+A bound is no value, but it may be all that a rule needs. A value that the person left open is none either.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.understanding.facts import Heard
+
+Bound = Literal["<", "<=", ">", ">="]
+
+_UNDER = r"低于|不到|少于|不足|不满|小于|不够|没到|没有到|未达到?|跌破|还没到|less than|below|under|fewer than"
+_OVER = r"(?<!不)(?<!没)(?<!没有)(?<!未)超过|大于|多于|高于|(?<!不)超出|(?<!不)(?<!没)超了?|more than|over|above|exceeds?|exceeding"
+_AT_MOST = (
+    r"最多|不超过|没超过|没有超过|不多于|不高于|顶多|至多|up to|at most|no more than|not more than|within|maximum"
+)
+_AT_LEAST = r"至少|起码|最少|不少于|不低于|at least|no less than|not less than|minimum"
+_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
+    (bound, re.compile(rf"(?:{words})(?:了|过)?\s*(?:人民币|rmb|¥|￥|y)?\s*$"))
+    for bound, words in ((">=", _AT_LEAST), ("<=", _AT_MOST), ("<", _UNDER), (">", _OVER))
+)  # type: ignore[assignment]
+_UNIT = r"\s*(?:元|块钱?|rmb|yuan|人民币|次|回)?\s*"
+_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("<", re.compile(_UNIT + r"(?:不到|不满|以下|之下)")),
+    ("<=", re.compile(_UNIT + r"(?:以内|之内|内|or less|or under|at most)")),
+    (">", re.compile(_UNIT + r"(?:开外|往上)")),
+    (">=", re.compile(_UNIT + r"(?:以上|之上|or more|or over)")),
+)
+
+_DAY_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("<", re.compile(r"\b(?:before|prior to)\s*$")),
+    (">", re.compile(r"\bafter\s*$")),
+    (">=", re.compile(r"\b(?:since)\s*$")),
+)
+_DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("<", re.compile(r"\s*(?:之前|以前|前(?![天日年月夕]))")),
+    (">", re.compile(r"\s*(?:之后|以后|过后|后(?![天来]))")),
+)
+
+_EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
+_RANGE = re.compile(r"^\s*(?:日|号|元|块|次)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$")
+_NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
+_OPEN_BEFORE = re.compile(rf"{_NUMBER}\s*(?:元|块|号|日|点|次)?\s*(?:到|至|-|~|或者?|还是|or|to)\s*$")
+_OPEN_AFTER = re.compile(
+    rf"^\s*(?:元|块|号|日|点|次)?\s*(?:或者?|还是|or)\s*{_NUMBER}|^\s*(?:元|块)?\s*(?:到|至|-|~)\s*{_NUMBER}"
+)
+_ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a value stands in its sentence: exact, a bound, or left open by the person."""
+
+    bound: Bound | None = None
+    open: bool = False
+
+
+EXACT = Stance()
+
+
+def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
+    """The stance of ``item`` among the values ``others`` of the same folded text."""
+    before, after = folded[: item.span[0]], folded[item.span[1] :]
+    vague = item.approximate and not _ABOUT_ASKED.search(before)
+    if vague or _one_of_several(folded, item, others) or _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after):
+        return Stance(open=True)
+    if item.kind in ("amount", "count"):
+        return Stance(bound=_first(_BEFORE, before) or _first_after(_AFTER, after))
+    if item.kind in ("date", "datetime"):
+        return Stance(bound=_first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after))
+    return EXACT
+
+
+def is_range(folded: str, first: Heard, second: Heard) -> bool:
+    """Whether the text between two neighbouring values makes them the ends of a range."""
+    return bool(_RANGE.match(folded[first.span[1] : second.span[0]]))
+
+
+def _one_of_several(folded: str, item: Heard, others: list[Heard]) -> bool:
+    """Whether ``item`` stands in "the 10th or the 11th" or in a range."""
+    for other in others:
+        if other is item or other.kind != item.kind:
+            continue
+        first, second = sorted((item, other), key=lambda heard: heard.span)
+        between = folded[first.span[1] : second.span[0]]
+        if len(between) <= 8 and (_EITHER.search(between) or _RANGE.match(between)):
+            return True
+    return False
+
+
+def _first(patterns: tuple[tuple[Bound, re.Pattern[str]], ...], text: str) -> Bound | None:
+    return next((bound for bound, pattern in patterns if pattern.search(text)), None)
+
+
+def _first_after(patterns: tuple[tuple[Bound, re.Pattern[str]], ...], text: str) -> Bound | None:
+    return next((bound for bound, pattern in patterns if pattern.match(text)), None)

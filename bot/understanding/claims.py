@@ -1,0 +1,239 @@
+"""Claims: which word of a message speaks for which value, and how closely it stands to it.
+
+Each value is claimed by the nearest naming word of its own clause, in the order in which the language puts them: in
+Chinese a day stands before its verb (5月10号申请), in English after it (applied on 10 May), an amount after its word. A
+value alone in its clause may be claimed from the clause beside it. Nearest of all may be a word that makes it no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.understanding.bounds import Stance, stance
+from bot.understanding.clauses import FULL_STOP, Clause, Mood, mood_of, question_between, says_nothing_else, split
+from bot.understanding.facts import Heard
+from bot.understanding.mentions import Mention, mention_inside, mentions_in, vocabulary
+from knowledge.model import Entry, FactSpec
+
+_FITS: Mapping[str, frozenset[str]] = {
+    "date": frozenset({"date", "datetime"}),
+    "datetime": frozenset({"date", "datetime"}),
+    "amount": frozenset({"amount"}),
+    "count": frozenset({"count"}),
+    "duration": frozenset(),
+}
+_LABEL = re.compile(
+    r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
+)
+_INSIDE = -1.0
+_CROSSING = 10.0
+"""What it costs a word to speak for a value of a neighbouring clause; beyond most words of the value's own."""
+_FARTHEST = 26.0
+_FARTHEST_ACROSS = 36.0
+_WRONG_SIDE = 3.0
+_LABELLED = 6.0
+"""What it costs a word to claim the value before it, where every other word claims the one after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that a word claims for a fact; the lower the cost, the closer they stand."""
+
+    cost: float
+    fact: str
+    heard: Heard
+    stance: Stance
+    mood: Mood | None
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A naming word that could claim a value, and the clause it stands in."""
+
+    cost: float
+    mention: Mention
+    place: int
+
+
+def fits(spec: FactSpec, item: Heard) -> bool:
+    """Whether a value is of a kind that the fact can be."""
+    return spec.type in _FITS[item.kind]
+
+
+def same_group(one: Heard, other: Heard) -> bool:
+    """Whether two values can be told apart only by the words beside them."""
+    return _FITS[one.kind] == _FITS[other.kind]
+
+
+class ClaimReader:
+    """Reads the claims of one message for one topic."""
+
+    def __init__(self, folded: str, heard: tuple[Heard, ...], entry: Entry) -> None:
+        self.folded, self.heard, self.entry = folded, heard, entry
+        self.clauses = split(folded, [item.span for item in heard])
+        self.words = vocabulary(entry)
+        self.mentions = [mentions_in(clause, self.words) for clause in self.clauses]
+        self.title = f"{entry.title.zh} {entry.title.en}".lower()
+
+    def claims(self, item: Heard) -> list[Claim]:
+        """The facts that the words beside ``item`` claim it for; more than one only if one word is a cue of both."""
+        place = self.place(item)
+        if place is None:
+            return []
+        how, barred = stance(self.folded, item, list(self.heard)), self._barred_around(item, place)
+        for candidate in self._candidates(item, place):
+            mention = candidate.mention
+            if mention.foreign or mention.denied:
+                return []
+            facts = [name for name in sorted(mention.facts - barred) if fits(self.entry.facts[name], item)]
+            barred = barred | mention.against
+            if facts:
+                mood = self._mood(mention, candidate.place, place)
+                return [
+                    Claim(candidate.cost, name, item, self.stance_for(how, name), mood, mention.word) for name in facts
+                ]
+        return []
+
+    def place(self, item: Heard) -> int | None:
+        """The clause in which a value stands, by its number."""
+        return next((at for at, clause in enumerate(self.clauses) if clause.holds(item.span)), None)
+
+    def alone(self, item: Heard) -> bool:
+        """Whether the clause of a value says nothing but the value."""
+        place = self.place(item)
+        return place is None or says_nothing_else(self.clauses[place].words, self.title)
+
+    def elsewhere(self, item: Heard) -> bool:
+        """Whether the word next to a value says that it belongs to another event, or that the event did not happen."""
+        place = self.place(item)
+        nearest = self._own(item, place)[:1] if place is not None else []
+        return any(candidate.mention.foreign or candidate.mention.denied for candidate in nearest)
+
+    def barred(self, item: Heard) -> frozenset[str]:
+        """Facts that some word in the clause of a value speaks against."""
+        place = self.place(item)
+        if place is None:
+            return frozenset()
+        against = [mention.against for mention in self.mentions[place]]
+        return self._barred_around(item, place).union(*against)
+
+    def stance_for(self, how: Stance, name: str) -> Stance:
+        """A wish to be out before 1 June is one for 1 June; one for some day after it names no day."""
+        if how.bound is None or self.entry.facts[name].tense != "future":
+            return how
+        return Stance() if how.bound in ("<", "<=") else Stance(open=True)
+
+    # -- candidates --------------------------------------------------------------------------------------------
+
+    def _candidates(self, item: Heard, place: int) -> list[_Candidate]:
+        """The words that could claim a value, nearest first: those of its clause, else of the clauses beside it."""
+        own = self._own(item, place)
+        return own if own or not self.alone(item) else self._neighbours(item, place)
+
+    def _own(self, item: Heard, place: int) -> list[_Candidate]:
+        clause = self.clauses[place]
+        found = []
+        inside = mention_inside(self.folded[item.span[0] : item.span[1]], item.span[0], self.words)
+        if inside is not None:
+            found.append(_Candidate(_INSIDE, inside, place))
+        for mention in self.mentions[place]:
+            cost = self._cost(item, mention, clause, place)
+            if cost is not None and cost <= _FARTHEST:
+                found.append(_Candidate(cost, mention, place))
+        return sorted(found, key=lambda candidate: candidate.cost)
+
+    def _cost(self, item: Heard, mention: Mention, clause: Clause, place: int) -> float | None:
+        """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""
+        following = mention.start >= item.span[1]
+        start, end = (item.span[1], mention.start) if following else (mention.end, item.span[0])
+        between = clause.words[start - clause.start : end - clause.start]
+        if following and question_between(between):
+            return None
+        latin = mention.word.isascii()
+        label = not following and _LABEL.fullmatch(between) is not None
+        cost = 0.5 if label else _length(between, latin=latin) + _side(item.kind, following=following, latin=latin)
+        if following and self._labels_first(item, place):
+            cost += _LABELLED
+        return cost + 8 * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
+
+    def _labels_first(self, item: Heard, place: int) -> bool:
+        """Whether the clause is written like a form, each word before its value: 签收5月16号寄出5月14号."""
+        clause = self.clauses[place]
+        values = [(o.span[0], "value") for o in self.heard if same_group(o, item) and clause.holds(o.span)]
+        words = [(mention.start, "word") for mention in self.mentions[place] if mention.facts]
+        row = [kind for _, kind in sorted(values + words)]
+        return len(row) > 2 and row == ["word", "value"] * (len(row) // 2)
+
+    def _values_between(self, item: Heard, start: int, end: int) -> int:
+        return sum(same_group(other, item) and start <= other.span[0] < end for other in self.heard)
+
+    def _neighbours(self, item: Heard, place: int) -> list[_Candidate]:
+        """Words of the clauses before and after a value that stands alone in its own."""
+        found: list[_Candidate] = []
+        for step in self._directions():
+            at = self._next_speaking(place, step)
+            for mention in self.mentions[at] if at is not None else ():
+                start, end = (item.span[1], mention.start) if step > 0 else (mention.end, item.span[0])
+                between = self.folded[start:end]
+                if step > 0 and question_between(between):
+                    continue
+                beyond = self._values_between(item, start, end) - self._values_between(item, *self._extent(place))
+                cost = _CROSSING + 4 * len(FULL_STOP.findall(between)) + 4 * max(0, beyond)
+                cost += _length(between, latin=mention.word.isascii())
+                if cost <= _FARTHEST_ACROSS and at is not None:
+                    found.append(_Candidate(cost, mention, at))
+        return sorted(found, key=lambda candidate: candidate.cost)
+
+    def _extent(self, place: int) -> tuple[int, int]:
+        return self.clauses[place].start, self.clauses[place].end
+
+    def _directions(self) -> tuple[int, int]:
+        """Where to look first: back, or ahead in a text that begins with a value."""
+        begins = bool(self.heard) and self.clauses[0].holds(self.heard[0].span) and not self.mentions[0]
+        return (1, -1) if begins else (-1, 1)
+
+    def _next_speaking(self, place: int, step: int) -> int | None:
+        """The next clause in one direction that says something, or None."""
+        at = place + step
+        while 0 <= at < len(self.clauses):
+            if self.mentions[at] or not says_nothing_else(self.clauses[at].words, ""):
+                return at
+            at += step
+        return None
+
+    # -- what the words around say -----------------------------------------------------------------------------
+
+    def _mood(self, mention: Mention, spoken: int, place: int) -> Mood | None:
+        words = self.clauses[place].words
+        if spoken != place:
+            words = f"{words} {self.clauses[spoken].words}"
+        return mood_of(words, self.folded[mention.end : self.clauses[spoken].end], mention.word)
+
+    def _barred_around(self, item: Heard, place: int) -> frozenset[str]:
+        """Facts that two words with the value between them rule out: 买家…签收."""
+        clause = self.clauses[place]
+        before = self.folded[clause.start : item.span[0]].rstrip()
+        after = self.folded[item.span[1] : clause.end].lstrip()
+        return frozenset(
+            fact for first, last, fact in self.words.around if before.endswith(first) and after.startswith(last)
+        )
+
+
+def _length(between: str, *, latin: bool) -> float:
+    """The distance that a stretch of text makes; Latin letters count half."""
+    return len(between.replace(" ", "")) / (2 if latin else 1)
+
+
+def _side(kind: str, *, following: bool, latin: bool) -> float:
+    """What it costs that a word stands where it seldom does: after its day in English, before it in Chinese."""
+    if latin:
+        usual = following if kind == "count" else not following
+        return 0.0 if usual else _WRONG_SIDE
+    if kind in ("date", "datetime"):
+        return 0.0 if following else 1.0 + _WRONG_SIDE / 2
+    if kind == "amount":
+        return 2.0 if following else 0.0
+    return 0.0 if following else 0.5

@@ -1,0 +1,135 @@
+"""Clauses: the stretches of a message that say one thing, what they leave open, and how they place it in time.
+
+A value belongs to the words of its own clause. Only a clause that says nothing but the value ("on 10 May, I applied")
+lets the words of its neighbour speak for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+Span = tuple[int, int]
+Mood = Literal["past", "planned", "supposed"]
+"""Said as done, as intended, or as a supposition; None where the words leave it open."""
+
+_CJK = r"\u4e00-\u9fff"
+_BREAK = re.compile(
+    rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?<=[{_CJK}])\s+(?=[{_CJK}0-9])|(?<=[0-9a-z])\s+(?=[{_CJK}])"
+    r"|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
+)
+FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
+
+_QUESTION = re.compile(
+    r"哪[天日月年个儿里一]|哪(?=年|月)|几[号月时点天日次]|什么时候|啥时候?|何[时日]|多[少久长]|怎么|咋|[吗么?]|能不能|会不会|是不是|可不可以"
+    r"|\b(?:when|what|which|how)\b"
+)
+
+_SUPPOSED = re.compile(
+    r"如果|要是|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b"
+)
+_PLANNED = re.compile(
+    r"打算|准备|计划|预计|预备|即将|将(?!近)|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
+    r"|\b(?:will|plan|planning|going to|gonna|intend|want|wish|hope|would like)\b|\bi'?ll\b"
+)
+_DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
+
+_FUNCTION_WORDS = """
+我们 咱们 我 咱 俺 你 您 偶 阿拉 本店 本司 本公司 店里 厂里 老板 财务 同事 是在 就是 好像是 应该是 其实是 不是 是的 是 的 地 得 了 嘅 嘞
+在 于 就 才 那个 这个 那 这 呢 吗 嘛 啊 呀 吧 哦 噢 嗯 呃 额 哈 也 都 还 又 很 只有 只 有 把 给 被 从 到 为 一下 刚刚 刚才 刚 已经 已
+大概 应该 好像 可能 估计 其实 反正 时候 时间 日期 日子 那天 当天 当日 现在 目前 如今 总共 一共 合计 换成 改成 改到 如果 要是 假如 的话
+不对 说错 打错 记错 写错 看错 搞错 更正 纠正 补充 手滑 哎呀 哎 唉 诶 欸 对 请问 麻烦 帮我 帮忙 算 看看 看 问 哪天 几号
+什么时候 多少 想知道 我想 弄 办 搞 做 谢谢 你好 您好 号 日 整 正 元 块 钱 次 回 个 笔 单 前 后 多 来 再 或者 或 还是 左右 不 没 上 下
+"""
+_FUNCTION_WORDS_EN = """
+i we my our mine is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
+actually sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then ok okay oh well also s m
+"""
+_NEUTRAL = re.compile(
+    "|".join(
+        [*sorted(_FUNCTION_WORDS.split(), key=len, reverse=True), rf"\b(?:{'|'.join(_FUNCTION_WORDS_EN.split())})\b"]
+    )
+)
+_LETTERS = re.compile(rf"[{_CJK}]|[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its place in the folded text, and its words with every value blanked out."""
+
+    start: int
+    end: int
+    words: str
+
+    def holds(self, span: Span) -> bool:
+        """Whether the value at ``span`` stands in this clause."""
+        return self.start <= span[0] < self.end or (span[0] < self.end and self.start < span[1])
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """``text`` with the values at ``spans`` blanked out, same length."""
+    for start, end in spans:
+        text = text[:start] + "\x00" * (end - start) + text[end:]
+    return text
+
+
+def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
+    """The clauses of a folded text in order; a value at one of ``spans`` is never cut in two."""
+    words = blanked(folded, spans)
+    found, start = [], 0
+    for match in _BREAK.finditer(words):
+        found.append(Clause(start, match.start(), words[start : match.start()]))
+        start = match.end()
+    found.append(Clause(start, len(words), words[start:]))
+    return tuple(clause for clause in found if clause.words.strip())
+
+
+def says_nothing_else(words: str, known: str) -> bool:
+    """Whether ``words`` (values blanked out) hold nothing but function words and words of ``known``."""
+    return _left_over(words.replace("\x00", " "), known) == 0
+
+
+@lru_cache(maxsize=512)
+def _left_over(words: str, known: str) -> int:
+    """How many letters of ``words`` are neither function words nor part of ``known``."""
+    rest = _NEUTRAL.sub(" ", words)
+    rest = re.sub(rf"[{_CJK}]{{2,}}|[a-z]{{2,}}", lambda run: _unknown(run.group(), known), rest)
+    return len(_LETTERS.findall(rest))
+
+
+def _unknown(run: str, known: str) -> str:
+    """What remains of a run of letters once the longest pieces of ``known`` (two characters and more) are taken out."""
+    at, rest = 0, ""
+    while at < len(run):
+        length = next((size for size in range(len(run) - at, 1, -1) if run[at : at + size] in known), 0)
+        rest += "" if length else run[at]
+        at += length or 1
+    return rest
+
+
+def question_between(words: str) -> bool:
+    """Whether a question word stands in ``words``: what follows it is asked, not told."""
+    return bool(_QUESTION.search(words))
+
+
+def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
+    """How a clause places its event in time: ``verb`` is the word that names it, ``after_verb`` what follows."""
+    if _SUPPOSED.search(words):
+        return "supposed"
+    if words.rstrip().endswith("的") or re.match(r"\s*(?:的|了|过|完|好|上去|掉|成功|咗|嘅|嘞|咯|啦)", after_verb) or _past_form(verb):
+        return "past"
+    if _PLANNED.search(words):
+        return "planned"
+    return "past" if _DONE.search(words) else None
+
+
+def _past_form(verb: str) -> bool:
+    return verb.endswith(("的", "了", "过", "ed")) or verb in _IRREGULAR
+
+
+_IRREGULAR = frozenset(
+    {"left", "sent", "sent in", "put in", "went under", "wrote to", "fell", "quit", "paid", "bought"}
+)

@@ -1,0 +1,144 @@
+"""Mentions: the words of a message that name an event or a thing a value can belong to.
+
+They are the cue words of a topic's facts, the words that a curator set against them (``not_cues``), and what else
+happens on days that people write about. A word that is part of a longer one is not a mention: 收到通知 is no 收到.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.understanding.clauses import Clause
+from knowledge.model import Entry
+
+AROUND = "…"
+"""In a cue: the place of the value between two words (买家…签收)."""
+
+_OTHER_EVENTS = """
+收到通知 收到短信 收到消息 收到邮件 收到回执 收到回复 收到提醒 收到 接到 通知 听说 看到 看见 才看见 联系 问过 问了 打电话 来电 电话 发现 注册 开店 开的店 开张 开业 开的
+开通店铺 开始做 放假 开会 开的会 出差 生日 结婚 发工资 聊 谈了 谈过 谈的 谈好 咨询 发票 下单 拍下 下的单 拍的 买的 购买 签合同 签的合同 签了合同 签约 签的 入驻 加入 上线 下线 大促 活动 直播
+盘点 搬家 装修 住院 生病 驳回 打回 退回来 被拒 拒绝 拒了 下载 打印 培训 罚款 处罚 警告 被投诉 投诉 举报 登录 改名 升级 到期 过期 期满 截止 发货 到货 付款 充值 缴费 上架 下架 停用 停服
+说要 说的 提到 想起 提醒 催 催了 对账 查账 查到 回复 回了 答复 回执 核实 受理 合同 开户 开始的 转账 续费 续签 交保证金 缴保证金 报名 认证 审核
+"""
+_OTHER_EVENTS_EN = (
+    "received", "heard", "called", "noticed", "notified", "opened", "signed", "signed up", "joined", "registered", "started", "ordered", "order was placed",
+    "placed", "bought", "paid", "told", "asked", "emailed", "replied", "warned", "warning", "contract", "meeting", "holiday", "birthday", "expires",
+    "expired", "shipped", "delivered", "rejected", "refused", "downloaded", "printed", "talked", "spoke", "launched", "renewed",
+)  # fmt: skip
+
+_NOT_BEFORE = re.compile(
+    r"(?:(?<!有)没有?(?!想到|错)|未|尚未|并未|不曾)[^,。]{0,4}$|(?<![是对要差会能可说])不(?![是久过管知清晓确记好用在])[^,。]{0,2}$"
+    r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to)\s+(?:\w+\s+){0,2}$"
+)
+_NOT_AFTER = re.compile(
+    r"^.{0,2}(?:失败|[没不未]成功|[没不未]成(?!功)|被驳回|被拒|没通过|没过|作废|无效|不了)|^\s*(?:failed|was rejected|was refused|fell through)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming word: the facts it speaks for, those it speaks against, and whether it is denied."""
+
+    start: int
+    end: int
+    word: str
+    facts: frozenset[str]
+    against: frozenset[str]
+    foreign: bool
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The naming words of one topic."""
+
+    pattern: re.Pattern[str]
+    facts: Mapping[str, frozenset[str]]
+    against: Mapping[str, frozenset[str]]
+    around: tuple[tuple[str, str, str], ...]
+    """Words before and after a value that keep it from being a fact: (before, after, fact)."""
+
+
+def vocabulary(entry: Entry) -> Vocabulary:
+    """The naming words of a topic's facts, compiled once."""
+    return _compiled(tuple((name, spec.cues, spec.not_cues) for name, spec in entry.facts.items()))
+
+
+@lru_cache(maxsize=256)
+def _compiled(specs: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> Vocabulary:
+    facts: dict[str, set[str]] = {}
+    against: dict[str, set[str]] = {}
+    around: list[tuple[str, str, str]] = []
+    for name, cues, not_cues in specs:
+        for cue in cues:
+            facts.setdefault(cue.lower(), set()).add(name)
+        for cue in not_cues:
+            before, gap, after = cue.lower().partition(AROUND)
+            if gap:
+                around.append((before, after, name))
+            else:
+                against.setdefault(before, set()).add(name)
+    words = {*facts, *against, *_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN}
+    return Vocabulary(
+        _alternation(words),
+        {word: frozenset(names) for word, names in facts.items()},
+        {word: frozenset(names) for word, names in against.items()},
+        tuple(around),
+    )
+
+
+def _alternation(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of ``words``, the longest one first; Latin ones only as whole words."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    latin = [re.escape(word) for word in ordered if word.isascii()]
+    other = [re.escape(word) for word in ordered if not word.isascii()]
+    parts = [rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])"] if latin else []
+    return re.compile("|".join([*other, *parts]) or r"(?!)")
+
+
+def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
+    """The naming words of a clause, in order; places count from the start of the text."""
+    found: list[Mention] = []
+    for match in words.pattern.finditer(clause.words):
+        before, after = clause.words[: match.start()], clause.words[match.end() :]
+        if found and _infinitive_of(found[-1], clause, match.start()):
+            continue
+        word = match.group()
+        facts = words.facts.get(word, frozenset())
+        against = words.against.get(word, frozenset())
+        found.append(
+            Mention(
+                start=clause.start + match.start(),
+                end=clause.start + match.end(),
+                word=word,
+                facts=facts - against,
+                against=against,
+                foreign=not facts and not against,
+                denied=_denied(before, after),
+            )
+        )
+    return tuple(found)
+
+
+def mention_inside(text: str, start: int, words: Vocabulary) -> Mention | None:
+    """A naming word within a value itself ("four valid complaints"), ``start`` being the value's place."""
+    match = next((match for match in words.pattern.finditer(text) if match.group() in words.facts), None)
+    if match is None:
+        return None
+    facts = words.facts[match.group()] - words.against.get(match.group(), frozenset())
+    at = start + match.start()
+    return Mention(at, at + len(match.group()), match.group(), facts, frozenset(), foreign=False, denied=False)
+
+
+def _denied(before: str, after: str) -> bool:
+    """Whether the event is said not to have happened: 没申请成功, 还没交, not yet applied; never in 有没有."""
+    return bool(_NOT_BEFORE.search(before.replace("\x00", "")) or _NOT_AFTER.search(after))
+
+
+def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:
+    """Whether a word only completes the verb before it: "leave" in "applied to leave"."""
+    between = clause.words[last.end - clause.start : start]
+    return re.fullmatch(r"\s+to\s+(?:\w+\s+)?", between) is not None

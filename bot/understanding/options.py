@@ -1,0 +1,42 @@
+"""Named choices: which of a fact's options a text names, and which it only names to deny."""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.clauses import Span
+from bot.understanding.subjects import somebody_elses
+from knowledge.model import Entry, FactSpec
+
+_DENIED = re.compile(
+    r"(?:不是|并非|没有?|没被|不再?做?|不卖|\bnot|\bnever|n't)(?:被|在|做|卖|叫|the|a|an|been|\s){0,4}$"
+)
+
+
+def named_options(folded: str, entry: Entry) -> dict[str, str]:
+    """Values of the topic's ``choice`` facts that the text names; a fact with two different ones is left open."""
+    found = {name: _options(folded, spec) for name, spec in entry.facts.items() if spec.options}
+    return {name: values.pop() for name, values in found.items() if len(values) == 1}
+
+
+def unclear_options(folded: str, entry: Entry) -> tuple[str, ...]:
+    """The ``choice`` facts for which the text names more than one value."""
+    return tuple(name for name, spec in entry.facts.items() if spec.options and len(_options(folded, spec)) > 1)
+
+
+def _options(folded: str, spec: FactSpec) -> set[str]:
+    """The values whose words stand in the text: longest words first, none inside another, denied and foreign ones out."""
+    words = [(word.lower(), option.value) for option in spec.options for word in option.words]
+    rest, found = folded, []
+    for word, value in sorted(words, key=lambda pair: -len(pair[0])):
+        at = rest.find(word)
+        while at >= 0:
+            found.append(((at, at + len(word)), value))
+            rest = rest[:at] + "\x00" * len(word) + rest[at + len(word) :]
+            at = rest.find(word)
+    return _told(folded, found)
+
+
+def _told(folded: str, found: list[tuple[Span, str]]) -> set[str]:
+    others = somebody_elses(folded, [span for span, _ in found])
+    return {value for span, value in found if span not in others and not _DENIED.search(folded[: span[0]])}

@@ -1,0 +1,39 @@
+"""Whose value it is: "a friend applied on the 1st, I on the 10th" tells one day of the asker's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.understanding.clauses import Span
+
+_SOMEBODY_ELSE = re.compile(
+    r"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:朋友|同行|同学|老乡|邻居|隔壁|别人|别家|人家(?=[^阿平小官])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友)"
+    r"|\b(?:my |a |another |some )?(?:friend|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else)\b"
+)
+_MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
+_ADDRESSED = re.compile(r"(?:帮|告诉|问|教|给|跟|让|请|替|回复)我|我(?:想|来)?(?:问|请教|咨询|想知道)")
+
+
+def somebody_elses(folded: str, spans: Iterable[Span]) -> frozenset[Span]:
+    """The values that are said of somebody else, if the text speaks of the person's own case too.
+
+    A text that is about a friend alone is answered for the friend.
+    """
+    others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded)]
+    if not others:
+        return frozenset()
+    rest = folded
+    for start, end in [*others, *(match.span() for match in _ADDRESSED.finditer(folded))]:
+        rest = rest[:start] + "\x00" * (end - start) + rest[end:]
+    own = [match.start() for match in _MYSELF.finditer(rest)]
+    if not own:
+        return frozenset()
+    return frozenset(
+        span for span in spans if _last(others, span[0]) > max((at for at in own if at < span[0]), default=-1)
+    )
+
+
+def _last(places: list[Span], before: int) -> int:
+    """Where the last of ``places`` before a position begins, -1 if there is none."""
+    return max((start for start, _ in places if start < before), default=-1)

@@ -1,0 +1,167 @@
+"""Every measurement runs, on tiny sizes, and refuses to time what does not work."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from benchmarks import ablations, answering, scale, startup
+from benchmarks.contender_process import ContenderProcess
+from benchmarks.contenders import CONTENDERS, bigrams
+from benchmarks.generate import foreign_entries
+from benchmarks.messages import QUESTION_FILES, Sent, labelled_questions, sample_messages
+from bot.evaluation.labels import Question
+from knowledge.loader import load
+
+NOW = "2023-05-17T14:30:00+08:00"
+NEEDS = {"bm25s": "bm25s", "tantivy": "tantivy", "rapidfuzz cdist, 2 workers": "numpy"}
+"""What `make bench` installs and `make test` does not."""
+
+
+# -- answering -----------------------------------------------------------------------------------------------------
+
+
+def test_answering_puts_the_assistant_beside_its_yardsticks() -> None:
+    report = answering.measure(rounds=1, limit=2)
+    for name in (answering.ASSISTANT, answering.EXTRACT, answering.UPDATE, answering.MATCHER, answering.FACTS):
+        assert f"| {name} | " in report
+    assert "questions (2)" in report
+    assert "hostile (2)" in report
+
+
+def test_an_update_reaches_the_handler_without_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    async def note(update: Any, _context: Any) -> None:
+        seen.append(update.message.text)
+
+    monkeypatch.setattr(answering, "_nothing", note)
+    handling = answering.UpdateHandling()
+    try:
+        assert handling(answering.prepare(Sent("在吗", NOW), 1, 0)) > 0
+    finally:
+        handling.close()
+    assert seen == ["在吗"]
+
+
+def test_a_conversation_is_held_anew_in_every_round() -> None:
+    sent = Sent("在吗", NOW, "talk")
+    chats = {json.loads(answering.prepare(sent, 1, turn).line)["chat"] for turn in range(3)}
+    assert len(chats) == 3
+
+
+def test_replies_that_are_errors_are_not_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = SimpleNamespace(handle=lambda _line: json.dumps({"kind": "error", "text": "broken"}))
+    monkeypatch.setattr(answering, "JsonLines", lambda *_: broken)
+    with pytest.raises(RuntimeError, match="brings an error: broken"):
+        answering.measure(rounds=1, limit=1)
+
+
+def test_the_samples_are_there_and_the_held_out_voices_are_not_read() -> None:
+    assert min(map(len, sample_messages().values())) > 10
+    assert len(labelled_questions()) > 200
+    assert not [file for file in QUESTION_FILES if "heldout" in file.name]
+
+
+# -- start-up ------------------------------------------------------------------------------------------------------
+
+
+def test_startup_measures_whole_processes_and_their_steps() -> None:
+    report = startup.measure(runs=1)
+    for row in (startup.WARM, startup.COLD, startup.EMPTY, startup.JIEBA, "intent matcher", "knowledge", "jieba"):
+        assert f"| {row} | " in report
+    assert startup.STAGES not in report
+
+
+def test_a_process_is_measured(tmp_path: Path) -> None:
+    ended = startup.run_process([sys.executable, "-c", "import os; print(os.environ['XDG_CACHE_HOME'])"], tmp_path)
+    assert ended.output.strip() == str(tmp_path)
+    assert ended.wall > 1
+    assert ended.memory > 1
+
+
+def test_a_process_that_fails_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match=r"status 1: .*broken"):
+        startup.run_process([sys.executable, "-c", "raise SystemExit('broken')"], tmp_path)
+
+
+# -- ablations -----------------------------------------------------------------------------------------------------
+
+
+def test_ablations_have_a_row_a_part() -> None:
+    report = ablations.measure(["repair"], QUESTION_FILES[:1])
+    assert "| everything | " in report
+    assert "| without repair | " in report
+
+
+def test_acc_95_wants_the_right_topic_surer_than_the_outsiders() -> None:
+    outside = [_read(None, "a", sureness / 100) for sureness in range(1, 101)]
+    inside = [_read("a", "a", 0.99), _read("a", "a", 0.95), _read("a", "b", 0.99), _read("a", "a", 0.97)]
+    assert ablations.ranking(inside + outside) == (0.75, 0.5)
+
+
+def test_a_masked_message_is_sure_of_nothing() -> None:
+    question, reading = _read("a", "a", 0.9)
+    masked = SimpleNamespace(ranked=reading.ranked, foreign_platform="elsewhere")
+    assert ablations.ranking([(question, masked)]) == (1.0, 0.0)  # type: ignore[list-item]
+
+
+def _read(topic: str | None, first: str, sureness: float) -> tuple[Question, Any]:
+    question = Question(id="x", q="x", now=NOW, topic=topic)
+    ranked = (SimpleNamespace(topic=first, probability=sureness),)
+    return question, SimpleNamespace(ranked=ranked, foreign_platform=None)
+
+
+# -- scale ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CONTENDERS)
+def test_every_contender_finds_an_example_it_was_given(name: str) -> None:
+    if name in NEEDS:
+        pytest.importorskip(NEEDS[name])
+    kb = load()
+    find = CONTENDERS[name](kb, foreign_entries(20))
+    for entry in list(kb.entries.values())[:5]:
+        assert find(entry.questions.formal[0]).topic == entry.id
+
+
+@pytest.mark.parametrize("name", [name for name in CONTENDERS if name != "WRatio scan"])
+def test_a_message_without_words_breaks_no_contender(name: str) -> None:
+    if name in NEEDS:
+        pytest.importorskip(NEEDS[name])
+    find = CONTENDERS[name](load(), foreign_entries(5))
+    assert isinstance(find("？"), tuple)
+
+
+def test_bigrams_keep_words_in_latin_letters_whole() -> None:
+    assert bigrams("VIP批发,退?") == ["vip", "批发", "退"]
+
+
+def test_a_contender_in_its_own_process_answers_and_ends() -> None:
+    entry = next(iter(load().entries.values()))
+    with ContenderProcess("WRatio scan", 5) as process:
+        assert process.built.seconds > 0
+        (asked,) = process.ask([entry.questions.formal[0]])
+    assert asked.found.topic == entry.id
+    assert asked.milliseconds > 0
+
+
+def test_scale_has_its_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = {name: CONTENDERS[name] for name in (scale.OURS, "WRatio scan")}
+    monkeypatch.setattr(scale, "CONTENDERS", few)
+    monkeypatch.setattr(scale, "NEIGHBOURS_AT", (20,))
+    report = scale.measure([20], limit=6)
+    for row in (scale.ALONE, scale.OURS, "WRatio scan", scale.NEIGHBOURS, "20 foreign entries on our platform"):
+        assert f"| {row} | " in report
+
+
+def test_the_slow_are_asked_fewer_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale, "CONTENDERS", {scale.OURS: CONTENDERS[scale.OURS]})
+    monkeypatch.setattr(scale, "SECONDS", 1e-9)
+    report = scale.measure([0], limit=20)
+    assert f"({scale.FEWEST}) |" in report

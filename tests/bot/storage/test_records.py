@@ -1,0 +1,303 @@
+"""Sessions, updates, chats, reminders, feedback, questions: each does what its room promises, on both engines."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, func, select
+
+from bot.config import ConfigError
+from bot.session import Exchange, Session
+from bot.storage import (
+    chats,
+    deliveries,
+    feedback,
+    inbox,
+    notices,
+    outbox,
+    people,
+    reminders,
+    retention,
+    unanswered,
+)
+from bot.storage.engine import Database
+from bot.storage.identity import Identity, KeyMismatchError, load_key
+from bot.storage.outbox import Outgoing
+from bot.storage.retention import Retention
+from bot.storage.sessions import NOBODY, Place, read_standing, save_session
+from bot.storage.tables import Base, UpdateRow
+
+NOW = datetime(2026, 5, 10, 8, tzinfo=UTC)
+ANN, BEN = 501, 502
+GROUP, SUPERGROUP = -77, -100077
+KEY = Identity("k" * 64)
+
+
+def session(topic: str) -> Session:
+    return Session(current=Exchange(at=NOW, topic=topic), lang="en")
+
+
+def later(**span: float) -> datetime:
+    return NOW + timedelta(**span)
+
+
+async def test_each_person_in_each_chat_and_thread_has_a_session_of_their_own(database: Database) -> None:
+    places = [Place(GROUP, 0, ANN), Place(GROUP, 0, BEN), Place(GROUP, 9, ANN), Place(ANN, 0, ANN)]
+
+    def work(connection: Connection) -> None:
+        for number, place in enumerate(places):
+            save_session(connection, place, session(f"t{number}"), Session(), number, NOW)
+        for number, place in enumerate(places):
+            standing = read_standing(connection, 1, place, NOW)
+            assert (standing.session, standing.question_id) == (session(f"t{number}"), number)
+
+    await database.run(work)
+
+
+async def test_the_session_before_the_latest_message_is_kept_too(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        place = Place(ANN, 0, ANN)
+        save_session(connection, place, session("a"), Session(), 1, NOW)
+        save_session(connection, place, session("b"), session("a"), 2, NOW)
+        standing = read_standing(connection, 1, place, NOW)
+        assert (standing.session, standing.before, standing.question_id) == (session("b"), session("a"), 2)
+
+    await database.run(work)
+
+
+async def test_nothing_is_kept_of_those_who_share_an_id(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        place = Place(GROUP, 0, NOBODY)
+        save_session(connection, place, session("a"), Session(), 1, NOW)
+        assert read_standing(connection, 1, place, NOW).session == Session()
+
+    await database.run(work)
+
+
+async def test_an_update_goes_from_unknown_to_waiting_to_done_and_never_back(database: Database) -> None:
+    def state(connection: Connection) -> str | None:
+        return read_standing(connection, 7, Place(ANN, 0, ANN), NOW).update_state
+
+    def work(connection: Connection) -> None:
+        assert state(connection) is None
+        inbox.remember(connection, 7, '{"update_id": 7}', NOW)
+        assert state(connection) == "waiting"
+        assert inbox.waiting(connection) == ['{"update_id": 7}']
+        inbox.finish(connection, 7, NOW)
+        inbox.remember(connection, 7, '{"update_id": 7}', NOW)
+        assert state(connection) == "done"
+        assert inbox.waiting(connection) == []
+        assert connection.execute(select(UpdateRow.raw)).scalar_one() is None
+
+    await database.run(work)
+
+
+async def test_parked_updates_are_kept_as_they_came(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        inbox.park(connection, 8, "{broken", "ValidationError", NOW)
+        assert inbox.parked_count(connection) == 1
+        assert connection.execute(select(UpdateRow.raw, UpdateRow.error)).one() == ("{broken", "ValidationError")
+
+    await database.run(work)
+
+
+async def test_settings_of_a_chat_survive_its_being_unreachable(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        assert chats.settings_of(connection, GROUP) == {}
+        chats.save_settings(connection, GROUP, {"mode": "silent", "quiet": [22, 8]}, NOW)
+        chats.mark_unreachable(connection, GROUP, NOW, "kicked")
+        assert not chats.is_reachable(connection, GROUP)
+        chats.mark_reachable(connection, GROUP, NOW)
+        assert chats.is_reachable(connection, GROUP)
+        assert chats.settings_of(connection, GROUP) == {"mode": "silent", "quiet": [22, 8]}
+
+    await database.run(work)
+
+
+async def test_an_unreachable_chat_loses_what_waits_for_it_and_its_reminders_stop(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        for chat in (ANN, BEN):
+            outbox.place(connection, [Outgoing(method="sendMessage", payload={"text": "x"}, chat_id=chat)], NOW)
+            reminders.add(connection, Place(chat, 0, chat), NOW, {}, NOW)
+        assert chats.mark_unreachable(connection, ANN, NOW, "blocked") == 1
+        assert outbox.open_chats(connection) == [BEN]
+        assert [reminder.place.chat_id for reminder in reminders.due(connection, NOW, 9)] == [BEN]
+
+    await database.run(work)
+
+
+async def test_a_group_that_becomes_a_supergroup_takes_everything_along(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        chats.save_settings(connection, GROUP, {"mode": "questions"}, NOW)
+        save_session(connection, Place(GROUP, 0, ANN), session("old"), Session(), 3, NOW)
+        save_session(connection, Place(GROUP, 0, BEN), session("old"), Session(), 4, NOW)
+        save_session(connection, Place(SUPERGROUP, 0, BEN), session("new"), Session(), 5, later(hours=1))
+        reminders.add(connection, Place(GROUP, 0, ANN), NOW, {}, NOW)
+        outbox.place(connection, [Outgoing(method="sendMessage", payload={"text": "x"}, chat_id=GROUP)], NOW)
+        for _ in range(2):
+            chats.move(connection, GROUP, SUPERGROUP)
+        assert chats.settings_of(connection, SUPERGROUP) == {"mode": "questions"}
+        assert read_standing(connection, 1, Place(SUPERGROUP, 0, ANN), NOW).session == session("old")
+        assert read_standing(connection, 1, Place(SUPERGROUP, 0, BEN), NOW).session == session("new")
+        assert read_standing(connection, 1, Place(GROUP, 0, ANN), NOW).session == Session()
+        assert reminders.waiting_of(connection, ANN)[0].place.chat_id == SUPERGROUP
+        assert outbox.open_chats(connection) == [SUPERGROUP]
+
+    await database.run(work)
+
+
+async def test_reminders_come_due_are_listed_and_cancelled_by_their_owner_only(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        late = reminders.add(connection, Place(ANN, 0, ANN), later(days=2), {"topic": "b"}, NOW)
+        soon = reminders.add(connection, Place(ANN, 0, ANN), later(days=1), {"topic": "a"}, NOW)
+        assert [r.details["topic"] for r in reminders.waiting_of(connection, ANN)] == ["a", "b"]
+        assert reminders.due(connection, later(hours=23), 9) == []
+        assert [r.id for r in reminders.due(connection, later(days=3), 9)] == [soon, late]
+        reminders.mark_sent(connection, soon)
+        assert not reminders.cancel(connection, late, BEN)
+        assert reminders.cancel(connection, late, ANN)
+        assert not reminders.cancel(connection, late, ANN)
+        assert reminders.due(connection, later(days=3), 9) == []
+
+    await database.run(work)
+
+
+async def test_each_person_has_one_voice_an_answer(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        for person, helpful in (("ann", True), ("ben", False), ("ben", True), ("cat", False)):
+            feedback.give(connection, person, 1, "vip-exit", helpful, "v1", NOW)
+        feedback.give(connection, "ann", 2, "trustpass", False, "v1", NOW)
+        assert feedback.counts(connection) == [("vip-exit", 2, 1), ("trustpass", 0, 1)]
+
+    await database.run(work)
+
+
+async def test_unanswered_questions_are_counted_as_one_in_any_width_and_script(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        for question, person in (
+            ("怎么开店", "a"),
+            ("怎麼開店", "b"),
+            ("怎么开店 ", "a"),
+            ("ＡＢＣ", "c"),
+            ("abc", "c"),
+        ):
+            unanswered.add(connection, question, "zh-hans", person, NOW)
+        found = unanswered.most_frequent(connection, 9)
+        assert [(line.times, line.people) for line in found] == [(3, 2), (2, 1)]
+        assert unanswered.close(connection, "怎么开店", "answered", "vip-exit") == 3
+        assert unanswered.close(connection, "ABC", "dismissed") == 2
+        assert unanswered.most_frequent(connection, 9) == []
+        assert {answer for _, _, answer in unanswered.answered(connection)} == {"vip-exit"}
+
+    await database.run(work)
+
+
+async def test_a_person_is_told_to_slow_down_once_a_window(database: Database) -> None:
+    told = await asyncio.gather(
+        *(database.run(lambda c: notices.may_tell(c, ANN, NOW, later(minutes=1))) for _ in range(5))
+    )
+    assert sorted(told) == [False] * 4 + [True]
+    assert not await database.run(lambda c: notices.may_tell(c, ANN, later(seconds=59), later(minutes=2)))
+    assert await database.run(lambda c: notices.may_tell(c, ANN, later(seconds=60), later(minutes=2)))
+    assert await database.run(lambda c: notices.may_tell(c, BEN, NOW, later(minutes=1)))
+
+
+def _fill(connection: Connection, user: int) -> None:
+    """Something about a person in every table."""
+    place = Place(user, 0, user)
+    save_session(connection, place, session("private"), Session(), 1, NOW)
+    save_session(connection, Place(GROUP, 0, user), session("group"), Session(), 1, NOW)
+    chats.save_settings(connection, user, {"lang": "en"}, NOW)
+    texts = [
+        Outgoing(method="sendMessage", payload={"text": "hi"}, chat_id=chat, user_id=user) for chat in (user, GROUP)
+    ]
+    outbox.place(connection, texts, NOW)
+    reminders.add(connection, place, NOW, {"topic": "vip-exit"}, NOW)
+    feedback.give(connection, KEY.person(user), 1, "vip-exit", True, "v1", NOW)
+    unanswered.add(connection, f"question of {user}", "en", KEY.person(user), NOW)
+    notices.may_tell(connection, user, NOW, later(minutes=1))
+    inbox.park(connection, user, json.dumps({"update_id": user, "message": {"from": {"id": user}}}), "x", NOW)
+
+
+def _count(connection: Connection) -> int:
+    return sum(
+        connection.execute(select(func.count()).select_from(t)).scalar_one() for t in Base.metadata.sorted_tables
+    )
+
+
+async def test_forgetting_a_person_leaves_nothing_of_them_and_everything_of_others(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        _fill(connection, BEN)
+        others = _count(connection)
+        _fill(connection, ANN)
+        shown = people.export(connection, ANN, KEY.person(ANN))
+        assert all(shown.values()), "every table shows something"
+        assert json.loads(json.dumps(shown)) == shown
+        people.erase(connection, ANN, KEY.person(ANN))
+        assert not any(people.export(connection, ANN, KEY.person(ANN)).values())
+        assert _count(connection) == others + 1, (
+            "the number of the update stays, empty, so that it is not handled again"
+        )
+        assert all(people.export(connection, BEN, KEY.person(BEN)).values())
+
+    await database.run(work)
+
+
+async def test_a_message_under_way_leaves_nothing_when_it_arrives_after_forgetting(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        outbox.place(connection, [Outgoing(method="sendMessage", payload={"text": "x"}, chat_id=ANN, user_id=ANN)], NOW)
+        send = outbox.claim(connection, ANN, 1, NOW, outbox.Limits())
+        assert isinstance(send, outbox.Send)
+        people.erase(connection, ANN, KEY.person(ANN))
+        deliveries.mark_sent(connection, send.id, 5)
+        deliveries.put_back(connection, send.id, NOW, "502")
+        assert not any(people.export(connection, ANN, KEY.person(ANN)).values())
+
+    await database.run(work)
+
+
+async def test_retention_deletes_what_is_old_and_keeps_what_is_due(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        _fill(connection, ANN)
+        inbox.finish(connection, 1, NOW)
+        kept = Retention()
+        retention.clear(connection, kept, later(hours=23))
+        left = people.export(connection, ANN, KEY.person(ANN))
+        assert [name for name, rows in left.items() if not rows] == ["notices"]
+        retention.clear(connection, kept, later(hours=25))
+        left = people.export(connection, ANN, KEY.person(ANN))
+        assert {name for name, rows in left.items() if rows} == {
+            *("chats", "feedback", "unanswered", "reminders", "outbox", "updates")
+        }, "sessions are gone; what is still to be sent, or promised, stays"
+        retention.clear(connection, kept, later(days=91))
+        left = people.export(connection, ANN, KEY.person(ANN))
+        assert {name for name, rows in left.items() if rows} == {"chats", "reminders", "outbox"}
+        assert connection.execute(select(func.count()).select_from(UpdateRow)).scalar_one() == 0
+
+    await database.run(work)
+
+
+async def test_the_installation_key_is_made_once_kept_private_and_must_not_change(
+    database: Database, tmp_path: Path
+) -> None:
+    key = load_key(tmp_path / "keys")
+    assert key == load_key(tmp_path / "keys")
+    assert Identity(key).person(ANN) == Identity(key).person(ANN) != Identity(key).person(BEN)
+    assert str(ANN) not in Identity(key).person(ANN)
+    assert key not in repr(Identity(key))
+    await database.run(Identity(key).check)
+    await database.run(Identity(key).check)
+    with pytest.raises(KeyMismatchError):
+        await database.run(Identity("another key" * 5).check)
+    (tmp_path / "keys" / "installation.key").chmod(0o644)
+    with pytest.raises(ConfigError, match="chmod 600"):
+        load_key(tmp_path / "keys")
+
+
+def test_retention_is_a_setting_in_both_its_parts() -> None:
+    assert {field.name for field in dataclasses.fields(Retention)} == {"sessions", "questions"}

@@ -1,0 +1,182 @@
+"""Updates: handled, committed, then confirmed; the bad ones parked; nobody waits for a slow chat."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.config import Config
+from bot.storage.engine import DatabaseAwayError, SqliteDatabase, database_of
+from bot.storage.tables import UpdateRow
+from bot.telegram.api import Api
+from bot.telegram.conversion import Incoming
+from bot.telegram.handling import Feature
+from tests.bot.telegram.conftest import Configure
+from tests.bot.telegram.parrot import Parrot
+from tests.bot.telegram.running import OPERATOR, polling
+from tests.botapi.client import BotApi
+
+
+async def _updates(config: Config) -> list[tuple[int, str, str | None]]:
+    database = database_of(config.database_url.reveal() if config.database_url else None, config.data_dir)
+    query = select(UpdateRow.update_id, UpdateRow.state, UpdateRow.raw).order_by(UpdateRow.update_id)
+    try:
+        return [tuple(row) for row in await database.run(lambda c: c.execute(query).all())]
+    finally:
+        await database.close()
+
+
+def _message(user: dict[str, Any], text: object) -> dict[str, Any]:
+    chat = {"id": user["id"], "type": "private"}
+    return {"message": {"message_id": 5, "date": 1_778_000_000, "chat": chat, "from": user, "text": text}}
+
+
+async def test_an_update_that_cannot_be_read_is_parked_and_the_rest_goes_on(
+    botapi: BotApi, configure: Configure
+) -> None:
+    ann, config = await botapi.user("Ann"), configure()
+    operator = await botapi.user("Operator", id=OPERATOR)
+    async with polling(config):
+        bad = await botapi.update(_message(ann, {"not": "a text"}))
+        assert "parked" in (await botapi.next_message(operator["id"]))["text"]
+        assert (await botapi.ask(ann["id"], "a"))["text"] == "1. a"
+        await botapi.confirmed(bad)
+    (number, state, raw), *others = await _updates(config)
+    assert (number, state, json.loads(raw or "")["message"]["text"]) == (bad, "parked", {"not": "a text"})
+    assert [(state, raw) for _, state, raw in others] == [("done", None)]
+
+
+async def test_an_update_that_keeps_failing_is_parked_after_three_tries(botapi: BotApi, configure: Configure) -> None:
+    ann, config = await botapi.user("Ann"), configure()
+    operator = await botapi.user("Operator", id=OPERATOR)
+    async with polling(config) as parrot:
+        await botapi.say(ann["id"], "boom", ann["id"])
+        alert = await botapi.next_message(operator["id"])
+        assert "parked" in alert["text"]
+        assert "boom" not in alert["text"], "what people write is nobody else's"
+        assert [message.text for message in parrot.seen] == ["boom"] * 3
+        assert (await botapi.ask(ann["id"], "a"))["text"] == "1. a"
+    assert [state for _, state, _ in await _updates(config)] == ["parked", "done"]
+
+
+async def test_an_update_that_fails_twice_is_answered_in_its_place(botapi: BotApi, configure: Configure) -> None:
+    ann = await botapi.user("Ann")
+    async with polling(configure()):
+        await botapi.say(ann["id"], "stumble 2", ann["id"])
+        await botapi.say(ann["id"], "b", ann["id"])
+        assert (await botapi.next_message(ann["id"]))["text"] == "1. stumble 2"
+        assert (await botapi.next_message(ann["id"]))["text"] == "2. stumble 2, b"
+
+
+async def test_a_text_with_half_a_surrogate_pair_is_answered(botapi: BotApi, sqlite_config: Configure) -> None:
+    ann = await botapi.user("Ann")
+    async with polling(sqlite_config()):
+        await botapi.update(_message(ann, "a\u0000b"))
+        assert (await botapi.next_message(ann["id"]))["text"] == "1. ab"
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {},
+        {"message": None},
+        {"poll": {"id": "1"}},
+        {"message": {"message_id": 1}},
+        {"callback_query": {"id": "1", "from": {"id": 1}}},
+        {"inline_query": {"id": "1", "from": {"id": 1}, "query": "退款", "offset": ""}},
+        {"chosen_inline_result": {"result_id": "1", "from": {"id": 1}, "query": ""}},
+        {"my_chat_member": {"chat": {"id": -5, "type": "group"}}},
+        {"edited_message": {"message_id": 9, "date": 0, "chat": {"id": -5, "type": "channel"}, "text": "x"}},
+    ],
+)
+async def test_no_update_stops_the_bot(botapi: BotApi, sqlite_config: Configure, update: dict[str, Any]) -> None:
+    ann = await botapi.user("Ann")
+    async with polling(sqlite_config()):
+        await botapi.update(update)
+        assert (await botapi.ask(ann["id"], "a"))["text"] == "1. a"
+        await botapi.confirmed()
+
+
+class Slow(Feature):
+    """Asks Telegram something that takes its time, for one chat."""
+
+    def __init__(self, chat: int) -> None:
+        self.chat = chat
+        self.answered = asyncio.Event()
+
+    async def prepare(self, incoming: Incoming, api: Api) -> None:
+        if incoming.place.chat_id == self.chat:
+            await self.answered.wait()
+
+
+async def test_a_slow_chat_holds_up_no_other_and_loses_nothing(
+    botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure()
+    slow = Slow(ann["id"])
+    monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [slow])
+    async with polling(config):
+        for text in "ab":
+            await botapi.say(ann["id"], text, ann["id"])
+        for number in range(120):
+            await botapi.say(ben["id"], str(number), ben["id"])
+        await botapi.confirmed()
+        assert [state for _, state, _ in await _updates_of_a_running_bot(config)].count("waiting") == 2
+        slow.answered.set()
+        assert (await botapi.next_message(ann["id"]))["text"] == "1. a"
+        assert (await botapi.next_message(ann["id"]))["text"] == "2. a, b"
+    assert {state for _, state, _ in await _updates(config)} == {"done"}
+
+
+async def _updates_of_a_running_bot(config: Config) -> list[tuple[int, str, str | None]]:
+    return await _updates(config)
+
+
+async def test_what_was_confirmed_but_not_handled_is_taken_up_after_a_crash(
+    botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, config = await botapi.user("Ann"), configure()
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.telegram.start.all_features", lambda *_: [Slow(ann["id"])])
+        async with polling(config):
+            for text in "ab":
+                await botapi.say(ann["id"], text, ann["id"])
+            await botapi.confirmed()
+    assert [state for _, state, _ in await _updates(config)] == ["waiting", "waiting"]
+    async with polling(config):
+        assert (await botapi.next_message(ann["id"]))["text"] == "1. a"
+        assert (await botapi.next_message(ann["id"]))["text"] == "2. a, b"
+
+
+async def test_while_the_database_is_away_nothing_is_confirmed_and_then_all_is_answered(
+    botapi: BotApi, sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, away = await botapi.user("Ann"), False
+    run = SqliteDatabase.run
+
+    async def maybe(self: SqliteDatabase, work: Any) -> Any:
+        if away:
+            raise DatabaseAwayError("for a test")
+        return await run(self, work)
+
+    monkeypatch.setattr(SqliteDatabase, "run", maybe)
+    async with polling(sqlite_config()):
+        await botapi.ask(ann["id"], "a")
+        away = True
+        update = await botapi.say(ann["id"], "b", ann["id"])
+        await asyncio.sleep(2.5)
+        assert (await botapi.counters())["confirmed_below"] <= update["update_id"]
+        away = False
+        assert (await botapi.next_message(ann["id"]))["text"] == "2. a, b"
+
+
+async def test_the_moment_of_a_message_is_when_it_was_written(botapi: BotApi, sqlite_config: Configure) -> None:
+    ann, parrot = await botapi.user("Ann"), Parrot()
+    await botapi.say(ann["id"], "asked while the bot was down", ann["id"], date=1_700_000_000)
+    async with polling(sqlite_config(), parrot):
+        await botapi.next_message(ann["id"])
+    assert parrot.seen[0].now.timestamp() == 1_700_000_000

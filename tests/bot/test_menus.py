@@ -1,0 +1,81 @@
+"""The command menus as data."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.commands import COMMANDS, Scope
+from bot.menus import menus
+from bot.messages import Lang
+from tests.bot.keeping.chat import Chat
+
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_menu_is_one_that_telegram_takes(scope: Scope, lang: Lang) -> None:
+    menu = menus(scope, lang)
+    names = [entry.command for entry in menu]
+    assert 0 < len(names) <= 100
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) for name in names)
+    assert all(1 <= len(entry.description) <= 256 for entry in menu)
+
+
+def test_each_kind_of_chat_has_its_own() -> None:
+    private, group = ({entry.command for entry in menus(scope, "en")} for scope in ("private", "group"))  # type: ignore[arg-type]
+    admins, operators = ({entry.command for entry in menus(scope, "en")} for scope in ("group_admins", "operators"))  # type: ignore[arg-type]
+    assert {"start", "remind", "reminders", "privacy", "mydata", "forget"} <= private - group
+    assert {"ask", "topics", "help"} <= group & private
+    assert "settings" in admins - group
+    assert {"unanswered", "reload"} <= operators - private
+    assert {command.name for command in COMMANDS} == private | group | admins | operators
+
+
+def test_a_menu_is_written_for_its_reader() -> None:
+    described = {lang: dict(menus("private", lang))["help"] for lang in LANGUAGES}
+    assert described == {"zh-hans": "能问什么，怎么问", "zh-hant": "能問什麼，怎麼問", "en": "What to ask and how"}
+
+
+class TestWhatTheBotSaysOfItself:
+    def test_about_names_version_size_sources_and_their_days(self, assistant: Assistant) -> None:
+        reply = Chat(assistant).say("/about")
+        cited = {citation.document for entry in assistant.kb.entries.values() for citation in entry.sources}
+        days = sorted(day for name in cited if (day := assistant.kb.sources[name].published))
+        assert assistant.kb.version in reply.text
+        assert f"共{len(assistant.kb.entries)}个主题，来源{len(cited)}份" in reply.text
+        assert f"{days[0].year}年{days[0].month}月{days[0].day}日" in reply.text
+        assert len(reply.sources) == len(cited)
+        listed = reply.text.partition("依据\n")[2].split("\n")
+        assert len(listed) == len(cited)
+        assert f"{days[-1].year}年{days[-1].month}月{days[-1].day}日" in listed[0]
+
+    @pytest.mark.parametrize("command", ["/about", "/privacy", "/help", "/language"])
+    def test_each_text_exists_in_every_language(self, assistant: Assistant, command: str) -> None:
+        texts = {lang: Chat(assistant, lang=lang).say(command).text for lang in LANGUAGES}
+        assert len(set(texts.values())) == len(LANGUAGES)
+        assert re.search(r"[\u4e00-\u9fff]", texts["zh-hans"])
+        if command != "/about":
+            assert not re.search(r"[\u4e00-\u9fff]", texts["en"])
+
+    def test_privacy_speaks_of_everything_that_is_kept(self, assistant: Assistant) -> None:
+        text = Chat(assistant).say("/privacy").text
+        for kept in ("最近的问题", "没答上来的问题", "提醒", "有用", "/mydata", "/forget"):
+            assert kept in text
+
+    def test_help_in_a_group_says_how_to_be_heard_there(self, assistant: Assistant) -> None:
+        group, private = Chat(assistant, chat_type="group").say("/help"), Chat(assistant).say("/help")
+        assert "回复别人的消息并@我" in group.text
+        assert "回复别人的消息并@我" not in private.text
+
+    def test_a_language_once_chosen_stays(self, assistant: Assistant) -> None:
+        chat = Chat(assistant)
+        chat.say("/language")
+        assert chat.press("lang:en").text == "All right, I will answer in this language."
+        assert "takes effect" in chat.say("5月10号申请退出VIP批发中心,哪天生效").text

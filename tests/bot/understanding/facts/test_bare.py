@@ -1,0 +1,58 @@
+"""Short answers that are only a number."""
+
+import pytest
+
+from bot.understanding.facts import read_bare_number
+from tests.bot.understanding.facts.reading import short
+
+NUMBERS = [
+    ("3900", "3900"),
+    ("３９００", "3900"),
+    ("三千九", "3900"),
+    ("3.9k", "3900"),
+    ("0.39万", "3900"),
+    ("大概3900吧", "3900"),
+    ("¥3,900.5", "3900.5"),
+    ("39块5", "39.5"),
+    ("余额3900", "3900"),
+    ("三", "3"),
+    ("就2次", "2"),
+    ("应该是两次吧", "2"),
+    ("第三次", "3"),
+    ("3个投诉", "3"),
+    ("two", "2"),
+    ("twice", "2"),
+    ("about 3900 yuan", "3900"),
+    ("③", "3"),
+    ("零", "0"),
+    ("-300", "-300"),
+    ("负三百", "-300"),
+]
+NONE = [
+    "",
+    "没有",
+    "不知道",
+    "昨天",
+    "5号",
+    "5月10号",
+    "24小时",
+    "3天",
+    "3到5",
+    "下午3点",
+    "尾号3900",
+    "三点水",
+    "3900" + "啊" * 40,
+    "订单 3900 发货",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERS)
+def test_a_bare_number(text: str, expected: str) -> None:
+    number = read_bare_number(text)
+    assert number is not None
+    assert short(number) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_everything_else_is_no_bare_number(text: str) -> None:
+    assert read_bare_number(text) is None

@@ -1,0 +1,74 @@
+"""How many times something happened."""
+
+import pytest
+
+from bot.understanding.facts import read
+from tests.bot.understanding.facts.reading import NOW, heard, kinds
+
+COUNTS = [
+    ("4次", "4"),
+    ("四回", "4"),
+    ("俩次", "2"),
+    ("叁次", "3"),
+    ("十四条投诉", "14"),
+    ("四个有效投诉", "4"),
+    ("有效投诉已经有四个", "4"),
+    ("投诉吃了仨", "3"),
+    ("两起虚假交易", "2"),
+    ("一起虚假交易", "1"),
+    ("刷单被抓两笔", "2"),
+    ("第4次投诉", "4"),
+    ("第四个投诉", "4"),
+    ("有效投诉：4", "4"),
+    ("虚假交易 2", "2"),
+    ("0次", "0"),
+    ("4️⃣次", "4"),
+    ("④次", "4"),
+    ("４次", "4"),
+    ("有一次虚假交易", "1"),
+    ("four complaints", "4"),
+    ("4 valid complaints", "4"),
+    ("the fourth complaint", "4"),
+    ("4th complaint", "4"),
+    ("four times", "4"),
+    ("twice", "2"),
+    ("tousu 4 ci", "4"),
+    ("十几次", "10"),
+    ("两三次", "2"),
+    ("2到3次", "2"),
+    ("1.5次", "!not_a_whole_count"),
+    ("-1次", "!negative_count"),
+    ("负一次", "!negative_count"),
+]
+NOT_COUNTS = [
+    "一次性",
+    "上一次",
+    "这次",
+    "一次都没有",
+    "三条裤子",
+    "第3条",
+    "一件代发",
+    "一回事",
+    "3个店铺",
+    "两个问题",
+    "次日",
+    "5个人",
+    "有一次去仓库",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_counts(text: str, expected: str) -> None:
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize("text", NOT_COUNTS)
+def test_figures_that_are_no_counts(text: str) -> None:
+    assert "count" not in kinds(text)
+
+
+def test_counts_are_integers_and_guesses_are_marked() -> None:
+    fact = read("两三次", NOW).facts[0]
+    assert isinstance(fact.value, int)
+    assert fact.approximate
+    assert not read("3次", NOW).facts[0].approximate
