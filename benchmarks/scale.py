@@ -33,6 +33,8 @@ NEIGHBOURS_AT = (1_000, 10_000)
 
 ROUNDS = 3
 FEWEST = 6
+TRIED, TRIAL_MS = 12, 500.0
+"""At most so many messages, or so much time, tell how fast a contender is."""
 SECONDS = 10.0
 """A contender is asked as many messages as fit into this, at least :data:`FEWEST`; the fast ones all in every round."""
 
@@ -43,17 +45,16 @@ class Measured:
 
     built: Built
     questions: Sequence[Question]
+    turns: int
+    """How many rounds it takes part in."""
+    complete: bool
+    """Whether it is asked all messages."""
     rounds: list[list[Asked]] = field(default_factory=list)
 
     @property
     def spread(self) -> Spread:
         """Of the messages' times, each the median of its rounds."""
         return Spread.of([median(asked.milliseconds for asked in times) for times in zip(*self.rounds, strict=True)])
-
-    @property
-    def complete(self) -> bool:
-        """Whether there was time for all messages."""
-        return len(self.rounds) == ROUNDS
 
     def times(self) -> str:
         """p50 / p99; of a few messages the slowest stands for the latter."""
@@ -63,18 +64,18 @@ class Measured:
         """What building took."""
         return f"{self.built.seconds:.1f} s · {self.built.megabytes:,.0f} MB"
 
-    def first_right(self) -> tuple[int, int]:
-        """In how many in-scope messages the right topic came first, and of how many."""
-        pairs = [(question, asked.found) for question, asked in self._answers() if question.topic is not None]
-        return sum(found.topic in (question.topic, *question.also) for question, found in pairs), len(pairs)
+    def firsts(self) -> list[bool]:
+        """For each in-scope message that was asked, whether the right topic came first."""
+        return [
+            asked.found.topic in (question.topic, *question.also)
+            for question, asked in self._answers()
+            if question.topic is not None
+        ]
 
     def stated_right(self) -> int:
         """In-scope messages whose right topic was stated alone."""
-        return sum(
-            asked.found.stated and asked.found.topic in (question.topic, *question.also)
-            for question, asked in self._answers()
-            if question.topic is not None
-        )
+        inside = [asked.found.stated for question, asked in self._answers() if question.topic is not None]
+        return sum(stated and right for stated, right in zip(inside, self.firsts(), strict=True))
 
     def not_refused(self, own: frozenset[str]) -> tuple[int, int]:
         """Out-of-scope messages that brought one of our own topics, and of how many."""
@@ -106,10 +107,9 @@ def _measure_size(size: int, questions: Sequence[Question], alone: ContenderProc
             processes[label] = stack.enter_context(ContenderProcess(name, size, neighbours=neighbours))
             assert processes[label].built
         progress(f"scale: {size:,} foreign entries, asking")
-        measured = {label: _prepare(process, questions) for label, process in processes.items()}
+        measured = {label: _prepare(label, process, questions) for label, process in processes.items()}
         for turn in range(ROUNDS):
-            asked = {label: one for label, one in measured.items() if turn == 0 or one.questions is questions}
-            _ask_in_turn(processes, asked)
+            _ask_in_turn(processes, {label: one for label, one in measured.items() if turn < one.turns})
         return measured
 
 
@@ -120,18 +120,23 @@ def _asked_at(size: int) -> list[tuple[str, str, bool]]:
     return found + ([(NEIGHBOURS, OURS, True)] if size in NEIGHBOURS_AT else [])
 
 
-def _prepare(process: ContenderProcess, questions: Sequence[Question]) -> Measured:
-    """Asks a message to see how fast it is; the slow get a few of them, evenly spread."""
-    trial = _trial(process, questions)
-    if trial < SECONDS * 1000 / len(questions):
-        trial = _trial(process, questions)
-    fit = int(SECONDS * 1000 / trial)
-    few = fit < len(questions) * ROUNDS
-    return Measured(process.built, _spread_out(questions, max(FEWEST, fit)) if few else questions)
+def _prepare(label: str, process: ContenderProcess, questions: Sequence[Question]) -> Measured:
+    """Asks some messages to see how fast it is; the slow get fewer, but ours always all: its answers count too."""
+    fit = int(SECONDS * 1000 / _trial(process, questions))
+    if label in (OURS, ALONE, NEIGHBOURS) or fit >= len(questions):
+        turns = max(1, min(ROUNDS, fit // len(questions)))
+        return Measured(process.built, questions, turns, complete=True)
+    return Measured(process.built, _spread_out(questions, max(FEWEST, fit)), 1, complete=False)
 
 
 def _trial(process: ContenderProcess, questions: Sequence[Question]) -> float:
-    return process.ask([questions[len(questions) // 2].q])[0].milliseconds
+    """Milliseconds a message, from the first few; one is enough of what takes long."""
+    taken: list[float] = []
+    for question in _spread_out(questions, TRIED):
+        taken.append(process.ask([question.q])[0].milliseconds)
+        if sum(taken) > TRIAL_MS:
+            break
+    return sum(taken) / len(taken)
 
 
 def _ask_in_turn(processes: Mapping[str, ContenderProcess], measured: Mapping[str, Measured]) -> None:
@@ -181,8 +186,8 @@ def _ratios(results: Results) -> list[list[str]]:
 
 
 def _share(one: Measured) -> str:
-    right, asked = one.first_right()
-    return f"{right / asked:.1%}" + ("" if one.complete else f" of {asked}") if asked else "–"
+    firsts = one.firsts()
+    return f"{sum(firsts) / len(firsts):.1%}" if one.complete and firsts else f"{sum(firsts)} of {len(firsts)}"
 
 
 def _decisions(results: Results) -> str:
@@ -200,11 +205,12 @@ def _decisions(results: Results) -> str:
 def _figures(found: Mapping[str, Measured], name: str, own: frozenset[str]) -> list[str]:
     """Growth, top-1 and its loss, and decisions of one of our matchers, compared with our own topics alone."""
     one, alone = found[name], found[ALONE]
-    right, asked = one.first_right()
-    lost = (alone.first_right()[0] - right) * 100 / asked if asked else 0.0
+    firsts = one.firsts()
+    lost = (sum(alone.firsts()) - sum(firsts)) * 100 / max(1, len(firsts))
     brought, outside = one.not_refused(own)
     growth = one.spread.p50 / alone.spread.p50
-    return [f"{growth:.2f}×", f"{right} of {asked}", f"{lost:.1f}", str(one.stated_right()), f"{brought} of {outside}"]
+    first = f"{sum(firsts)} of {len(firsts)}"
+    return [f"{growth:.2f}×", first, f"{lost:.1f}", f"{one.stated_right()} of {len(firsts)}", f"{brought} of {outside}"]
 
 
 if __name__ == "__main__":

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory, TemporaryFile
-from time import perf_counter
-from typing import IO, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from benchmarks.report import run_part, table
 from benchmarks.timing import interleaved, progress, shown
@@ -26,6 +25,7 @@ TARGET_MS, TARGET_MB, LIMIT_MS = 400, 80, 1000
 WARM, COLD = "policybot ask, warm cache", "policybot ask, cold cache"
 EMPTY, JIEBA = "python -c pass", "jieba with its own dictionary"
 STAGES = "stages"
+LAUNCH = Path(__file__).parent / "launch.py"
 
 PACKAGES = {
     "jieba": "jieba",
@@ -58,22 +58,14 @@ class Ended(NamedTuple):
 def run_process(command: Sequence[str], cache: Path) -> Ended:
     """Runs ``command`` with its knowledge cache under ``cache``; raises RuntimeError if it fails."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONIOENCODING": "utf-8"}
-    with TemporaryFile() as out, TemporaryFile() as err:
-        started = perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = (perf_counter() - started) * 1000
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output, errors = (_content(file) for file in (out, err))
-    if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command)} ended with status {process.returncode}: {errors.strip()[-400:]}")
-    kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Ended(wall, (usage.ru_utime + usage.ru_stime) * 1000, kilobytes / 1024, output, errors)
-
-
-def _content(file: IO[bytes]) -> str:
-    file.seek(0)
-    return file.read().decode("utf-8", errors="replace")
+    with TemporaryDirectory() as folder:
+        out, err = Path(folder) / "out", Path(folder) / "err"
+        launch = [sys.executable, "-I", "-S", str(LAUNCH), str(out), str(err), *command]
+        taken = json.loads(subprocess.run(launch, env=environment, capture_output=True, check=True).stdout)
+        output, errors = (file.read_text(encoding="utf-8", errors="replace") for file in (out, err))
+    if taken["status"] != 0:
+        raise RuntimeError(f"{' '.join(command)} ended with status {taken['status']}: {errors.strip()[-400:]}")
+    return Ended(taken["wall"], taken["processor"], taken["kilobytes"] / 1024, output, errors)
 
 
 @contextmanager

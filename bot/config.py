@@ -61,7 +61,7 @@ class Config:
     flood_messages: int = 20
     flood_window: timedelta = timedelta(seconds=60)
     send_rate: float = 30.0
-    chat_pace: timedelta = timedelta(seconds=1)
+    chat_pace: timedelta = timedelta(seconds=1.05)
     group_limit: int = 20
     poll_timeout: int = 30
     request_timeout: float = 15.0
@@ -196,7 +196,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("FLOOD_MESSAGES", "flood_messages", _whole(1, 10000), "Messages a person may send in a window (20)."),
     Setting("FLOOD_SECONDS", "flood_window", _seconds, "Length of that window (60)."),
     Setting("SEND_RATE", "send_rate", _number(0.1, 10000), "Messages a second over all chats (30, Telegram's limit)."),
-    Setting("CHAT_SECONDS", "chat_pace", _pace, "Least time between two messages to a chat (1, Telegram's limit)."),
+    Setting("CHAT_SECONDS", "chat_pace", _pace, "Least seconds between messages to a chat (1.05; Telegram says 1)."),
     Setting("GROUP_MESSAGES", "group_limit", _whole(1, 10000), "Messages a minute to a group (20, Telegram's limit)."),
     Setting("POLL_SECONDS", "poll_timeout", _whole(0, 50), "How long a poll waits for updates (30)."),
     Setting("REQUEST_SECONDS", "request_timeout", _number(0.1, 120), "How long a request waits for its answer (15)."),

@@ -53,6 +53,8 @@ class Dialogue:
         choice = choose_topic(heard, session, self._belonging(heard, session, now))
         if choice.topic is None:
             return self._no_topic(heard, choice, now)
+        if choice.asked_again and session.current is not None:
+            heard = self.understander.understand(session.current.question, session.current.at)
         return self._on_topic(heard, choice, session.current, now)
 
     def about(self, topic: str, session: Session, now: datetime) -> Turn:
@@ -71,7 +73,7 @@ class Dialogue:
         """The session in which somebody else's message is what the conversation is about."""
         theirs = self.understander.understand(quoted, now)
         own = self.understander.understand(text, now)
-        topic = stated_topic(own.intent) or stated_topic(own.with_question(quoted))
+        topic = self._quoted_topic(theirs, own)
         if topic is None:
             return msgspec.structs.replace(session, current=None)
         entry = self.kb.entries[topic]
@@ -79,6 +81,14 @@ class Dialogue:
         told = tell(theirs, entry, None, goals or wanted_results(theirs.folded, entry, theirs.speech), now)
         exchange = Exchange(at=now, topic=topic, facts=told.facts, question=quoted)
         return msgspec.structs.replace(session, current=exchange)
+
+    def _quoted_topic(self, theirs: Understanding, own: Understanding) -> str | None:
+        """The topic of a message about a quoted one: its own, unless it only points at what the other one tells."""
+        named, told = stated_topic(own.intent), stated_topic(theirs.intent)
+        if named is None or told is None or named == told:
+            return named or stated_topic(own.with_question(theirs.text))
+        points = own.speech.does("points") and not own.reading.facts
+        return told if points and named in self.kb.entries[told].related else named
 
     # -- messages that are about the conversation itself ---------------------------------------------------------
 
@@ -118,7 +128,10 @@ class Dialogue:
             entry = self.kb.entries[topic]
             return bool(cued_results(heard.folded, entry)) and asks_nothing_else(heard.folded, entry)
 
-        return Belonging(lambda topic: self._holds_facts(heard, topic, session, now), asks_only)
+        def related(one: str, other: str) -> bool:
+            return other in self.kb.entries[one].related or one in self.kb.entries[other].related
+
+        return Belonging(lambda topic: self._holds_facts(heard, topic, session, now), asks_only, related)
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
         if not choice.offers:
@@ -140,9 +153,9 @@ class Dialogue:
         told = without_replaced(told, entry, heard)
         goals = goals_in_context(goals, entry, told, base)
         decision = self._decide_on(heard, entry, base, told, goals, now)
-        lead: Lead | None = "back_to" if choice.returned and not told.new else decision.lead
+        lead = "back_to" if choice.returned and not told.new else decision.lead
         confidence = _confidence(heard, choice)
-        also = self._second(heard, entry, base, now)
+        also = self._second(choice.also or heard.intent.also, heard, entry, base, now)
         decision = replace(decision, lead=lead, confidence=confidence, also=also)
         exchange = self._exchange(decision, heard, entry, base, goals, now)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
@@ -186,6 +199,28 @@ class Dialogue:
                 return told
         return without
 
+    def _unclear_fact(self, told: Told, entry: Entry, goals: tuple[str, ...], now: datetime) -> str | None:
+        """The fact to ask for because it was told in a way that leaves it open, if the wanted results turn on it.
+
+        A fact that no result needs may still change one (an exit date that Alibaba confirmed).
+        """
+        served = {need for spec in entry.results.values() for need in spec.needs}
+        wanted = set(needed_facts(entry, goals or entry.results))
+        open_ones = (name for name in told.unclear if name in wanted or name not in served)
+        return next(
+            (name for name in open_ones if name in wanted or not self._same_for_all(name, told, entry, now)), None
+        )
+
+    def _same_for_all(self, name: str, told: Told, entry: Entry, now: datetime) -> bool:
+        """Whether the result is the same for every value that an unclear fact may have, and without it."""
+        candidates = told.candidates.get(name, ())
+        facts = [told.facts, *(told.facts | {name: fact} for fact in candidates)]
+        try:
+            results = [compute_best(entry, one, now)[0] for one in facts]
+        except ImpossibleFactError:
+            return False
+        return bool(candidates) and all(result.values == results[0].values for result in results)
+
     def _decide_on(
         self,
         heard: Understanding,
@@ -205,9 +240,9 @@ class Dialogue:
         if self._asks_for_the_rule(heard, entry, base, told, goals):
             asked = base.asked if base else None
             return Decision("answer", entry, facts=told.facts, asks=asked)
-        open_fact = unclear_fact(told, entry, goals)
+        open_fact = self._unclear_fact(told, entry, goals, now)
         if open_fact is not None:
-            return Decision("ask", entry, facts=told.facts, asks=open_fact)
+            return asking(open_fact, entry, told, base, heard)
         try:
             result, facts = compute_best(entry, told.facts, now)
         except ImpossibleFactError as error:
@@ -253,13 +288,12 @@ class Dialogue:
             return Decision(kind, entry, facts=told.facts, result=result, asks=question)
         if question is None:
             return Decision("answer", entry, facts=told.facts)
-        again = base is not None and base.asked == question and not told.new
-        problem = "not_read" if again and base is not None and base.in_vain == 0 and not heard.speech.asks else None
-        return Decision("ask", entry, facts=told.facts, asks=question, problem=problem, result=result)
+        return replace(asking(question, entry, told, base, heard), result=result)
 
-    def _second(self, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Decision | None:
+    def _second(
+        self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime
+    ) -> Decision | None:
         """The second topic of a message that asks two things, decided with the facts of the same message."""
-        also = heard.intent.also
         if also is None or also == entry.id or base is not None:
             return None
         second = self.kb.entries[also]
@@ -291,6 +325,15 @@ class Dialogue:
         )
 
 
+def asking(name: str, entry: Entry, told: Told, base: Exchange | None, heard: Understanding) -> Decision:
+    """The question for a fact; asked in vain, it says so, and from the second time on that it can wait."""
+    again = base is not None and base.asked == name and not told.new and not heard.speech.asks
+    if not again or base is None:
+        return Decision("ask", entry, facts=told.facts, asks=name)
+    lead: Lead | None = "cannot_know" if base.in_vain else None
+    return Decision("ask", entry, lead=lead, facts=told.facts, asks=name, problem="not_read")
+
+
 def goals_in_context(goals: tuple[str, ...], entry: Entry, told: Told, base: Exchange | None) -> tuple[str, ...]:
     """The wanted results: those of this message, else those of the conversation, else what the new facts serve."""
     if goals:
@@ -299,16 +342,6 @@ def goals_in_context(goals: tuple[str, ...], entry: Entry, told: Told, base: Exc
     if before and (not told.new or told.new & set(needed_facts(entry, before))):
         return before
     return tuple(name for name, spec in entry.results.items() if told.new & set(spec.needs)) or before
-
-
-def unclear_fact(told: Told, entry: Entry, goals: tuple[str, ...]) -> str | None:
-    """The fact to ask for because it was told in a way that leaves it open, if the wanted results turn on it.
-
-    A fact that no result needs may still change one (an exit date that Alibaba confirmed).
-    """
-    served = {need for spec in entry.results.values() for need in spec.needs}
-    wanted = set(needed_facts(entry, goals or entry.results))
-    return next((name for name in told.unclear if name in wanted or name not in served), None)
 
 
 def next_question(entry: Entry, result: Result, goals: tuple[str, ...], told: Told) -> str | None:

@@ -42,6 +42,8 @@ class Setting:
     """The message corrects or varies what was told: its values lie near the earlier ones."""
     said_days: frozenset[date] = frozenset()
     """Days that the message itself names; a clock time beside one of them belongs to it."""
+    anchors: tuple[date, ...] = ()
+    """Days of other facts of the same case that leave nothing open; a year that was not said is theirs."""
 
 
 def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
@@ -115,7 +117,18 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         if spec.tense == "past" and role.mood != "planned" and not _supposed_ahead(role.mood, earlier, setting):
             readings = [item for item in readings if _day_of(item) <= setting.now.date()]
         return min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
+    if "year" in heard.assumed and setting.anchors and spec.tense != "future":
+        return _beside(value, role, spec, setting)
     return _by_mood(heard, spec, role.mood, setting.now.date())
+
+
+def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date | None:
+    """The day of the year that lies nearest to the other days of the case."""
+    readings = [item for anchor in setting.anchors for item in _around(value, anchor, role.heard.assumed)]
+    if spec.tense == "past" and role.mood not in ("planned", "supposed"):
+        readings = [item for item in readings if _day_of(item) <= setting.now.date()]
+    apart = {item: min(abs(_day_of(item) - anchor) for anchor in setting.anchors) for item in readings}
+    return min(readings, key=lambda item: apart[item], default=None)
 
 
 def _supposed_ahead(mood: Mood | None, earlier: date, setting: Setting) -> bool:
@@ -151,11 +164,11 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     ago, ahead = today - _day_of(past), _day_of(future) - today
     if mood == "supposed" and spec.tense != "future":
         return past if ago <= ahead else future
+    if spec.tense == "any":  # a confirmation that was given speaks of a day to come as well as of one that was
+        return future if heard.value == future or ahead < ago else past
     if mood is not None and mood != "supposed":
         chosen, near, far = (past, ahead, ago) if mood == "past" else (future, ago, ahead)
         return None if near <= _SOON and far >= _LONG else chosen
-    if spec.tense == "any":
-        return future if heard.value == future or ahead < ago else past
     chosen, near, far = (past, ahead, ago) if spec.tense == "past" else (future, ago, ahead)
     doubtful = near * _CLEARLY_NEARER < far and near != far
     return None if doubtful else chosen
@@ -164,7 +177,7 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
 def _with_other(told: KnownFact, role: Role, spec: FactSpec) -> KnownFact:
     """``told`` with its second reading, where nothing says whether the day lies ahead or behind."""
     readings = [item for item in (role.heard.past, role.heard.future) if isinstance(item, date)]
-    if spec.tense != "any" or role.mood is not None or not role.heard.assumed & _ROUND:
+    if spec.tense != "any" or not role.heard.assumed & _ROUND:
         return told
     others = [plain(_day_of(item) if spec.type == "date" else item) for item in readings]
     other = next((str(item) for item in others if item != told.value), None)

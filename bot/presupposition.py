@@ -15,7 +15,7 @@ def is_contradicted(heard: Understanding, entry: Entry, day: date) -> bool:
 
     Only a unit for which the topic has a number counts, and one right number is enough to hold back.
     """
-    if not heard.speech.does("confirm"):
+    if not (heard.speech.does("confirm") or heard.speech.does("claims_rule")):
         return False
     known = _numbers(entry, day)
     claimed = [pair for fact in heard.reading.facts if (pair := _claim(fact)) is not None]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.bounded import bound_of
 from bot.computation import fits_shift, known, shifted, value_of
@@ -12,9 +13,10 @@ from bot.placing import Setting, known_from_role
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import bare_numbers, leaning_on_day
 from bot.understanding.claims import fits
-from bot.understanding.facts import Heard, Problem
+from bot.understanding.clauses import Span
+from bot.understanding.facts import Heard, Problem, Shift
 from bot.understanding.goals import wanted_results
-from bot.understanding.roles import Assignment, Expectation, assign
+from bot.understanding.roles import Assignment, Expectation, Role, assign
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
@@ -23,6 +25,9 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons of problems that are not about a date or time."""
+
+_NEAR_RESULT = timedelta(days=2)
+"""A day this near to the result may be the person's own reckoning of it."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Told:
     problem_fact: str | None = None
     unclear: tuple[str, ...] = ()
     """Facts that were spoken of without a value that could be taken: two dates, an estimate, a withdrawn value."""
+    candidates: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
+    """The values between which an unclear fact was left."""
 
     def new_values(self, entry: Entry) -> frozenset[str]:
         """New facts other than named choices: dates, amounts, counts."""
@@ -65,19 +72,20 @@ class _Telling:
         self, heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime
     ) -> None:
         self.heard, self.entry, self.goals, self.now = heard, entry, goals, now
+        self.results = (
+            [date.fromisoformat(str(raw)[:10]) for raw in base.results.values() if _is_day(raw)] if base else []
+        )
         self.before: dict[str, KnownFact] = dict(base.facts) if base else {}
         self.asked = base.asked if base else None
         self.reading = leaning_on_day(heard, now) if self.before else heard.reading
+        self.shift = _step(heard)
+        self.roles: Mapping[str, Role] = {}
         self.corrects = heard.speech.does("correction")
         self.varies = heard.speech.does("what_if")
 
     def told(self) -> Told:
-        values = [
-            item
-            for item in self.reading.facts
-            if self.heard.shift is None or not _overlap(item.span, self.heard.shift.span)
-        ]
-        assigned = assign(self.heard.folded, values, self.entry, self._expectation())
+        assigned = assign(self.heard.folded, self.reading.facts, self.entry, self._expectation())
+        self.roles = assigned.roles
         moved = self._shifted(assigned)
         new, unplaced = self._placed(assigned)
         new |= self._bare(assigned, new)
@@ -92,20 +100,30 @@ class _Telling:
         facts = {name: fact for name, fact in (kept | new).items() if name not in unclear}
         new = {name: fact for name, fact in new.items() if fact != self.before.get(name) or name != self.asked}
         problem, problem_fact = self._problem(new)
-        return Told(facts, frozenset(new), problem, problem_fact, tuple(dict.fromkeys(unclear)))
+        candidates = {name: self._known(name, roles) for name, roles in assigned.candidates.items()}
+        return Told(facts, frozenset(new), problem, problem_fact, tuple(dict.fromkeys(unclear)), candidates)
+
+    def _step_span(self) -> Span | None:
+        """Where the message says by how much a fact is varied ("once more", "a day later"): no fact itself."""
+        shift = self.shift
+        return shift.span if shift and (shift.count or any(self._movable(name) for name in self.before)) else None
+
+    def _movable(self, name: str) -> bool:
+        return self.shift is not None and name in self.entry.facts and fits_shift(self.entry.facts[name], self.shift)
 
     # -- facts of this message ---------------------------------------------------------------------------------
 
     def _expectation(self) -> Expectation:
         """What the conversation makes of a value without a cue; a denied value points at the fact it was."""
+        goals = wanted_results(self.heard.folded, self.entry, self.heard.speech) or self.goals
+        contests = self._contests()
         return Expectation(
             asked=self.asked,
-            needed=needed_facts(
-                self.entry, wanted_results(self.heard.folded, self.entry, self.heard.speech) or self.goals
-            ),
+            needed=() if contests else needed_facts(self.entry, goals),
             last_wins=self.corrects,
-            same_role=self._pointed_at() or tuple(self.before),
-            question=bool(self.heard.speech.asks & {"when", "whether"}) and not (self.varies or self.corrects),
+            same_role=() if contests else self._pointed_at() or tuple(self.before),
+            step=self._step_span(),
+            question=bool(self.heard.speech.asks & {"when", "whether"}) and not self._replaces(),
         )
 
     def _pointed_at(self) -> tuple[str, ...]:
@@ -138,21 +156,48 @@ class _Telling:
         """The facts that the values with roles are, and the facts whose value cannot be settled."""
         found: dict[str, KnownFact] = {}
         unplaced = []
-        days = [
-            (item.span, _day_of(item.value))
-            for item in self.reading.facts
-            if isinstance(item.value, date) and "day" not in item.assumed
-        ]
         for name, role in assigned.roles.items():
-            said = frozenset(day for span, day in days if span != role.heard.span)
-            setting = Setting(self.now, self.before.get(name), self.corrects or self.varies, said)
-            fact = known_from_role(role, self.entry.facts[name], setting)
-            if fact is None:
+            fact = next(iter(self._known(name, (role,))), None)
+            if fact is None or self._reckoned(name, fact, assigned):
                 unplaced.append(name)
             else:
                 found[name] = fact
         options = {name: known(value, self.entry.facts[name]) for name, value in assigned.options.items()}
         return found | options, unplaced
+
+    def _known(self, name: str, roles: Iterable[Role]) -> tuple[KnownFact, ...]:
+        """The facts that values with the role ``name`` are, those left out that cannot be settled."""
+        days = [
+            (item.span, _day_of(item.value))
+            for item in self.reading.facts
+            if isinstance(item.value, date) and "day" not in item.assumed
+        ]
+        found = []
+        for role in roles:
+            said = frozenset(day for span, day in days if span != role.heard.span)
+            setting = Setting(self.now, self.before.get(name), self._replaces(), said, self._anchors(name))
+            found.append(known_from_role(role, self.entry.facts[name], setting))
+        return tuple(fact for fact in found if fact is not None)
+
+    def _anchors(self, name: str) -> tuple[date, ...]:
+        """Days with their year of the case's other facts: of this message, else of the conversation."""
+        said = [role.heard for other, role in self.roles.items() if other != name and role.bound is None]
+        days = [
+            _day_of(item.value)
+            for item in said
+            if isinstance(item.value, date) and not item.assumed & {"year", "month", "week"}
+        ]
+        kept = [fact for other, fact in self.before.items() if other != name and _is_day(fact.value)]
+        days += [date.fromisoformat(str(fact.value)[:10]) for fact in kept if "year" not in fact.assumed]
+        return tuple(days)
+
+    def _reckoned(self, name: str, fact: KnownFact, assigned: Assignment) -> bool:
+        """Whether a day that no word claims may be meant for the result just stated: "no, the 24th"."""
+        if not self.corrects or name in assigned.named or name not in self.before or not _is_day(fact.value):
+            return False
+        told, day = (date.fromisoformat(str(item.value)[:10]) for item in (self.before[name], fact))
+        nearest = min((abs(day - result) for result in self.results), default=None)
+        return nearest is not None and nearest <= _NEAR_RESULT and nearest < abs(day - told)
 
     def _bare(self, assigned: Assignment, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
         """Numbers without a unit: they answer a question for an amount or a count, or put another in its place."""
@@ -160,22 +205,26 @@ class _Telling:
         if name is None or name in new:
             return {}
         spec = self.entry.facts[name]
-        told = bare_numbers(self.heard, whole_message=not self.corrects)
+        told = bare_numbers(self.heard, whole_message=not self._replaces())
         if self.corrects and name in self.before and bound_of(self.before[name]) is None:
             told = [number for number in told if number != value_of(spec, self.before[name])]
-        if len(set(told)) > 1 and not self.corrects:
+        if len(set(told)) > 1 and not self._replaces():
             return {}
         if not told or (spec.type == "count" and told[-1] != int(told[-1])):
             return {}
         return {name: known(int(told[-1]) if spec.type == "count" else told[-1], spec)}
+
+    def _replaces(self) -> bool:
+        """Whether the message puts other values in the place of those told."""
+        return self.corrects or self.varies
 
     def _wants_a_number(self, assigned: Assignment) -> str | None:
         """The amount or count that a number without a unit would be: the one named, asked for, or the only one."""
         numbers = [name for name, spec in self.entry.facts.items() if spec.type in ("amount", "count")]
         if self.asked is not None:
             return self.asked if self.asked in numbers else None
-        open_ones = [name for name in numbers if name in assigned.named and self.corrects]
-        open_ones = open_ones or [name for name in numbers if name in self.before and self.corrects]
+        open_ones = [name for name in numbers if name in assigned.named and self._replaces()]
+        open_ones = open_ones or [name for name in numbers if name in self.before and self._replaces()]
         open_ones = open_ones or [
             name for name in needed_facts(self.entry, self.goals) if name in numbers and name not in self.before
         ]
@@ -183,12 +232,10 @@ class _Telling:
 
     def _shifted(self, assigned: Assignment) -> dict[str, KnownFact]:
         """The fact that "a day later" moves: one named in the message, else one the wanted result needs."""
-        shift = self.heard.shift
-        if shift is None:
+        shift = self.shift
+        if shift is None or (shift.amount is not None and assigned.barred):
             return {}
-        movable = [
-            name for name in self.before if name in self.entry.facts and fits_shift(self.entry.facts[name], shift)
-        ]
+        movable = [name for name in self.before if self._movable(name)]
         named = [name for name, spec in self.entry.facts.items() if name in assigned.named and fits_shift(spec, shift)]
         cued = [name for name in movable if name in named]
         if named and not cued:
@@ -227,8 +274,13 @@ class _Telling:
         """Facts to be asked for again: what was withdrawn or is yet to happen, and what a correction leaves open."""
         needed = set(needed_facts(self.entry, self.entry.results))
         again = [name for name in dropped if name in needed]
+        if self.shift is not None and not new:
+            again += [name for name in self.entry.facts if name in assigned.named and name not in self.before][:1]
+        if self.asked is None or self.asked in assigned.barred:
+            again += [name for name in sorted(assigned.barred) if name in self.before]  # an amount taken or added since
         again += [self.asked] if self.asked in assigned.undone and self.asked not in new else []
-        if self.corrects and not new and not dropped and self.before and (assigned.loose or not self._contests()):
+        silent = not new and not dropped and bool(self.before)
+        if self.corrects and silent and (assigned.loose or not self._contests()):
             first = next(
                 (name for name in needed_facts(self.entry, self.goals or self.entry.results) if name in self.before),
                 None,
@@ -238,7 +290,9 @@ class _Telling:
 
     def _contests(self) -> bool:
         """Whether the message only doubts or asks about the answer, and takes back nothing that was told."""
-        return bool(self.heard.speech.asks) or self.heard.speech.does("confirm") or self.heard.speech.does("why")
+        speech = self.heard.speech
+        doubts = bool(speech.asks) or any(speech.does(act) for act in ("confirm", "why", "doubt"))
+        return self.corrects and not self.varies and doubts
 
     def _problem(self, new: Mapping[str, KnownFact]) -> tuple[Problem | None, str | None]:
         """The first impossible value that stands where a fact of this topic was to be given, and which fact that is."""
@@ -261,8 +315,15 @@ class _Telling:
         return None, None
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _step(heard: Understanding) -> Shift | None:
+    """The step that a message asks about; 不多不少 is none."""
+    shift = heard.shift
+    return None if shift is None or heard.folded[: shift.span[0]].endswith("不") else shift
+
+
+def _is_day(raw: object) -> bool:
+    """Whether a kept value is a day or a moment (not a bound)."""
+    return isinstance(raw, str) and re.match(r"\d{4}-\d\d-\d\d", raw) is not None
 
 
 def _day_of(value: date) -> date:

@@ -10,6 +10,7 @@ import msgspec
 
 from bot.session import Exchange, Session
 from bot.understanding.intent import IntentReading
+from bot.understanding.picks import picked
 from bot.understanding.understanding import Understanding
 
 NEW_SESSION = Session()
@@ -22,6 +23,8 @@ class Belonging(NamedTuple):
     """Whether the message holds facts for the topic."""
     asks_only: Callable[[str], bool]
     """Whether the message asks for a result of the topic and says nothing else."""
+    related: Callable[[str, str], bool]
+    """Whether people ask about the one topic next to the other."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,10 @@ class TopicChoice:
     returned: bool = False
     """The conversation came back to a question left open."""
     offers: tuple[str, ...] = ()
+    also: str | None = None
+    """A second topic that was picked along with it."""
+    asked_again: bool = False
+    """The message only picks: what is asked stands in the question for which the topics were offered."""
     reading: IntentReading | None = None
     """The reading that decided, where it was not the message's own."""
 
@@ -52,14 +59,16 @@ def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> Top
         if returned is not None:
             return returned
     if current is not None and current.choices:
-        picked = _picked_from_offer(heard, current, stated)
-        if picked is not None:
-            return TopicChoice(picked, base=msgspec.structs.replace(current, topic=picked, choices=()), session=session)
+        taken = _picked_from_offer(heard, current, session, stated)
+        if taken is not None:
+            return taken
     if current is None or current.topic is None:
         return _by_itself(heard, session)
     if stated == current.topic:
         return TopicChoice(stated, base=current, session=session)
-    if stated is not None and not _belongs_here(heard, current, ties):
+    if stated is not None and _belongs_here(heard, current, ties):
+        return TopicChoice(current.topic, base=current, session=session)
+    if stated is not None:
         return _switch(stated, session, heard.intent)
     return _elliptical(heard, session, current, ties)
 
@@ -72,7 +81,15 @@ def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
 
 
 def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
-    """Whether a message that seems to name another topic is still an answer to the question just asked."""
+    """Whether a message that seems to name another topic still speaks of the one at hand.
+
+    It answers the question just asked, or points at the case just told ("and is he removed for that?").
+    """
+    stated = stated_topic(heard.intent)
+    asks = heard.speech.asks & {"when", "how_much", "which", "how_to"}
+    points = heard.speech.does("points") and not asks and not heard.reading.facts and bool(current.facts)
+    if points and current.topic is not None and stated is not None and ties.related(current.topic, stated):
+        return True
     if current.asked is None or current.topic is None or not ties.fits(current.topic):
         return False
     here = heard.in_context(current.topic)
@@ -97,18 +114,18 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     stays = tells and (current.asked is not None or _only_varies(heard, current))
     if related not in (None, current.topic) and not stays:
         return _switch(related or "", session, here)
-    if related == current.topic or tells or _leans(heard, current) or ties.asks_only(current.topic):
-        return TopicChoice(current.topic, base=current, session=session, reading=here)
-    waiting = next((item for item in reversed(session.parked) if _answered(item, ties)), None)
+    waiting = None if tells else next((item for item in reversed(session.parked) if _answered(item, ties)), None)
     if waiting is not None:
         return _switch(waiting.topic or "", session, heard.in_context(waiting.topic or ""))
+    if related == current.topic or tells or _leans(heard, current) or ties.asks_only(current.topic):
+        return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
 
 
 def _only_varies(heard: Understanding, current: Exchange) -> bool:
     """Whether the message puts another value to the question just answered: "and if it was 31 January?"."""
     asks = heard.speech.asks & {"when", "how_much", "how_long", "how_many", "which", "how_to"}
-    return heard.speech.does("what_if") and bool(current.facts) and not asks
+    return bool(heard.speech.acts & {"what_if", "correction"}) and bool(current.facts) and not asks
 
 
 def _answered(item: Exchange, ties: Belonging) -> bool:
@@ -131,13 +148,19 @@ def _evasive(heard: Understanding, current: Exchange) -> bool:
     return current.asked is not None and short and not heard.speech.asks and heard.intent.smalltalk is None
 
 
-def _picked_from_offer(heard: Understanding, current: Exchange, stated: str | None) -> str | None:
-    """The offered topic that the message means: named, or clear once read together with the question."""
-    if stated is not None:
-        return stated if stated in current.choices else None
-    combined = heard.with_question(current.question)
-    both = stated_topic(combined)
-    return both if both in current.choices else None
+def _picked_from_offer(
+    heard: Understanding, current: Exchange, session: Session, stated: str | None
+) -> TopicChoice | None:
+    """The offered topic that the message means: by number, by name, or clear once read together with the question."""
+    places = picked(heard.folded, len(current.choices))
+    if places:
+        first, *rest = (current.choices[place] for place in places)
+        left = msgspec.structs.replace(session, current=None)
+        return TopicChoice(first, session=left, also=rest[0] if rest else None, asked_again=True)
+    topic = stated or stated_topic(heard.with_question(current.question))
+    if topic not in current.choices:
+        return None
+    return TopicChoice(topic, base=msgspec.structs.replace(current, topic=topic, choices=()), session=session)
 
 
 def _return_to(heard: Understanding, session: Session, stated: str | None) -> TopicChoice | None:

@@ -2,12 +2,13 @@
 
 ``terms.yaml`` names the trade's concepts and the words for each, ``platforms.yaml`` the market places that are not
 1688, ``smalltalk.yaml`` the wordings that carry no question, ``out_of_scope.yaml`` lines that must not be answered,
-``dialect.yaml`` regional words. :func:`load_lexicon` reads them all or says, with file and line, what is wrong with them.
+``dialect.yaml`` regional words. :func:`load_lexicon` reads them all or says, with file and line, what is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -19,7 +20,7 @@ from knowledge.files import read_files, version_of
 from knowledge.model import Record
 from knowledge.problems import KnowledgeError, Problem
 from knowledge.schema import convert
-from knowledge.yaml_source import Document, read_yaml
+from knowledge.yaml_source import Document, YamlPath, read_yaml
 
 PACKAGED = Path(__file__).parent
 
@@ -87,10 +88,8 @@ def load_lexicon(folder: Path = PACKAGED, *, use_cache: bool = True) -> Lexicon:
     files = {name: everything[name] for name in _FILES if name in everything}
     version = version_of(files)
     if use_cache and (stored := cache.fetch("lexicon", version)) is not None:
-        try:
+        with suppress(msgspec.DecodeError, msgspec.ValidationError):
             return msgspec.msgpack.decode(stored, type=Lexicon)
-        except (msgspec.DecodeError, msgspec.ValidationError):
-            pass
     lexicon = _read(files, version)
     if use_cache:
         cache.store("lexicon", version, msgspec.msgpack.encode(lexicon))
@@ -99,40 +98,47 @@ def load_lexicon(folder: Path = PACKAGED, *, use_cache: bool = True) -> Lexicon:
 
 def _read(files: Mapping[str, bytes], version: str) -> Lexicon:
     problems: list[Problem] = []
-    parts: list[Any] = []
+    parts: dict[str, Any] = {}
     for name, kind in _FILES.items():
         if name not in files:
             problems.append(Problem(name, 1, "the file is missing", "Create it"))
-            parts.append({})
             continue
         document, found = read_yaml(name, files[name])
         problems += found
-        part, found = convert(document, kind) if document is not None else (None, [])
-        problems += found
-        if document is not None and part is not None:
-            problems += _checked(document)
-        parts.append(part or {})
+        if document is not None:
+            parts[name], found = convert(document, kind)
+            problems += found or _checked(document)
     if problems:
         raise KnowledgeError(problems)
-    *whole, dialect = parts
-    return Lexicon(*whole, {word: plain for words in dialect.values() for word, plain in words.items()}, version)
+    return Lexicon(
+        concepts=parts["terms.yaml"],
+        platforms=parts["platforms.yaml"],
+        smalltalk=parts["smalltalk.yaml"],
+        out_of_scope=parts["out_of_scope.yaml"],
+        dialect={word: plain for words in parts["dialect.yaml"].values() for word, plain in words.items()},
+        version=version,
+    )
 
 
 def _checked(document: Document) -> Iterator[Problem]:
     """What is wrong with the words of one file: empty ones, the same word twice in one place, a gap at an end."""
     for key, value in document.data.items():
         lists = value.items() if isinstance(value, dict) else [("", value)]
-        seen: dict[str, str] = {}
         for name, words in lists:
-            if not isinstance(words, list):
-                continue
-            for index, word in enumerate(words):
-                path = (key, name, index) if name else (key, index)
-                plain = word.strip().lower()
-                if not plain:
-                    yield document.problem(path, f"an empty word stands under '{key}'", "Remove it")
-                elif document.file == "terms.yaml" and (plain.startswith(GAP) or plain.endswith(GAP)):
-                    yield document.problem(path, f"'{word}' has a gap at its end", f"Write {GAP} between two parts")
-                elif seen.get(plain) == name:
-                    yield document.problem(path, f"'{word}' stands twice under '{key}'", "Keep one of the two")
-                seen[plain] = name
+            path = (key, name) if name else (key,)
+            if isinstance(words, list):
+                yield from _checked_words(document, path, words)
+
+
+def _checked_words(document: Document, path: YamlPath, words: list[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, word in enumerate(words):
+        plain = word.strip().lower()
+        here = (*path, index)
+        if not plain:
+            yield document.problem(here, f"an empty word stands under '{path[0]}'", "Remove it")
+        elif document.file == "terms.yaml" and (plain.startswith(GAP) or plain.endswith(GAP)):
+            yield document.problem(here, f"'{word}' has a gap at its end", f"Write {GAP} between two parts")
+        elif plain in seen:
+            yield document.problem(here, f"'{word}' stands twice under '{path[0]}'", "Keep one of the two")
+        seen.add(plain)

@@ -25,14 +25,15 @@ from sqlalchemy import (
 
 from bot.storage.tables import ChatRow, OutboxRow
 
-GROUP_WINDOW = timedelta(seconds=60)
+GROUP_WINDOW = timedelta(seconds=61)
+"""A minute, and a little for messages that overtake each other on the way."""
 
 
 @dataclass(frozen=True)
 class Limits:
     """How fast a chat may be written to."""
 
-    pace: timedelta = timedelta(seconds=1)
+    pace: timedelta = timedelta(seconds=1.05)
     """From one message to the next in a chat."""
     group: int = 20
     """Messages in a group within a minute."""

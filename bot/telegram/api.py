@@ -9,7 +9,7 @@ import aiohttp
 import msgspec
 from msgspec import Raw, Struct
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.config import Secret
 from bot.telegram.request import AiohttpRequest, NoAnswerError
@@ -41,6 +41,14 @@ class UnreadableError(NoAnswerError):
     def __init__(self, text: str, body: bytes) -> None:
         super().__init__(text)
         self.body = body
+
+
+class TooManyError(TelegramError):
+    """Telegram wants to be left alone for so many ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Too many requests: wait {seconds:g} s")
+        self.seconds = seconds
 
 
 class QuietBot(Bot):
@@ -123,7 +131,7 @@ def _error(answer: _Answer, status: int) -> TelegramError:
     if answer.parameters is not None and answer.parameters.migrate_to_chat_id is not None:
         return ChatMigrated(answer.parameters.migrate_to_chat_id)
     if answer.parameters is not None and answer.parameters.retry_after is not None:
-        return RetryAfter(max(0, round(answer.parameters.retry_after)))
+        return TooManyError(max(0.0, answer.parameters.retry_after))
     if code >= _SERVER_ERROR:
         return NoAnswerError(text)
     known: dict[int, type[TelegramError]] = {401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict}

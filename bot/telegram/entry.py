@@ -48,7 +48,10 @@ def _run(config: Config, work: Callable[[], Coroutine[Any, Any, None]]) -> int:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         asyncio.run(work())
-    except (StartError, KnowledgeError) as error:
+    except KnowledgeError as error:
+        print(f"policybot: {error.headline}", file=sys.stderr)
+        return 1
+    except StartError as error:
         print(redactor.clean(f"policybot: {error}"), file=sys.stderr)
         return 1
     except Exception:

@@ -7,11 +7,11 @@ import logging
 import re
 
 import msgspec
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.storage.engine import DatabaseAwayError
 from bot.telegram import wire
-from bot.telegram.api import UnreadableError
+from bot.telegram.api import TooManyError, UnreadableError
 from bot.telegram.intake import Intake
 from bot.telegram.parts import Parts
 from bot.telegram.request import AnswerTimeoutError
@@ -171,8 +171,8 @@ class Poller:
         if isinstance(error, AnswerTimeoutError):
             _LOG.info("a poll ended without an answer")
             return
-        if isinstance(error, RetryAfter):
-            self._wait = max(self._wait, 1.0)
+        if isinstance(error, TooManyError):
+            self._wait = max(self._wait, error.seconds / 2)
         if isinstance(error, InvalidToken):
             self._parts.alerts.tell("token", f"Telegram refuses the bot: {error}")
         elif isinstance(error, Conflict):

@@ -11,7 +11,7 @@ _PEOPLE = 10_000
 
 
 class Bucket:
-    """A token bucket that holds one second's worth of tokens."""
+    """A token bucket that holds a little less than a second's worth of tokens, for the way is not equally long."""
 
     def __init__(self, rate: float, clock: Monotonic) -> None:
         """``rate`` in tokens a second."""
@@ -22,7 +22,7 @@ class Bucket:
 
     @property
     def _capacity(self) -> float:
-        return max(1.0, self._share)
+        return max(1.0, 0.9 * self._share)
 
     def divide(self, processes: int) -> None:
         """So many processes share the rate."""

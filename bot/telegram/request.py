@@ -94,12 +94,10 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL) as error:
-            raise NotSentError(_reason(error)) from None
-        except TimeoutError:
-            raise AnswerTimeoutError(f"no answer within {seconds:g} s") from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise NoAnswerError(_reason(error)) from None
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            failure = _failure(error, seconds)
+        # Raised out here, so that the exception does not carry aiohttp's along, whose text may hold the URL.
+        raise failure
 
 
 def _form(request_data: RequestData) -> aiohttp.FormData:
@@ -112,10 +110,18 @@ def _form(request_data: RequestData) -> aiohttp.FormData:
     return form
 
 
+def _failure(error: Exception, seconds: float) -> NetworkError:
+    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | ValueError):
+        return NotSentError(_reason(error))
+    if isinstance(error, TimeoutError):
+        return AnswerTimeoutError(f"no answer within {seconds:g} s")
+    return NoAnswerError(_reason(error))
+
+
 def _reason(error: Exception) -> str:
     """What went wrong in words that hold no URL."""
     if isinstance(error, aiohttp.ClientConnectorError):
         return f"cannot connect to {error.host}:{error.port}: {error.os_error.strerror or type(error).__name__}"
-    if isinstance(error, aiohttp.InvalidURL):
+    if isinstance(error, ValueError):
         return "the address of the Bot API server is not valid"
     return type(error).__name__

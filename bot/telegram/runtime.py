@@ -140,10 +140,12 @@ async def _until(stop: asyncio.Event, work: Sequence[Coroutine[Any, Any, None]])
     """Does all the work side by side until ``stop`` is set, or one of it fails."""
     tasks = [asyncio.create_task(item) for item in work]
     waiting = asyncio.create_task(stop.wait())
-    await asyncio.wait([*tasks, waiting], return_when=asyncio.FIRST_COMPLETED)
-    for task in (*tasks, waiting):
-        task.cancel()
-    results = await asyncio.gather(*tasks, waiting, return_exceptions=True)
+    try:
+        await asyncio.wait([*tasks, waiting], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (*tasks, waiting):
+            task.cancel()
+        results = await asyncio.gather(*tasks, waiting, return_exceptions=True)
     for result in results:
         if isinstance(result, Exception):
             raise result

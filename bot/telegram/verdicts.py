@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
 
 from bot.storage.outbox import Send
+from bot.telegram.api import TooManyError
 from bot.telegram.request import AnswerTimeoutError, NoAnswerError, NotSentError
 
 MOST_FAILURES = 8
@@ -124,9 +124,8 @@ def rejected(error: TelegramError, send: Send) -> Verdict:
         if send.failures + 1 >= MOST_FAILURES:
             return Unclear(text)
         return Again(text, min(0.5 * 2**send.failures, 10.0), doubtful=True)
-    if isinstance(error, RetryAfter):
-        seconds = _seconds(error)
-        return Silenced(seconds) if send.chat_id is not None else Again(text, seconds, failed=False)
+    if isinstance(error, TooManyError):
+        return Silenced(error.seconds) if send.chat_id is not None else Again(text, error.seconds, failed=False)
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, InvalidToken | Conflict):
@@ -142,8 +141,3 @@ def _bad_request(text: str, send: Send) -> Verdict:
     if _UNPARSABLE.search(text) and "parse_mode" in send.payload:
         return Unparsable(text)
     return Refused(text, moot=bool(_MOOT.search(text)))
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait: Any = error.retry_after
-    return float(wait.total_seconds() if hasattr(wait, "total_seconds") else wait)

@@ -48,6 +48,12 @@ _OPEN_BEFORE = re.compile(rf"{_NUMBER}\s*(?:元|块|号|日|点|次)?\s*(?:到|�
 _OPEN_AFTER = re.compile(
     rf"^\s*(?:元|块|号|日|点|次)?\s*(?:或者?|还是|or)\s*{_NUMBER}|^\s*(?:元|块)?\s*(?:到|至|-|~)\s*{_NUMBER}"
 )
+_READ_IN_PART = re.compile(rf"\s{{0,2}}{_NUMBER}")
+"""A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
+_ONCE_MORE = re.compile(r"又[^,。;!?]{0,8}$")
+_ONCE_MORE_AFTER = re.compile(r"^[^,。;!?]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
+"""Not the first time: which of the two counts, or what they make together, is not said."""
+_ALSO_FINE = re.compile(r"^\s*(?:也行|也可以|也成|也好|都行|都可以|也ok|(?:is|would be) (?:also )?(?:fine|ok))")
 _ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")
 
 
@@ -65,14 +71,20 @@ EXACT = Stance()
 def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
     """The stance of ``item`` among the values ``others`` of the same folded text."""
     before, after = folded[: item.span[0]], folded[item.span[1] :]
-    vague = item.approximate and not _ABOUT_ASKED.search(before)
-    if vague or _one_of_several(folded, item, others) or _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after):
+    if _one_of_several(folded, item, others) or _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after):
         return Stance(open=True)
+    if _ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after):
+        return Stance(open=True)
+    bound = None
     if item.kind in ("amount", "count"):
-        return Stance(bound=_first(_BEFORE, before) or _first_after(_AFTER, after))
-    if item.kind in ("date", "datetime"):
-        return Stance(bound=_first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after))
-    return EXACT
+        rest = _READ_IN_PART.match(after)
+        if rest is not None and all(other.span[0] != item.span[1] + rest.end() - 1 for other in others):
+            return Stance(open=True)
+        bound = _first(_BEFORE, before) or _first_after(_AFTER, after)
+    elif item.kind in ("date", "datetime"):
+        bound = _first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after)
+    vague = item.approximate and bound is None and not _ABOUT_ASKED.search(before)
+    return Stance(bound=bound, open=vague)
 
 
 def is_range(folded: str, first: Heard, second: Heard) -> bool:
@@ -81,8 +93,10 @@ def is_range(folded: str, first: Heard, second: Heard) -> bool:
 
 
 def _one_of_several(folded: str, item: Heard, others: list[Heard]) -> bool:
-    """Whether ``item`` stands in "the 10th or the 11th" or in a range."""
+    """Whether ``item`` stands in "the 10th or the 11th", in a range, or beside another one that would do as well."""
     for other in others:
+        if other.kind == item.kind and other.value != item.value and _ALSO_FINE.match(folded[other.span[1] :]):
+            return True
         if other is item or other.kind != item.kind:
             continue
         first, second = sorted((item, other), key=lambda heard: heard.span)

@@ -12,7 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.understanding.bounds import Stance, stance
-from bot.understanding.clauses import FULL_STOP, Clause, Mood, mood_of, question_between, says_nothing_else, split
+from bot.understanding.clauses import (
+    FULL_STOP,
+    Clause,
+    Mood,
+    mood_of,
+    question_between,
+    says_nothing_else,
+    split,
+    told_part,
+)
 from bot.understanding.facts import Heard
 from bot.understanding.mentions import Mention, mention_inside, mentions_in, vocabulary
 from knowledge.model import Entry, FactSpec
@@ -27,11 +36,22 @@ _FITS: Mapping[str, frozenset[str]] = {
 _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
+_SMALL_NUMBER = re.compile(
+    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
+)
+_SMALL_COUNT = re.compile(
+    r"(?<![\d.第])(?:[1-9]\d?|[一二两三四五六七八九十])(?:个|次|起|笔|单)(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
+)
+_FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
+_NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
 _INSIDE = -1.0
 _CROSSING = 10.0
 """What it costs a word to speak for a value of a neighbouring clause; beyond most words of the value's own."""
 _FARTHEST = 26.0
 _FARTHEST_ACROSS = 36.0
+_OUT_OF_SIGHT = 80
+"""Characters beyond which no word speaks for a value, whatever stands between."""
+_PAUSE = 2.0
 _WRONG_SIDE = 3.0
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
@@ -47,6 +67,8 @@ class Claim:
     stance: Stance
     mood: Mood | None
     word: str
+    across: bool = False
+    """The word stands in another clause than the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +98,7 @@ class ClaimReader:
         self.clauses = split(folded, [item.span for item in heard])
         self.words = vocabulary(entry)
         self.mentions = [mentions_in(clause, self.words) for clause in self.clauses]
+        self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self.title = f"{entry.title.zh} {entry.title.en}".lower()
 
     def claims(self, item: Heard) -> list[Claim]:
@@ -92,8 +115,10 @@ class ClaimReader:
             barred = barred | mention.against
             if facts:
                 mood = self._mood(mention, candidate.place, place)
+                across = candidate.place != place
                 return [
-                    Claim(candidate.cost, name, item, self.stance_for(how, name), mood, mention.word) for name in facts
+                    Claim(candidate.cost, name, item, self.stance_for(how, name), mood, mention.word, across)
+                    for name in facts
                 ]
         return []
 
@@ -131,7 +156,22 @@ class ClaimReader:
     def _candidates(self, item: Heard, place: int) -> list[_Candidate]:
         """The words that could claim a value, nearest first: those of its clause, else of the clauses beside it."""
         own = self._own(item, place)
-        return own if own or not self.alone(item) else self._neighbours(item, place)
+        if own:
+            return own
+        return self._neighbours(item, place) if self.alone(item) else self._narrated(item, place)
+
+    def _narrated(self, item: Heard, place: int) -> list[_Candidate]:
+        """What was done in the next clause, for a day like "yesterday" with which a story begins: 昨天我想通了,申请交了."""
+        clause = self.clauses[place]
+        opens = says_nothing_else(clause.words[: item.span[0] - clause.start], self.title)
+        at = place + 1
+        if not (opens and _NEAR_DAY.search(item.text) and at < len(self.clauses)) or self._values_in(at, item):
+            return []
+        done = [mention for mention in self.mentions[at] if self._mood(mention, at, at) == "past"]
+        return [_Candidate(_CROSSING, mention, at) for mention in done[-1:]]
+
+    def _values_in(self, place: int, item: Heard) -> bool:
+        return any(same_group(other, item) and self.clauses[place].holds(other.span) for other in self.heard)
 
     def _own(self, item: Heard, place: int) -> list[_Candidate]:
         clause = self.clauses[place]
@@ -149,21 +189,32 @@ class ClaimReader:
         """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""
         following = mention.start >= item.span[1]
         start, end = (item.span[1], mention.start) if following else (mention.end, item.span[0])
+        if end - start > _OUT_OF_SIGHT:
+            return None
         between = clause.words[start - clause.start : end - clause.start]
         if following and question_between(between):
             return None
         latin = mention.word.isascii()
         label = not following and _LABEL.fullmatch(between) is not None
         cost = 0.5 if label else _length(between, latin=latin) + _side(item.kind, following=following, latin=latin)
-        if following and self._labels_first(item, place):
-            cost += _LABELLED
+        if self._labels_first(item, place):
+            cost += _LABELLED if following else 0.0
+        elif not following and not latin and between.endswith(" "):
+            cost += _PAUSE  # a new phrase begins with the value
         return cost + 8 * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
 
     def _labels_first(self, item: Heard, place: int) -> bool:
         """Whether the clause is written like a form, each word before its value: 签收5月16号寄出5月14号."""
+        key = (place, _FITS[item.kind])
+        if key not in self._forms:
+            self._forms[key] = self._is_form(item, place)
+        return self._forms[key]
+
+    def _is_form(self, item: Heard, place: int) -> bool:
         clause = self.clauses[place]
         values = [(o.span[0], "value") for o in self.heard if same_group(o, item) and clause.holds(o.span)]
-        words = [(mention.start, "word") for mention in self.mentions[place] if mention.facts]
+        told = clause.start + told_part(clause.words)
+        words = [(mention.start, "word") for mention in self.mentions[place] if mention.facts and mention.start < told]
         row = [kind for _, kind in sorted(values + words)]
         return len(row) > 2 and row == ["word", "value"] * (len(row) // 2)
 
@@ -177,6 +228,8 @@ class ClaimReader:
             at = self._next_speaking(place, step)
             for mention in self.mentions[at] if at is not None else ():
                 start, end = (item.span[1], mention.start) if step > 0 else (mention.end, item.span[0])
+                if end - start > _OUT_OF_SIGHT:
+                    continue
                 between = self.folded[start:end]
                 if step > 0 and question_between(between):
                     continue
@@ -204,6 +257,27 @@ class ClaimReader:
             at += step
         return None
 
+    def unread_counts(self) -> frozenset[str]:
+        """Counts with a number beside their word that was not read as a value: "only 2 valid ones", 上个月也有2个."""
+        found = set()
+        if any(_SMALL_COUNT.search(clause.words) for clause in self.clauses):
+            counted = {item.span for item in self.heard if item.kind == "count"}
+            found |= {name for name, spec in self.entry.facts.items() if spec.type == "count" and counted}
+        for clause, row in zip(self.clauses, self.mentions, strict=True):
+            for mention in row:
+                counts = [name for name in mention.facts if self.entry.facts[name].type == "count"]
+                if counts and _SMALL_NUMBER.search(clause.words[: mention.start - clause.start]):
+                    found.update(counts)
+        return frozenset(found)
+
+    def unread_days(self) -> frozenset[str]:
+        """Days named in a clause whose figures were not read as one: 2023.10.2212:15寄回."""
+        found: set[str] = set()
+        for clause, row in zip(self.clauses, self.mentions, strict=True):
+            if _FIGURES.search(clause.words) and "\x00" not in clause.words:
+                found |= {name for mention in row if not mention.denied for name in mention.facts}
+        return frozenset(name for name in found if self.entry.facts[name].type in ("date", "datetime"))
+
     # -- what the words around say -----------------------------------------------------------------------------
 
     def _mood(self, mention: Mention, spoken: int, place: int) -> Mood | None:
@@ -223,8 +297,9 @@ class ClaimReader:
 
 
 def _length(between: str, *, latin: bool) -> float:
-    """The distance that a stretch of text makes; Latin letters count half."""
-    return len(between.replace(" ", "")) / (2 if latin else 1)
+    """The distance that a stretch of text makes; Latin letters count half, a space in Chinese for a slight pause."""
+    words = between.replace(" ", "")
+    return len(words) / 2 if latin else len(words) + _PAUSE * len(between.split(" ")[1:])
 
 
 def _side(kind: str, *, following: bool, latin: bool) -> float:

@@ -18,7 +18,7 @@ Mood = Literal["past", "planned", "supposed"]
 
 _CJK = r"\u4e00-\u9fff"
 _BREAK = re.compile(
-    rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?<=[{_CJK}])\s+(?=[{_CJK}0-9])|(?<=[0-9a-z])\s+(?=[{_CJK}])"
+    rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?<=[{_CJK}])\s+(?=[{_CJK}])"
     r"|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
@@ -42,7 +42,7 @@ _FUNCTION_WORDS = """
 在 于 就 才 那个 这个 那 这 呢 吗 嘛 啊 呀 吧 哦 噢 嗯 呃 额 哈 也 都 还 又 很 只有 只 有 把 给 被 从 到 为 一下 刚刚 刚才 刚 已经 已
 大概 应该 好像 可能 估计 其实 反正 时候 时间 日期 日子 那天 当天 当日 现在 目前 如今 总共 一共 合计 换成 改成 改到 如果 要是 假如 的话
 不对 说错 打错 记错 写错 看错 搞错 更正 纠正 补充 手滑 哎呀 哎 唉 诶 欸 对 请问 麻烦 帮我 帮忙 算 看看 看 问 哪天 几号
-什么时候 多少 想知道 我想 弄 办 搞 做 谢谢 你好 您好 号 日 整 正 元 块 钱 次 回 个 笔 单 前 后 多 来 再 或者 或 还是 左右 不 没 上 下
+什么时候 多少 想知道 我想 弄 办 搞 做 谢谢 你好 您好 号 日 整 正 元 块 钱 次 回 个 笔 单 前 后 多 来 再 要 或者 或 还是 左右 不 没 上 下
 """
 _FUNCTION_WORDS_EN = """
 i we my our mine is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
@@ -96,7 +96,7 @@ def says_nothing_else(words: str, known: str) -> bool:
 def _left_over(words: str, known: str) -> int:
     """How many letters of ``words`` are neither function words nor part of ``known``."""
     rest = _NEUTRAL.sub(" ", words)
-    rest = re.sub(rf"[{_CJK}]{{2,}}|[a-z]{{2,}}", lambda run: _unknown(run.group(), known), rest)
+    rest = re.sub(rf"[{_CJK}a-z0-9]{{2,}}", lambda run: _unknown(run.group(), known), rest)
     return len(_LETTERS.findall(rest))
 
 
@@ -115,11 +115,17 @@ def question_between(words: str) -> bool:
     return bool(_QUESTION.search(words))
 
 
+def told_part(words: str) -> int:
+    """How far the words of a clause tell something: up to its first question word."""
+    match = _QUESTION.search(words)
+    return match.start() if match else len(words)
+
+
 def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     """How a clause places its event in time: ``verb`` is the word that names it, ``after_verb`` what follows."""
     if _SUPPOSED.search(words):
         return "supposed"
-    if words.rstrip().endswith("的") or re.match(r"\s*(?:的|了|过|完|好|上去|掉|成功|咗|嘅|嘞|咯|啦)", after_verb) or _past_form(verb):
+    if words.rstrip().endswith("的") or re.match(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)", after_verb) or _past_form(verb):
         return "past"
     if _PLANNED.search(words):
         return "planned"

@@ -11,9 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clauses import Clause, Span
 from knowledge.model import Entry
 
+_BLANKED = re.compile("\x00+")
+_IN_SIGHT = 40
+"""Characters around a word in which its denial would stand."""
+_ENDINGS = "了的嘞咗嘅咯噶喇"
 AROUND = "…"
 """In a cue: the place of the value between two words (买家…签收)."""
 
@@ -21,7 +25,7 @@ _OTHER_EVENTS = """
 收到通知 收到短信 收到消息 收到邮件 收到回执 收到回复 收到提醒 收到 接到 通知 听说 看到 看见 才看见 联系 问过 问了 打电话 来电 电话 发现 注册 开店 开的店 开张 开业 开的
 开通店铺 开始做 放假 开会 开的会 出差 生日 结婚 发工资 聊 谈了 谈过 谈的 谈好 咨询 发票 下单 拍下 下的单 拍的 买的 购买 签合同 签的合同 签了合同 签约 签的 入驻 加入 上线 下线 大促 活动 直播
 盘点 搬家 装修 住院 生病 驳回 打回 退回来 被拒 拒绝 拒了 下载 打印 培训 罚款 处罚 警告 被投诉 投诉 举报 登录 改名 升级 到期 过期 期满 截止 发货 到货 付款 充值 缴费 上架 下架 停用 停服
-说要 说的 提到 想起 提醒 催 催了 对账 查账 查到 回复 回了 答复 回执 核实 受理 合同 开户 开始的 转账 续费 续签 交保证金 缴保证金 报名 认证 审核
+说要 说的 提到 想起 提醒 催 催了 对账 查账 查到 回复 回了 答复 回执 核实 受理 合同 开户 开始的 转账 续费 续签 报名 认证 审核
 """
 _OTHER_EVENTS_EN = (
     "received", "heard", "called", "noticed", "notified", "opened", "signed", "signed up", "joined", "registered", "started", "ordered", "order was placed",
@@ -30,11 +34,12 @@ _OTHER_EVENTS_EN = (
 )  # fmt: skip
 
 _NOT_BEFORE = re.compile(
-    r"(?:(?<!有)没有?(?!想到|错)|未|尚未|并未|不曾)[^,。]{0,4}$|(?<![是对要差会能可说])不(?![是久过管知清晓确记好用在])[^,。]{0,2}$"
-    r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to)\s+(?:\w+\s+){0,2}$"
+    r"(?:(?<!有)没有?(?!想到|错)|未|尚未|并未|不曾|本来|原本|原先|原打算)[^,。\s]{0,4}$|(?<![是对要差会能可说])不(?![是久过管知清晓确记好用在])[^,。\s]{0,2}$"
+    r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = re.compile(
-    r"^.{0,2}(?:失败|[没不未]成功|[没不未]成(?!功)|被驳回|被拒|没通过|没过|作废|无效|不了)|^\s*(?:failed|was rejected|was refused|fell through)"
+    r"^.{0,5}(?:失败|[没不未]成(?!交)|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤销|撤诉|撤了|申诉成功|不算数)"
+    r"|^\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
 )
 
 
@@ -81,13 +86,30 @@ def _compiled(specs: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -
                 around.append((before, after, name))
             else:
                 against.setdefault(before, set()).add(name)
-    words = {*facts, *against, *_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN}
-    return Vocabulary(
-        _alternation(words),
-        {word: frozenset(names) for word, names in facts.items()},
-        {word: frozenset(names) for word, names in against.items()},
-        tuple(around),
-    )
+    _inherit(facts, against)
+    spoken_facts, spoken_against = _in_dialects(facts), _in_dialects(against)
+    others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in facts}
+    words = {*spoken_facts, *spoken_against, *others}
+    return Vocabulary(_alternation(words), spoken_facts, spoken_against, tuple(around))
+
+
+def _inherit(facts: dict[str, set[str]], against: Mapping[str, set[str]]) -> None:
+    """A word against one fact still speaks for others by the cues it holds: 扣掉 is no balance, but the day of 扣."""
+    for word in against.keys() - facts.keys():
+        inherited = {name for cue, names in facts.items() if cue in word for name in names} - against[word]
+        if inherited and not word.isascii():
+            facts[word] = inherited
+
+
+def _in_dialects(words: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    """The words with the endings for done things that other parts of the country use: 退了 is 退嘞, 退咗, 退咯."""
+    found: dict[str, frozenset[str]] = {}
+    for word, names in words.items():
+        endings = _ENDINGS if word[-1] in "了的" and len(word) > 1 else word[-1]
+        for ending in endings:
+            spoken = word[:-1] + ending
+            found[spoken] = found.get(spoken, frozenset()) | names
+    return found
 
 
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
@@ -96,23 +118,23 @@ def _alternation(words: Iterable[str]) -> re.Pattern[str]:
     latin = [re.escape(word) for word in ordered if word.isascii()]
     other = [re.escape(word) for word in ordered if not word.isascii()]
     parts = [rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])"] if latin else []
-    return re.compile("|".join([*other, *parts]) or r"(?!)")
+    return re.compile(f"(?=({'|'.join([*other, *parts]) or '(?!)'}))")
 
 
 def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
     """The naming words of a clause, in order; places count from the start of the text."""
     found: list[Mention] = []
-    for match in words.pattern.finditer(clause.words):
-        before, after = clause.words[: match.start()], clause.words[match.end() :]
-        if found and _infinitive_of(found[-1], clause, match.start()):
+    for start, end in _naming(clause.words, words):
+        before, after = clause.words[max(0, start - _IN_SIGHT) : start], clause.words[end : end + _IN_SIGHT]
+        if found and _infinitive_of(found[-1], clause, start):
             continue
-        word = match.group()
+        word = clause.words[start:end]
         facts = words.facts.get(word, frozenset())
         against = words.against.get(word, frozenset())
         found.append(
             Mention(
-                start=clause.start + match.start(),
-                end=clause.start + match.end(),
+                start=clause.start + start,
+                end=clause.start + end,
                 word=word,
                 facts=facts - against,
                 against=against,
@@ -123,19 +145,28 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def _naming(text: str, words: Vocabulary) -> list[Span]:
+    """The places of naming words, the longest at each start, none within another."""
+    spans: list[Span] = []
+    for match in words.pattern.finditer(text):
+        if not spans or match.end(1) > spans[-1][1]:
+            spans.append(match.span(1))
+    return spans
+
+
 def mention_inside(text: str, start: int, words: Vocabulary) -> Mention | None:
     """A naming word within a value itself ("four valid complaints"), ``start`` being the value's place."""
-    match = next((match for match in words.pattern.finditer(text) if match.group() in words.facts), None)
-    if match is None:
-        return None
-    facts = words.facts[match.group()] - words.against.get(match.group(), frozenset())
-    at = start + match.start()
-    return Mention(at, at + len(match.group()), match.group(), facts, frozenset(), foreign=False, denied=False)
+    for first, last in _naming(text, words):
+        word = text[first:last]
+        if word in words.facts:
+            facts = words.facts[word] - words.against.get(word, frozenset())
+            return Mention(start + first, start + last, word, facts, frozenset(), foreign=False, denied=False)
+    return None
 
 
 def _denied(before: str, after: str) -> bool:
     """Whether the event is said not to have happened: 没申请成功, 还没交, not yet applied; never in 有没有."""
-    return bool(_NOT_BEFORE.search(before.replace("\x00", "")) or _NOT_AFTER.search(after))
+    return bool(_NOT_BEFORE.search(_BLANKED.sub("\x00", before)) or _NOT_AFTER.search(after))
 
 
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:

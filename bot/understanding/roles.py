@@ -27,12 +27,22 @@ _DENIED = re.compile(
     r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
 )
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是|是错的)")
-_FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$")
+_FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
+_WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
+_MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
+_SINCE = re.compile(r"又|再|还要|另外|\b(?:again|another|further)\b")
+_WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
 _PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _NOT_KNOWN = re.compile(
     r"(?:不知道|不晓得|不清楚|不确定|忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
 
+_QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
+_RULE_CLAIMED = re.compile(r"才(?:会|能|被|算|清|踢|赶|动|要|需)|\bonly (?:after|if|when|once)\b")
+"""What it takes by the rule, as the person sees it: 攒满10次才会清退."""
+
+MOST_VALUES = 40
+"""More values than anybody tells about one case."""
 _TIE = 3.0
 """Two unlike values this close in cost for one fact leave it open which is meant."""
 
@@ -49,6 +59,8 @@ class Expectation:
     """The message corrects itself or an earlier one: of two values for one fact the later counts."""
     same_role: tuple[str, ...] = ()
     """Facts given before: in a what-if or a correction a value without a cue replaces the only one of its type."""
+    step: Span | None = None
+    """Where the message says by how much it varies a fact (再来一次): what stands there is no fact itself."""
     question: bool = False
     """The message asks something: a value without a cue in it need not answer what was asked before."""
 
@@ -71,19 +83,24 @@ class Assignment:
     """Values of ``choice`` facts that are named in the text."""
     unclear: tuple[str, ...] = ()
     """Facts that are named with a value that the words leave open: two dates, a range, an estimate."""
+    candidates: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    """The values between which the words leave an unclear fact."""
     denied: tuple[Heard, ...] = ()
     """Values that are said not to hold: 不是10号."""
     undone: frozenset[str] = frozenset()
     """Facts whose event is said not to have happened: 还没申请."""
     named: frozenset[str] = frozenset()
     """Facts that the message names at all."""
+    barred: frozenset[str] = frozenset()
+    """Amounts and counts that the message changes without saying what they are now: 又扣了500."""
     loose: tuple[Heard, ...] = ()
     """Values that fit some fact of the topic by type and that no word claims."""
 
 
 def assign(folded: str, heard: Iterable[Heard], entry: Entry, expected: Expectation) -> Assignment:
-    """The roles of the values ``heard`` in ``folded`` for the facts of ``entry``."""
-    return _Assigner(folded, tuple(heard), entry, expected).assignment()
+    """The roles of the values ``heard`` in ``folded`` for the facts of ``entry``; a flood of values has none."""
+    values = tuple(heard)
+    return _Assigner(folded, values, entry, expected).assignment() if len(values) <= MOST_VALUES else Assignment()
 
 
 class _Assigner:
@@ -100,21 +117,26 @@ class _Assigner:
         ranges = self._ranges(values)
         rest = [item for item in values if all(item is not role.heard for role in ranges.values())]
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in ranges]
-        claims = self._without_reckonings(self._without_quotes(claims))
+        claims = self._without_wishes(self._without_reckonings(self._without_quotes(claims)))
         settled, unclear = self._settled(claims)
+        changed = self._changed()
+        settled = {name: role for name, role in settled.items() if name not in self._changed_since(role)}
         claimed = {claim.heard.span for claim in claims}
         loose = [item for item in rest if item.span not in claimed]
         roles = ranges | settled
         expected, open_ones = self._expected(loose, {*roles, *unclear})
+        unclear += [name for name in changed if name in {claim.fact for claim in claims} and name not in roles]
         unclear += [*open_ones, *self._not_known(), *unclear_options(self.folded, self.entry)]
         roles |= expected
         return Assignment(
             roles={name: role for name, role in roles.items() if name not in self._not_known()},
             options=named_options(self.folded, self.entry),
             unclear=tuple(dict.fromkeys(unclear)),
+            candidates=_candidates(claims, unclear),
             denied=denied,
             undone=self._undone() - roles.keys(),
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
+            barred=changed - roles.keys(),
             loose=tuple(loose),
         )
 
@@ -127,10 +149,17 @@ class _Assigner:
             for item in self.heard
             if item not in denied
             and any(fits(spec, item) for spec in self.entry.facts.values())
-            and not (item.kind == "amount" and _FORMERLY.search(self.folded[: item.span[0]]))
+            and not (item.kind in ("amount", "count") and self._formerly(item))
+            and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
         others = somebody_elses(self.folded, [item.span for item in values])
         return [item for item in values if item.span not in others]
+
+    def _formerly(self, item: Heard) -> bool:
+        """Whether a number tells how it was before: 从8000掉到5200, "it was 8000, now 4500"."""
+        before, after = self.folded[: item.span[0]], self.folded[item.span[1] :]
+        was, now = _WAS_AND_NOW
+        return bool(_FORMERLY.search(before) or (was.search(before) and now.search(after)))
 
     def _is_denied(self, item: Heard) -> bool:
         """Whether a value is named only to be rejected: 不是10号, 10号改成…, not the 10th."""
@@ -151,21 +180,26 @@ class _Assigner:
     # -- claims that count -------------------------------------------------------------------------------------
 
     def _without_quotes(self, claims: list[Claim]) -> list[Claim]:
-        """Claims without values that only repeat the rule's own number beside one of the person's own."""
+        """Claims without the rule's own number where one of the person's own stands beside it, or what is said of a rule."""
         numbers = {
             Decimal(str(dated.value))
             for parameter in self.entry.parameters.values()
             for dated in parameter.values
             if isinstance(dated.value, int | float)
         }
-        return [
-            claim
-            for claim in claims
-            if not isinstance(claim.heard.value, int | Decimal)
-            or claim.heard.value not in numbers
-            or self._personal(claim)
-            or not self._own_beside(claim, claims)
-        ]
+        return [claim for claim in claims if not self._is_quote(claim, claims, numbers)]
+
+    def _is_quote(self, claim: Claim, claims: list[Claim], numbers: set[Decimal]) -> bool:
+        if not isinstance(claim.heard.value, int | Decimal):
+            return False
+        place = self.reader.place(claim.heard)
+        if place is not None and _RULE_CLAIMED.search(self.reader.clauses[place].words):
+            return True
+        if Decimal(claim.heard.value) not in numbers:
+            return False
+        if _QUOTED.search(self.folded[: claim.heard.span[0]]):
+            return True
+        return not self._personal(claim) and self._own_beside(claim, claims)
 
     def _personal(self, claim: Claim) -> bool:
         place = self.reader.place(claim.heard)
@@ -209,15 +243,65 @@ class _Assigner:
 
     def _best(self, rows: list[Claim]) -> Claim | None:
         """The claim that counts, None where two unlike values stand equally close and nothing corrects the first."""
-        near = [row for row in rows if row.cost - rows[0].cost < _TIE]
+        first = rows[0]
+        near = [row for row in rows if row.cost - first.cost < _TIE or (row.across and first.across)]
+        if (
+            any(row.stance.open for row in near)
+            and _unlike([row.heard for row in near])
+            and not self.expected.last_wins
+        ):
+            return None
         exact = [row for row in near if row.stance == Stance()] or near
         counted_apart = exact[0].heard.kind == "count" and len({self.reader.place(row.heard) for row in exact}) > 1
         if not _unlike([row.heard for row in exact]) and not counted_apart:
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
         return max(exact, key=lambda row: row.heard.span) if self.expected.last_wins else None
 
+    def _changed(self, after: int = 0, marked: re.Pattern[str] | None = None) -> frozenset[str]:
+        """Facts that an amount or count behind ``after`` speaks of in words that give it another role: 扣了500."""
+        found: set[str] = set()
+        for item in self.heard:
+            place = self.reader.place(item)
+            if item.kind not in ("amount", "count") or item.span[0] < after or place is None:
+                continue
+            if marked is None or marked.search(self.reader.clauses[place].words):
+                found |= {name for name in self.reader.barred(item) if fits(self.entry.facts[name], item)}
+        return frozenset(found)
+
+    def _changed_since(self, role: Role) -> frozenset[str]:
+        """Facts that the message changes once more after it told them: 余额5200,今天又扣了300."""
+        return self._changed(after=role.heard.span[1], marked=_SINCE)
+
+    def _without_wishes(self, claims: list[Claim]) -> list[Claim]:
+        """Claims without what is only hoped for, where the fact is not itself a wish: 希望阿里确认5月18号."""
+        served = {need for spec in self.entry.results.values() for need in spec.needs}
+        kept = []
+        for claim in claims:
+            place = self.reader.place(claim.heard)
+            wished = place is not None and _WISHED.search(self.reader.clauses[place].words)
+            if claim.fact in served or claim.mood == "supposed" or not wished:
+                kept.append(claim)
+        return kept
+
     def _not_known(self) -> list[str]:
-        """Numbers of which the person says that they do not know them: 有效的不知道几次."""
+        """Numbers that the person says not to know (有效的不知道几次), or that were not read."""
+        return [
+            *self.reader.unread_counts(),
+            *self._counted_elsewhere(),
+            *self.reader.unread_days(),
+            *self._named_as_unknown(),
+        ]
+
+    def _counted_elsewhere(self) -> list[str]:
+        """Counts beside which the message counts more of the same: 这个月2个,上个月也有2个."""
+        names = [name for name, spec in self.entry.facts.items() if spec.type == "count"]
+        counts = [item for item in self.heard if item.kind == "count" and not self._is_denied(item)]
+        loose = [item for item in counts if not self.reader.claims(item) and not self.reader.elsewhere(item)]
+        places = {self.reader.place(item) for item in loose}
+        more = any(place is not None and _MORE.search(self.reader.clauses[place].words) for place in places)
+        return names if more and len(counts) > len(loose) else []
+
+    def _named_as_unknown(self) -> list[str]:
         return [
             name
             for clause, row in zip(self.reader.clauses, self.reader.mentions, strict=True)
@@ -277,6 +361,18 @@ class _Assigner:
             if likely:
                 return likely[0] if len(likely) == 1 else None
         return None
+
+
+def _candidates(claims: list[Claim], unclear: list[str]) -> dict[str, tuple[Role, ...]]:
+    """For each unclear fact the values that words claim for it."""
+    return {
+        name: tuple(Role(claim.heard, claim.stance.bound, claim.mood) for claim in claims if claim.fact == name)
+        for name in unclear
+    }
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _unlike(items: list[Heard]) -> bool:

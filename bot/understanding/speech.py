@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.understanding.folding import MAX_TEXT, fold
 
-Act = Literal["cancel", "dont_know", "correction", "what_if", "go_back", "confirm", "why", "repeat", "personal"]
+Act = Literal["cancel", "dont_know", "correction", "doubt", "points", "claims_rule", "what_if", "go_back", "confirm", "why", "repeat", "personal"]
 Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to"]
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
@@ -43,6 +43,9 @@ _ACTS: dict[Act, re.Pattern[str]] = {
         "哦不", "啊不", "不不", "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
         r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
+    "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),
+    "claims_rule": _within("才(?:会|能|被|算|清|踢|赶|动|要|需).{0,10}(?:吧|吗|[?])"),
+    "points": _within("他这", "他那", "这个会", "这种", "这样", "那他", "这单", "这笔", r"\bthis\b", r"\bthat\b", r"\bhis\b", r"\bhers?\b", r"\btheirs?\b"),
     "what_if": _within(
         "要是", "如果", "假如", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "变成", "的话", "那.{0,24}呢",
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppose\b", r"\binstead\b",
@@ -52,7 +55,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
         "上一个问题", "原来那个", r"\bback to\b", r"\bearlier question\b", r"\bgoing back\b", r"\bwhere were we\b", r"\bas for the first\b",
     ),
     "confirm": _within(
-        "对吧", "对吗", "对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
+        "对吧", "对吗", "(?<!不)对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
         "是这样吧", "这样没错", "可以这么说吧", "我理解得对", "是的吧", r"\bright ?\?", r"\bcorrect ?\?", r"\bisn'?t it\b", r"\bconfirm (?:that|this|if|me)\b", r"\byes\?",
     ),
     "why": _whole(
@@ -84,7 +87,7 @@ _ASKS: dict[Ask, re.Pattern[str]] = {
     "how_long": _within("多久", "多长", "几天", "多少天", "几个月", "多少个?月", "几小时", "多少小时", "多少日", r"\bhow long\b", r"\bhow many (?:days|hours|months)\b"),
     "how_many": _within("几次", "几回", "几个", "几笔", "多少次", "几单", "第几", "几起", r"\bhow many (?!days|hours|months)"),
     "whether": _within("吗", "么[?]?$", "嘛[?]?$", "会不会", "能不能", "可不可以", "是不是", "是否", "有没有", "还有没有", "算不算", "要不要", "行不行", "送不送", "退不退",
-                       "(.)不\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "还保得住", "没有$", "[^要]不[?!。]*$", "伐[?]?$", "哦[?]$"),
+                       "(?<!不)(.)不\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "还保得住", "没有$", "[^要]不[?!。]*$", "伐[?]?$", "哦[?]$"),
     "which": _within("叫什么", "叫啥", "改名", "改叫", "换成什么", "叫做什么", "名称", "什么店", "啥店", "哪个名", r"\bwhat .{0,20}called\b", r"\bnew name\b", r"\brenamed?\b"),
     "how_to": _within("怎么(?!算)", "怎样", "如何", "咋", "哪里", "在哪", "步骤", "流程", "操作", r"\bhow (?:do|to|can|should)\b", r"\bwhere\b"),
 }  # fmt: skip

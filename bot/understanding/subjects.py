@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.understanding.clauses import Span
+from bot.understanding.clauses import FULL_STOP, Span
 
 _SOMEBODY_ELSE = re.compile(
     r"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:朋友|同行|同学|老乡|邻居|隔壁|别人|别家|人家(?=[^阿平小官])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友)"
@@ -29,11 +29,11 @@ def somebody_elses(folded: str, spans: Iterable[Span]) -> frozenset[Span]:
     own = [match.start() for match in _MYSELF.finditer(rest)]
     if not own:
         return frozenset()
-    return frozenset(
-        span for span in spans if _last(others, span[0]) > max((at for at in own if at < span[0]), default=-1)
-    )
+    stops = [match.start() for match in FULL_STOP.finditer(folded)]
+    starts = [start for start, _ in others]
+    return frozenset(span for span in spans if _last(starts, span[0]) > max(_last(own, span[0]), _last(stops, span[0])))
 
 
-def _last(places: list[Span], before: int) -> int:
-    """Where the last of ``places`` before a position begins, -1 if there is none."""
-    return max((start for start, _ in places if start < before), default=-1)
+def _last(places: Iterable[int], before: int) -> int:
+    """The last of ``places`` before a position, -1 if there is none."""
+    return max((place for place in places if place < before), default=-1)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from benchmarks import ablations, answering, scale, startup
-from benchmarks.contender_process import ContenderProcess
-from benchmarks.contenders import CONTENDERS, bigrams
+from benchmarks.contender_process import Asked, Built, ContenderProcess
+from benchmarks.contenders import CONTENDERS, Found, bigrams
 from benchmarks.generate import foreign_entries
 from benchmarks.messages import QUESTION_FILES, Sent, labelled_questions, sample_messages
 from bot.evaluation.labels import Question
@@ -93,8 +93,10 @@ def test_a_process_that_fails_is_no_measurement(tmp_path: Path) -> None:
 # -- ablations -----------------------------------------------------------------------------------------------------
 
 
-def test_ablations_have_a_row_a_part() -> None:
-    report = ablations.measure(["repair"], QUESTION_FILES[:1])
+def test_ablations_have_a_row_a_part(tmp_path: Path) -> None:
+    few = tmp_path / "questions.jsonl"
+    few.write_bytes(b"\n".join(QUESTION_FILES[0].read_bytes().split(b"\n")[:5]))
+    report = ablations.measure(["repair"], [few])
     assert "| everything | " in report
     assert "| without repair | " in report
 
@@ -160,8 +162,29 @@ def test_scale_has_its_tables(monkeypatch: pytest.MonkeyPatch) -> None:
         assert f"| {row} | " in report
 
 
-def test_the_slow_are_asked_fewer_messages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scale, "CONTENDERS", {scale.OURS: CONTENDERS[scale.OURS]})
+def test_the_slow_are_asked_fewer_messages_but_ours_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = {name: CONTENDERS[name] for name in (scale.OURS, "WRatio scan")}
+    monkeypatch.setattr(scale, "CONTENDERS", few)
     monkeypatch.setattr(scale, "SECONDS", 1e-9)
-    report = scale.measure([0], limit=20)
-    assert f"({scale.FEWEST}) |" in report
+    rows = {line.split(" | ")[0]: line for line in scale.measure([0], limit=20).splitlines()[:8]}
+    assert f"({scale.FEWEST})" in rows["| WRatio scan"]
+    assert "(" not in rows["| ours"]
+    assert "(" not in rows[f"| {scale.ALONE}"]
+
+
+def test_what_is_lost_is_counted_in_points() -> None:
+    questions = [Question(id=str(number), q="x", now=NOW, topic="a") for number in range(4)]
+    outside = Question(id="out", q="x", now=NOW, topic=None)
+
+    def measured(topics: str, milliseconds: float) -> scale.Measured:
+        asked = [Asked(milliseconds, Found(topic, stated=topic != "c")) for topic in topics]
+        return scale.Measured(Built(1.0, 1.0), [*questions, outside], 1, complete=True, rounds=[asked])
+
+    found = {scale.ALONE: measured("aaaaz", 2.0), scale.OURS: measured("aabca", 3.0)}
+    assert scale._figures(found, scale.OURS, frozenset("a")) == ["1.50×", "2 of 4", "50.0", "2 of 4", "1 of 1"]
+
+
+def test_memory_is_the_commands_own_and_not_the_starters(tmp_path: Path) -> None:
+    ballast = bytearray(200_000_000)
+    ended = startup.run_process([sys.executable, "-c", "pass"], tmp_path)
+    assert ended.memory < len(ballast) / 4e6

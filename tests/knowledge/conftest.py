@@ -133,6 +133,7 @@ FILES = {
     "platforms.yaml": "elsewhere: {names: [别处]}\n",
     "smalltalk.yaml": "greeting: [你好]\n",
     "out_of_scope.yaml": "freight: [运费怎么算]\n",
+    "dialect.yaml": "words: {唔系: 不是}\n",
     TOPIC: COMPLAINTS,
     OTHER: SALES,
 }

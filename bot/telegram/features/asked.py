@@ -28,8 +28,13 @@ class Asked(Feature):
 
     def __init__(self) -> None:
         self._new: Counter[str] = Counter()
-        self.counts: dict[str, int] = {}
-        """All counts so far by topic, but for the last seconds'."""
+        self._counts: dict[str, int] | None = None
+
+    def counts(self, connection: Connection) -> dict[str, int]:
+        """All counts so far by topic; read from the database at first only."""
+        if self._counts is None:
+            self._counts = _kept(connection)
+        return dict(Counter(self._counts) + self._new)
 
     def after(self, incoming: Incoming, reply: Reply, messages: list[Outgoing], desk: Desk) -> list[Outgoing]:
         """Counts the topic of an answered question."""
@@ -44,14 +49,18 @@ class Asked(Feature):
         new, self._new = self._new, Counter()
         try:
             lock_lane(connection, _LANE)
-            kept = installation.read(connection, _NAME)
-            counts = msgspec.json.decode(kept, type=dict[str, int]) if kept else {}
+            counts = _kept(connection)
             for topic, number in new.items():
                 counts[topic] = counts.get(topic, 0) + number
             if new:
                 installation.write(connection, _NAME, msgspec.json.encode(counts).decode())
-            self.counts = counts
+            self._counts = counts
         except Exception:
             self._new.update(new)
             raise
         return []
+
+
+def _kept(connection: Connection) -> dict[str, int]:
+    text = installation.read(connection, _NAME)
+    return msgspec.json.decode(text, type=dict[str, int]) if text else {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from sqlalchemy import select
 
 from bot.messages import Reply
-from bot.session import Exchange, decode_exchange
+from bot.storage import outbox
 from bot.storage.outbox import Outgoing
 from bot.storage.tables import OutboxRow
 from bot.telegram import wire
@@ -20,13 +20,6 @@ from bot.telegram.features.wording import html, told
 from bot.telegram.handling import Desk, Feature
 
 _LOOKED_AT = 200
-
-
-class _Earlier(NamedTuple):
-    """An answer that stands in the chat."""
-
-    message_id: int
-    exchange: Exchange
 
 
 class CoolDown(Feature):
@@ -44,15 +37,14 @@ class CoolDown(Feature):
         earlier = self._earlier(incoming, reply.topic, desk)
         return messages if earlier is None else [_pointer(incoming, reply, messages[0], earlier)]
 
-    def _earlier(self, incoming: Incoming, topic: str, desk: Desk) -> _Earlier | None:
-        """The rule of the topic as somebody else was told it within the window."""
-        minutes = settings_in(desk.standing.settings).cooldown
-        since = desk.now - timedelta(minutes=minutes)
+    def _earlier(self, incoming: Incoming, topic: str, desk: Desk) -> int | None:
+        """The message in which somebody else was told the rule of the topic within the window."""
+        place, minutes = incoming.place, settings_in(desk.standing.settings).cooldown
         answers = (
-            select(OutboxRow.message_id, OutboxRow.user_id, OutboxRow.exchange)
+            select(OutboxRow.message_id, OutboxRow.user_id, OutboxRow.payload)
             .where(
-                OutboxRow.chat_id == incoming.place.chat_id,
-                OutboxRow.created_at > since,
+                OutboxRow.chat_id == place.chat_id,
+                OutboxRow.created_at > desk.now - timedelta(minutes=minutes),
                 OutboxRow.created_at <= desk.now,
                 OutboxRow.method == "sendMessage",
                 OutboxRow.message_id.is_not(None),
@@ -62,21 +54,28 @@ class CoolDown(Feature):
             .limit(_LOOKED_AT)
         )
         for row in desk.connection.execute(answers) if minutes else ():
-            exchange = decode_exchange(row.exchange)
-            is_rule = exchange.topic == topic and exchange.question and not exchange.facts
-            if is_rule and row.user_id != incoming.place.user_id:
-                return _Earlier(row.message_id, exchange)
+            if row.user_id == place.user_id or _thread_in(row.payload) != place.thread_id:
+                continue
+            # As it stands now: the question may have been edited since.
+            exchange, _ = outbox.exchange_of(desk.connection, place.chat_id, row.message_id)
+            if exchange is not None and exchange.topic == topic and exchange.question and not exchange.facts:
+                return int(row.message_id)
         return None
 
 
-def _pointer(incoming: Incoming, reply: Reply, message: Outgoing, earlier: _Earlier) -> Outgoing:
+def _thread_in(payload: str) -> int:
+    """The forum topic in which a message was sent."""
+    return int(msgspec.json.decode(payload, type=dict[str, Any]).get("message_thread_id", 0))
+
+
+def _pointer(incoming: Incoming, reply: Reply, message: Outgoing, earlier: int) -> Outgoing:
     """The message as a pointer: a link where messages have links, else as a reply to the earlier answer.
 
     It stands for the same topic, but for no question, which tells it from a rule that was said.
     """
     payload = {key: value for key, value in message.payload.items() if key != "reply_markup"}
     written = incoming.wire.message if incoming.wire is not None else None
-    url = message_link(written.chat, incoming.place.thread_id, earlier.message_id) if written is not None else None
+    url = message_link(written.chat, incoming.place.thread_id, earlier) if written is not None else None
     rows: list[list[dict[str, Any]]] = []
     if url is not None:
         payload["text"] = html(told("group_earlier", reply.lang))
@@ -84,7 +83,7 @@ def _pointer(incoming: Incoming, reply: Reply, message: Outgoing, earlier: _Earl
     else:
         name = _name(incoming.person) or told("group_somebody", reply.lang)
         payload["text"] = html(told("group_earlier_for", reply.lang, name=name))
-        payload["reply_parameters"] = {"message_id": earlier.message_id, "allow_sending_without_reply": True}
+        payload["reply_parameters"] = {"message_id": earlier, "allow_sending_without_reply": True}
     own_case = [button for row in reply.buttons for button in row if button.action.startswith(PRIVATE)]
     rows += [[{"text": button.label, "callback_data": button.action}] for button in own_case]
     if rows:

@@ -21,7 +21,6 @@ from knowledge.model import Status
 CACHE_SECONDS = 300
 """How long Telegram may show the same rules to everybody."""
 _LONGEST_LINE = 200
-_LONGEST_PAYLOAD = 64
 
 
 class Inline(Feature):
@@ -38,24 +37,24 @@ class Inline(Feature):
         if incoming.kind != "inline" or incoming.message is None or incoming.query_id is None:
             return None
         chosen = desk.standing.session.chosen_lang
-        found = look_up(mind_of(desk), incoming.message.text, desk.now, chosen, self._asked.counts)
-        return [self._answer(incoming.query_id, found, lang_for(incoming, desk))]
+        found = look_up(mind_of(desk), incoming.message.text, desk.now, chosen, self._asked.counts(desk.connection))
+        answer = self._answer(found, lang_for(incoming, desk), typed=bool(incoming.message.text.strip()))
+        payload = {"inline_query_id": incoming.query_id, **answer}
+        return [fleeting(Outgoing(method="answerInlineQuery", payload=payload))]
 
-    def _answer(self, query_id: str, found: tuple[LookUpResult, ...], lang: Lang | None) -> Outgoing:
+    def _answer(self, found: tuple[LookUpResult, ...], lang: Lang | None, *, typed: bool) -> dict[str, Any]:
         """One computed result, or one in a language of the person's own, makes the whole answer personal."""
-        personal = any(item.personal for item in found)
-        payload: dict[str, Any] = {
-            "inline_query_id": query_id,
+        personal = not found or any(item.personal for item in found)
+        answer: dict[str, Any] = {
             "results": [self._result(item) for item in found],
             "cache_time": 0 if personal else CACHE_SECONDS,
             "is_personal": personal,
         }
-        missing = found[0].payload if found else None
-        if missing and len(missing) <= _LONGEST_PAYLOAD:
-            payload["button"] = {"text": told("inline_private", found[0].lang), "start_parameter": missing}
-        elif not found:
-            payload["button"] = {"text": told("inline_nothing", lang), "start_parameter": "help"}
-        return fleeting(Outgoing(method="answerInlineQuery", payload=payload))
+        if not found:
+            answer["button"] = {"text": told("inline_nothing", lang), "start_parameter": "help"}
+        elif typed and found[0].payload and not _is_computed(found[0]):
+            answer["button"] = {"text": told("inline_private", found[0].lang), "start_parameter": found[0].payload}
+        return answer
 
     def _result(self, item: LookUpResult) -> dict[str, Any]:
         result: dict[str, Any] = {
@@ -73,6 +72,10 @@ class Inline(Feature):
             button = url_button(told("inline_own_case", item.lang), private_chat(self._me, item.payload))
             result["reply_markup"] = {"inline_keyboard": [[button]]}
         return result
+
+
+def _is_computed(item: LookUpResult) -> bool:
+    return item.key != item.topic
 
 
 def _described(item: LookUpResult) -> str:

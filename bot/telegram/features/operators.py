@@ -27,6 +27,7 @@ from bot.telegram.features.reader import lang_for
 from bot.telegram.features.wording import html, told
 from bot.telegram.handling import Desk, Feature
 from bot.telegram.replies import about, callback_answer, document, fleeting, keyboard, text_message
+from bot.understanding.folding import fold
 from knowledge.model import CHINA
 
 _SHOWN = 10
@@ -144,11 +145,13 @@ def _close(connection: Connection, question: Question, answer: str) -> int:
 
 def _file(chat_id: int, desk: Desk, lang: Lang | None) -> Outgoing:
     """The answered questions as a labelled file for `policybot eval questions`."""
-    topics = knowledge_of(desk).entries
-    lines = []
-    for number, (question, written, answer) in enumerate(unanswered.answered(desk.connection), start=1):
+    topics, seen, lines = knowledge_of(desk).entries, set(), []
+    for question, written, answer in unanswered.answered(desk.connection):
+        if (key := " ".join(fold(question).split())) in seen:
+            continue
+        seen.add(key)
         topic = answer if answer in topics else None
-        label = {"id": f"u-{number:04}", "q": question, "now": _moment(desk.now), "topic": topic, "style": written}
+        label = {"id": f"u-{len(seen):04}", "q": question, "now": _moment(desk.now), "topic": topic, "style": written}
         lines.append(json.dumps(label if topic else label | {"answer": answer}, ensure_ascii=False))
     content = "".join(f"{line}\n" for line in lines).encode()
     if not lines:

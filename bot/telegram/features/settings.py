@@ -74,8 +74,8 @@ class Settings(Feature):
             text, rows = panel(settings, value, lang)
             return [callback_answer(query), *self._shown(incoming, text, self._markup(settings, keyboard(rows), lang))]
         after = changed(settings, choice, incoming.place.user_id)
-        if after is None:
-            return [callback_answer(query)]
+        if after is None or after == settings:
+            return [callback_answer(query, None if after is None else told("settings_saved", lang))]
         save(desk.connection, incoming.place.chat_id, after, desk.now)
         lang = after.lang or lang
         text, rows = panel(after, "main", lang)

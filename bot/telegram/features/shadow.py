@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import msgspec
+from sqlalchemy import Connection, select
 
 from bot.messages import Button, Lang, Reply
 from bot.rendering.buttons import MAX_ACTION_BYTES, Rows
@@ -12,6 +14,7 @@ from bot.rendering.document import block
 from bot.rendering.reader import script
 from bot.session import Quoted, Session
 from bot.storage.outbox import Outgoing
+from bot.storage.tables import ChatRow
 from bot.telegram.conversion import Incoming
 from bot.telegram.features.chat_settings import ChatSettings, Verdict, save, settings_in, settings_of
 from bot.telegram.features.mind import knowledge_of
@@ -27,6 +30,16 @@ _ROOM = 3000
 """Most characters of what would have been said that are shown."""
 
 
+def forget_admin(connection: Connection, user_id: int, now: datetime) -> None:
+    """Takes a person out of the settings of groups; a group that only they heard of stays silent."""
+    query = select(ChatRow.chat_id, ChatRow.settings).where(ChatRow.settings.contains(f'"shadow_admin":{user_id}'))
+    for chat_id, text in connection.execute(query).all():
+        settings = settings_in(text)
+        if settings.shadow_admin == user_id:
+            after = msgspec.structs.replace(settings, mode="silent", shadow_admin=None)
+            save(connection, chat_id, after, now)
+
+
 class Shadow(Feature):
     """Suggestions to the admin, and the admin's verdicts, counted by topic with the group's settings."""
 
@@ -34,6 +47,9 @@ class Shadow(Feature):
         """A suggestion instead of an answer; or what follows from a verdict."""
         message = incoming.message
         if message is None:
+            return None
+        if incoming.private and incoming.command == "forget":
+            forget_admin(desk.connection, incoming.place.user_id, desk.now)
             return None
         press = _PRESS.fullmatch(message.action or "") if incoming.kind == "press" and incoming.private else None
         if press is not None:

@@ -1,4 +1,12 @@
-"""The fact reader: dates, times, amounts, counts and durations in what people write, each with its place in the text."""
+"""The fact reader: dates, times, amounts, counts and durations in what people write, each with its place in the text.
+
+The way of a message: `scan` folds its characters, `tokens` cuts it into figures (`grouping` says which digits with
+commas are one) and the words of `vocabulary` (whose tables are `words` and `cues`), `bans` takes out what only looks
+like a fact, the rules of `reader` find drafts (`moments` with `dates`, `figures`, `relative`, `holidays`, `english` and
+`clock`; `durations`; `counts`; `money`), and `resolve` settles what the drafts leave open, with the help of `tense`. No
+rule looks further than a few words from its figure, so no message is slow. `shifts` and `bare` read the same tokens as
+steps away from a told fact and as short answers.
+"""
 
 from bot.understanding.facts.bare import read_bare_number
 from bot.understanding.facts.model import Duration, Heard, Kind, Problem, Reading, Shift, Tense

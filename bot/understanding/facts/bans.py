@@ -65,6 +65,8 @@ def _rated(line: Line, index: int) -> bool:
     number = line.number(index)
     if number is None or "." not in line.text(index) or number.value > 10:
         return False
+    if line.has(index + 1, *_FREE, "event"):
+        return False
     return line.has(index - 1, "rated") or (line.has(index - 2, "rated") and line.text(index - 1) in _LINKS)
 
 

@@ -10,11 +10,11 @@ from bot.understanding.facts.scan import fold
 from bot.understanding.facts.tokens import tokenize
 
 #: Longer messages are no bare answers.
-_LONGEST = 24
+_LONGEST = 40
 #: Parts of the words that may stand around the number without adding anything.
 _SMALL = (
     "fill", "about", "more", "currency", "currency_before", "measure", "measure_of", "ge", "jiao", "stop", "exact", "minus", "money", "noun",
-    "noun_link", "particle", "ordinal", "to",
+    "noun_link", "particle", "ordinal", "to", "rename",
 )  # fmt: skip
 
 

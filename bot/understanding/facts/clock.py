@@ -98,8 +98,8 @@ def _digital(line: Line, index: int, period: str | None, half: object = None) ->
         return None
     if half and 1 <= hour <= 12:
         hour = _hour_of(hour, half)
-    last = line.skip(index + 1, "exact", "about")
-    about = line.has(index + 1, "about")
+    last = line.skip(index + 1, "exact", "about_after")
+    about = line.has(index + 1, "about_after")
     return _half_of_day(line, index + 1, (hour, minute, second)) or _made(
         last, (hour, minute, second), period, spoken=False, approximate=about
     )
@@ -161,11 +161,12 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
         minute, last = line.whole(last) or 0, last + 1
     elif not sure and not _surely_hour(line, index, hour):
         return None
-    approximate = line.has(last, "more", "about")
-    last = line.skip(last, "exact", "more", "about")
+    approximate = line.has(last, "about_after") or (line.has(last, "more") and line.text(last) != "来")
+    last = last + 1 if approximate else line.skip(last, "exact")
     if line.text(index + 1).isascii() and line.has(last, "period"):
         period, last = _period(line, last, period)
-    return _made(last, (hour, minute, second), period, approximate=approximate)
+    formal = line.text(index + 1) == "时"  # 10时 is written in documents, which count to 24
+    return _made(last, (hour, minute, second), period, spoken=not formal, approximate=approximate)
 
 
 def _bare_minutes(line: Line, index: int) -> bool:

@@ -8,6 +8,11 @@ from bot.understanding.facts.draft import Draft, Line
 _NEAR_AFTER, _NEAR_BEFORE = 3, 4
 #: Numerals that hold their measure word: two of them, three of them.
 _WITH_MEASURE = ("俩", "仨")
+#: How far back the same measure word may have counted the noun.
+_NEAR_SAME = 24
+#: How many small words may stand between the noun and where it has got to: complaints 【have】 【now】 【reached】 5.
+_MOST_LINKS = 3
+_AFTER_REACHED = ("ask", "subject", "future", "soon", "what_if", "fill", "reach")
 _MOST_LISTED = 99
 _MOST = 1_000_000
 NOT_WHOLE, NEGATIVE, TOO_LARGE = "not_a_whole_count", "negative_count", "too_large"
@@ -28,7 +33,7 @@ def count(line: Line, first: int) -> Draft | None:
     if last is None:
         return None
     approximate = ranged or line.rough(first, last)
-    assumed = frozenset({"approximate"} if approximate else ())
+    assumed = frozenset({"approximate"} if approximate else ()) | _so_far(line, first)
     if line.minus(first):
         return Draft(first - 1, last, "count", problem=NEGATIVE)
     if number.whole is None:
@@ -36,6 +41,11 @@ def count(line: Line, first: int) -> Draft | None:
     if number.whole > _MOST:
         return Draft(first, last, "count", problem=TOO_LARGE)
     return Draft(first, last, "count", number.whole, approximate=approximate, assumed=assumed)
+
+
+def _so_far(line: Line, first: int) -> frozenset[str]:
+    """第三次 and the 3rd tell that it was the third: so many so far, if none followed."""
+    return frozenset({"ordinal"} if line.has(first - 1, "ordinal") or line.has(first + 1, "suffix") else ())
 
 
 def _english(line: Line, first: int) -> Draft | None:
@@ -47,7 +57,7 @@ def _english(line: Line, first: int) -> Draft | None:
         return Draft(first, first + 1, "count", value)
     noun = line.skip(first + 1, "noun_link")
     counted = line.has(first, "ordinal_word") and line.has(noun, "noun")
-    return Draft(first, noun + 1, "count", value) if counted else None
+    return Draft(first, noun + 1, "count", value, assumed=frozenset({"ordinal"})) if counted else None
 
 
 def _measured(line: Line, first: int, index: int) -> int | None:
@@ -59,27 +69,43 @@ def _measured(line: Line, first: int, index: int) -> int | None:
             return None
         return index + 1
     if line.has(index, "measure_of", "ge"):
-        return index + 1 if _noun_after(line, index + 1) or _noun_before(line, first) else None
+        counted = _noun_after(line, index + 1) or _noun_before(line, first)
+        return index + 1 if counted or line.alone(first, index + 1) or _counted_so(line, first, index) else None
     if _listed(line, first, index):
         return index
     if line.text(first) in _WITH_MEASURE and (_noun_after(line, index) or _noun_before(line, first)):
         return first + 1
-    counted = line.skip(line.skip(index, "suffix"), "noun_link")
-    if line.has(counted, "noun") and line.text(counted).isascii():
-        return counted + 1
-    return None
+    linked = line.skip(index, "suffix")
+    counted_noun = line.skip(linked, "noun_link")
+    ascii_noun = line.has(counted_noun, "noun") and line.text(counted_noun).isascii()
+    standing_for_it = counted_noun > linked and line.text(counted_noun) == "ones"
+    return counted_noun + 1 if ascii_noun or standing_for_it else None
+
+
+def _counted_so(line: Line, first: int, index: int) -> bool:
+    """Whether the same measure word counted the noun before: 投诉满五件才清退, 我现在三件."""
+    if line.text(first) == "一" and (
+        line.text(index) == "起" or line.text(first) in {line.text(index + 1), line.text(index - 3)}
+    ):
+        return False  # together; 一件一件: one by one
+    for place in range(first - 1, max(first - 1 - _NEAR_SAME, 0), -1):
+        if line.text(place) == line.text(index) and line.number(place - 1) is not None:
+            return _noun_after(line, place + 1) or _noun_before(line, place - 1)
+    return False
 
 
 def _listed(line: Line, first: int, index: int) -> bool:
-    """有效投诉: 3, as in a list: nothing but the noun and its figure."""
+    """有效投诉: 3, 投诉到5了, complaints reach 5: nothing but the noun, where it has got to, and its figure."""
     number = line.whole(first)
-    if number is None or number > _MOST_LISTED or not (line.ended(index) or line.has(index, "particle")):
+    if number is None or number > _MOST_LISTED:
         return False
-    before = first - 1
-    for _ in range(2):
-        if line.has(before, "fill"):
+    before, reached = first - 1, False
+    for _ in range(_MOST_LINKS):
+        if line.has(before, "fill", "reach"):
+            reached = reached or line.has(before, "reach")
             before -= 1
-    return line.has(before, "noun_count")
+    ended = line.ended(index) or line.has(index, "particle") or (reached and line.has(index, *_AFTER_REACHED))
+    return ended and line.has(before, "noun_count")
 
 
 def _noun_after(line: Line, index: int) -> bool:
@@ -92,9 +118,11 @@ def _noun_after(line: Line, index: int) -> bool:
 
 
 def _noun_before(line: Line, index: int) -> bool:
-    for step in range(index - 1, index - 1 - _NEAR_BEFORE, -1):
+    near = _NEAR_BEFORE
+    for step in range(index - 1, index - 1 - 2 * _NEAR_BEFORE, -1):
         if line.has(step, "noun"):
             return True
-        if line.has(step, "stop", "figure"):
+        if not near or line.has(step, "stop", "figure"):
             return False
+        near -= not line.has(step, "fill", "reach")
     return False

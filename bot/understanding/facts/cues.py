@@ -15,7 +15,9 @@ CUE_WORDS: dict[str, str] = {
         被 起 又 低于 不足 不够 已经 已 刚 刚刚 之间 到账 入账 出 订单 收货 上架 当天 signed applied paid passed
         expires returned shipped
         被扣 被扣了 下的单 转账 打款 撤 撤回 报名 办 办理 搞 弄 完成 揽收 拒收 派送 送达 送到 妥投 寄件 拿到 通知 公告 更新 改 变更
-        注册 激活 缴 缴纳 充值 充 掉 跌 少 不达标 达标
+        注册 激活 缴 缴纳 充值 充 掉 跌 少 不达标 达标 正式
+        提的 提了 入会 入的会 进来 加盟 裸退 清退 退圈 退场 离场 走人 跑路 放人 放行 送出 送出去 递出 寄走 发走 送件 交件 jiao_de jiaode jiao_le tijiao shenqing
+        qianshou tui_de tuichu fahuo_de
     """,
     "date_cue": """
         于 自 从 在 日期 时间 至 到 截至 截止 开始 日期是 时间是 日期为 时间为 on from since until by before after
@@ -26,24 +28,26 @@ CUE_WORDS: dict[str, str] = {
         剩返 得返 剩低 得翻 short_of 余额 剩 剩余 只剩 还剩 仅剩 剩下 只剩下 还剩下 仅剩下 剩余额 金额 总额 总价 合计 货款 货值 货价 低于 不足
         不到 不够 少于 小于 大于 高于 多于 超出 不满 未满 没到 保证金 押金 定金 订金 运费 邮费 费用 价格 价钱 单价
         总金额 退款金额 退货金额 订单金额 账户里 账上 账户 账户余额 卡里 账里 尾款 差价 款项 掉到 降到 跌到 扣到
-        少到 剩到 补到 补足到 充到 加到 balance amount deposit refund below under over above total left baozhengjin
+        少到 剩到 补到 补足到 充到 加到 年费 月费 费 服务费 软件费 会员费 套餐费 balance amount deposit refund below under over above total left baozhengjin
         jin'e less_than more_than lower_than refund_of dropped_to fell_to down_to
     """,
     "money_weak": """
         退款 退货 退 退了 退还 扣 扣了 扣掉 扣款 扣走 被扣 被扣了 扣除 补 补了 补交 补缴 补足 补上 交 交了 缴 缴了
         缴纳 充 充了 充值 打了 打款 付 付了 付款 花 花了 用了 赔 赔了 赔付 差 差了 还差 少 少了 欠 存 存了 给 收
         换成 改成 变成 达到 满 超过 还有 里有 上有 只有 剩了 里面 到 到了 转 转了 押 押了 压了 罚 罚了 罚款 亏 亏了
-        卖 卖了 收了 到账 入账 掉 掉了 跌了 降了 需要 要 退我 从 由 → 交的 扣的 退的 付的 补的 缴的 充的 paid pay
+        卖 卖了 收了 到账 入账 掉 掉了 跌了 降了 需要 要 退我 从 由 → 交的 扣的 退的 付的 补的 缴的 充的 买了 买的 刷了 刷掉 刷卡 paid pay
         owe owes remaining sheng tuikuan tui
     """,
+    # money where nothing but a figure follows
+    "money_last": "订单 order_total",
     "money_after": """
         保证金 押金 余额 退款 货款 定金 运费 够 不够 够不够 够吗 不到 出头 以内 以下 以上 封顶 deposit balance
         refund
     """,
     # counted things
     "noun": """
-        投诉 有效投诉 虚假交易 虚假 假交易 交易纠纷 纠纷 刷单 违规 处罚 差评 判责 虚假订单 投诉成立 刷了 刷过 炒信
-        虚构交易 假单 complaint complaints dispute disputes transaction transactions trade trades tousu jiufen
+        投诉了 投诉过 被投诉了 被投诉过 被投诉 投诉 有效投诉 虚假交易 虚假 假交易 交易纠纷 纠纷 刷单 违规 处罚 差评 判责 虚假订单 投诉成立 刷了 刷过 炒信
+        虚构交易 假单 假单子 虚单 假的交易 假的订单 假的单子 刷的单 假成交 客诉 complaint complaints dispute disputes transaction transactions trade trades tousu jiufen
         xujiajiaoyi
     """,
     "noun_count": """
@@ -53,13 +57,15 @@ CUE_WORDS: dict[str, str] = {
     "noun_link": "有效 valid fake false the confirmed",
     # tense
     "past": """
-        签收 签收了 已经 已 过了 到期了 已到期 已经到期 已经到期了 过期了 以来 被投诉 刚刚 刚 signed applied paid passed returned shipped received joined
+        jiao_de jiaode jiao_le 送出 提的 提了 入的会 签收 签收了 已经 已 过了 到期了 已到期 已经到期 已经到期了 过期了 以来 被投诉 刚刚 刚 signed applied paid passed returned shipped received joined
         renewed submitted exited left was were dropped fell
     """,
     "future": """
-        想 打算 准备 计划 预计 预定 预备 希望 盼 到期 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 就让 放人 放行 欲
+        想 打算 准备 计划 预计 预定 预备 希望 盼 到期 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 行不行 行吗 来得及 来不来得及 赶得上 赶得及 就让 放人 放行 欲
         欲于 deadline expire expires ends ending due want plan will would going until
     """,
+    # promised by the other side: as a rule after the day told before it
+    "promised": "放人 放行 放走 批准",
     "soon": "能 可以 要 会 再 才能 必须 得 须",
     "neutral": """
         想问 想问下 想问问 想问一下 想请教 想请问 想知道 想确认 想了解 想咨询 想不到 想起 要是 要不要 需要 主要 重要
@@ -67,7 +73,7 @@ CUE_WORDS: dict[str, str] = {
         觉得 记得
     """,
     "ask": """
-        哪天 啥前儿 啥前 边日 几时 几号 几点 什么时候 啥时候 啥时 多久 几天 哪一天 何时 多少 怎么 咋 when how what
+        哪天 哪一日 啥前儿 啥前 多早晚 多咱 多会儿 多晚 边日 几时 几号 几点 什么时候 啥时候 啥时 多久 几天 哪一天 何时 多少 怎么 咋 when how what
     """,
     "subject": """
         我 我们 我方 咱 咱们 他 她 他们 对方 买家 客户 客人 顾客 卖家 平台 阿里 系统 快递 仓库 物流 后台 分销商
@@ -86,22 +92,39 @@ CUE_WORDS: dict[str, str] = {
     "current": "现在 目前 此刻 如今 now",
     "after_pause": "再过 再等 in",
     # what-ifs
-    "shift": "more less fewer later earlier sooner",
+    "shift": "more less fewer later earlier sooner late early",
     "shift_up": """
-        晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 拖 拖后 再过 多 多了 再 又 再来 再多 再加 加
-        增加 later another additional extra more
+        晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 拖 拖后 拖延 再过 多 多了 多出 再多 再加 加 增加 later late
+        delayed postponed extra additional more
     """,
-    "shift_down": "早 早了 提前 提早 往前 往前提 往前推 少 少了 再少 减 再减 减少 缩水 earlier sooner less fewer",
+    "shift_down": """
+        早 早了 提前 提早 往前 往前提 往前推 少 少了 再少 减 再减 减少 缩水 earlier early sooner less fewer
+    """,
     "shift_time": """
-        晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 拖 拖后 再过 早 早了 提前 提早 往前 往前提
-        往前推 later earlier sooner
+        晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 拖 拖后 拖延 再过 早 早了 提前 提早 往前 往前提
+        往前推 later late delayed postponed earlier early sooner
+    """,
+    # one more of what was counted; no more than that
+    "shift_again": "再 又 再来 又来 再添 再次 another again extra additional",
+    "once_more": "once_more once_again one_more_time",
+    # what is done again with these is the question, not the thing
+    "asking_again": """
+        问 问问 请问 说 说说 讲 讲讲 算 算算 重算 计算 看 看看 查 查查 试 试试 发 念 解释 确认 核对 回答 帮 帮我 麻烦 请教 等 等等 ask
+        tell explain check calculate
     """,
     "deduction": "扣 扣了 扣掉 扣走 被扣 掉 掉了 罚 罚了",
     "one_more": "another additional extra",
-    "what_if": "那 要是 如果 假如 假设 倘若 若 若是 换成 改成 改 万一 if what_if",
+    "what_if": "what_about how_about 那 要是 如果 假如 假设 倘若 若 若是 换成 改成 改 万一 if what_if",
     "particle": """
         吧 了 呢 啊 呀 哦 嘛 的 哈 嗯 好 就 那 我 么 噢 被 过 吗 而已 咯 嘞 耶 捏 哇 啦 哎 唉 额 呃 是 被查到 查到
-        有
+        有 得 lah leh lor la liao meh sia hor only just 才对 对 没错 mine 经核查 经查 核查 共计 without_minus without_the_minus no_minus
+        not_minus 不带负号 没有负号 没负号 去掉负号
+    """,
+    # another value instead of the one told
+    "rename": """
+        改成 改为 改到 改 换成 换到 换 变成 变为 挪到 推到 提到 定在 应该是 应是 应为 是 其实是 说错了 说错 打错了 打错 写错了 写错 记错了 记错
+        看错了 看错 看错行 搞错了 搞错 打错咗 写错咗 记错咗 讲错咗 睇错咗 错了 不对 不是 更正 sorry oops typo mistake typing_mistake i_mean actually it's its is
+        make_it change_to changed_to change_it_to
     """,
 }
 
@@ -121,7 +144,7 @@ TRAP_WORDS: dict[str, str] = {
         款 级 版 店 仓 仓库 楼 线 号店 号仓 号楼 号线 号机 号库 号厅 号门 号柜 号馆 号货 号会员 号商品 号产品 号链接
         号色 号码 号电池 号汽油 号院 号房 号桌 号位 号员工 号客服 号铺 号档口 号款 号摊 号模特 号选手 号文 号令 kg g
         cm mm m ml l mb gb tb pro max inch pcs 斤 公斤 千克 克 吨 米 厘米 毫米 寸 码 折 倍 成 层 栋 幢 区 度 页 部
-        门 路 室 排 座 分制 星 颗星 代 系列 届 期 版本 货架 家 人 位 名 张 台 套 双 箱 包 只 种 类 项 样 岁 瓶 本
+        门 路 室 排 座 分制 星 颗星 代 系列 届 期 版本 货架 家 人 位 名 张 台 套 双 箱 包 种 类 项 样 岁 瓶 本
         片 颗 根 支 句 字 行 桶 袋 盒 车 辆 斤半 平 平米 平方 点建议 点意见 点要求 点问题 点疑问 点原因 点理由
         点好处 点说明 点想法 点不明白 点不懂 点感想 点体会 点积分 点不满 点注意 点需要 点内容 分满分 星好评 万粉
     """,
@@ -136,7 +159,8 @@ TRAP_WORDS: dict[str, str] = {
         后悔 个人 个性 个体 天猫 周期 周转 周末 多少 多久 多次 来不及 来回 正式 正常 正在 整个 整改 整理 内容 初审
         底线 到底 毛利 角度 早就 早点 早知道 晚点 晚了 最早 差评率 中间 再说 要紧 半夜三更 年轻 年级 年货 月光 打扰
         打算盘 打开 打听 打折 打印 打包 打工 半成品 条码 起诉 单独 件事 里程 同时 临时 及时 随时 当时 按时 准时 平时
-        到时 实时 有时 何时候 小时候
+        到时 实时 有时 何时候 小时候 很多 好多 许多 太多 至多 顶多 大多 众多 多半 多数 多大 那么多 这么多 不少 很少 太少 缺少
+        早晚 不早不晚 不迟不早 不早 不晚 加起来 外加 免费 总共多
     """,
 }
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.understanding.facts.model import add_months
 
@@ -17,8 +16,7 @@ _FARTHEST = {"year": 366, "month": 62, "week": 7, "day": 1}
 _MONDAY = date(1970, 1, 5).toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day that comes round once in every `cycle`; `at(n)` is the one of cycle n, None where n has none.
 
     A certain day has the cycle None. `shift` moves it by days (国庆前一天). `reason` says what is wrong if there is none.
@@ -36,7 +34,7 @@ class Day:
 
     def shifted(self, days: int) -> Day:
         """The day so many days after this one (before it, if negative)."""
-        return replace(self, shift=self.shift + days)
+        return self._replace(shift=self.shift + days)
 
     def past(self, today: date) -> date | None:
         """The latest such day not after `today`."""

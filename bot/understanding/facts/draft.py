@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.understanding.facts.days import Day
 from bot.understanding.facts.model import Kind, Value
@@ -13,10 +13,11 @@ from bot.understanding.facts.tokens import Token
 _PADDING = 32
 #: How far before a fact 大概 may stand, with small words between.
 _MOST_ROUGH = 3
+#: How many small words may stand around a short answer.
+_MOST_AROUND = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day in seconds since midnight (86400 and more: in the night after).
 
     `half_open` marks an hour up to 12 that nobody called morning or afternoon.
@@ -26,8 +27,7 @@ class Clock:
     half_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ClockFound:
+class ClockFound(NamedTuple):
     """A time of day and the index of the token after it, or the problem with it."""
 
     last: int
@@ -37,8 +37,7 @@ class ClockFound:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayFound:
+class DayFound(NamedTuple):
     """A day and the index of the token after it, or the problem with it. `period` is the part of the day said with it (昨晚)."""
 
     last: int
@@ -49,8 +48,7 @@ class DayFound:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One finding over tokens `first` to `last` (exclusive): a value, or a day and a clock still to be settled.
 
     A draft with `problem` is something said that cannot be.
@@ -115,6 +113,13 @@ class Line:
         """Whether the message, or a part of it, ends before this token."""
         return index >= self.length or "stop" in self._roles[index]
 
+    def alone(self, first: int, last: int) -> bool:
+        """Whether the message is nothing but these tokens and words without a meaning of their own: 改成5.31吧, 就一趟."""
+        if self.length - (last - first) > _MOST_AROUND:
+            return False
+        around = (*range(first), *range(last, self.length))
+        return all(self.has(index, "particle", "stop", "rename") for index in around)
+
     def touching(self, index: int) -> bool:
         """Whether nothing, not even a blank, lies between this token and the one before it."""
         return 0 < index < self.length and self.tokens[index - 1].end == self.tokens[index].start
@@ -131,12 +136,12 @@ class Line:
 
     def rough(self, first: int, last: int) -> bool:
         """Whether what stands over these tokens is only roughly so: 三百多, 20号左右, 大概有三百, 两三次."""
-        if any(self.has(index, "more") or self._guess(index) for index in range(first, last)):
+        if any(self.has(index, "more", "about") or self._guess(index) for index in range(first, last)):
             return True
         before = first - 1
         while self.has(before, "fill") and not self.has(before, "about") and first - before < _MOST_ROUGH:
             before -= 1
-        return self.has(last, "about", "more") or self.has(last - 1, "about") or self.has(before, "about")
+        return self.has(last, "about_after") or self.has(last - 1, "about_after") or self.has(before, "about")
 
     def _guess(self, index: int) -> bool:
         number = self._numbers[index]

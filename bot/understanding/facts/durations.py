@@ -33,22 +33,28 @@ def _read(line: Line, first: int) -> Draft | None:
     while following and _smaller(following[0], total):
         total, last, approximate = total + following[0], following[1], approximate or following[2]
         following = _single(line, line.skip(last, "and"))
-    if line.has(last, "about"):
-        last, approximate = last + 1, True
+    approximate = approximate or line.rough(first, last)
+    last = line.skip(last, "about_after")
     assumed = frozenset({"approximate"} if approximate else ())
     return Draft(first, last, "duration", total, approximate=approximate, assumed=assumed)
 
 
 def _smaller(part: Duration, whole: Duration) -> bool:
-    """Whether a part may follow a whole: days after months, minutes after hours."""
-    rank = [(bool(length.months), bool(length.days), length.seconds >= 3600) for length in (whole, part)]
-    return rank[1] < rank[0]
+    """Whether a part may follow a whole: months after years, days after months, minutes after hours."""
+    return _rank(part) < _rank(whole)
+
+
+def _rank(length: Duration) -> tuple[bool, bool, bool, bool]:
+    return length.months >= 12, length.months > 0, length.days > 0, length.seconds >= 3600
 
 
 def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     """One figure with its unit: the length, the index after it, whether it is a guess."""
     if line.has(index, "half"):
         return _half(line, index + 1)
+    unit = line.value(index)
+    if line.has(index, "rough_length") and isinstance(unit, Duration):
+        return unit, index + 1, True
     unit = line.value(index + 1)
     if line.has(index, "article") and isinstance(unit, Duration):
         return unit, index + 2, False
@@ -85,7 +91,7 @@ def _unit(line: Line, index: int, *, counted: bool, number: Number) -> Duration 
     value = line.value(index)
     if line.has(index, "unit") and isinstance(value, Duration):
         return value
-    if line.has(index, "year") and number.value < 100 and not line.has(index + 1, "figure"):
+    if line.has(index, "year") and number.value < 100 and not line.has(index + 2, "month"):
         return _YEAR
     if line.has(index, "month") and counted:
         return _MONTH

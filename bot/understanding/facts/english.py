@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from bot.understanding.facts.days import certain, exists, last_of_month, month_end, monthly, weekly, yearly
 from bot.understanding.facts.draft import DayFound, Line
 from bot.understanding.facts.figures import NO_DATE
+from bot.understanding.facts.model import add_months
 
-_MONTHS_FROM_NOW = {"the month": 0, "this month": 0, "month": 0}
 _WEEKS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
 
 
@@ -121,6 +121,6 @@ def _end_of(line: Line, first: int, today: date) -> DayFound | None:
     month = line.value(first + 1)
     if line.has(first + 1, "month_name") and isinstance(month, int):
         return DayFound(first + 2, month_end(month))
-    if line.text(first + 1) in _MONTHS_FROM_NOW:
-        return DayFound(first + 2, certain(last_of_month(today)))
+    if line.has(first + 1, "month_word") and isinstance(month, int):
+        return DayFound(first + 2, certain(last_of_month(add_months(today.replace(day=1), month))))
     return None

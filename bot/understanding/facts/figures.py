@@ -146,12 +146,22 @@ def _pair(line: Line, index: int) -> DayFound | None:
             index + 1, "sort", "percent", "currency", "letters"
         )
     else:
-        believed = _date_around(line, index) and not (line.has(index - 1, "money") and "." in text)
+        spoken_of = _date_around(line, index) or _answered(line, index)
+        believed = spoken_of and not (line.has(index - 1, "money") and "." in text)
     if not believed or not 1 <= month <= 12 or not 1 <= number <= 39:
         return None
     if not exists(month, number):
         return DayFound(index + 1, problem=NO_DATE) if _date_around(line, index) else None
     return DayFound(index + 1, yearly(month, number))
+
+
+def _answered(line: Line, index: int) -> bool:
+    """5.31吧; 老板说改成5.31: nothing else in the message, or put in the place of what was told."""
+    return line.alone(index, index + 1) or (
+        line.has(index - 1, "rename")
+        and line.has(index - 1, "money_weak")
+        and line.ended(line.skip(index + 1, "particle"))
+    )
 
 
 def _fraction(line: Line, index: int, top: int, bottom: int) -> bool:

@@ -80,7 +80,14 @@ class Heard:
     """One fact as it was read. `span` counts characters of the original text.
 
     `past` and `future` are the other readings of a value that the text leaves open (no year, month or weekday's week
-    said), None where it leaves nothing open. `assumed` names what was filled in.
+    said), None where it leaves nothing open. `assumed` names what was filled in:
+
+    - year, month, week, day: of a date or time that comes round again, the nearest reading was taken
+    - half_day: nobody said whether the hour is in the morning or the afternoon
+    - that_day (always with day): 那天下午3点, and no day was told in this text. Only the time of day was said; the day of the
+      value is yesterday as a place-holder, for which the caller puts in the day it knows
+    - ordinal: the third complaint was spoken of, so that there were three if none followed
+    - approximate: a guess; order, calendar, republic_year: how the figures of a date were taken
     """
 
     kind: Kind

@@ -15,35 +15,12 @@ from bot.understanding.facts.model import CHINA
 from bot.understanding.facts.relative import counted_day, moved, relative_day
 
 #: The parts a token must be able to play to begin a day or a time of day.
-MOMENT_BEGINNINGS = frozenset(
-    [
-        "figure",
-        "day_word",
-        "weekday",
-        "week_word",
-        "next_day",
-        "same_day",
-        "holiday",
-        "year_word",
-        "month_word",
-        "january",
-        "edge",
-        "period",
-        "short_of",
-        "half",
-        "month_name",
-        "weekday_name",
-        "which_week",
-        "week_phrase",
-        "end_of",
-        "before_day",
-        "before_clock",
-        "clock_word",
-        "half_of_day",
-        "article",
-        "after_pause",
-    ]
-)
+MOMENT_BEGINNINGS = frozenset({
+    "figure", "half", "article", "rough_length", "after_pause",
+    "day_word", "weekday", "week_word", "next_day", "same_day", "holiday", "year_word", "month_word", "january", "edge",
+    "period", "short_of", "clock_word", "half_of_day", "before_clock",
+    "before_day", "month_name", "weekday_name", "which_week", "week_phrase", "end_of",
+})  # fmt: skip
 _ISO = re.compile(r"\d{4}-\d\d?-\d\d?t\d\d:\d\d(?::\d\d)?(?:z|\+\d\d:?\d\d)?")
 #: How many small words may stand between a day and its time: 昨天【买家】下午3点.
 _MOST_BETWEEN = 5
@@ -67,11 +44,11 @@ def moment(line: Line, first: int, now: datetime) -> Draft | None:
         about = line.rough(first, last)
         assumed = found.assumed | {"approximate"} if about else found.assumed
         return Draft(first, last, "date", day=found.day, approximate=found.approximate or about, assumed=assumed)
-    return _joined(first, clock.last, found, clock)
+    return _joined(line, first, clock.last, found, clock)
 
 
-def _joined(first: int, last: int, found: DayFound, clock: ClockFound) -> Draft:
-    approximate = found.approximate or clock.approximate
+def _joined(line: Line, first: int, last: int, found: DayFound, clock: ClockFound) -> Draft:
+    approximate = found.approximate or clock.approximate or line.rough(first, last)
     return Draft(first, last, "datetime", None, found.day, clock.clock, clock.problem, approximate, found.assumed)
 
 
@@ -97,7 +74,7 @@ def _clock_first(line: Line, first: int, today: date) -> Draft | None:
     ):
         found = _day(line, index, today)
         if found is not None and found.day is not None:
-            return _joined(first, found.last, found, clock)
+            return _joined(line, first, found.last, found, clock)
     return Draft(
         first,
         clock.last,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from bot.understanding.facts.draft import Draft, Line
@@ -12,7 +11,9 @@ _LARGEST = Decimal(10) ** 12
 #: A bare figure under this is rarely money, unless a word such as 余额 stands before it.
 _LEAST_BARE = 10
 #: These words lead to many things; only a larger figure after them is money.
-_VAGUE_CUES, _LEAST_VAGUE = frozenset({"到", "要", "需要", "收", "给", "从", "由", "→"}), 100
+_VAGUE_CUES, _LEAST_VAGUE = frozenset({"到", "要", "需要", "收", "给", "从", "由", "→", "买了", "买的", "刷了"}), 100
+#: From here on a figure after 订单 is its number.
+_LEAST_ORDER_NUMBER = 1_000_000
 #: How many small words may stand between a cue and its figure: 余额【现在】【只有】5800.
 _MOST_FILL = 4
 #: What a figure must not be followed by if it is to be money without a currency word.
@@ -25,14 +26,28 @@ _JIAO = Decimal("0.1")
 def amount(line: Line, first: int) -> Draft | None:
     """The amount at this token: with a currency word before or after it, or bare after a cue."""
     place = first + 1 if line.has(first, "currency_before") else first
-    if line.number(place) is None:
+    if line.number(place) is None or _cut_off(line, place):
         return None
     draft = _with_currency(line, place) or (_plain(line, place) if place > first else _bare(line, place))
     if draft is None or draft.problem == FOREIGN:
         return draft
     if line.minus(first):
         return Draft(first - 1, draft.last, "amount", problem=NEGATIVE)
-    return replace(draft, first=first)
+    return draft._replace(first=first)
+
+
+def _cut_off(line: Line, place: int) -> bool:
+    """5 420元: digits with a blank between may be one number, and neither part of it is what was said."""
+    return _parted(line, place - 1) or _parted(line, place)
+
+
+def _parted(line: Line, index: int) -> bool:
+    """Whether the figure here and the next one look like the thousands and the rest of one number."""
+    thousands, rest = line.text(index), line.text(index + 1)
+    digits = thousands.isascii() and thousands.isdigit() and rest.isascii() and rest[:3].isdigit()
+    if not digits or not line.has(index, "figure") or not line.has(index + 1, "figure") or line.has(index - 1, "month"):
+        return False
+    return len(thousands) <= 3 and len(rest.partition(".")[0]) == 3
 
 
 def _plain(line: Line, first: int) -> Draft:
@@ -48,7 +63,7 @@ def _value(line: Line, index: int) -> Decimal:
 def _draft(line: Line, first: int, last: int, value: Decimal) -> Draft:
     if value > _LARGEST:
         return Draft(first, last, "amount", problem=TOO_LARGE)
-    rough = line.rough(first, last)
+    rough = line.rough(first, last) or line.text(last) == "多"
     return Draft(first, last, "amount", value, approximate=rough, assumed=frozenset({"approximate"} if rough else ()))
 
 
@@ -102,15 +117,20 @@ def _bare(line: Line, first: int) -> Draft | None:
         return None
     value, after = _value(line, first), line.skip(last, "genitive")
     led = _cue_before(line, first)
-    sure = led == "money" or (value >= _LEAST_BARE and (led is not None or line.has(after, "money_after")))
+    alone = "," in line.text(first) and line.alone(first, last)  # thousands are counted in nothing but money here
+    sure = led == "money" or alone or (value >= _LEAST_BARE and (led is not None or line.has(after, "money_after")))
     return _draft(line, first, last, value) if sure else None
 
 
 def _cue_before(line: Line, first: int) -> str | None:
     """The kind of money word that leads to this figure: "money" for 余额, "money_weak" for 退, None if none does."""
     index = first - 1
+    if line.has(index, "or", "to") and line.number(index - 1) is not None:
+        index -= 2  # 余额5000或者5500, 余额在5000到5500之间
     if line.has(index, "minus") or line.text(index) == "-":
         index -= 1
+    if line.has(index, "money_last") and line.ended(first + 1):
+        return "money_weak" if _LEAST_VAGUE <= _value(line, first) < _LEAST_ORDER_NUMBER else None
     for _ in range(_MOST_FILL):
         if line.has(index, "money"):
             return "money"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 _DIGITS = {
     "零": 0,
@@ -33,7 +33,9 @@ _LONGEST_RUN = 24
 _OWNERS = frozenset("月号日点时次天年个回周条分秒笔")
 _HAN_RUN = re.compile(f"[{HAN}]{{1,{_LONGEST_RUN}}}")
 #: After Arabic digits: a unit, then units and digits of either kind.
-_MIXED_RUN = re.compile(f"[十百千万亿](?:[{HAN}]|[0-9]{{1,9}}(?![0-9.,:/-])){{0,{_LONGEST_RUN}}}")
+_MIXED_RUN = re.compile(f"[十百千万亿](?:[{HAN}]|[0-9]{{1,9}}(?![0-9]|[.,:/-][0-9])){{0,{_LONGEST_RUN}}}")
+#: Digits after a unit that make no number with it, unless they begin a date or a time of day: 1万2,300 but not 6千5/3.
+_CUT_OFF = re.compile(r"[0-9]+[.,][0-9]+(?![月号日:/-])")
 _PIECE = re.compile(f"[{HAN}]|[0-9]+")
 #: 五点八万, 十二点五元: a spoken decimal, told from a clock time by what follows.
 _SPOKEN_DECIMAL = re.compile(r"点([零一二三四五六七八九]{1,3})(?:([百千万亿])|(?=[元块%％]))")
@@ -69,8 +71,7 @@ _ENGLISH_WORD = re.compile(r"[ -]?(?:and )?([a-z]+)")
 _MOST_ENGLISH_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number: its value, whether it was said as a guess (两三), and its digits if it was a row of digits."""
 
     value: Decimal
@@ -107,12 +108,12 @@ def han_number(text: str, start: int) -> tuple[Number, int] | None:
     return number, end
 
 
-def unit_tail(text: str, start: int, end: int) -> tuple[Decimal, int]:
+def unit_tail(text: str, start: int, end: int) -> tuple[Decimal | None, int]:
     """The number of the Arabic digits from `start` to `end` with the Chinese units after them, and where it ends.
 
-    5千8, 1.2万, 6千, 1万零80, 1万2千3百.
+    5千8, 1.2万, 6千, 1万零80, 1万2千3百. No number where the digits go on in a way that fits no number (1万2,300).
     """
-    head = Decimal(text[start:end].replace(",", ""))
+    head = Decimal("".join(character for character in text[start:end] if character in "0123456789."))
     run = _MIXED_RUN.match(text, end)
     if run is None:
         return head, end
@@ -121,6 +122,9 @@ def unit_tail(text: str, start: int, end: int) -> tuple[Decimal, int]:
         *(Decimal(piece) if piece.isascii() else piece for piece in _PIECE.findall(run[0])),
     ]
     stop = run.end()
+    cut = _CUT_OFF.match(text, stop)
+    if cut:
+        return None, cut.end()
     if len(pieces) > 2 and text[stop : stop + 1] in _OWNERS and not _is_unit(pieces[-1]) and _is_unit(pieces[-2]):
         stop -= len(_PIECE.findall(run[0])[-1])
         pieces.pop()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from bot.understanding.facts.bans import after_banned
@@ -51,7 +50,7 @@ def _drafts(line: Line, now: datetime) -> list[Draft]:
             draft = _draft_at(line, index, now)
         if draft is not None:
             floor = found[-1].last if found else 0
-            found.append(draft if draft.first >= floor else replace(draft, first=index))
+            found.append(draft if draft.first >= floor else draft._replace(first=index))
             after = draft.last
         index = after or index + 1
     return found
@@ -91,9 +90,9 @@ def _rule(rule: Callable[[Line, int], Draft | None]) -> _Rule:
 #: The grammar: its rules in order of precedence, and the parts a token must be able to play to begin one.
 _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (_lunar, frozenset({"figure", "lunar", "year_word"})),
-    (counted_moment, frozenset({"figure", "half", "article", "after_pause"})),
+    (counted_moment, frozenset({"figure", "half", "article", "rough_length", "after_pause"})),
     (moment, MOMENT_BEGINNINGS),
-    (_rule(duration), frozenset({"figure", "half", "article"})),
+    (_rule(duration), frozenset({"figure", "half", "article", "rough_length"})),
     (_rule(count), frozenset({"figure", "times_word", "ordinal_word"})),
     (_rule(amount), frozenset({"figure", "currency_before"})),
     (just_now, frozenset({"now", "current"})),

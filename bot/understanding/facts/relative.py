@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.understanding.facts.dates import is_holiday
@@ -52,7 +51,7 @@ def moved(line: Line, found: DayFound) -> DayFound:
     if found.day is None:
         return found
     if line.has(found.last, "this_day"):
-        return replace(found, last=found.last + 1)
+        return found._replace(last=found.last + 1)
     start = line.skip(found.last, "genitive")
     sign = -1 if line.has(start, "ago") else 1 if line.has(start, "later") else 0
     count = line.whole(start + 1)
@@ -65,9 +64,9 @@ def moved(line: Line, found: DayFound) -> DayFound:
         and line.text(start + 2) in {"天", "日"}
         and not line.has(start + 3, "within")
     ):
-        return replace(found, last=start + 3, day=found.day.shifted(sign * count))
+        return found._replace(last=start + 3, day=found.day.shifted(sign * count))
     if line.has(start, "next_day"):
-        return replace(found, last=start + 1, day=found.day.shifted(1))
+        return found._replace(last=start + 1, day=found.day.shifted(1))
     return found
 
 
@@ -83,7 +82,7 @@ def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
         or (place > start and sign <= 0)
     ):
         return found
-    return replace(found, last=place + 3, day=found.day.shifted(count if place > start else count - 1))
+    return found._replace(last=place + 3, day=found.day.shifted(count if place > start else count - 1))
 
 
 def counted_day(line: Line, first: int, today: date) -> DayFound | None:
@@ -119,7 +118,7 @@ def _guess(approximate: bool) -> frozenset[str]:
 def _counted(line: Line, first: int) -> tuple[Duration, int, bool] | None:
     """The signed length counted from now at this token, where it ends, and whether it was a guess."""
     start = line.skip(first, "after_pause")
-    if not line.has(start, "figure", "half", "article"):
+    if not line.has(start, "figure", "half", "article", "rough_length"):
         return None
     length = duration(line, start)
     if length is None or not isinstance(length.value, Duration):

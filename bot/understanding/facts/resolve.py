@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from bot.understanding.facts.days import Day, certain
 from bot.understanding.facts.draft import Clock, Draft, Line
@@ -17,8 +17,7 @@ _NOON = 12 * 3600
 _SOON, _LONG_AGO = 60, 300
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(NamedTuple):
     """The last day told, and the draft it came from."""
 
     day: date
@@ -33,8 +32,7 @@ class _Told:
         return not any(line.has(index, "sentence") for index in range(self.draft.last, draft.first))
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A day that may come round again, with a time of day or none, seen from now."""
 
     day: Day
@@ -110,6 +108,8 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
             )
         else:
             cue = tense or cues.of(draft.first, draft.last)
+            if cue and told and not tense and line.has(draft.last, "promised") and told.same_sentence(draft, line):
+                cue = None  # 4月2号交的, 阿里说4月12号放人: it follows the day told, wherever now is
             heard = _settled(draft, told, line, now, cue, span, said)
             if heard is None and draft.day is not None and draft.day.cycle != "told":
                 problems.append(Problem(draft.day.reason, span, said))
@@ -133,9 +133,13 @@ def _settled(
     if clock is not None and clock.half_open:
         assumed.add("half_day")
     if day.cycle == "told":
-        if told is None or not told.same_sentence(draft, line):
+        if told is not None and (told.same_sentence(draft, line) or draft.clock is not None):
+            day = certain(told.day).shifted(day.shift)
+        elif draft.clock is None or day.shift:
             return None
-        day = certain(told.day).shifted(day.shift)
+        else:
+            day = certain(now.date() - timedelta(days=1))
+            assumed |= {"day", "that_day"}
     open_day = _Open(day, clock, now)
     past = future = None
     value = open_day.reading("past")

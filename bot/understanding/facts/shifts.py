@@ -1,9 +1,14 @@
-"""What-ifs that lean on a fact already told: 晚一天申请呢, 提前三天, 再来一次, 少100块, two days earlier, another complaint."""
+"""What-ifs that lean on a fact already told: 晚一天申请呢, 提前三天, 再来一次, 少100块, two days earlier, another complaint.
+
+A step is a word for its direction with its quantity directly beside it, the act it moves apart (晚【申请】一天). Each
+word moves only what it can: 晚 a time, 再 a count, 多 and 少 anything.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.understanding.facts.bans import after_banned
 from bot.understanding.facts.counts import count
 from bot.understanding.facts.draft import Draft, Line
 from bot.understanding.facts.durations import duration
@@ -12,11 +17,20 @@ from bot.understanding.facts.money import amount
 from bot.understanding.facts.scan import fold
 from bot.understanding.facts.tokens import tokenize
 
-#: How many tokens may stand between the moving word and its quantity: 晚【申请】一天, 再【被查到】一次.
-_REACH = 5
+#: How many tokens may stand between the moving word and its quantity: 晚【申请】一天, 再【被抓到】一次.
+_REACH, _REACH_AGAIN = 3, 5
+#: What such a token may be: the act that is moved, and small words.
+_ACTS = ("event", "act", "past", "deduction", "particle")
+_SMALL = frozenset({"个", "了", "被", "到", "给", "by", "for", "get", "got"})
+#: How far before its moving word a quantity may begin.
+_LONGEST_BEFORE = 5
 #: A bare figure from here on is money (少50), below it a number of times (再多1).
 _LEAST_MONEY = 10
+#: How far before its step 要是 may stand.
+_SUPPOSED = 12
 _DAY = Duration(days=1)
+
+_Found = tuple[Duration | Decimal | int, int, int]
 
 
 def read_shift(text: str) -> Shift | None:
@@ -24,7 +38,7 @@ def read_shift(text: str) -> Shift | None:
     folded = fold(text)
     line = Line(tokenize(folded.text))
     for index in range(line.length):
-        found = _moved(line, index) or _neighbour_day(line, index)
+        found = _moved(line, index) or _once_more(line, index) or _neighbour_day(line, index)
         if found is not None:
             value, first, last = found
             span = folded.span(line.tokens[first].start, line.tokens[last - 1].end)
@@ -34,46 +48,75 @@ def read_shift(text: str) -> Shift | None:
     return None
 
 
-_Found = tuple[Duration | Decimal | int, int, int]
-
-
 def _moved(line: Line, index: int) -> _Found | None:
     """The quantity by which the moving word at this token moves, and the tokens both cover."""
-    sign = 1 if line.has(index, "shift_up") else -1 if line.has(index, "shift_down") else 0
-    if not sign:
+    sign = -1 if line.has(index, "shift_down") else 1 if line.has(index, "shift_up", "shift_again") else 0
+    if not sign or _is_rule(line, index):
         return None
     quantity = _after(line, index) or _before(line, index)
     if quantity is None or not isinstance(quantity.value, Duration | Decimal | int):
         return None
-    if line.has(index, "shift_time") and quantity.kind != "duration":
+    deducted = any(line.has(place, "deduction") for place in range(index, quantity.first))
+    if not _movable(line, index, quantity, deducted=deducted):
         return None
-    if quantity.kind == "amount" and any(line.has(place, "deduction") for place in range(index, quantity.first)):
+    if quantity.kind == "amount" and deducted:
         sign = -sign  # 再扣500: the balance falls
     return quantity.value * sign, min(index, quantity.first), max(index + 1, quantity.last)
 
 
+def _is_rule(line: Line, index: int) -> bool:
+    """要提前15天申请吗: what the rule wants, unless it is supposed."""
+    if not line.has(index, "shift_time") or not line.has(index - 1, "notice_before"):
+        return False
+    before = range(max(0, index - _SUPPOSED), index)
+    return not any(line.has(place, "what_if") and line.text(place) != "那" for place in before)
+
+
+def _movable(line: Line, index: int, quantity: Draft, *, deducted: bool) -> bool:
+    """Whether the moving word at this token moves what this is a quantity of."""
+    if line.has(index, "shift_time"):
+        return quantity.kind == "duration"
+    if line.has(index, "shift_up", "shift_down"):
+        return True
+    return quantity.kind == "count" or (quantity.kind == "amount" and deducted)
+
+
 def _after(line: Line, index: int) -> Draft | None:
     """The quantity that follows the moving word, maybe after the act it moves."""
-    for place in range(index + 1, min(index + 1 + _REACH, line.length)):
-        if line.has(place, "stop"):
-            return None
-        quantity = _quantity(line, place)
+    again = line.has(index, "shift_again")
+    for place in range(index + 1, min(index + 1 + (_REACH_AGAIN if again else _REACH), line.length)):
+        quantity = None if after_banned(line, place) else _quantity(line, place)
         if quantity is not None:
             return quantity
-        if line.has(index, "one_more") and line.has(place, "noun"):
-            return Draft(index, place + 1, "count", 1)
+        if not _between(line, place, again=again):
+            return None
     return None
 
 
+def _between(line: Line, place: int, *, again: bool) -> bool:
+    """Whether the token may stand between the moving word and its quantity: 再【被】【抓】【到】一次, but not 再【算】一次."""
+    if line.has(place, "stop", "ask", "figure") or line.text(place) == "是":
+        return False
+    if again and line.has(place, "asking_again") and line.text(place - 1) != "被":
+        return False
+    if line.has(place, *_ACTS) or line.text(place) in _SMALL:
+        return True
+    return again and not line.text(place).isascii() and line.has(place, "text", "noun", "measure_of")
+
+
 def _before(line: Line, index: int) -> Draft | None:
-    """The quantity right before the moving word: one day later, 100 yuan less, two more complaints."""
-    for place in range(max(0, index - _REACH), index):
-        quantity = _quantity(line, place)
-        if quantity is not None and quantity.last == index:
-            return quantity
-    number = line.whole(index - 1)
+    """The quantity right before an English moving word: one day later, 100 yuan less, two more complaints."""
+    if not line.text(index).isascii():
+        return None
+    number, unit = line.whole(index - 1), line.value(index + 1)
     if number is not None and line.has(line.skip(index + 1, "noun_link"), "noun"):
         return Draft(index - 1, index + 1, "count", number)
+    if number is not None and line.has(index + 1, "unit") and isinstance(unit, Duration):
+        return Draft(index - 1, index + 2, "duration", unit * number)
+    for place in range(max(0, index - _LONGEST_BEFORE), index):
+        quantity = None if after_banned(line, place) else _quantity(line, place)
+        if quantity is not None and quantity.last == index:
+            return quantity
     return None
 
 
@@ -83,19 +126,42 @@ def _quantity(line: Line, index: int) -> Draft | None:
     if draft is not None:
         return None if draft.problem else draft
     number = line.number(index)
-    if number is None or not (line.ended(index + 1) or line.has(index + 1, "particle", "shift")):
+    if number is None:
+        return None
+    if line.has(index + 1, "measure_of", "ge") and number.whole and _over(line, index + 2):
+        return Draft(index, index + 2, "count", number.whole)  # 再添一笔
+    if not (_over(line, index + 1) or line.has(index + 1, "shift")):
         return None
     if number.value >= _LEAST_MONEY:
         return Draft(index, index + 1, "amount", number.value)
     return Draft(index, index + 1, "count", number.whole) if number.whole else None
 
 
+def _over(line: Line, index: int) -> bool:
+    """Whether the clause says nothing more from this token on."""
+    return line.ended(index) or line.has(index, "particle")
+
+
+def _once_more(line: Line, index: int) -> _Found | None:
+    """Once more; another complaint; and another?"""
+    if line.has(index, "once_more"):
+        return 1, index, index + 1
+    if not line.has(index, "one_more"):
+        return None
+    noun = line.skip(index + 1, "noun_link")
+    if line.has(noun, "noun"):
+        return 1, index, noun + 1
+    unit = line.value(index + 1)
+    return (unit, index, index + 2) if line.has(index + 1, "unit") and isinstance(unit, Duration) else None
+
+
 def _neighbour_day(line: Line, index: int) -> _Found | None:
-    """前一天呢, 后两天呢, 第二天呢: the days next to the one told, if the message begins so."""
+    """前一天呢, 后两天呢, 第二天呢: the days next to the one told, if the message begins so and no time of day follows."""
     if index and not line.has(index - 1, "stop", "what_if"):
         return None
     if line.has(index, "next_day"):
-        return _DAY, index, index + 1
+        said = _over(line, index + 1) or line.has(index + 1, "act")
+        return (_DAY, index, index + 1) if said else None
     sign = -1 if line.text(index) == "前" else 1 if line.text(index) == "后" else 0
     length = duration(line, index + 1) if sign else None
     if length is None or not isinstance(length.value, Duration):

@@ -6,18 +6,22 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from bot.understanding.facts.grouping import grouped
 from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
 from bot.understanding.facts.vocabulary import VOCABULARY, longest_word
 from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 
 #: Digits with the separators of dates, clock times and decimals; `t` and the zone as in 2023-05-10T12:00+08:00.
-_FIGURE_TEXT = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])"
-    r"|\d+(?:[.:/\-]\d+|t(?=\d\d:)\d+)*(?:(?<=:\d\d)(?:z|\+\d\d:?\d\d))?"
+_FIGURE_TEXT = re.compile(r"\d+(?:[.:/\-]\d+|t(?=\d\d:)\d+)*(?:(?<=:\d\d)(?:z|\+\d\d:?\d\d))?")
+#: 3、4次 and 三、四次: a guess between two neighbours, told from a list by what it counts.
+_NEIGHBOURS = re.compile(
+    r"([1-8一二两三四五六七八])[、,，]([2-9二三四五六七八九])(?=[次回趟条笔单件起宗例桩道只个天周])"
 )
+_LISTED_BEFORE = frozenset("、,，第")
 _LETTERS = re.compile(r"[a-z]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SEPARATORS = re.compile("[,'’]")
 _THOUSANDS = {"k": 1000, "w": 10000}
 #: More digits than this are an order number, never a quantity or a date.
 _MOST_DIGITS = 15
@@ -46,6 +50,7 @@ _AFTER_FIGURE = {
         "几号",
         "几点",
         "多了",
+        "只有",
     ]
 }
 #: After a unit of time these stand alone, whatever word they could begin: 三天前晚上, 5天后续签, 3天内容易.
@@ -83,7 +88,10 @@ def tokenize(text: str) -> list[Token]:
         if character == " ":
             position += 1
             continue
-        if "0" <= character <= "9":
+        guess = _neighbours(text, position)
+        if guess is not None:
+            tokens.append(guess)
+        elif "0" <= character <= "9":
             tokens.extend(_figures(text, position, after_month=bool(tokens) and "month" in tokens[-1].roles))
         elif "a" <= character <= "z":
             tokens.append(_letters(text, position))
@@ -92,6 +100,21 @@ def tokenize(text: str) -> list[Token]:
         figures += "figure" in tokens[-1].roles
         position = tokens[-1].end
     return tokens
+
+
+def _neighbours(text: str, start: int) -> Token | None:
+    """3、4 before what it counts: the smaller one, as a guess."""
+    match = _NEIGHBOURS.match(text, start)
+    if match is None or text[start - 1 : start] in _LISTED_BEFORE:
+        return None
+    numbers = [han_number(part, 0) for part in match.groups()]
+    values = [
+        Decimal(part) if number is None else number[0].value
+        for part, number in zip(match.groups(), numbers, strict=True)
+    ]
+    if values[1] != values[0] + 1:
+        return None
+    return Token(match[0], start, match.end(), _FIGURE, Number(values[0], approximate=True))
 
 
 def _known(word: str, start: int) -> Token:
@@ -142,6 +165,9 @@ def _figure_roles(figure: str) -> frozenset[str]:
 
 def _figures(text: str, start: int, *, after_month: bool) -> list[Token]:
     """The figure at this digit, or two with what joins them if it is a range in one piece (3-5天, 5.4-5.10)."""
+    run = grouped(text, start)
+    if run is not None:
+        return [_figure(text, start, run.end) if run.sound else Token(text[start : run.end], start, run.end, _FIGURE)]
     match = _FIGURE_TEXT.match(text, start)
     end = start + 1 if match is None else match.end()
     word = longest_word(text, start)
@@ -178,7 +204,7 @@ def _range_cut(figure: str, after: str, *, after_month: bool) -> int:
 def _figure(text: str, start: int, end: int) -> Token:
     """The figure between these places, with 千, 万, k or w after it."""
     figure = text[start:end]
-    plain = figure.replace(",", "")
+    plain = _SEPARATORS.sub("", figure)
     if not _PLAIN_NUMBER.fullmatch(plain) or len(plain) > _MOST_DIGITS:
         return Token(figure, start, end, _FIGURE)
     following = text[end + 1 : end + 2]
@@ -186,6 +212,8 @@ def _figure(text: str, start: int, end: int) -> Token:
         scaled = Number(Decimal(plain) * _THOUSANDS[text[end]])
         return Token(text[start : end + 1], start, end + 1, _SCALED_FIGURE, scaled)
     value, stop = unit_tail(text, start, end)
+    if value is None:
+        return Token(text[start:stop], start, stop, _FIGURE)
     if stop > end:
         return Token(text[start:stop], start, stop, _FIGURE, Number(value))
     return Token(figure, start, end, _figure_roles(figure), Number(value, digits=plain if plain.isdigit() else ""))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.understanding.facts import cues, words
 from bot.understanding.facts.holidays import HOLIDAYS
 from bot.understanding.facts.model import Duration
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """The parts a word can play, and the value it carries for the grammar (None for most)."""
 
     roles: frozenset[str]
@@ -40,6 +39,8 @@ def _tables() -> Iterator[tuple[str, str, object]]:
             yield from ((name, role, offset) for name in _split(names))
     for length, names in words.LENGTHS.items():
         yield from ((name, "unit", Duration(*length)) for name in _split(names))
+    for length, names in words.ROUGH_LENGTHS.items():
+        yield from ((name, "rough_length", Duration(*length)) for name in _split(names))
     yield from _days()
     yield from _english()
     yield from _acts()
@@ -104,11 +105,17 @@ def _build() -> dict[str, Word]:
 
 
 VOCABULARY = _build()
-#: For each first character the lengths of the words that begin with it, longest first.
-_LENGTHS = {
-    first: tuple(sorted({len(word) for word in VOCABULARY if word[0] == first}, reverse=True))
-    for first in {word[0] for word in VOCABULARY}
-}
+
+
+def _lengths_by_first_character() -> dict[str, tuple[int, ...]]:
+    """For each first character the lengths of the words that begin with it, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in VOCABULARY:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+_LENGTHS = _lengths_by_first_character()
 
 
 def longest_word(text: str, start: int) -> str:

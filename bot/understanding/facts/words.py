@@ -25,7 +25,7 @@ UNIT_WORDS: dict[str, str] = {
     "edge": "底 末 尾 初 头 最后一天 最后1天 第一天 头一天 月底 月末 月尾 月初 月头 年底 年末 年初",
     "ge": "个 ge",
     "measure": "次 回 ci times time",
-    "measure_of": "条 起 笔 单 件 宗 例 桩 道",
+    "measure_of": "条 起 笔 单 件 宗 例 桩 道 趟 遭 只",
     "currency": "¥ 元 块 块钱 元钱 元人民币 块人民币 大洋 块大洋 蚊 人民币 软妹币 rmb cny yuan kuai kuaiqian r",
     "currency_before": "¥ rmb cny 人民币 yuan",
     "jiao": "毛 角 毛钱",
@@ -39,6 +39,7 @@ UNIT_WORDS: dict[str, str] = {
 #: Small words that join parts or turn their meaning.
 JOINING_WORDS: dict[str, str] = {
     "to": "到 至 ~ - 到了",
+    "or": "或 或者 还是 要么 or",
     "ago": "前 之前 以前 ago qian earlier",
     "later": "后 之后 以后 过后 later hou from_now",
     "within": "内 之内 以内 里",
@@ -46,6 +47,7 @@ JOINING_WORDS: dict[str, str] = {
     "about": """
         左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
     """,
+    "about_after": "左右 上下 出头 来着 不到",
     "points_before": "有 这 那 几 以下 如下 共 提 说 讲 问 补充 强调 注意 总结 归纳 下面",
     "each": "每 每个 每月 每周 每年 每天 每日 每晚 每逢 every each per",
     "ordinal": "第",
@@ -53,18 +55,26 @@ JOINING_WORDS: dict[str, str] = {
     "and": "零 又 and",
     "genitive": "的 之 那个 这个",
     "joint": "的 , ， 大概 大约 在 左右 差不多 约 at on in by around about the 是",
+    # a figure after these is where a count has got to
+    "reach": "到 到了 达 达到 累积到 累计到 攒到 积到 升到 reach reached reaches hit hits are is at now already",
     "stop": ", ， 。 ; ； ! ? : NEWLINE … 、 ( ) DOUBLEQUOTE ' 「 」 “ ” | /",
     "sentence": "。 ! ? NEWLINE",
     "fill": """
         的 是 为 有 还 还有 只 仅 仅有 只有 就 才 了 : 大概 大约 约 约莫 差不多 将近 接近 近 不到 不足 最低 最高
         最少 至少 最多 必须 不得 应为 应 好像 可能 应该 估计 貌似 总计 累计 人民币 前 后 之前 之后 ≤ < > ≥ = 至 已
         已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 变成 剩 只剩 还剩 是 is was are of a the only just about
-        around nearly to at now currently
+        around nearly to at now currently 其实 其实是 在 不多不少 共计 统共
     """,
     "this_that": "这 那 哪 某 另 头",
-    "next_day": "次日 第二天 翌日 隔天 隔日 转天 next_day",
+    "next_day": """
+        次日 第二天 第二日 翌日 隔天 隔日 转天 next_day the_next_day the_following_day following_day the_day_after
+    """,
     "this_day": "当天 当日 当晚 那天 那日 那一天 这天 节当天",
-    "same_day": "当天 当日 当晚",
+    # the day told before, and the one after it
+    "same_day": """
+        当天 当日 当晚 那天 那日 那一天 同一天 同一日 同日 同天 that_day that_same_day on_that_day the_same_day same_day
+        on_the_same_day
+    """,
 }
 
 #: Parts of the day; `clock.py` says which hours each can have.
@@ -76,7 +86,7 @@ PERIODS: dict[str, str] = {
     """,
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
     "afternoon": "下午 午后 下昼 下晏 后晌 下半天 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
-    "evening": "晚上 晚间 夜里 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
+    "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
 #: Days counted from today.
@@ -111,9 +121,9 @@ YEAR_WORDS: dict[int, str] = {
 }
 MONTH_WORDS: dict[int, str] = {
     -2: "上上个月 上上月",
-    -1: "上个月 上月 上一个月 上个号头 shanggeyue",
-    0: "这个月 本月 这月 呢个月 今个月 zhegeyue",
-    1: "下个月 下月 下一个月 下个号头 xiageyue",
+    -1: "上个月 上月 上一个月 上个号头 shanggeyue last_month",
+    0: "这个月 本月 这月 呢个月 今个月 zhegeyue this_month the_month",
+    1: "下个月 下月 下一个月 下个号头 xiageyue next_month",
     2: "下下个月 下下月",
 }
 WEEK_PREFIXES: dict[int, str] = {
@@ -161,6 +171,12 @@ LENGTHS: dict[tuple[int, int, int], str] = {
     (0, 0, 3600): "小时 个小时 钟头 个钟头 个钟 个多小时 个多钟头 xiaoshi gexiaoshi hour hours hrs hr h",
     (0, 0, 60): "分钟 fenzhong minute minutes mins min",
     (0, 0, 1): "秒钟 seconds",
+}
+#: Lengths of time that are said without a number, as a guess: 个把月 is about a month.
+ROUGH_LENGTHS: dict[tuple[int, int, int], str] = {
+    (1, 0, 0): "个把月 个把来月",
+    (0, 7, 0): "个把星期 个把礼拜",
+    (0, 0, 3600): "个把小时 个把钟头 个把钟",
 }
 HALVES_OF_DAY = {"am": "am a.m a.m.", "pm": "pm p.m p.m."}
 ENGLISH_SMALL: dict[str, str] = {

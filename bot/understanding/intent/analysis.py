@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.understanding.intent.concepts import Hit, TermTable, by_concept, concept_table
+from bot.understanding.intent.concepts import Hit, TermFinder, by_concept
 from bot.understanding.intent.dialect import Dialect
-from bot.understanding.intent.frames import partners, subjects
-from bot.understanding.intent.normalise import Folded, normalise
+from bot.understanding.intent.latin import LatinRepair
+from bot.understanding.intent.normalise import Folded, normalise, shortened
 from bot.understanding.intent.platforms import Named, PlatformReader
-from bot.understanding.intent.repair import Repairer, chinese_terms
+from bot.understanding.intent.prepared import Prepared
+from bot.understanding.intent.repair import Repaired, Repairer
 from bot.understanding.intent.segment import Segmenter
 from bot.understanding.intent.surface import Replacement, Surface, surface
 from knowledge.lexicon import Lexicon
-from knowledge.model import Entry
+
+_ASKING = re.compile(r"\?|([\u4e00-\u9fff])[不没]\1")
+"""A question mark, or A不A."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,74 +27,78 @@ class Analysis:
 
     original: str
     folded: Folded
+    alone: frozenset[int]
+    """Places of the folded text's one-character words."""
     repairs: tuple[Replacement, ...]
     perhaps: tuple[Replacement, ...]
+    """Ordinary words that sound like a word of the lexicon."""
     where: Surface
     hits: tuple[Hit, ...]
     found: Mapping[str, tuple[Hit, ...]]
+    """The hits by concept."""
     platform: Named
     asking: frozenset[int]
     """The phrases that ask something; all of them if none does."""
+    asks: int
+    """How many phrases ask something."""
 
 
 class Analyst:
     """Takes messages apart with the words of one lexicon."""
 
     def __init__(
-        self, lexicon: Lexicon, entries: Mapping[str, Entry], *, without: frozenset[str] = frozenset()
+        self, prepared: Prepared, lexicon: Lexicon, ids: Collection[str], *, without: frozenset[str] = frozenset()
     ) -> None:
-        """``entries``: the topics, for their frames and for their ids, which are nobody's words; ``without`` switches off ``dialect``, ``repair``, ``pinyin``, ``concepts``, ``platform``."""
+        """``ids``: names of topics, nobody's words like @mentions. ``without``: parts that are switched off."""
         self._without = without
-        names = "|".join(re.escape(name) for name in entries if "-" in name)
-        self._ids = re.compile(rf"(?<![a-z])(?:{names})(?![a-z])") if names else None
-        self._forms = frozenset(
-            name for name, concept in lexicon.concepts.items() if concept.kind == "form" and name != "question-joint"
-        )
-        self.dialect = Dialect({} if "dialect" in without else lexicon.dialect)
-        self.table: TermTable = concept_table(lexicon, self.dialect, partners(entries.values()))
-        self._platforms = PlatformReader(lexicon, self.dialect)
-        self.segmenter = Segmenter(chinese_terms(lexicon, self.dialect))
-        self._repairer = Repairer(lexicon, self.dialect, self.segmenter, subjects(entries.values()), without=without)
+        self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
+        self._dialect = Dialect({} if "dialect" in without else lexicon.dialect)
+        self._concepts = TermFinder(prepared.concepts)
+        self._platforms = PlatformReader(prepared.platforms)
+        self._segmenter = Segmenter(prepared.vocabulary)
+        latin = None if "pinyin" in without else LatinRepair(prepared.latin, prepared.sounds)
+        self._repairer = Repairer(prepared.repairable, prepared.sounds, self._segmenter, latin)
+        names = "|".join(re.escape(name) for name in ids if "-" in name)
+        self._no_words = re.compile(rf"@\w+|(?<![a-z])(?:{names or '(?!)'})(?![a-z])")
 
     def analyse(self, text: str) -> Analysis:
         """Everything that is found in ``text``."""
-        folded = self.dialect.standardise(normalise(text))
-        if self._ids is not None and self._ids.search(folded.text):
-            blank = self._ids.sub(lambda match: " " * len(match.group()), folded.text)
-            folded = Folded(blank, folded.begin, folded.end)
-        alone = self.segmenter.alone(folded.text)
-        repairs: tuple[Replacement, ...] = ()
-        perhaps: tuple[Replacement, ...] = ()
-        if "repair" not in self._without:
-            repaired = self._repairer.repair(folded, alone)
-            repairs, perhaps = repaired.replacements, repaired.perhaps
-        return self._read(text, folded, alone, repairs, perhaps)
+        folded = self._dialect.standardise(shortened(normalise(text)))
+        words = self._no_words.sub(lambda match: " " * len(match.group()), folded.text)
+        folded = Folded(words, folded.begin, folded.end)
+        alone = self._segmenter.alone(folded.text)
+        repaired = Repaired((), ()) if "repair" in self._without else self._repairer.repair(folded, alone)
+        return self._read(text, folded, alone, repaired)
 
     def take(self, analysis: Analysis, change: Replacement) -> Analysis:
         """The same message with a doubtful word taken for the domain's word."""
-        alone = self.segmenter.alone(analysis.folded.text)
         repairs = tuple(sorted((*analysis.repairs, change), key=lambda repair: repair.start))
         rest = tuple(other for other in analysis.perhaps if other is not change)
-        return self._read(analysis.original, analysis.folded, alone, repairs, rest)
+        return self._read(analysis.original, analysis.folded, analysis.alone, Repaired(repairs, rest))
 
-    def plain(self, text: str) -> tuple[Surface, list[Hit]]:
-        """Surface and concepts of a clean text: an example of the knowledge base."""
-        where = surface(self.dialect.standardise(normalise(text)))
-        return where, [] if "concepts" in self._without else self.table.find(where)
-
-    def _read(
-        self, text: str, folded: Folded, alone: frozenset[int], repairs: tuple[Replacement, ...], perhaps: tuple[Replacement, ...]
-    ) -> Analysis:
-        where = surface(folded, repairs, alone)
-        hits = [] if "concepts" in self._without else self.table.find(where)
+    def _read(self, text: str, folded: Folded, alone: frozenset[int], repaired: Repaired) -> Analysis:
+        where = surface(folded, repaired.replacements, alone)
+        hits = [] if "concepts" in self._without else self._concepts.find(where)
         found = by_concept(hits)
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
-        asking = asking_phrases(where, hits, self._forms)
-        return Analysis(text, folded, repairs, perhaps, where, tuple(hits), found, platform, asking)
+        asking = _asking_phrases(where, hits, self._forms)
+        return Analysis(
+            original=text,
+            folded=folded,
+            alone=alone,
+            repairs=repaired.replacements,
+            perhaps=repaired.perhaps,
+            where=where,
+            hits=tuple(hits),
+            found=found,
+            platform=platform,
+            asking=asking or frozenset(where.phrase),
+            asks=len(asking),
+        )
 
 
-def asking_phrases(where: Surface, hits: Iterable[Hit], forms: frozenset[str]) -> frozenset[int]:
-    """The phrases with a word that asks or a question mark; all phrases if there is none."""
+def _asking_phrases(where: Surface, hits: Iterable[Hit], forms: Collection[str]) -> frozenset[int]:
+    """The phrases with a word that asks, with a question mark, or with A不A."""
     asking = {where.phrase[hit.start] for hit in hits if hit.concept in forms}
-    asking.update(where.phrase[place] for place, character in enumerate(where.text) if character == "?")
-    return frozenset(asking or where.phrase)
+    asking.update(where.phrase[match.start()] for match in _ASKING.finditer(where.text))
+    return frozenset(asking)

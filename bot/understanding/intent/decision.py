@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from bot.understanding.intent.analysis import Analysis
 from bot.understanding.intent.concepts import Hit
 from bot.understanding.intent.features import Evidence
 from bot.understanding.intent.reading import Decision, Ranked
 from bot.understanding.intent.surface import Surface
 
-ANSWER_FROM = 0.55
-"""A topic this probable is answered."""
+ANSWER_FROM = 0.5
+"""Topics that together are this probable are answered,"""
+SHARE = 0.55
+"""if the first of them has this share of it,"""
 LEAD = 1.6
-"""... if it is so many times as probable as the next."""
-OFFER_FROM = 0.5
-"""Topics are offered if together they are this probable and none of them stands out."""
+"""and is so many times as probable as the next."""
+OFFER_FROM = 0.4
+"""Topics that together are this probable are offered."""
 
 
-def decide(ranked: Sequence[Ranked], none: float, *, masked: bool) -> Decision:
-    """What to do with a message whose topics are ``ranked``; ``masked``: another platform is the place."""
-    if masked or not ranked:
+def decide(ranked: Sequence[Ranked], none: float) -> Decision:
+    """What to do with a message whose topics are ``ranked``."""
+    if not ranked:
         return "refuse"
+    some = 1.0 - none
     first = ranked[0].probability
     second = ranked[1].probability if len(ranked) > 1 else 0.0
-    if first >= ANSWER_FROM and first >= LEAD * second:
+    if some >= ANSWER_FROM and first >= SHARE * some and first >= LEAD * second:
         return "answer"
-    if 1.0 - none >= OFFER_FROM:
-        return "offer"
-    return "refuse"
+    return "offer" if some >= OFFER_FROM else "refuse"
 
 
-def second_intent(ranked: Sequence[Ranked], evidence: Evidence, where: Surface) -> str | None:
-    """The topic to be answered with the first: its frame is asked about too, in a phrase and words of its own."""
-    if not ranked or ranked[0].topic not in evidence.frames:
+def second_intent(
+    ranked: Sequence[Ranked], evidence: Evidence, analysis: Analysis, near: Mapping[str, Collection[str]]
+) -> str | None:
+    """The topic to be answered with the first: its frame is asked about too, in a phrase and words of its own.
+
+    ``near``: for each topic those that people ask about in one breath with it.
+    """
+    if not ranked or ranked[0].topic not in evidence.frames or analysis.asks < 2:
         return None
     first = _asked_places(evidence, ranked[0].topic)
     for other in ranked[1:]:
+        if other.topic not in near.get(ranked[0].topic, ()):
+            continue
         second = _asked_places(evidence, other.topic)
-        if any(_apart(mine, yours, where) for mine in first for yours in second):
+        if any(_apart(mine, yours, analysis.where) for mine in first for yours in second):
             return other.topic
     return None
 

@@ -6,31 +6,49 @@ Every feature means the same for every topic, so a topic that a curator adds is 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from bot.understanding.intent.analysis import Analysis, Analyst
-from bot.understanding.intent.frames import Completion, complete
+from bot.understanding.intent.analysis import Analysis
+from bot.understanding.intent.frames import Completion, FrameReader, subjects
 from bot.understanding.intent.index import TextIndex, tokens
+from bot.understanding.intent.prepared import Prepared
 from knowledge.lexicon import Lexicon
-from knowledge.model import KnowledgeBase
+from knowledge.model import Frame, KnowledgeBase
 
-TOPIC_FEATURES = ("complete", "information", "asked", "far", "blocked", "partial", "overlap", "overlap_beside", "foreign_words", "similar", "similar_clause")
-"""Of one topic: a frame is complete; how much it says; it is in a phrase that asks; its concepts lie far apart; it is blocked; how much of an
-unfinished frame is there; rarity of the concepts the topic knows, in phrases that ask and in the others; of
-those it does not know, in phrases that ask; likeness of the nearest
-example to the whole message, and to its best clause."""
+TOPIC_FEATURES = (
+    "complete",  # a frame is complete
+    "information",  # how much it says
+    "asked",  # it is in a phrase that asks
+    "far",  # its concepts lie clauses apart
+    "blocked",  # a frame is complete but for its `unless`
+    "partial",  # how much of an unfinished frame is there
+    "overlap",  # rarity of the concepts that the topic knows, in phrases that ask
+    "overlap_beside",  # the same in the other phrases
+    "foreign_words",  # rarity of the concepts it does not know, in phrases that ask
+    "similar",  # likeness of its nearest example to the whole message
+    "similar_clause",  # ... and to one clause of it that asks
+)
+NONE_FEATURES = (
+    "bias",  # always 1
+    "no_frame",  # no topic's frame is complete
+    "no_concept",  # no concept of ours is there
+    "outside",  # rarity of the rarest concept that is none of ours
+    "outside_asked",  # ... in a phrase that asks
+    "outside_bare",  # sum of them where no frame is complete
+    "negative",  # likeness of the nearest negative to the whole message
+    "negative_clause",  # ... and to one clause of it that asks
+    "platform",  # another platform is named
+)
 
-NONE_FEATURES = ("bias", "no_frame", "no_concept", "outside", "outside_asked", "outside_bare", "negative", "negative_clause", "platform")
-"""Of refusing: always 1; no frame is complete; no concept of any topic; rarity of the rarest concept that is
-none of ours, of the rarest in a phrase that asks, and the sum of all where no frame is complete; likeness of the nearest negative; another platform is named."""
+_COMPLETE, _INFORMATION, _ASKED, _FAR, _BLOCKED, _PARTIAL, _OVERLAP, _BESIDE, _FOREIGN, _SIMILAR, _CLAUSE = range(11)
 
-_TAMPERING = "tampering"
+TAMPERING = "tampering"
 """Attempts to steer the assistant are no reason to refuse the question that stands beside them."""
 
 _SCALE = 10.0
-_CAP = 25.0
-"""Rarities are summed up to this and divided by ``_SCALE``, so that weights are of one size."""
+_CAP = 2.5
+"""Rarities are divided by ``_SCALE``, so that weights are of one size, and sums of them do not exceed ``_CAP``."""
 
 
 @dataclass(slots=True)
@@ -40,184 +58,43 @@ class Evidence:
     topics: dict[str, list[float]]
     none: list[float]
     frames: dict[str, tuple[Completion, ...]] = field(default_factory=dict)
+    """The complete frames of each topic."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Example:
-    topic: str | None
-    text: str
+    def row(self, topic: str) -> list[float]:
+        """The values of ``topic``, all 0 to begin with."""
+        if topic not in self.topics:
+            self.topics[topic] = [0.0] * len(TOPIC_FEATURES)
+        return self.topics[topic]
 
 
 class EvidenceMaker:
     """Weighs messages against the knowledge base."""
 
     def __init__(
-        self,
-        kb: KnowledgeBase,
-        lexicon: Lexicon,
-        analyst: Analyst,
-        *,
-        extra: Iterable[tuple[str, str, Sequence[str]]] = (),
-        without: frozenset[str] = frozenset(),
+        self, kb: KnowledgeBase, lexicon: Lexicon, prepared: Prepared, *, without: frozenset[str] = frozenset()
     ) -> None:
         self._without = without
-        self._analyst = analyst
+        self._topics = prepared.topics
+        self._index = TextIndex(prepared.texts)
+        self.frames: Mapping[str, tuple[Frame, ...]] = {entry.id: entry.frames for entry in kb.entries.values()}
         self._outside = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "outside")
         self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
-        self.frames = {entry.id: entry.frames for entry in kb.entries.values()}
-        self.platform_of = {entry.id: entry.platform for entry in kb.entries.values()}
-        examples = [_Example(entry.id, text) for entry in kb.entries.values() for text in entry.questions.all()]
-        negatives = [_Example(None, text) for lines in lexicon.out_of_scope.values() for text in lines]
-        self._stories = list(lexicon.out_of_scope.get("stories", ()))
-        more = []
-        for topic, platform, texts in extra:
-            self.platform_of[topic] = platform
-            more += [_Example(topic, text) for text in texts]
-        self._examples = [*examples, *negatives, *more]
-        self._numbers: dict[str, list[int]] = {}
-        for number, example in enumerate(self._examples):
-            self._numbers.setdefault(example.text, []).append(number)
-        self._learn(len(examples) + len(negatives))
-
-    def _learn(self, own: int) -> None:
-        """Reads all texts once; rarities of concepts come from the first ``own`` of them."""
-        words: list[list[str]] = []
-        concepts: list[frozenset[str]] = []
-        for example in self._examples:
-            where, hits = self._analyst.plain(example.text)
-            found = frozenset(hit.concept for hit in hits)
-            words.append(tokens(where.text, found))
-            concepts.append(found)
-        self._index = TextIndex(words)
-        count: dict[str, int] = {}
-        for found in concepts[:own]:
-            for name in found:
-                count[name] = count.get(name, 0) + 1
-        self.rarity = {name: math.log((own + 1) / (number + 0.5)) for name, number in count.items()}
-        self._unseen = math.log((own + 1) / 0.5)
-        self._knows: dict[str, dict[str, int]] = {}
-        for example, found in zip(self._examples[:own], concepts, strict=False):
-            if example.topic is not None:
-                known = self._knows.setdefault(example.topic, {})
-                for name in found:
-                    known[name] = known.get(name, 0) + 1
-        self._framed = {
-            topic: frozenset(name for frame in frames for group in frame.needs for name in group)
+        self._rarity = _rarities(prepared, lexicon)
+        self._reader = FrameReader(self._rarity, heed_unless="unless" not in without)
+        self.subjects = {entry.id: subjects([entry]) for entry in kb.entries.values()}
+        self._needs = {
+            topic: [(frame, frozenset(name for group in frame.needs for name in group)) for frame in frames]
             for topic, frames in self.frames.items()
         }
-        for topic in self.frames:
-            for name in self._framed[topic]:
-                self.rarity.setdefault(name, self._unseen)
+        self._knows = {topic: self._known(topic, prepared.counts.get(topic, {})) for topic in self.frames}
+        self._numbers: dict[str, list[int]] = {}
+        for number, (_, text) in enumerate(prepared.samples):
+            self._numbers.setdefault(text, []).append(number)
 
-    def evidence(self, analysis: Analysis, *, leave_out: Collection[str] = ()) -> Evidence:
-        """The features of a message; ``leave_out`` are examples to be treated as if they were not there."""
-        gone = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
-        found = set(analysis.found)
-        inside = found - self._outside - self._forms
-        asked_about = {hit.concept for hit in analysis.hits if analysis.where.phrase[hit.start] in analysis.asking}
-        evidence = Evidence({}, [0.0] * len(NONE_FEATURES))
-        self._weigh_frames(analysis, evidence)
-        if evidence.frames:
-            found.discard(_TAMPERING)
-        self._weigh_overlap(inside, asked_about, evidence)
-        negative = self._weigh_likeness(analysis, evidence, gone)
-        no_frame = not any(values[0] for values in evidence.topics.values())
-        outside = {name: self.rarity.get(name, self._unseen) / _SCALE for name in found & self._outside}
-        asked = [
-            outside[hit.concept]
-            for hit in analysis.hits
-            if hit.concept in outside and analysis.where.phrase[hit.start] in analysis.asking
-        ]
-        evidence.none = [
-            1.0,
-            float(no_frame),
-            float(not inside),
-            max(outside.values(), default=0.0),
-            max(asked, default=0.0),
-            min(_CAP / _SCALE, sum(outside.values())) if no_frame else 0.0,
-            negative[0],
-            negative[1],
-            float(analysis.platform.platform is not None),
-        ]
-        if "none" in self._without:
-            evidence.none = [1.0] + [0.0] * (len(NONE_FEATURES) - 1)
-        return evidence
-
-    def _row(self, evidence: Evidence, topic: str) -> list[float]:
-        return evidence.topics.setdefault(topic, [0.0] * len(TOPIC_FEATURES))
-
-    def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
-        if "frames" in self._without:
-            return
-        asking = analysis.asking
-        heed = "unless" not in self._without
-        for topic, frames in self.frames.items():
-            tried = [
-                complete(frame, analysis.found, analysis.where, self.rarity, asking, heed_unless=heed) for frame in frames
-            ]
-            met = [completion for completion in tried if completion is not None]
-            if not met:
-                continue
-            row = self._row(evidence, topic)
-            whole = [completion for completion in met if completion.complete and not completion.blocked]
-            if whole:
-                best = max(whole, key=lambda completion: (completion.asked, completion.near, completion.information))
-                row[0] = 1.0
-                row[1] = min(_CAP, max(completion.information for completion in whole)) / _SCALE
-                row[2] = float(best.asked)
-                row[3] = float(not best.near)
-                evidence.frames[topic] = tuple(whole)
-            else:
-                row[4] = float(any(completion.complete for completion in met))
-                row[5] = min(_CAP, max(completion.information for completion in met)) / _SCALE
-
-        self._prefer_asked(evidence)
-
-    @staticmethod
-    def _prefer_asked(evidence: Evidence) -> None:
-        """A topic that is only told about gives way to one that is asked about: its frame counts as unfinished."""
-        if not any(evidence.topics[topic][2] for topic in evidence.frames):
-            return
-        for topic in list(evidence.frames):
-            row = evidence.topics[topic]
-            if not row[2]:
-                row[5] = row[1] / 2
-                row[0] = row[1] = row[3] = 0.0
-                del evidence.frames[topic]
-
-    def _weigh_overlap(self, inside: set[str], asked_about: set[str], evidence: Evidence) -> None:
-        if "concepts" in self._without:
-            return
-        weights = {name: self.rarity.get(name, self._unseen) / _SCALE for name in sorted(inside)}
-        total = sum(value for name, value in weights.items() if name in asked_about)
-        cap = _CAP / _SCALE
-        for topic, framed in self._framed.items():
-            known = self._knows.get(topic, {})
-            shared = [name for name in weights if name in framed or known.get(name, 0) > 1]
-            if shared:
-                row = self._row(evidence, topic)
-                asked = sum(weights[name] for name in shared if name in asked_about)
-                beside = sum(weights[name] for name in shared if name not in asked_about)
-                row[6], row[7], row[8] = min(cap, asked), min(cap, beside), min(cap, total - asked)
-
-    def _weigh_likeness(self, analysis: Analysis, evidence: Evidence, gone: frozenset[int]) -> tuple[float, float]:
-        """Fills the likeness of topics; returns that of the nearest negative (whole message, best clause)."""
-        if "similarity" in self._without:
-            return 0.0, 0.0
-        negative = [0.0, 0.0]
-        clauses = [] if "clauses" in self._without else _clauses(analysis)
-        for column, parts in ((0, [tokens(analysis.where.text, analysis.found)]), (1, clauses)):
-            for words in parts:
-                for number, likeness in self._index.alike(words).items():
-                    if number in gone:
-                        continue
-                    topic = self._examples[number].topic
-                    if topic is None:
-                        negative[column] = max(negative[column], likeness)
-                    else:
-                        row = self._row(evidence, topic)
-                        row[9 + column] = max(row[9 + column], likeness)
-        return negative[0], max(negative)
+    def _known(self, topic: str, counts: Mapping[str, int]) -> frozenset[str]:
+        """The concepts of a topic: those of its frames, and those that two of its examples share."""
+        framed = {name for frame in self.frames[topic] for group in frame.needs for name in group}
+        return frozenset(framed | {name for name, count in counts.items() if count > 1})
 
     def is_ours(self, concept: str) -> bool:
         """Whether the concept is one of the matters that topics cover."""
@@ -225,27 +102,131 @@ class EvidenceMaker:
 
     def is_other(self, concept: str) -> bool:
         """Whether the concept points to a matter that no topic covers, or asks something."""
-        return concept in self._forms or concept in self._outside and concept != _TAMPERING
+        return concept in self._forms or (concept in self._outside and concept != TAMPERING)
 
-    def stories(self) -> list[str]:
-        """Sentences that may stand around a question."""
-        return self._stories
+    def evidence(self, analysis: Analysis, *, leave_out: Collection[str] = ()) -> Evidence:
+        """The features of a message; ``leave_out`` are examples to be treated as if they were not there."""
+        evidence = Evidence({}, [])
+        asked_about = {hit.concept for hit in analysis.hits if analysis.where.phrase[hit.start] in analysis.asking}
+        if "frames" not in self._without:
+            self._weigh_frames(analysis, evidence)
+        self._weigh_overlap(analysis, asked_about, evidence)
+        negative = self._weigh_likeness(analysis, evidence, leave_out)
+        evidence.none = self._weigh_none(analysis, asked_about, evidence, negative)
+        return evidence
 
-    def samples(self) -> list[tuple[str | None, str]]:
-        """Every example and negative with its topic: what the weights are fitted on."""
-        return [(example.topic, example.text) for example in self._examples]
+    def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
+        read, found, where, asking = self._reader.read, analysis.found, analysis.where, analysis.asking
+        names = found.keys()
+        for topic, frames in self._needs.items():
+            touched = [frame for frame, needed in frames if not needed.isdisjoint(names)]
+            met = [one for frame in touched if (one := read(frame, found, where, asking)) is not None]
+            if not met:
+                continue
+            row = evidence.row(topic)
+            whole = [one for one in met if one.complete and not one.blocked]
+            if whole:
+                best = max(whole, key=lambda one: (one.asked, one.near, one.information))
+                row[_COMPLETE] = 1.0
+                row[_INFORMATION] = min(_CAP, max(one.information for one in whole) / _SCALE)
+                row[_ASKED], row[_FAR] = float(best.asked), float(not best.near)
+                evidence.frames[topic] = tuple(whole)
+            else:
+                row[_BLOCKED] = float(any(one.complete for one in met))
+                row[_PARTIAL] = min(_CAP, max(one.information for one in met) / _SCALE)
+        _prefer_asked(evidence)
+
+    def _weigh_overlap(self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence) -> None:
+        ours = {name: self._rarity[name] / _SCALE for name in sorted(analysis.found) if self.is_ours(name)}
+        total = sum(value for name, value in ours.items() if name in asked_about)
+        for topic, known in self._knows.items():
+            shared = [name for name in ours if name in known]
+            if shared:
+                row = evidence.row(topic)
+                asked = sum(ours[name] for name in shared if name in asked_about)
+                row[_OVERLAP] = min(_CAP, asked)
+                row[_BESIDE] = min(_CAP, sum(ours[name] for name in shared if name not in asked_about))
+                row[_FOREIGN] = min(_CAP, total - asked)
+
+    def _weigh_likeness(self, analysis: Analysis, evidence: Evidence, leave_out: Collection[str]) -> list[float]:
+        """Fills the likeness of topics; returns that of the nearest negative to the message and to a clause of it."""
+        negative = [0.0, 0.0]
+        if "similarity" in self._without:
+            return negative
+        skip = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
+        whole = [tokens(analysis.where.text, analysis.found)]
+        for column, parts in ((0, whole), (1, [] if "clauses" in self._without else _clauses(analysis))):
+            for words in parts:
+                for number, likeness in self._index.nearest(words, skip=skip).items():
+                    if number < 0:
+                        negative[column] = max(negative[column], likeness)
+                    else:
+                        row = evidence.row(self._topics[number])
+                        row[_SIMILAR + column] = max(row[_SIMILAR + column], likeness)
+        return negative
+
+    def _weigh_none(
+        self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence, negative: list[float]
+    ) -> list[float]:
+        if "none" in self._without:
+            return [1.0] + [0.0] * (len(NONE_FEATURES) - 1)
+        outside = {name: self._rarity[name] / _SCALE for name in analysis.found if name in self._outside}
+        if evidence.frames:
+            outside.pop(TAMPERING, None)
+        return [
+            1.0,
+            float(not evidence.frames),
+            float(not any(map(self.is_ours, analysis.found))),
+            max(outside.values(), default=0.0),
+            max((value for name, value in outside.items() if name in asked_about), default=0.0),
+            0.0 if evidence.frames else min(_CAP, sum(sorted(outside.values()))),
+            negative[0],
+            max(negative),
+            float(analysis.platform.platform is not None),
+        ]
+
+
+def _rarities(prepared: Prepared, lexicon: Lexicon) -> dict[str, float]:
+    """The logarithmic rarity of each concept among examples and negatives."""
+    count: dict[str, int] = {}
+    for counts in prepared.counts.values():
+        for name, number in counts.items():
+            count[name] = count.get(name, 0) + number
+    own = len(prepared.samples) + 1
+    return {name: math.log(own / (count.get(name, 0) + 0.5)) for name in lexicon.concepts}
+
+
+def _prefer_asked(evidence: Evidence) -> None:
+    """A topic that is only told about gives way to one that is asked about: its frame counts as unfinished."""
+    if not any(evidence.topics[topic][_ASKED] for topic in evidence.frames):
+        return
+    for topic in list(evidence.frames):
+        row = evidence.topics[topic]
+        if not row[_ASKED]:
+            row[_PARTIAL] = row[_INFORMATION] / 2
+            row[_COMPLETE] = row[_INFORMATION] = row[_FAR] = 0.0
+            del evidence.frames[topic]
+
+
+def without_frame(evidence: Evidence, topic: str) -> Evidence:
+    """The evidence as if the frame that ``topic`` completes were not written: people find words that none foresaw."""
+    row = list(evidence.topics[topic])
+    row[_PARTIAL] = row[_INFORMATION] / 2
+    row[_COMPLETE] = row[_INFORMATION] = row[_ASKED] = row[_FAR] = 0.0
+    return Evidence({**evidence.topics, topic: row}, evidence.none)
 
 
 def _clauses(analysis: Analysis) -> list[list[str]]:
-    """The tokens of each clause of a message of several."""
+    """The tokens of each clause that asks, clauses that are alike once."""
     where = analysis.where
-    parts: list[list[str]] = []
-    start = 0
-    while start < len(where.text):
+    parts: dict[str, list[str]] = {}
+    start, size = 0, len(where.text)
+    while start < size:
         end = start
-        while end < len(where.text) and where.clause[end] == where.clause[start]:
+        while end < size and where.clause[end] == where.clause[start]:
             end += 1
-        names = [hit.concept for hit in analysis.hits if start <= hit.start < end]
-        parts.append(tokens(where.text[start:end], names))
+        if not analysis.asking.isdisjoint(where.phrase[start:end]):
+            names = [hit.concept for hit in analysis.hits if start <= hit.start < end]
+            parts.setdefault(where.text[start:end], tokens(where.text[start:end], names))
         start = end
-    return parts
+    return [words for words in parts.values() if words]

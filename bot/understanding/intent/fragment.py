@@ -16,11 +16,16 @@ _SPARE = 2
 
 
 def named_topics(analysis: Analysis, maker: EvidenceMaker, found: Mapping[str, float]) -> tuple[Ranked, ...]:
-    """The topics whose main frame starts with what a fragment names, at most three; nothing if it is no fragment."""
+    """The topics with a frame that starts with what a fragment names, at most three; nothing if it is no fragment.
+
+    ``found``: the probability of topics.
+    """
     ours = {hit.concept for hit in analysis.hits if maker.is_ours(hit.concept)}
     if not ours or any(maker.is_other(hit.concept) for hit in analysis.hits) or _unexplained(analysis) > _SPARE:
         return ()
-    about = [topic for topic, frames in maker.frames.items() if frames and ours & set(frames[0].needs[0])]
+    about = {topic: ours & begins for topic, begins in maker.subjects.items() if ours & begins}
+    if set().union(*about.values()) != ours:
+        return ()
     ranked = [Ranked(topic, found.get(topic, 0.0)) for topic in about]
     ranked.sort(key=lambda one: (-one.probability, one.topic))
     return tuple(ranked[:OFFERED])

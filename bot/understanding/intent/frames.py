@@ -1,12 +1,13 @@
 """Frames: the combinations of concepts by which an entry is recognised.
 
 A frame is complete when each of its groups is met by a concept at a place of its own; a concept under ``unless`` blocks
-it. How much a complete frame says is the rarity of the concepts that met it.
+it. How much a complete frame says is the rarity of the concepts that met it. The last group of a frame is what is asked
+about: a frame whose last group stands in a phrase that asks outweighs one that is merely told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -19,12 +20,14 @@ NEAR_CLAUSES = 2
 _LOOKED_AT = 5
 """At most so many places of a group are tried."""
 
+Found = Mapping[str, tuple[Hit, ...]]
+"""The places of each concept of a message."""
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:
     """How far a frame is met. ``information`` sums the rarity of the groups that are."""
 
-    frame: Frame
     complete: bool
     blocked: bool
     near: bool
@@ -32,7 +35,7 @@ class Completion:
     met: tuple[str, ...]
     """The concepts that met its groups."""
     asked_at: tuple[Hit, ...]
-    """The places that met its last group, which is what is asked about, in phrases that ask."""
+    """The places that met its last group in phrases that ask."""
 
     @property
     def asked(self) -> bool:
@@ -55,31 +58,36 @@ def subjects(entries: Iterable[Entry]) -> frozenset[str]:
     return frozenset(name for entry in entries for frame in entry.frames for name in frame.needs[0])
 
 
-def complete(
-    frame: Frame,
-    found: Mapping[str, tuple[Hit, ...]],
-    where: Surface,
-    rarity: Mapping[str, float],
-    asking: frozenset[int],
-    *,
-    heed_unless: bool = True,
-) -> Completion | None:
-    """How ``frame`` is met by the concepts ``found``; None if no group is."""
-    groups = [_places(group, found) for group in frame.needs]
-    met = [max((hit.concept for hit in group), key=lambda name: rarity.get(name, 0.0)) for group in groups if group]
-    if not met:
-        return None
-    information = sum(rarity.get(name, 0.0) for name in met)
-    whole = len(met) == len(groups)
-    spread = _spread(groups, where) if whole else None
-    blocked = heed_unless and any(name in found for name in frame.unless)
-    near = spread is not None and spread <= NEAR_CLAUSES
-    asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
-    return Completion(frame, spread is not None, blocked, near, information, tuple(met), asked_at)
+class FrameReader:
+    """Holds messages against frames."""
 
+    def __init__(self, rarity: Mapping[str, float], *, heed_unless: bool = True) -> None:
+        """``rarity``: of each concept."""
+        self._rarity = rarity
+        self._heed_unless = heed_unless
 
-def _places(group: Sequence[str], found: Mapping[str, tuple[Hit, ...]]) -> list[Hit]:
-    return [hit for name in group for hit in found.get(name, ())[:_LOOKED_AT]]
+    def read(self, frame: Frame, found: Found, where: Surface, asking: Collection[int]) -> Completion | None:
+        """How ``frame`` is met by the concepts ``found``; None if no group is. ``asking``: the phrases that ask."""
+        met: list[str] = []
+        groups: list[list[Hit]] = []
+        for group in frame.needs:
+            present = [name for name in group if name in found]
+            groups.append([hit for name in present for hit in found[name][:_LOOKED_AT]])
+            if present:
+                met.append(max(present, key=self._rarity_of) if len(present) > 1 else present[0])
+        if not met:
+            return None
+        information = sum(map(self._rarity_of, met))
+        if len(met) < len(groups):
+            return Completion(False, False, False, information, tuple(met), ())
+        spread = _spread(groups, where)
+        blocked = self._heed_unless and any(name in found for name in frame.unless)
+        near = spread is not None and spread <= NEAR_CLAUSES
+        asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
+        return Completion(spread is not None, blocked, near, information, tuple(met), asked_at)
+
+    def _rarity_of(self, name: str) -> float:
+        return self._rarity.get(name, 0.0)
 
 
 def _spread(groups: Sequence[Sequence[Hit]], where: Surface) -> int | None:

@@ -1,29 +1,53 @@
 """Candidates: an inverted index over all example texts, read rare tokens first.
 
 Tokens are bigrams of Chinese characters, stems of English words and the concepts of a text. With few texts every text
-that shares a token is weighed; with a million, reading stops after a fixed number of postings, which the rarest tokens
-of the question spend on the texts that matter. Everything lies in flat arrays.
+that shares a token is weighed. With a million, reading stops after a fixed number of postings, which the rarest tokens
+of the question spend on the texts that matter; the best of these candidates are then weighed by the common tokens too.
+Everything lies in flat arrays.
 """
 
 from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from heapq import nlargest
+from itertools import pairwise
+
+from msgspec import Struct
 
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.stems import LATIN
 
-MAX_POSTINGS = 6000
+MAX_POSTINGS = 4000
 """How many postings one question may read."""
+COMMON_SHARE = 0.125
+"""A token that stands in a larger share of the texts says nothing."""
+CANDIDATES = 96
+"""How many texts are weighed by common tokens once the postings are used up."""
 
-_COMMON = frozenset("a the i to of is do in and on for it at be we you me my or so if no".split())
+_COMMON = frozenset(
+    ["a", "the", "i", "to", "of", "is", "do", "in", "and", "on", "for", "it", "at", "be", "we", "you", "me", "my", "or",
+     "so", "if", "no"]
+)  # fmt: skip
+
+
+class Texts(Struct, frozen=True, array_like=True, gc=False):
+    """Texts by number: who owns each, in which of them each token stands, how much each weighs."""
+
+    owners: bytes
+    """For each text the number of its topic (32 bits, signed); -1 for a negative."""
+    sizes: bytes
+    """For each text the root of its tokens' squared rarities (32-bit float)."""
+    postings: dict[str, bytes]
+    """For each token the texts it stands in, ascending (32 bits)."""
 
 
 def tokens(text: str, concepts: Iterable[str] = ()) -> list[str]:
     """The tokens of a surface text (or a clause of it), each once, in order."""
     found = dict.fromkeys(f"#{name}" for name in concepts)
-    for first, second in zip(text, text[1:], strict=False):
+    for first, second in pairwise(text):
         if is_han(first) and is_han(second):
             found[first + second] = None
     for match in LATIN.finditer(text):
@@ -32,61 +56,84 @@ def tokens(text: str, concepts: Iterable[str] = ()) -> list[str]:
     return list(found)
 
 
+def index_of(texts: Iterable[tuple[int, Sequence[str]]]) -> Texts:
+    """The index of texts given as the number of their topic and their tokens."""
+    owners = array("i")
+    contents: list[Sequence[str]] = []
+    postings: dict[str, array[int]] = {}
+    for number, (owner, words) in enumerate(texts):
+        owners.append(owner)
+        contents.append(words)
+        for word in words:
+            if word not in postings:
+                postings[word] = array("I")
+            postings[word].append(number)
+    squares = {word: _rarity(len(owners), len(numbers)) ** 2 for word, numbers in postings.items()}
+    sizes = array("f", (math.sqrt(sum(squares[word] for word in words)) for words in contents))
+    return Texts(owners.tobytes(), sizes.tobytes(), {word: numbers.tobytes() for word, numbers in postings.items()})
+
+
+def _rarity(count: int, frequency: int) -> float:
+    """Logarithmic rarity of a token that stands in ``frequency`` of ``count`` texts."""
+    return math.log((count + 1) / (frequency + 0.5))
+
+
 class TextIndex:
-    """Texts by number, and how alike a question is to each."""
+    """How alike a question is to the texts of each topic."""
 
-    def __init__(self, texts: Sequence[Sequence[str]], *, max_postings: int = MAX_POSTINGS) -> None:
-        """``texts``: the tokens of each text."""
-        self.count = len(texts)
+    def __init__(self, texts: Texts, *, max_postings: int = MAX_POSTINGS) -> None:
+        self._owners = array("i", texts.owners)
+        self._sizes = array("f", texts.sizes)
+        self._postings = {word: array("I", numbers) for word, numbers in texts.postings.items()}
         self._max = max_postings
-        lists: dict[str, list[int]] = {}
-        for number, words in enumerate(texts):
-            for word in words:
-                lists.setdefault(word, []).append(number)
-        self._postings = {word: array("I", numbers) for word, numbers in lists.items()}
-        unknown = self._rarity_of(0)
-        self._unknown = unknown
-        self._rarity = {word: self._rarity_of(len(numbers)) for word, numbers in lists.items()}
-        self._size = array("f", (sum(self._rarity[word] ** 2 for word in words) for words in texts))
 
-    def _rarity_of(self, frequency: int) -> float:
-        return math.log((self.count + 1) / (frequency + 0.5))
-
-    def rarity(self, word: str) -> float:
-        """Logarithmic rarity of a token; that of an unseen one if it is unknown."""
-        return self._rarity.get(word, self._unknown)
-
-    def frequency(self, word: str) -> int:
-        """In how many texts the token stands."""
-        return len(self._postings.get(word, ()))
-
-    def alike(self, words: Iterable[str]) -> dict[int, float]:
-        """Cosine of the question's tokens with each text that shares some of them, 0 to 1."""
-        known = [(len(self._postings[word]), word) for word in words if word in self._postings]
-        total = sum(self.rarity(word) ** 2 for word in words)
+    def nearest(self, words: Iterable[str], *, skip: Collection[int] = ()) -> dict[int, float]:
+        """For each topic number the cosine of the question's tokens with its nearest text, 0 to 1; -1 for negatives."""
+        count = len(self._owners)
+        common = count * COMMON_SHARE
+        known: list[tuple[int, float, array[int]]] = []
+        total = 0.0
+        for word in words:
+            numbers = self._postings.get(word)
+            if numbers is not None and len(numbers) > common:
+                continue
+            square = _rarity(count, len(numbers) if numbers else 0) ** 2
+            total += square
+            if numbers:
+                known.append((len(numbers), square, numbers))
         if not known or total <= 0:
             return {}
-        known.sort()
+        known.sort(key=lambda one: one[0])
+        shared = self._share(known)
+        owners, sizes, root = self._owners, self._sizes, math.sqrt(total)
+        best: dict[int, float] = {}
+        for number, weight in shared.items():
+            likeness = weight / sizes[number]
+            owner = owners[number]
+            if likeness > best.get(owner, 0.0) and number not in skip:
+                best[owner] = likeness
+        return {owner: likeness / root for owner, likeness in best.items()}
+
+    def _share(self, known: Sequence[tuple[int, float, array[int]]]) -> dict[int, float]:
+        """For each candidate text the squared rarity of the tokens it shares; ``known`` tokens rarest first."""
         shared: dict[int, float] = {}
+        get = shared.get
         read = 0
-        for frequency, word in known:
-            if read and read + frequency > self._max:
-                for number in _common(self._postings[word], shared):
-                    shared[number] += self._rarity[word] ** 2
-                continue
-            weight = self._rarity[word] ** 2
-            for number in self._postings[word]:
-                shared[number] = shared.get(number, 0.0) + weight
+        for place, (frequency, square, numbers) in enumerate(known):
             read += frequency
-        size = self._size
-        return {number: weight / math.sqrt(total * size[number]) for number, weight in shared.items()}
+            if place and read > self._max:
+                return self._complete(shared, known[place:])
+            for number in numbers:
+                shared[number] = get(number, 0.0) + square
+        return shared
 
-
-def _common(numbers: array[int], shared: dict[int, float]) -> Iterable[int]:
-    """The texts of a long posting list that are candidates already, by binary search."""
-    from bisect import bisect_left
-
-    for number in shared:
-        place = bisect_left(numbers, number)
-        if place < len(numbers) and numbers[place] == number:
-            yield number
+    @staticmethod
+    def _complete(shared: dict[int, float], rest: Sequence[tuple[int, float, array[int]]]) -> dict[int, float]:
+        """The best of ``shared`` with the common tokens ``rest`` added, by binary search."""
+        best = dict(nlargest(CANDIDATES, shared.items(), key=lambda item: (item[1], -item[0])))
+        for frequency, square, numbers in rest:
+            for number in best:
+                place = bisect_left(numbers, number)
+                if place < frequency and numbers[place] == number:
+                    best[number] += square
+        return best

@@ -15,12 +15,13 @@ from bot.understanding.intent.stems import LATIN
 
 _BOTH_SCRIPTS = frozenset("乾著藉瞭徵麽餘係於彙閤麼隻祇")
 """Traditional characters that also occur in simplified text, or that typists of simplified text pick."""
-_NO_LANGUAGE = frozenset("vip app ok kpi gmv ddl id qq ai p s b h tm pk apps".split())
+_NO_LANGUAGE = frozenset(["vip", "app", "apps", "ok", "kpi", "gmv", "ddl", "id", "qq", "ai", "pk", "p", "s", "b", "h"])
+"""Latin letters that are part of Chinese."""
 
 
 def language_of(text: str, *, covered: Iterable[tuple[int, int]], pinyin: bool) -> Language:
     """The language of ``text``; ``covered`` are the places of domain names, ``pinyin`` tells that some was read."""
-    names = set()
+    names: set[int] = set()
     for start, end in covered:
         names.update(range(start, end))
     han = sum(is_han(character) and place not in names for place, character in enumerate(text))
@@ -31,11 +32,12 @@ def language_of(text: str, *, covered: Iterable[tuple[int, int]], pinyin: bool) 
 
 
 def _traditional(text: str) -> bool:
-    """Whether more characters of ``text`` belong to traditional script alone than to simplified script alone."""
-    return any(
-        is_han(character) and character not in _BOTH_SCRIPTS and fold_character(character) != character and _no_gb2312(character)
-        for character in text
-    )
+    """Whether ``text`` has a character that belongs to traditional script alone."""
+    return any(map(_only_traditional, filter(is_han, text)))
+
+
+def _only_traditional(character: str) -> bool:
+    return character not in _BOTH_SCRIPTS and fold_character(character) != character and _no_gb2312(character)
 
 
 def _no_gb2312(character: str) -> bool:

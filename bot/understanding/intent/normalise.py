@@ -54,6 +54,10 @@ def _fold_plain(character: str) -> str:
 _FOLDING = _Folding()
 
 
+MAX_END = 600
+"""Of a text longer than twice this only so many characters at either end are looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text; character ``i`` stands for ``[begin[i], end[i])`` of the original."""
@@ -75,6 +79,17 @@ def normalise(text: str) -> Folded:
         return Folded(folded, range(len(folded)), range(1, len(folded) + 1))
     begin = [index for index, piece in enumerate(pieces) for _ in piece][: len(folded)]
     return Folded(folded, begin, [index + 1 for index in begin])
+
+
+def shortened(folded: Folded) -> Folded:
+    """The beginning and the end of a very long text, where its question stands; any other text as it is."""
+    size = len(folded.text)
+    if size <= 2 * MAX_END:
+        return folded
+    text = f"{folded.text[:MAX_END]}\n{folded.text[-MAX_END:]}"
+    begin = [*folded.begin[:MAX_END], folded.begin[MAX_END], *folded.begin[-MAX_END:]]
+    end = [*folded.end[:MAX_END], folded.end[MAX_END], *folded.end[-MAX_END:]]
+    return Folded(text, begin, end)
 
 
 def simplify(term: str) -> str:

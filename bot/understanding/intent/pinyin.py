@@ -7,13 +7,17 @@ common word of the language is doubtful: "guize" is 规则 rather than 归责.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.intent.sounds import SoundIndex
+from bot.understanding.intent.sounds import Sounds
 from bot.understanding.intent.surface import Replacement
 
 MAX_WORD = 120
+"""Longer words are no pinyin that anybody would type."""
+MAX_RUN = 160
+"""Of a run without any other word at most so many syllables are read."""
+LONGEST_SYLLABLE = 6
 _MISALIGNED = 0.6
 _INEXACT = 0.3
 """What it costs a word to begin or end inside a typed word, and to be spelled by ear (z for zh, n for ng)."""
@@ -33,41 +37,53 @@ class Syllable:
 class PinyinReader:
     """Reads runs of syllables."""
 
-    def __init__(self, sounds: SoundIndex, worth: Mapping[str, float], common: Collection[str]) -> None:
-        """``worth``: how much the lexicon's words are preferred; ``common``: ordinary words of two characters."""
+    def __init__(self, sounds: Sounds, worth: Mapping[str, float], ordinary: Mapping[str, str]) -> None:
+        """``worth``: how much each word of the lexicon is preferred; ``ordinary``: common words by their pinyin."""
         self._sounds = sounds
         self._worth = worth
-        self._syllables = sounds.table.syllables
-        self._longest = max(map(len, self._syllables))
-        ordinary: dict[str, str] = {}
-        for word in common:
-            ordinary.setdefault(sounds.table.spelling(word), word)
         self._ordinary = ordinary
 
     def split(self, word: str, start: int) -> list[Syllable]:
         """``word``, which stands at ``start``, as syllables, as few as possible; nothing if it is no pinyin."""
         if len(word) > MAX_WORD:
             return []
+        syllables = self._sounds.of_syllable
         best: list[list[str] | None] = [[]]
         for end in range(1, len(word) + 1):
             choice: list[str] | None = None
-            for begin in range(max(0, end - self._longest), end):
+            for begin in range(max(0, end - LONGEST_SYLLABLE), end):
                 before = best[begin]
-                if before is not None and word[begin:end] in self._syllables and (choice is None or len(before) + 1 < len(choice)):
+                if (
+                    before is not None
+                    and word[begin:end] in syllables
+                    and (choice is None or len(before) + 1 < len(choice))
+                ):
                     choice = [*before, word[begin:end]]
             best.append(choice)
+        texts = best[-1] or []
         found: list[Syllable] = []
-        for number, text in enumerate(best[-1] or ()):
-            last = number == len(best[-1] or ()) - 1
-            found.append(Syllable(text, start, start + len(text), number == 0, last))
+        for number, text in enumerate(texts):
+            found.append(Syllable(text, start, start + len(text), number == 0, number == len(texts) - 1))
             start += len(text)
         return found
 
     def read(self, run: Sequence[Syllable]) -> tuple[list[Replacement], list[Replacement]]:
         """The words of the lexicon in a run of syllables: sure ones and doubtful ones."""
-        if len(run) < 2:
-            return [], []
-        key = self._sounds.table.key_of_syllables([syllable.text for syllable in run])
+        sure: list[Replacement] = []
+        perhaps: list[Replacement] = []
+        place = 0
+        best = self._cover(run[:MAX_RUN]) if len(run) > 1 else []
+        while place < len(best) - 1:
+            _, after, term = best[place]
+            if term:
+                change = Replacement(run[place].start, run[after - 1].end, term)
+                (perhaps if self._doubtful(run[place:after], term) else sure).append(change)
+            place = after
+        return sure, perhaps
+
+    def _cover(self, run: Sequence[Syllable]) -> list[tuple[float, int, str]]:
+        """For each place the best that can be made of the rest: its worth, where its first piece ends, and that word."""
+        key = "".join(self._sounds.of_syllable[syllable.text] for syllable in run)
         best: list[tuple[float, int, str]] = [(0.0, 0, "")] * (len(run) + 1)
         for place in range(len(run) - 1, -1, -1):
             best[place] = (best[place + 1][0], place + 1, "")
@@ -76,22 +92,13 @@ class PinyinReader:
                 total = worth + best[place + len(term)][0]
                 if total > best[place][0]:
                     best[place] = (total, place + len(term), term)
-        sure: list[Replacement] = []
-        perhaps: list[Replacement] = []
-        place = 0
-        while place < len(run):
-            _, after, term = best[place]
-            if term:
-                change = Replacement(run[place].start, run[after - 1].end, term)
-                (perhaps if self._doubtful(run[place:after], term) else sure).append(change)
-            place = after
-        return sure, perhaps
+        return best
 
     def _value(self, run: Sequence[Syllable], place: int, term: str) -> float:
         value = len(term) * self._worth.get(term, 0.5)
         value -= _MISALIGNED * (not run[place].first) + _MISALIGNED * (not run[place + len(term) - 1].last)
         typed = "".join(syllable.text for syllable in run[place : place + len(term)])
-        return value - (0 if typed == self._sounds.table.spelling(term) else _INEXACT)
+        return value - (0 if typed == self._sounds.spelling[term] else _INEXACT)
 
     def _doubtful(self, run: Sequence[Syllable], term: str) -> bool:
         if len(term) > 2:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.understanding.intent.concepts import TermTable
-from bot.understanding.intent.dialect import Dialect
+from bot.understanding.intent.concepts import TermFinder
 from bot.understanding.intent.surface import Surface
-from knowledge.lexicon import Lexicon
+from bot.understanding.intent.terms import Terms
 
 _HOME = re.compile(r"1688|阿里巴巴(?!国际)|alibaba(?![.]com| intern)|cn[.]alibaba")
 _HOME_CONCEPTS = frozenset(
@@ -21,9 +20,18 @@ _HOME_CONCEPTS = frozenset(
 )  # fmt: skip
 """Things that exist on 1688 only."""
 
-_TARGET_BEFORE = re.compile(r"(?:分销|铺货|铺|上架|同步|搬|代发|转卖|销往|卖|发|授权|挂|放|传|上)(?:货|品|店|商品)?(?:到|去|在|给|至)?$|(?:sell|list|resell|ship|distribute)\w* (?:it |them |goods |products )?(?:on|to|in) $")
-_SEEN_AFTER = re.compile(r"上?(?:面)?(?:看|刷到|听|有人说|说是|学|搜|视频说|的视频|的人说|的文章)|(?:卖家|店主|商家|掌柜)?(?:的)?(?:分销商|分销|代理|代销|下游|下家|主播|买家秀)")
+_TARGET_BEFORE = re.compile(
+    r"(?:分销|铺货|铺|上架|同步|搬|代发|转卖|销往|卖|发|授权|挂|放|传|上)(?:货|品|店|商品)?(?:到|去|在|给|至)?$"
+    r"|(?:sell|list|resell|ship|distribut)\w* (?:it |them |goods |product )?(?:on|to|in) $"
+)
+"""The platform is where goods go to."""
+_SEEN_AFTER = re.compile(
+    r"上?(?:面)?(?:看|刷到|听|有人说|说是|学|搜|视频说|的视频|的人说|的文章)"
+    r"|(?:卖家|店主|商家|掌柜)?(?:的)?(?:分销商|分销|代理|代销|下游|下家|主播|买家秀)"
+)
+"""The platform is where something was seen, or somebody else's."""
 _SELLER_AFTER = re.compile(r"(?:店|店铺|网店|卖家|店主|小店|上开店|开店|卖货|做电商)")
+"""The asker sells there, which is what customers of 1688 do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +45,19 @@ class Named:
 class PlatformReader:
     """Finds market places in a text."""
 
-    def __init__(self, lexicon: Lexicon, dialect: Dialect) -> None:
-        names = [(name, key) for key, platform in lexicon.platforms.items() for name in platform.names]
-        harmless = [(name, "") for platform in lexicon.platforms.values() for name in platform.not_meant]
-        self._table = TermTable([*harmless, *names], dialect)
+    def __init__(self, names: Terms) -> None:
+        """``names``: of market places; a word that only looks like one stands for the empty string."""
+        self._finder = TermFinder(names)
 
     def read(self, where: Surface, concepts: frozenset[str]) -> Named:
         """The first other market place in ``where``; it masks unless it is a bystander or 1688 is named as well."""
-        hits = [hit for hit in self._table.find(where) if hit.concept]
+        hits = [hit for hit in self._finder.find(where) if hit.concept]
         places = [hit for hit in hits if not _bystander(where.text, hit.start, hit.end)]
         if not places:
             return Named(None, False)
         at_home = bool(_HOME.search(where.text)) or bool(concepts & _HOME_CONCEPTS)
-        if "cancel-cooperation" in concepts and "supplier" in concepts and _SELLER_AFTER.match(where.text, places[0].end):
+        ends_supply = {"cancel-cooperation", "supplier"} <= concepts
+        if ends_supply and _SELLER_AFTER.match(where.text, places[0].end):
             at_home = True
         return Named(places[0].concept, not at_home)
 

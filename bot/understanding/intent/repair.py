@@ -1,23 +1,25 @@
 """Repair: mistyped words become the domain's words, and only those.
 
-Homophones by sound (宝证金, 店小秘), one wrong character in terms of four and more, pinyin typed without tones and with
-spaces anywhere, initials (cxt), English words with one wrong letter. Ordinary text is never rewritten: a piece is changed
-only if it then is a word of the lexicon, and a piece of two characters only where it is no word of the language.
+Homophones by sound (宝证金, 店小秘), names of four characters and more with one of them wrong, and Latin spellings
+(:mod:`.latin`). Ordinary text is never rewritten: a piece is changed only if it then is a word of the lexicon, and a piece
+of two characters only where it is no word of the language. What sounds like a domain word but is an ordinary one too
+(推出 for 退出) is left to the matcher, which knows the rest of the message.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.latin import LatinRepair
 from bot.understanding.intent.normalise import HAN, Folded, simplify
 from bot.understanding.intent.segment import Segmenter
-from bot.understanding.intent.sounds import SoundIndex
+from bot.understanding.intent.sounds import Sounds
 from bot.understanding.intent.surface import Replacement
-from bot.understanding.intent.syllables import SyllableTable, all_han
+from bot.understanding.intent.syllables import all_han
 from knowledge.lexicon import GAP, Lexicon
 
 ONE_WRONG_FROM = 4
@@ -29,6 +31,19 @@ _GRAMMAR = frozenset(
     "一二三四五六七八九十百千万两几多少大小好人年月日天时分点号前后左右想看听知做用过着吗呢吧啊呀哦嗯什么怎哪谁叫起出进得地只最太更"
 )
 """Characters that stand alone in any sentence: a pair with one of them is grammar, not a mistyped word."""
+
+
+class Repairable(Struct, frozen=True, array_like=True, gc=False):
+    """The Chinese words of a lexicon, for repair."""
+
+    known: frozenset[str]
+    """All of them."""
+    standard: frozenset[str]
+    """The standard words of our own concepts: what a short piece may be taken for."""
+    by_head: dict[str, tuple[str, ...]]
+    """The names of four characters and more by their first two,"""
+    by_tail: dict[str, tuple[str, ...]]
+    """and by their last two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,7 @@ def chinese_terms(lexicon: Lexicon, dialect: Dialect) -> list[str]:
 
 
 def standard_terms(lexicon: Lexicon, dialect: Dialect, only: Collection[str] | None = None) -> list[str]:
-    """The standard words of our own concepts (``only`` these): what short or misspelled pieces may be taken for."""
+    """The standard words of our own concepts (``only`` these)."""
     chosen = lexicon.concepts if only is None else only
     ours = (concept for name, concept in lexicon.concepts.items() if concept.kind == "ours" and name in chosen)
     return _words((term for concept in ours for term in concept.zh), dialect)
@@ -56,20 +71,32 @@ def _words(terms: Iterable[str], dialect: Dialect) -> list[str]:
     return [word for word in dict.fromkeys(words) if len(word) > 1 and all_han(word)]
 
 
+def repairable(lexicon: Lexicon, dialect: Dialect, subjects: Collection[str]) -> Repairable:
+    """The words of ``lexicon``; the names are those of the concepts ``subjects``."""
+    names = [word for word in standard_terms(lexicon, dialect, subjects) if _is_name(word)]
+    heads: dict[str, tuple[str, ...]] = {}
+    tails: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        heads[name[:2]] = (*heads.get(name[:2], ()), name)
+        tails[name[-2:]] = (*tails.get(name[-2:], ()), name)
+    known, standard = chinese_terms(lexicon, dialect), standard_terms(lexicon, dialect)
+    return Repairable(frozenset(known), frozenset(standard), heads, tails)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is long enough, and no mere phrase, to be recognised with a character wrong."""
+    return len(word) >= ONE_WRONG_FROM and 2 * sum(character in _GRAMMAR for character in word) <= len(word)
+
+
 class Repairer:
     """Finds the replacements in a folded text."""
 
-    def __init__(self, lexicon: Lexicon, dialect: Dialect, segmenter: Segmenter, subjects: Collection[str], *, without: frozenset[str] = frozenset()) -> None:
-        table = SyllableTable()
-        standard = standard_terms(lexicon, dialect)
-        names = standard_terms(lexicon, dialect, subjects)
-        every = chinese_terms(lexicon, dialect)
+    def __init__(self, words: Repairable, sounds: Sounds, segmenter: Segmenter, latin: LatinRepair | None) -> None:
+        """``latin``: None leaves Latin spellings as they are."""
+        self._words = words
+        self._sounds = sounds
         self._segmenter = segmenter
-        self._known = frozenset(every)
-        self._sounds = SoundIndex(dict.fromkeys([*standard, *every]), table)
-        self._standard = frozenset(standard)
-        self._shapes = _Shapes((term for term in names if len(term) >= ONE_WRONG_FROM), self._known)
-        self._latin = None if "pinyin" in without else LatinRepair(lexicon, self._sounds, segmenter.common_pairs())
+        self._latin = latin
 
     def repair(self, folded: Folded, alone: frozenset[int]) -> Repaired:
         """Every replacement in ``folded``; ``alone`` are its one-character words."""
@@ -87,80 +114,66 @@ class Repairer:
     def _repair_run(
         self, run: str, offset: int, alone: frozenset[int], sure: list[Replacement], perhaps: list[Replacement]
     ) -> None:
-        key = self._sounds.table.key(run)
+        key = self._sounds.key(run)
         place = 0
         while place < len(run):
-            step = 1
-            for term, *_ in self._sounds.alike(key, place):
-                window = run[place : place + len(term)]
-                if window == term or window in self._known:
-                    step = len(window)
-                    break
-                change = Replacement(offset + place, offset + place + len(term), term)
-                real = len(term) > 2 and self._is_real(window, term, change.start, alone)
-                if not real and self._is_mistyped(window, term) and (len(term) > 2 or self._is_no_word(window, change, alone)):
-                    sure.append(change)
-                    step = len(term)
-                    break
-                if term in self._standard and not _GRAMMAR.intersection(window):
-                    perhaps.append(change)
-            else:
-                term = self._shapes.at(run, place, offset, alone)
-                if term:
-                    sure.append(Replacement(offset + place, offset + place + len(term), term))
-                    step = len(term)
-            place += step
+            length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
+            if not length and (name := self._by_shape(run, place, offset, alone)):
+                length = len(name)
+                sure.append(Replacement(offset + place, offset + place + length, name))
+            place += length or 1
 
-    @staticmethod
-    def _is_real(window: str, term: str, start: int, alone: frozenset[int]) -> bool:
-        """What differs from the term belongs to ordinary words (买家等级, not 卖家等级), so it may well be meant."""
-        return not any(
-            start + place in alone for place, (wrong, right) in enumerate(zip(window, term, strict=True)) if wrong != right
-        )
+    def _by_sound(
+        self,
+        run: str,
+        key: str,
+        place: int,
+        offset: int,
+        alone: frozenset[int],
+        sure: list[Replacement],
+        perhaps: list[Replacement],
+    ) -> int:
+        """Repairs the word at ``place`` by its sound; returns the length of what is settled there, 0 for nothing."""
+        for term, *_ in self._sounds.alike(key, place):
+            window = run[place : place + len(term)]
+            if window == term or window in self._words.known:
+                return len(window)
+            change = Replacement(offset + place, offset + place + len(term), term)
+            if self._is_mistyped(window, change, alone):
+                sure.append(change)
+                return len(term)
+            if term in self._words.standard and not _GRAMMAR.intersection(window):
+                perhaps.append(change)
+        return 0
 
-    @staticmethod
-    def _is_mistyped(window: str, term: str) -> bool:
-        """Nobody mistypes a word of grammar for a word of substance."""
-        return not any(wrong != right and right in _GRAMMAR for wrong, right in zip(window, term, strict=True))
+    def _is_mistyped(self, window: str, change: Replacement, alone: frozenset[int]) -> bool:
+        """Whether ``window``, which sounds like a term, can be nothing but that term."""
+        wrong = [place for place, meant in enumerate(change.meant) if window[place] != meant]
+        if any(change.meant[place] in _GRAMMAR for place in wrong):
+            return False  # nobody mistypes a word of grammar for a word of substance
+        separate = [change.start + place in alone for place in range(len(window))]
+        if len(window) > 2:
+            # What differs belongs to ordinary words (买家等级, not 卖家等级), so it may well be meant.
+            return any(separate[place] for place in wrong)
+        ordinary = change.meant not in self._words.standard or _GRAMMAR.intersection(window)
+        return not ordinary and all(separate) and not self._segmenter.is_ordinary(window)
 
-    def _is_no_word(self, window: str, change: Replacement, alone: frozenset[int]) -> bool:
-        if change.meant not in self._standard or _GRAMMAR.intersection(window):
-            return False
-        separate = change.start in alone and change.start + 1 in alone
-        return separate and not self._segmenter.is_word(window)
-
-
-class _Shapes:
-    """Terms of four characters and more, to be recognised with one character wrong."""
-
-    def __init__(self, terms: Iterable[str], known: frozenset[str]) -> None:
-        self._known = known
-        self._by_head: dict[str, list[str]] = defaultdict(list)
-        self._by_tail: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._sizes: set[int] = set()
-        for term in terms:
-            self._by_head[term[:2]].append(term)
-            self._by_tail[term[-2:], len(term)].append(term)
-            self._sizes.add(len(term))
-        self._ordered = sorted(self._sizes, reverse=True)
-
-    def at(self, run: str, place: int, offset: int, alone: frozenset[int]) -> str:
-        """The term that starts at ``place`` but for one character, which must be a word of its own; else nothing."""
+    def _by_shape(self, run: str, place: int, offset: int, alone: frozenset[int]) -> str:
+        """The name that starts at ``place`` but for one character, which is a word of its own; else nothing."""
         if len(run) - place < ONE_WRONG_FROM:
             return ""
-        for term in self._by_head.get(run[place : place + 2], ()):
-            if self._one_off(run, place, term, offset, alone):
-                return term
-        for size in self._ordered:
-            tail = run[place + size - 2 : place + size]
-            for term in self._by_tail.get((tail, size), ()):
-                if self._one_off(run, place, term, offset, alone):
-                    return term
+        for name in self._words.by_head.get(run[place : place + 2], ()):
+            if self._one_off(run, place, name, offset, alone):
+                return name
+        for end in range(place + ONE_WRONG_FROM, min(len(run), place + 10) + 1):
+            for name in self._words.by_tail.get(run[end - 2 : end], ()):
+                if len(name) == end - place and self._one_off(run, place, name, offset, alone):
+                    return name
         return ""
 
-    def _one_off(self, run: str, place: int, term: str, offset: int, alone: frozenset[int]) -> bool:
-        window = run[place : place + len(term)]
-        if len(window) < len(term) or window[1:] in self._known or window[:-1] in self._known:
+    def _one_off(self, run: str, place: int, name: str, offset: int, alone: frozenset[int]) -> bool:
+        window = run[place : place + len(name)]
+        if len(window) < len(name) or window[1:] in self._words.known or window[:-1] in self._words.known:
             return False
-        wrong = [index for index, character in enumerate(term) if window[index] != character]
+        wrong = [index for index, character in enumerate(name) if window[index] != character]
         return len(wrong) == 1 and offset + place + wrong[0] in alone and window[wrong[0]] not in _GRAMMAR

@@ -12,6 +12,10 @@ from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evi
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 
+UNMENTIONED = 20
+"""So many topics without any evidence take part in the softmax, however many there are: a larger knowledge base makes
+no question less certain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -41,14 +45,18 @@ class Weights:
         return json.dumps(stored, indent=2) + "\n"
 
 
-def probabilities(evidence: Evidence, weights: Weights, prior: Mapping[str, float], count: int) -> tuple[dict[str, float], float]:
-    """The probability of each topic with evidence, and of none; ``count`` topics exist, ``prior`` adds to scores."""
-    scores = {
-        topic: sum(weight * value for weight, value in zip(weights.topic, values, strict=True)) + prior.get(topic, 0.0)
-        for topic, values in evidence.topics.items()
-    }
-    nothing = sum(weight * value for weight, value in zip(weights.none, evidence.none, strict=True))
+def probabilities(evidence: Evidence, weights: Weights, prior: Mapping[str, float]) -> tuple[dict[str, float], float]:
+    """The probability of each topic with evidence, and of none; ``prior`` adds to the scores of topics."""
+    scores = {topic: prior.get(topic, 0.0) for topic in prior}
+    for topic, values in evidence.topics.items():
+        scores[topic] = prior.get(topic, 0.0) + _dot(weights.topic, values)
+    nothing = _dot(weights.none, evidence.none)
     top = max([nothing, 0.0, *scores.values()])
-    others = max(0, count - len(scores)) * math.exp(-top)
-    total = math.exp(nothing - top) + others + sum(math.exp(score - top) for score in scores.values())
-    return {topic: math.exp(score - top) / total for topic, score in scores.items()}, math.exp(nothing - top) / total
+    powers = {topic: math.exp(score - top) for topic, score in scores.items()}
+    none = math.exp(nothing - top)
+    total = none + sum(powers.values()) + UNMENTIONED * math.exp(-top)
+    return {topic: power / total for topic, power in powers.items()}, none / total
+
+
+def _dot(weights: tuple[float, ...], values: list[float]) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True) if value)

@@ -10,68 +10,84 @@ import logging
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+from msgspec import Struct
 
 WORDS = Path(__file__).parent / "data" / "words.txt"
 
 _TERM_FREQUENCY = 200_000
 """High enough that a term of the lexicon is never split into its parts."""
 
+_NOT_NEEDED = {"pkg_resources": None, "jieba.finalseg": ModuleType("jieba.finalseg")}
+"""What jieba imports and is not used here: 200 ms for one file name, and 5 MB of a model for words it does not know."""
 
-def _import_jieba() -> Any:
-    """jieba without ``pkg_resources``, which it would import (200 ms) for one file name it does not need here."""
-    before = sys.modules.get("pkg_resources")
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+
+class Vocabulary(Struct, frozen=True, array_like=True, gc=False):
+    """jieba's dictionary: words and all their beginnings (frequency 0), and the ordinary words among them."""
+
+    frequencies: dict[str, int]
+    total: int
+    ordinary: tuple[str, ...]
+    """Ordinary words of two characters, most frequent first."""
+
+
+def import_jieba() -> Any:
+    """The library without the parts that cost much and are not used."""
+    before = {name: sys.modules.get(name) for name in _NOT_NEEDED}
+    sys.modules.update(_NOT_NEEDED)  # type: ignore[arg-type]
     try:
         import jieba
     finally:
-        if before is None:
-            del sys.modules["pkg_resources"]
-        else:
-            sys.modules["pkg_resources"] = before
+        for name, module in before.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module
     jieba.setLogLevel(logging.WARNING)
     return jieba
+
+
+def vocabulary(terms: Iterable[str]) -> Vocabulary:
+    """The common words of the language and ``terms``, words of the lexicon in folded form, each of which stays whole."""
+    frequencies: dict[str, int] = {}
+    for line in WORDS.read_text(encoding="utf-8").splitlines():
+        word, frequency = line.split(" ")
+        frequencies[word] = int(frequency)
+    ordinary = tuple(word for word in frequencies if len(word) == 2)
+    for term in terms:
+        frequencies[term] = max(_TERM_FREQUENCY, frequencies.get(term, 0))
+    total = sum(frequencies.values())
+    for word in list(frequencies):
+        for length in range(1, len(word)):
+            frequencies.setdefault(word[:length], 0)
+    return Vocabulary(frequencies, total, ordinary)
 
 
 class Segmenter:
     """Splits Chinese text into words."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        """``terms``: words of the lexicon in folded form; each stays whole."""
-        self._jieba = _import_jieba().Tokenizer()
-        frequencies: dict[str, int] = {}
-        for line in WORDS.read_text(encoding="utf-8").splitlines():
-            word, frequency = line.split(" ")
-            frequencies[word] = int(frequency)
-        self._ordered = list(frequencies)
-        self._words = frozenset(frequencies)
-        for term in terms:
-            frequencies[term] = max(_TERM_FREQUENCY, frequencies.get(term, 0))
-        self._jieba.total = sum(frequencies.values())
-        for word in list(frequencies):
-            for length in range(1, len(word)):
-                frequencies.setdefault(word[:length], 0)
-        self._jieba.FREQ = frequencies
+    def __init__(self, known: Vocabulary) -> None:
+        self._jieba = import_jieba().Tokenizer()
+        self._jieba.FREQ, self._jieba.total = known.frequencies, known.total
         self._jieba.initialized = True
+        self._ordinary = frozenset(known.ordinary)
 
     def words(self, text: str) -> list[str]:
         """The words of ``text``, which together are the text."""
         found: list[str] = self._jieba.lcut(text, HMM=False)
         return found
 
-    def is_word(self, text: str) -> bool:
-        """Whether ``text`` is an ordinary word of the language."""
-        return text in self._words
-
-    def common_pairs(self) -> list[str]:
-        """The ordinary words of two characters, most frequent first."""
-        return [word for word in self._ordered if len(word) == 2]
+    def is_ordinary(self, pair: str) -> bool:
+        """Whether ``pair`` is an ordinary word of two characters."""
+        return pair in self._ordinary
 
     def alone(self, text: str) -> frozenset[int]:
         """Places of the characters of ``text`` that are words of their own."""
-        places, place = set(), 0
+        places, place = [], 0
         for word in self.words(text):
             if len(word) == 1:
-                places.add(place)
+                places.append(place)
             place += len(word)
         return frozenset(places)

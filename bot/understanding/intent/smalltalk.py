@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.understanding.intent.concepts import TermTable
-from bot.understanding.intent.dialect import Dialect
+from bot.understanding.intent.concepts import TermFinder
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
-from knowledge.lexicon import Lexicon
+from bot.understanding.intent.terms import Terms
 
 _ORDER = ("self_harm", "who_are_you", "help", "insult", "praise", "thanks", "farewell", "greeting", "laughter", "ack")
 """Of several kinds in one message the first is meant."""
 
 _LAUGH = re.compile(r"(?:哈|h|呵|嘻|嘿|啊|呜|w){2,}|(?:ha){2,}|6{3,}|2?3{2,}")
+_FEW = 12
+"""A message of at most so many characters without any word is a gesture: pictures, thumbs up."""
 _MAX_LENGTH = 60
 """Longer messages are no small talk; they only may be a cry for help or an insult."""
 
@@ -34,15 +35,15 @@ class Talk(NamedTuple):
 class SmalltalkReader:
     """Recognises small talk by the wordings of the lexicon."""
 
-    def __init__(self, lexicon: Lexicon, dialect: Dialect) -> None:
-        wordings = ((word, kind) for kind, words in lexicon.smalltalk.items() for word in words)
-        self._table = TermTable(wordings, dialect)
+    def __init__(self, wordings: Terms) -> None:
+        """``wordings``: what people say, with its kind; the kind ``filler`` may stand around all others."""
+        self._finder = TermFinder(wordings)
 
-    def read(self, where: Surface) -> Talk:
-        """The kinds of small talk in a message."""
+    def read(self, where: Surface, original: str) -> Talk:
+        """The kinds of small talk in a message: its surface without repairs, and the text as written."""
         text = where.text
         everywhere = Surface(text, where.begin, where.end, where.clause, where.phrase, frozenset(range(len(text))))
-        hits = self._table.find(everywhere)
+        hits = self._finder.find(everywhere)
         kinds = {hit.concept for hit in hits} - {"filler"}
         if "self_harm_not" in kinds:
             kinds -= {"self_harm", "self_harm_not"}
@@ -52,6 +53,8 @@ class SmalltalkReader:
         left = list(text)
         for hit in hits:
             left[hit.start : hit.end] = " " * (hit.end - hit.start)
+        if not hits and not text.strip() and 0 < len(original.strip()) <= _FEW:
+            return Talk("ack", None)
         rest, laughs = _LAUGH.subn("", "".join(left))
         if laughs:
             kinds.add("laughter")

@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+
+from msgspec import Struct
 
 from bot.understanding.intent.syllables import SyllableTable
 
 
-class SoundIndex:
-    """Finds words that sound like a piece of text."""
+class Sounds(Struct, frozen=True, array_like=True, gc=False):
+    """Keys of characters and syllables, and the words that have each key."""
 
-    def __init__(self, terms: Iterable[str], table: SyllableTable) -> None:
-        """``terms``: Chinese words; of those that sound alike the first is preferred."""
-        self.table = table
-        self._by_key: dict[str, list[str]] = defaultdict(list)
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for term in terms:
-            for key in table.keys(term):
-                self._by_key[key].append(term)
-                lengths[key[0]].add(len(key))
-        self._lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+    of_character: dict[int, str]
+    """The key of a character in its usual reading, by code point."""
+    of_syllable: dict[str, str]
+    """The key of a syllable of pinyin."""
+    words: dict[str, tuple[str, ...]]
+    """Words by key; of those that sound alike the first is preferred."""
+    lengths: dict[str, tuple[int, ...]]
+    """The lengths of the keys by their first character, longest first."""
+    spelling: dict[str, str]
+    """The words in pinyin, in one piece."""
 
-    def alike(self, key: str, place: int) -> Iterable[list[str]]:
+    def key(self, text: str) -> str:
+        """The sound of ``text``; characters without one stay as they are."""
+        return text.translate(self.of_character)
+
+    def alike(self, key: str, place: int) -> Iterable[tuple[str, ...]]:
         """The words that sound like ``key`` from ``place`` on: those of one length together, longest first."""
-        for length in self._lengths.get(key[place], ()):
-            if place + length <= len(key) and (terms := self._by_key.get(key[place : place + length])):
-                yield terms
+        for length in self.lengths.get(key[place], ()):
+            words = self.words.get(key[place : place + length])
+            if words is not None and place + length <= len(key):
+                yield words
+
+
+def sounds_of(words: Iterable[str], table: SyllableTable) -> Sounds:
+    """The sounds of Chinese words, in order of preference."""
+    by_key: dict[str, tuple[str, ...]] = {}
+    lengths: dict[str, set[int]] = {}
+    spelling = {}
+    for word in words:
+        spelling[word] = table.spelling(word)
+        for key in table.keys(word):
+            if word not in by_key.get(key, ()):
+                by_key[key] = (*by_key.get(key, ()), word)
+            lengths.setdefault(key[0], set()).add(len(key))
+    longest_first = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+    return Sounds(table.of_character, table.of_syllable, by_key, longest_first, spelling)

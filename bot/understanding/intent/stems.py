@@ -8,8 +8,16 @@ from functools import lru_cache
 LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
 """A word in Latin letters, folded."""
 
-_KEEP = frozenset({"is", "was", "this", "his", "its", "us", "alias", "business", "less", "unless", "during", "thing", "ring", "bring"})
-_SAME_SPELLING = {"centre": "center", "centres": "center", "programme": "program", "licence": "license", "favour": "favor"}
+_KEEP = frozenset(
+    {"is", "was", "this", "his", "its", "us", "alias", "business", "less", "unless", "during", "thing", "ring", "bring"}
+)
+_SAME_SPELLING = {
+    "centre": "center",
+    "centres": "center",
+    "programme": "program",
+    "licence": "license",
+    "favour": "favor",
+}
 
 
 @lru_cache(maxsize=8192)

@@ -1,7 +1,7 @@
 """Surface: the text in which terms are looked for.
 
 The folded text after repair, English words as stems, spaces between Chinese words taken out (people put them anywhere),
-each character with its clause and its place in the original.
+each character with its clause, its phrase and its place in the original.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from bot.understanding.intent.normalise import Folded
 from bot.understanding.intent.stems import stem
 
-_PIECE = re.compile(r"[a-z]+(?:'[a-z]+)?|\s+|[^a-z\s]")
-_STOP = frozenset(",.!?;:\n()[]{}\"~|")
+_PIECE = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)|(?P<space>\s+)|(?P<han>[\u3400-\u9fff]+)|(?P<other>.)")
+_STOP = frozenset(',.!?;:()[]{}"~|')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,14 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """The searchable text. ``begin`` and ``end`` are original places, ``clause`` the clause, of each character."""
+    """The searchable text. ``begin`` and ``end`` are original places of each character."""
 
     text: str
-    begin: tuple[int, ...]
-    end: tuple[int, ...]
-    clause: tuple[int, ...]
-    phrase: tuple[int, ...]
+    begin: Sequence[int]
+    end: Sequence[int]
+    clause: Sequence[int]
+    """The clause of each character; punctuation and line ends divide clauses."""
+    phrase: Sequence[int]
     """Like the clause, but a space between Chinese words ends a phrase too: many people write it for a comma."""
     alone: frozenset[int]
     """Places of characters that the segmentation left as words of their own."""
@@ -44,87 +45,88 @@ class Surface:
         return self.begin[start], self.end[end - 1]
 
 
-class _Writer:
-    def __init__(self) -> None:
-        self.text: list[str] = []
-        self.begin: list[int] = []
-        self.end: list[int] = []
-        self.clause: list[int] = []
-        self.phrase: list[int] = []
-        self.alone: set[int] = set()
-        self.clauses = 0
-        self.phrases = 0
-        self.size = 0
-
-    def put(self, piece: str, begin: int, end: int, *, exact: bool) -> None:
-        """Adds ``piece``; its characters have places of their own (``exact``) or share one."""
-        for index in range(len(piece)):
-            self.begin.append(begin + index if exact else begin)
-            self.end.append(begin + index + 1 if exact else end)
-        self.clause += [self.clauses] * len(piece)
-        self.phrase += [self.phrases] * len(piece)
-        self.text.append(piece)
-        self.size += len(piece)
-
-    def stop(self) -> None:
-        """A clause ends here."""
-        self.clauses += 1
-        self.phrases += 1
-
-    def last(self) -> str:
-        return self.text[-1][-1] if self.text else ""
-
-
 def surface(folded: Folded, replacements: Sequence[Replacement] = (), alone: frozenset[int] = frozenset()) -> Surface:
-    """The surface of ``folded`` with ``replacements`` (in order, not overlapping) made."""
-    writer = _Writer()
+    """The surface of ``folded`` with ``replacements`` (in order, not overlapping) made; ``alone``: places in ``folded``."""
+    writer = _Writer(folded, alone)
     place = 0
-    for change in (*replacements, None):
-        _copy(writer, folded, place, len(folded.text) if change is None else change.start, alone)
-        if change is not None:
-            writer.put(change.meant, *folded.span(change.start, change.end), exact=False)
-            place = change.end
-    return Surface(
-        "".join(writer.text),
-        tuple(writer.begin),
-        tuple(writer.end),
-        tuple(writer.clause),
-        tuple(writer.phrase),
-        frozenset(writer.alone),
-    )
+    for change in replacements:
+        writer.copy(place, change.start)
+        writer.put(change.meant, change.start, change.end)
+        place = change.end
+    writer.copy(place, len(folded.text))
+    return writer.surface()
 
 
-def _copy(writer: _Writer, folded: Folded, start: int, end: int, alone: frozenset[int]) -> None:
-    """Writes ``folded.text[start:end]``."""
-    for match in _PIECE.finditer(folded.text, start, end):
-        piece, at = match.group(), match.start()
-        if piece.isspace():
-            after = folded.text[match.end() : match.end() + 1]
-            if "\n" in piece:
-                writer.stop()
-                writer.put("\n", *folded.span(at, at + 1), exact=False)
-            elif _joins(writer.last()) and _joins(after):
-                writer.put(" ", *folded.span(at, at + 1), exact=False)
+class _Writer:
+    def __init__(self, folded: Folded, alone: frozenset[int]) -> None:
+        self._folded, self._alone_before = folded, alone
+        self._text: list[str] = []
+        self._begin: list[int] = []
+        self._end: list[int] = []
+        self._clause: list[int] = []
+        self._phrase: list[int] = []
+        self._alone: list[int] = []
+        self._clauses = self._phrases = 0
+
+    def surface(self) -> Surface:
+        """What was written."""
+        text = "".join(self._text)
+        return Surface(text, self._begin, self._end, self._clause, self._phrase, frozenset(self._alone))
+
+    def put(self, piece: str, start: int, end: int) -> None:
+        """Writes ``piece`` for ``[start, end)`` of the folded text; all its characters have that place."""
+        begin, stop = self._folded.span(start, end)
+        size = len(piece)
+        self._text.append(piece)
+        self._begin += [begin] * size
+        self._end += [stop] * size
+        self._clause += [self._clauses] * size
+        self._phrase += [self._phrases] * size
+
+    def copy(self, start: int, end: int) -> None:
+        """Writes ``[start, end)`` of the folded text."""
+        for match in _PIECE.finditer(self._folded.text, start, end):
+            at, piece = match.start(), match.group()
+            kind = match.lastgroup
+            if kind == "han":
+                self._copy_han(at, match.end())
+            elif kind == "word":
+                self.put(stem(piece), at, match.end())
+            elif kind == "space":
+                self._copy_space(at, match.end(), piece)
             else:
-                writer.phrases += 1
-            continue
-        begin, stop = folded.span(at, match.end())
-        if "a" <= piece[0] <= "z":
-            writer.put(stem(piece), begin, stop, exact=False)
-            continue
-        if piece in _STOP and not _inside_number(folded.text, at):
-            writer.put(piece, begin, stop, exact=False)
-            writer.stop()
-            continue
-        if at in alone:
-            writer.alone.add(writer.size)
-        writer.put(piece, begin, stop, exact=False)
+                self.put(piece, at, at + 1)
+                if piece in _STOP and not self._inside_number(at):
+                    self._stop()
+
+    def _copy_han(self, start: int, end: int) -> None:
+        size, before = end - start, len(self._begin)
+        self._text.append(self._folded.text[start:end])
+        self._begin += self._folded.begin[start:end]
+        self._end += self._folded.end[start:end]
+        self._clause += [self._clauses] * size
+        self._phrase += [self._phrases] * size
+        self._alone += [before + place - start for place in range(start, end) if place in self._alone_before]
+
+    def _copy_space(self, start: int, end: int, piece: str) -> None:
+        """A space separates Latin words and numbers, ends a phrase elsewhere; a new line ends a clause."""
+        if "\n" in piece:
+            self._stop()
+            self.put("\n", start, end)
+        elif self._text and _joins(self._text[-1][-1]) and _joins(self._folded.text[end : end + 1]):
+            self.put(" ", start, end)
+        else:
+            self._phrases += 1
+
+    def _stop(self) -> None:
+        self._clauses += 1
+        self._phrases += 1
+
+    def _inside_number(self, at: int) -> bool:
+        text = self._folded.text
+        return text[at] in ".:," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 def _joins(character: str) -> bool:
     """Whether a space beside this character separates words, as beside Latin letters and digits."""
     return character.isascii() and character.isalnum()
-
-
-def _inside_number(text: str, at: int) -> bool:
-    return text[at] in ".:," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()

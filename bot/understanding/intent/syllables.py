@@ -7,7 +7,7 @@ pypinyin by way of :mod:`bot.understanding.intent.tables`; no pinyin library is 
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 
 from bot.understanding.intent.normalise import is_han
@@ -26,7 +26,7 @@ ALTERNATIVES = {
 
 _FIRST_KEY = 0xE000
 _MAX_KEYS = 4
-_SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([aeiouv]+)(ng|n|r)?$")
+_ALTERNATIVE = re.compile(r"(\+?)(.)")
 
 
 def _sound(syllable: str) -> str:
@@ -40,35 +40,30 @@ class SyllableTable:
     """Characters to sounds. A key has one private-use character for each Chinese one, so that places stay the same."""
 
     def __init__(self) -> None:
-        self._first: dict[int, str] = {}
+        self.of_character: dict[int, str] = {}
+        self.of_syllable: dict[str, str] = {}
         self._spelling: dict[int, str] = {}
         self._all: dict[str, tuple[str, ...]] = {}
-        self._keys: dict[str, str] = {}
-        self.syllables: set[str] = set()
+        keys: dict[str, str] = {}
         for line in TABLE.read_text(encoding="utf-8").splitlines():
             syllable, characters = line.split(" ")
-            self.syllables.add(syllable)
-            key = self._keys.setdefault(_sound(syllable), chr(_FIRST_KEY + len(self._keys)))
-            alternative = False
-            for character in characters:
-                if character == "+":
-                    alternative = True
-                    continue
+            key = keys.setdefault(_sound(syllable), chr(_FIRST_KEY + len(keys)))
+            self.of_syllable[syllable] = key
+            for alternative, character in _ALTERNATIVE.findall(characters):
                 if not alternative:
-                    self._first[ord(character)] = key
+                    self.of_character[ord(character)] = key
                     self._spelling[ord(character)] = syllable
                 if key not in self._all.get(character, ()):
                     self._all[character] = (*self._all.get(character, ()), key)
-                alternative = False
 
     def key(self, text: str) -> str:
         """The sound of ``text`` in its usual reading; characters without one stay as they are."""
-        return text.translate(self._first)
+        return text.translate(self.of_character)
 
-    def keys(self, term: str) -> list[str]:
-        """The sounds of a term in all its readings, the first few."""
-        readings = [self._all.get(character, (character,)) for character in term]
-        return ["".join(choice) for choice, _ in zip(product(*readings), range(_MAX_KEYS), strict=False)]
+    def keys(self, word: str) -> list[str]:
+        """The sounds of a word in all its readings, the first few."""
+        readings = [self._all.get(character, (character,)) for character in word]
+        return ["".join(choice) for choice in islice(product(*readings), _MAX_KEYS)]
 
     def spelling(self, word: str) -> str:
         """The pinyin of ``word`` in its usual reading, in one piece."""
@@ -77,10 +72,6 @@ class SyllableTable:
     def initials(self, word: str) -> str:
         """The first letter of each character's pinyin."""
         return "".join(self._spelling.get(ord(character), "")[:1] for character in word)
-
-    def key_of_syllables(self, syllables: list[str]) -> str:
-        """The key of a pinyin spelling; a syllable that no character has is keyed as nothing known."""
-        return "".join(self._keys.get(_sound(syllable), "?") for syllable in syllables)
 
 
 def all_han(text: str) -> bool:

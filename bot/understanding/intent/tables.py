@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.repair import chinese_terms
-from bot.understanding.intent.segment import WORDS, _import_jieba
+from bot.understanding.intent.segment import WORDS, import_jieba
 from bot.understanding.intent.syllables import ALTERNATIVES, TABLE, SyllableTable
 from knowledge.lexicon import load_lexicon
 
@@ -49,7 +49,7 @@ def build_syllables() -> str:
 
 
 def _jieba_words() -> dict[str, int]:
-    jieba = _import_jieba()
+    jieba = import_jieba()
     words = {}
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, frequency = line.split(" ")[:2]

@@ -47,8 +47,8 @@ async def test_a_free_chat_gets_its_first_message_at_once_and_the_next_in_turn(d
         assert list(placed.wakes) == [CHAT]
         assert outbox.claim(connection, CHAT, ME, later(5), LIMITS) is None, "the first is still being sent"
         deliveries.mark_sent(connection, placed.sends[0].id, 71)
-        assert outbox.claim(connection, CHAT, ME, later(0.4), LIMITS) == later(1), "one message a second"
-        assert claimed(connection, later(1)).payload == {"text": "2"}
+        assert outbox.claim(connection, CHAT, ME, later(0.4), LIMITS) == later(1.05), "one message a second"
+        assert claimed(connection, later(1.05)).payload == {"text": "2"}
 
     await database.run(work)
 
@@ -74,7 +74,7 @@ async def test_a_busy_chat_keeps_its_order(database: Database) -> None:
         again = claimed(connection, later(30))
         assert (again.payload, again.failures, again.timeouts) == ({"text": "1"}, 1, 0)
         deliveries.mark_sent(connection, again.id, 5)
-        assert claimed(connection, later(31)).payload == {"text": "2"}
+        assert claimed(connection, later(32)).payload == {"text": "2"}
 
     await database.run(work)
 
@@ -83,9 +83,9 @@ async def test_a_group_gets_twenty_messages_a_minute(database: Database) -> None
     def work(connection: Connection) -> None:
         outbox.place(connection, [message(str(n), GROUP) for n in range(21)], NOW)
         for n in range(20):
-            deliveries.mark_sent(connection, claimed(connection, later(n), chat_id=GROUP).id, n)
-        assert outbox.claim(connection, GROUP, ME, later(21), LIMITS) == later(60)
-        assert claimed(connection, later(60.001), chat_id=GROUP).payload == {"text": "20"}
+            deliveries.mark_sent(connection, claimed(connection, later(1.05 * n), chat_id=GROUP).id, n)
+        assert outbox.claim(connection, GROUP, ME, later(22), LIMITS) == later(61)
+        assert claimed(connection, later(61.001), chat_id=GROUP).payload == {"text": "20"}
 
     await database.run(work)
 
@@ -148,16 +148,16 @@ async def test_an_edit_finds_the_message_or_becomes_a_new_one(database: Database
         outbox.place(connection, [message("old", question_id=3), message("unsent", question_id=3)], NOW)
         first = claimed(connection, NOW)
         deliveries.mark_sent(connection, first.id, 71)
-        second = claimed(connection, later(1))
+        second = claimed(connection, later(2))
         deliveries.mark_failed(connection, second.id, "no")
         assert outbox.answers_to(connection, CHAT, 3) == [first.id, second.id]
         for base in (first, second):
             edit = Outgoing(method="editMessageText", payload={"text": "new"}, chat_id=CHAT, edits=base.id)
             outbox.place(connection, [edit], NOW)
-        changed = claimed(connection, later(2))
+        changed = claimed(connection, later(4))
         assert (changed.method, changed.payload) == ("editMessageText", {"text": "new", "message_id": 71})
         deliveries.mark_sent(connection, changed.id, 71)
-        fresh = claimed(connection, later(3))
+        fresh = claimed(connection, later(6))
         assert (fresh.method, fresh.payload) == ("sendMessage", {"text": "new"})
 
     await database.run(work)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,12 @@ import pytest
 import pytest_asyncio
 
 from bot.config import Config, Secret
+from bot.storage.identity import Identity
+from bot.telegram.conversion import Me
+from bot.telegram.features.personal import PersonalData
+from bot.telegram.features.reload import Reload
+from bot.telegram.handling import Feature
+from bot.telegram.ports import Knowledge
 from tests.bot.storage.databases import Postgres, postgres
 from tests.bot.telegram.running import config_for
 from tests.botapi.client import BotApi
@@ -32,6 +38,16 @@ async def configure(request: pytest.FixtureRequest, botapi: BotApi, tmp_path: Pa
 def sqlite_config(botapi: BotApi, tmp_path: Path) -> Configure:
     """Makes settings with a fresh SQLite database."""
     return lambda **changes: config_for(botapi, tmp_path, **changes)
+
+
+@pytest.fixture
+def only_transport(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No features but the transport's own: what is told here is about the way of a message, not about what is said."""
+
+    def features(config: Config, _me: Me, knowledge: Knowledge, identity: Identity) -> Sequence[Feature]:
+        return (PersonalData(identity), Reload(knowledge, config.operators))
+
+    monkeypatch.setattr("bot.telegram.start.all_features", features)
 
 
 def texts(messages: list[dict[str, Any]]) -> list[str]:

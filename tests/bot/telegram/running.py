@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -40,11 +41,35 @@ def config_for(botapi: BotApi, folder: Path, **changes: Any) -> Config:
     return Config(**settings | changes)
 
 
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+async def wait_for_port(port: int) -> None:
+    """Waits until somebody listens there."""
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except OSError:
+                await asyncio.sleep(0.05)
+                continue
+            writer.close()
+            return
+
+
+def knowledge(parrot: Parrot | None = None) -> Knowledge:
+    """A parrot in place of the assistant."""
+    return Knowledge(lambda: parrot or Parrot(), lambda answering: str(getattr(answering, "version", "")))
+
+
 @asynccontextmanager
 async def polling(config: Config, parrot: Parrot | None = None) -> AsyncIterator[Parrot]:
     """``policybot run`` with a parrot; stopped in the end, which must be orderly."""
     parrot = parrot or Parrot()
-    async with _running(lambda knowledge, stop: poll(config, knowledge, stop), parrot):
+    async with _running(lambda known, stop: poll(config, known, stop), parrot):
         yield parrot
 
 
@@ -52,14 +77,14 @@ async def polling(config: Config, parrot: Parrot | None = None) -> AsyncIterator
 async def serving(config: Config, parrot: Parrot | None = None) -> AsyncIterator[Parrot]:
     """``policybot serve`` with a parrot."""
     parrot = parrot or Parrot()
-    async with _running(lambda knowledge, stop: serve(config, knowledge, stop), parrot):
+    async with _running(lambda known, stop: serve(config, known, stop), parrot):
         yield parrot
 
 
 @asynccontextmanager
 async def _running(work: Callable[..., Any], parrot: Parrot) -> AsyncIterator[None]:
     stop = asyncio.Event()
-    task = asyncio.create_task(work(Knowledge(lambda: parrot, lambda p: p.version), stop))
+    task = asyncio.create_task(work(knowledge(parrot), stop))
     try:
         yield
     finally:

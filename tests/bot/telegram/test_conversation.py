@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from tests.bot.telegram.conftest import Configure
 from tests.bot.telegram.running import polling
 from tests.botapi.client import BotApi
+
+pytestmark = pytest.mark.usefixtures("only_transport")
 
 
 async def test_a_private_conversation_is_answered_in_order_and_remembered(botapi: BotApi, configure: Configure) -> None:

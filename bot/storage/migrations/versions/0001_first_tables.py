@@ -13,138 +13,164 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_OPEN = sa.text("state IN ('pending', 'sending')")
+
 
 def upgrade() -> None:
-    """Changes the tables."""
+    """Makes them."""
+    _chats_and_sessions()
+    _updates()
+    _outbox()
+    _reminders()
+    _statistics()
+    _installation()
+
+
+def _id(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger(), autoincrement=False, nullable=False)
+
+
+def _row_id() -> sa.Column[int]:
+    numbered = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    return sa.Column("id", numbered, autoincrement=True, nullable=False, primary_key=True)
+
+
+def _number(name: str, *, nullable: bool = True) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger(), nullable=nullable)
+
+
+def _count(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), server_default="0", nullable=False)
+
+
+def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text(), nullable=nullable)
+
+
+def _moment(name: str, *, nullable: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.BigInteger(), nullable=nullable)
+
+
+def _chats_and_sessions() -> None:
     op.create_table(
         "chats",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        _id("chat_id"),
         sa.Column("settings", sa.Text(), server_default="{}", nullable=False),
-        sa.Column("unreachable_at", sa.BigInteger(), nullable=True),
-        sa.Column("silenced_at", sa.BigInteger(), nullable=True),
-        sa.Column("silent_until", sa.BigInteger(), nullable=True),
-        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        _moment("unreachable_at", nullable=True),
+        _moment("silenced_at", nullable=True),
+        _moment("silent_until", nullable=True),
+        _moment("updated_at"),
         sa.PrimaryKeyConstraint("chat_id"),
     )
     op.create_table(
-        "feedback",
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("answer_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("topic", sa.Text(), nullable=False),
-        sa.Column("helpful", sa.Boolean(), nullable=False),
-        sa.Column("version", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("person", "answer_id"),
-    )
-    with op.batch_alter_table("feedback", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_feedback_topic"), ["topic"], unique=False)
-
-    op.create_table(
-        "installation",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name"),
-    )
-    op.create_table(
-        "notices",
-        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("told_at", sa.BigInteger(), nullable=False),
-        sa.Column("until", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("user_id"),
-    )
-    op.create_table(
-        "outbox",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=True),
-        sa.Column("user_id", sa.BigInteger(), nullable=True),
-        sa.Column("question_id", sa.BigInteger(), nullable=True),
-        sa.Column("edits", sa.BigInteger(), nullable=True),
-        sa.Column("method", sa.Text(), nullable=False),
-        sa.Column("payload", sa.Text(), nullable=False),
-        sa.Column("fleeting", sa.Boolean(), nullable=False),
-        sa.Column("exchange", sa.Text(), nullable=True),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("owner", sa.BigInteger(), nullable=True),
-        sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("doubts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("timeouts", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("not_before", sa.BigInteger(), nullable=True),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("claimed_at", sa.BigInteger(), nullable=True),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("error", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_created_at", ["created_at"], unique=False)
-        batch_op.create_index("ix_outbox_message", ["chat_id", "message_id"], unique=False)
-        batch_op.create_index(
-            "ix_outbox_open",
-            ["chat_id", "id"],
-            unique=False,
-            postgresql_where=sa.text("state IN ('pending', 'sending')"),
-            sqlite_where=sa.text("state IN ('pending', 'sending')"),
-        )
-        batch_op.create_index("ix_outbox_pace", ["chat_id", "claimed_at"], unique=False)
-        batch_op.create_index("ix_outbox_question", ["chat_id", "question_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_outbox_user_id"), ["user_id"], unique=False)
-
-    op.create_table(
-        "reminders",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), nullable=False),
-        sa.Column("user_id", sa.BigInteger(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.Column("details", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reminders_chat_id"), ["chat_id"], unique=False)
-        batch_op.create_index("ix_reminders_due", ["state", "due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reminders_user_id"), ["user_id"], unique=False)
-
-    op.create_table(
         "sessions",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("before", sa.Text(), nullable=False),
-        sa.Column("question_id", sa.BigInteger(), nullable=True),
-        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        _id("chat_id"),
+        _id("thread_id"),
+        _id("user_id"),
+        _text("state"),
+        _text("before"),
+        _number("question_id"),
+        _moment("updated_at"),
         sa.PrimaryKeyConstraint("chat_id", "thread_id", "user_id"),
     )
-    with op.batch_alter_table("sessions", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sessions_updated_at"), ["updated_at"], unique=False)
+    op.create_index("ix_sessions_updated_at", "sessions", ["updated_at"])
 
-    op.create_table(
-        "unanswered",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
-        sa.Column("folded", sa.Text(), nullable=False),
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.Column("lang", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("answer", sa.Text(), nullable=True),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    with op.batch_alter_table("unanswered", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_unanswered_created_at"), ["created_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unanswered_folded"), ["folded"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unanswered_person"), ["person"], unique=False)
 
+def _updates() -> None:
     op.create_table(
         "updates",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("raw", sa.Text(), nullable=True),
-        sa.Column("error", sa.Text(), nullable=True),
-        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        _id("update_id"),
+        _text("state"),
+        _text("raw", nullable=True),
+        _text("error", nullable=True),
+        _moment("received_at"),
         sa.PrimaryKeyConstraint("update_id"),
     )
-    with op.batch_alter_table("updates", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_updates_received_at"), ["received_at"], unique=False)
+    op.create_index("ix_updates_received_at", "updates", ["received_at"])
+
+
+def _outbox() -> None:
+    op.create_table(
+        "outbox",
+        _row_id(),
+        _number("chat_id"),
+        _number("user_id"),
+        _number("question_id"),
+        _number("edits"),
+        _text("method"),
+        _text("payload"),
+        sa.Column("fleeting", sa.Boolean(), nullable=False),
+        _text("exchange", nullable=True),
+        _text("state"),
+        _number("owner"),
+        _count("failures"),
+        _count("doubts"),
+        _count("timeouts"),
+        _moment("not_before", nullable=True),
+        _moment("created_at"),
+        _moment("claimed_at", nullable=True),
+        _number("message_id"),
+        _text("error", nullable=True),
+    )
+    op.create_index("ix_outbox_open", "outbox", ["chat_id", "id"], postgresql_where=_OPEN, sqlite_where=_OPEN)
+    op.create_index("ix_outbox_pace", "outbox", ["chat_id", "claimed_at"])
+    op.create_index("ix_outbox_message", "outbox", ["chat_id", "message_id"])
+    op.create_index("ix_outbox_question", "outbox", ["chat_id", "question_id"])
+    op.create_index("ix_outbox_created_at", "outbox", ["created_at"])
+    op.create_index("ix_outbox_user_id", "outbox", ["user_id"])
+
+
+def _reminders() -> None:
+    op.create_table(
+        "reminders",
+        _row_id(),
+        _number("chat_id", nullable=False),
+        _number("thread_id", nullable=False),
+        _number("user_id", nullable=False),
+        _text("state"),
+        _moment("due_at"),
+        _text("details"),
+        _moment("created_at"),
+    )
+    op.create_index("ix_reminders_chat_id", "reminders", ["chat_id"])
+    op.create_index("ix_reminders_user_id", "reminders", ["user_id"])
+    op.create_index("ix_reminders_due", "reminders", ["state", "due_at"])
+
+
+def _statistics() -> None:
+    op.create_table(
+        "feedback",
+        _text("person"),
+        _id("answer_id"),
+        _text("topic"),
+        sa.Column("helpful", sa.Boolean(), nullable=False),
+        _text("version"),
+        _moment("created_at"),
+        sa.PrimaryKeyConstraint("person", "answer_id"),
+    )
+    op.create_index("ix_feedback_topic", "feedback", ["topic"])
+    op.create_table(
+        "unanswered",
+        _row_id(),
+        _text("folded"),
+        _text("question"),
+        _text("lang"),
+        _text("person"),
+        _text("state"),
+        _text("answer", nullable=True),
+        _moment("created_at"),
+    )
+    op.create_index("ix_unanswered_folded", "unanswered", ["folded"])
+    op.create_index("ix_unanswered_person", "unanswered", ["person"])
+    op.create_index("ix_unanswered_created_at", "unanswered", ["created_at"])
+
+
+def _installation() -> None:
+    op.create_table(
+        "notices",
+        _id("user_id"),
+        _moment("told_at"),
+        _moment("until"),
+        sa.PrimaryKeyConstraint("user_id"),
+    )
+    op.create_table("installation", _text("name"), _text("value"), sa.PrimaryKeyConstraint("name"))

@@ -8,7 +8,7 @@ from tests.bot.telegram.features.conftest import NOON, Clock, Running, labels, l
 from tests.botapi.client import BotApi, Json
 
 RULE = "@policy_bot 主动退出VIP批发中心要提前几天申请?"
-ASK = "@policy_bot 我退VIP批发中心哪天生效"
+ASK = "@policy_bot 我要退出VIP批发中心,几号算正式退出?"
 COMPUTED = "@policy_bot 我5月10号申请退出VIP批发中心,哪天生效?"
 
 
@@ -227,3 +227,50 @@ async def test_a_person_without_a_name(botapi: BotApi, running: Running) -> None
         await botapi.update({"message": message | {"text": RULE, "entities": entities}})
         pointer = await botapi.next_message(group["id"])
         assert pointer["text"] == "您好，这个刚刚答过，请看这里回复的那条。"
+
+
+async def test_a_removed_bot_comes_back_as_it_was(botapi: BotApi, running: Running) -> None:
+    ann, _, group = await _group(botapi)
+    async with running():
+        await botapi.ask(group["id"], RULE, ann["id"], date=NOON)
+        await botapi.bot_status(group["id"], "left", ann["id"])
+        await botapi.confirmed()
+        await botapi.bot_status(group["id"], "member", ann["id"])
+        assert "提前15天" in (await botapi.ask(group["id"], RULE, ann["id"], date=NOON))["text"]
+
+
+async def test_a_message_deleted_meanwhile_is_answered_without_the_reply(botapi: BotApi, running: Running) -> None:
+    ann, _, group = await _group(botapi)
+    asked = await botapi.say(group["id"], RULE, ann["id"], date=NOON)
+    await botapi.delete(group["id"], asked["message"]["message_id"])
+    async with running():
+        answer = await botapi.next_message(group["id"])
+        assert "提前15天" in answer["text"]
+        assert "reply_to_message" not in answer
+
+
+async def test_posts_of_channels_are_not_questions(botapi: BotApi, running: Running) -> None:
+    ann, _, group = await _group(botapi)
+    channel = await botapi.channel()
+    async with running():
+        await botapi.say(channel["id"], RULE, date=NOON)
+        await botapi.silent(channel["id"])
+        answer = await botapi.ask(group["id"], RULE, ann["id"], as_chat=channel["id"], date=NOON)
+        assert "提前15天" in answer["text"], "but a member may ask as one of their channels"
+        assert labels(answer) == ["私聊里算"]
+
+
+async def test_a_pointer_never_leads_into_another_forum_topic_or_to_a_changed_answer(
+    botapi: BotApi, running: Running
+) -> None:
+    ann, ben, group = await _group(botapi, is_forum=True)
+    one, two = [await botapi.topic(group["id"], name, ann["id"]) for name in ("退出", "其他")]
+    async with running():
+        asked = await botapi.say(group["id"], RULE, ann["id"], thread=one, date=NOON)
+        await botapi.next_message(group["id"])
+        assert "提前15天" in (await botapi.ask(group["id"], RULE, ben["id"], thread=two, date=NOON))["text"]
+        await botapi.edit(group["id"], asked["message"]["message_id"], "@policy_bot 1688供应等级还有吗?", date=NOON)
+        await botapi.next_request("editMessageText", group["id"], ok=True)
+        cat = await botapi.user("Cat")
+        await botapi.member(group["id"], cat["id"])
+        assert "提前15天" in (await botapi.ask(group["id"], RULE, cat["id"], thread=one, date=NOON))["text"]

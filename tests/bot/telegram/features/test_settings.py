@@ -145,6 +145,17 @@ async def test_closing_and_pages(botapi: BotApi, running: Running) -> None:
         assert "同一主题：1小时内别人再问" in again["text"]
 
 
+async def test_choosing_what_is_chosen_changes_nothing(botapi: BotApi, running: Running) -> None:
+    ann, _, group = await _group(botapi)
+    async with running():
+        panel = await botapi.ask(group["id"], "/settings", ann["id"])
+        assert (await _press(botapi, panel, "✓ 点名才答", ann["id"]))["text"] == "已保存"
+        forged = await botapi.press(panel, data="set:mode:loud", user=ann["id"], gone=True)
+        assert await botapi.answer(forged["query_id"]) == {}
+        await botapi.catch_up()
+        await botapi.silent(group["id"])
+
+
 async def test_the_panel_stays_in_its_forum_topic(botapi: BotApi, running: Running) -> None:
     ann = await botapi.user("Ann")
     group = await botapi.group(ann, is_forum=True)

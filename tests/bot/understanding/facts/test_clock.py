@@ -3,7 +3,7 @@
 import pytest
 
 from bot.understanding.facts import read
-from tests.bot.understanding.facts.reading import NOW, heard
+from tests.bot.understanding.facts.reading import NOW, heard, short
 
 TIMES = [
     ("昨天9点", "2024-11-12T09:00"),
@@ -53,6 +53,10 @@ TIMES = [
     ("昨天，下午2点签收", "2024-11-12T14:00"),
     ("三天前晚上8点", "2024-11-10T20:00"),
     ("國慶當天上午十點簽收", "2024-10-01T10:00"),
+    ("昨天夜里厢八点", "2024-11-12T20:00"),
+    ("昨天夜里头九点半", "2024-11-12T21:30"),
+    ("昨天下昼四点正", "2024-11-12T16:00"),
+    ("4 October 2024 at 12 noon", "2024-10-04T12:00"),
 ]
 RANGES = [
     ("昨天下午2点到4点", "2024-11-12T14:00 2024-11-12T16:00"),
@@ -110,3 +114,30 @@ def test_an_hour_that_could_be_morning_or_afternoon_says_so() -> None:
 def test_a_rough_time_is_approximate() -> None:
     assert read("昨天下午3点左右", NOW).facts[0].approximate
     assert read("昨天下午三点来钟", NOW).facts[0].approximate
+
+
+def test_formal_hours_count_to_24() -> None:
+    assert read("2024年3月6日10时签收", NOW).facts[0].assumed == frozenset()
+
+
+THAT_DAY = [
+    ("11月8号退的货，那天下午3点签收", "2024-11-08 2024-11-08T15:00"),
+    ("11月8号退的货。同一天下午3点签收", "2024-11-08 2024-11-08T15:00"),
+    ("11月8号退的货，次日下午3点签收", "2024-11-08 2024-11-09T15:00"),
+    ("returned on 8 Nov, signed the same day at 3pm", "2024-11-08 2024-11-08T15:00"),
+    ("returned on 8 Nov, signed the next day", "2024-11-08 2024-11-09"),
+    ("租约到今年10月31日,就想那一天退出", "2024-10-31 2024-10-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), THAT_DAY)
+def test_that_day_and_the_next_are_counted_from_the_day_told(text: str, expected: str) -> None:
+    assert heard(text) == expected
+
+
+@pytest.mark.parametrize("text", ["那天下午3点签收", "当天15:00", "同一天下午3点", "that day at 3pm", "same day 3pm"])
+def test_a_time_on_a_day_told_elsewhere_is_left_for_the_caller_to_place(text: str) -> None:
+    fact = read(text, NOW).facts[0]
+    assert fact.assumed == {"day", "that_day"}
+    assert short(fact.value) == "2024-11-12T15:00"
+    assert (fact.past, fact.future) == (None, None)

@@ -36,6 +36,27 @@ COUNTS = [
     ("十几次", "10"),
     ("两三次", "2"),
     ("2到3次", "2"),
+    ("两只投诉", "2"),
+    ("两只有效投诉", "2"),
+    ("一趟假单", "1"),
+    ("两笔假的交易", "2"),
+    ("遭过一回", "1"),
+    ("五件投诉", "5"),
+    ("投诉累积到五件", "5"),
+    ("有效投訴要累積到六件才算,我才四件", "6 4"),
+    ("吃了两单投诉了", "2"),
+    ("就一趟", "1"),
+    ("三单", "3"),
+    ("四宗", "4"),
+    ("一桩", "1"),
+    ("complaints reach 4", "4"),
+    ("if complaints reach 4 what happens", "4"),
+    ("complaints: 4", "4"),
+    ("youxiao tousu 4 ci", "4"),
+    ("4 ci", "4"),
+    ("4 complaints but only 2 valid ones", "4 2"),
+    ("3、4次", "3"),
+    ("三、四个投诉", "3"),
     ("1.5次", "!not_a_whole_count"),
     ("-1次", "!negative_count"),
     ("负一次", "!negative_count"),
@@ -54,6 +75,9 @@ NOT_COUNTS = [
     "次日",
     "5个人",
     "有一次去仓库",
+    "两只猫",
+    "三单快递",
+    "跑了两趟仓库",
 ]
 
 
@@ -72,3 +96,19 @@ def test_counts_are_integers_and_guesses_are_marked() -> None:
     assert isinstance(fact.value, int)
     assert fact.approximate
     assert not read("3次", NOW).facts[0].approximate
+
+
+@pytest.mark.parametrize("text", ["3、4次", "三、四次", "3、4个投诉", "三四次"])
+def test_two_neighbours_are_a_guess(text: str) -> None:
+    fact = read(text, NOW).facts[0]
+    assert (fact.value, fact.approximate) == (3, True)
+
+
+def test_one_by_one_adds_no_count() -> None:
+    assert heard("投诉有三起,我一起一起都记着") == "3"
+
+
+@pytest.mark.parametrize("text", ["第三次投诉", "3rd complaint", "the third complaint"])
+def test_an_ordinal_is_so_many_so_far_and_says_so(text: str) -> None:
+    fact = read(text, NOW).facts[0]
+    assert (fact.value, fact.assumed) == (3, {"ordinal"})

@@ -34,6 +34,7 @@ LENGTHS = [
     ("半年", "P6M"),
     ("两年", "P2Y"),
     ("一年半", "P18M"),
+    ("两年零三个月", "P27M"),
     ("提前15天", "P15D"),
     ("十来天", "P10D"),
     ("3到5天", "P3D"),
@@ -68,6 +69,12 @@ def test_lengths_of_time(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", NOT_LENGTHS)
 def test_figures_that_are_no_lengths_of_time(text: str) -> None:
     assert "duration" not in kinds(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("个把月", "P1M"), ("个把星期", "P7D"), ("个把钟头", "PT1H"), ("个把月前退的", "2024-10-13")])
+def test_lengths_without_a_number_are_guesses(text: str, expected: str) -> None:
+    assert heard(text) == expected
+    assert read(text, NOW).facts[0].approximate
 
 
 def test_iso_uses_the_largest_unit_that_fits() -> None:

@@ -31,6 +31,7 @@ ENGLISH = [
     ("in three days", "2024-11-16"),
     ("10 days from now", "2024-11-23"),
     ("end of this month", "2024-11-30"),
+    ("the end of next month", "2024-12-31"),
     ("the last day of October", "2024-10-31"),
     ("signed at 2pm yesterday", "2024-11-12T14:00"),
     ("signed yesterday at 2:20 pm", "2024-11-12T14:20"),

@@ -133,3 +133,13 @@ def test_a_holiday_is_open_to_past_and_future() -> None:
     fact = read("中秋节", NOW).facts[0]
     assert str(fact.seen_from("past").value) == "2024-09-17"
     assert str(fact.seen_from("future").value) == "2025-10-06"
+
+
+@pytest.mark.parametrize("text", ["20号左右签收", "大概20号签收", "差不多三天前", "昨天下午大概3点", "十来天前"])
+def test_rough_days_and_moments_are_approximate(text: str) -> None:
+    assert read(text, NOW).facts[0].approximate
+
+
+@pytest.mark.parametrize("text", ["20号来签收", "昨天约了买家", "5号多退了一笔", "三天前", "昨天下午3点"])
+def test_plain_days_and_moments_are_not(text: str) -> None:
+    assert not read(text, NOW).facts[0].approximate

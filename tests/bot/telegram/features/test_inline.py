@@ -1,0 +1,110 @@
+"""The look-up in any chat."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from tests.bot.telegram.features.conftest import NOON, Running
+from tests.botapi.client import BotApi
+
+
+async def test_words_list_topics_that_can_be_posted(botapi: BotApi, running: Running) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    group = await botapi.group(ann)
+    async with running():
+        found = await botapi.inline(ann["id"], "退款 24小时")
+        assert 1 <= len(found["results"]) <= 10
+        first = found["results"][0]
+        assert first["id"] == "refund-response"
+        assert "·" in first["description"]
+        assert found["is_personal"] is False
+        assert found["cache_time"] == 300
+        posted = (await botapi.choose(found["query_id"], first["id"], group["id"]))["posted"]["message"]
+        assert "24小时" in posted["text"]
+        button = posted["reply_markup"]["inline_keyboard"][0][0]
+        assert button["url"].startswith("https://t.me/policy_bot?start=calc_refund-response")
+        await botapi.silent(group["id"])
+        await botapi.follow(ann["id"], button["url"])
+        assert "?" in (await botapi.next_message(ann["id"]))["text"].replace("？", "?")
+
+
+async def test_a_complete_question_gives_its_computed_answer_first_and_to_nobody_else(
+    botapi: BotApi, running: Running
+) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    async with running():
+        found = await botapi.inline(ann["id"], "2023年5月10号申请退出VIP批发中心,哪天生效?")
+        assert "2023年5月25日" in found["results"][0]["title"]
+        assert (found["is_personal"], found["cache_time"]) == (True, 0)
+        assert "button" not in found, "nothing is missing"
+
+
+async def test_where_facts_are_missing_a_button_leads_into_private(botapi: BotApi, running: Running) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    async with running():
+        found = await botapi.inline(ann["id"], "我要退出VIP批发中心,几号算正式退出?")
+        button = found["button"]
+        assert button["text"] == "到私聊里算自己的结果"
+        await botapi.say(ann["id"], f"/start {button['start_parameter']}", date=NOON)
+        assert "哪天提交" in (await botapi.next_message(ann["id"]))["text"]
+
+
+async def test_nothing_typed_shows_the_most_asked(
+    botapi: BotApi, running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.features.asked.Asked.tick_seconds", 0.1)
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    async with running():
+        before = await botapi.inline(ann["id"], "")
+        assert len(before["results"]) == 10
+        assert before["is_personal"] is False
+        assert before["results"][0]["id"] != "supply-grade"
+        for _ in range(3):
+            await botapi.ask(ann["id"], "1688供应等级还有吗?", date=NOON)
+        assert (await botapi.inline(ann["id"], ""))["results"][0]["id"] == "supply-grade"
+        await asyncio.sleep(0.3)
+    async with running():
+        assert (await botapi.inline(ann["id"], ""))["results"][0]["id"] == "supply-grade", "kept over a restart"
+
+
+async def test_nothing_found_offers_the_private_chat(botapi: BotApi, running: Running) -> None:
+    ann = await botapi.user("Ann", language_code="en")
+    async with running():
+        found = await botapi.inline(ann["id"], "xyzzy plugh")
+        assert found["results"] == []
+        assert found["button"]["text"] == "Nothing found. Ask in private"
+        await botapi.say(ann["id"], f"/start {found['button']['start_parameter']}")
+        assert "1688" in (await botapi.next_message(ann["id"]))["text"]
+
+
+async def test_a_language_of_ones_own_is_for_oneself(botapi: BotApi, running: Running) -> None:
+    ann, ben = await botapi.user("Ann"), await botapi.user("Ben")
+    async with running():
+        chooser = await botapi.ask(ann["id"], "/language")
+        await botapi.press(chooser, "English")
+        await botapi.next_message(ann["id"])
+        hers = await botapi.inline(ann["id"], "退款 24小时")
+        assert "refund" in hers["results"][0]["title"].lower()
+        assert hers["is_personal"] is True
+        his = await botapi.inline(ben["id"], "退款 24小时")
+        assert "退款" in his["results"][0]["title"]
+
+
+@pytest.mark.parametrize("query", ["<b>&\"'", "退款" * 120, "\u202e@policy_bot", "/start", "🙂"])
+async def test_whatever_is_typed_gets_a_valid_answer(botapi: BotApi, running: Running, query: str) -> None:
+    ann = await botapi.user("Ann")
+    async with running():
+        assert len((await botapi.inline(ann["id"], query[:256]))["results"]) <= 10
+
+
+async def test_what_is_looked_up_is_not_kept(botapi: BotApi, running: Running) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    async with running():
+        await botapi.inline(ann["id"], "2023年5月10号申请退出VIP批发中心,哪天生效?")
+        await botapi.say(ann["id"], "/mydata")
+        sent = await botapi.next_message(ann["id"])
+        content = (await botapi.file(sent["document"]["file_id"])).decode()
+        assert "2023-05-25" not in content
+        assert "VIP" not in content

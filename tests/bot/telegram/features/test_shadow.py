@@ -1,0 +1,90 @@
+"""The shadow mode: silent in the group, suggestions to the admin who set it, verdicts counted by topic."""
+
+from __future__ import annotations
+
+from tests.bot.telegram.features.conftest import NOON, Running, labels
+from tests.bot.telegram.features.test_questions import QUESTION, group_in
+from tests.botapi.client import BotApi
+
+
+async def test_the_admin_hears_what_would_have_been_said(botapi: BotApi, running: Running) -> None:
+    async with running():
+        ann, ben, group = await group_in(botapi, "shadow")
+        welcome = await botapi.next_message(ann["id"])
+        assert welcome["text"] == "从现在起，我在“Sellers”里不说话，改在这里告诉您我本来会怎么说。"
+        await botapi.catch_up()
+        for text in (QUESTION, f"@policy_bot {QUESTION}"):
+            await botapi.say(group["id"], text, ben["id"], date=NOON)
+            suggestion = await botapi.next_message(ann["id"])
+            assert suggestion["text"].startswith(
+                "“Sellers”里有人说：\n\n请问主动退出VIP批发中心要提前几天申请?\n\n我本来会这样回答"
+            )
+            assert "要书面申请，提前15天" in suggestion["text"]
+            assert labels(suggestion) == ["认可", "不认可"]
+        for text in ("今天天气不错吧?", "/help", "保证金补了没"):
+            await botapi.say(group["id"], text, ben["id"], date=NOON)
+        await botapi.silent(group["id"])
+        await botapi.silent(ann["id"])
+
+
+async def test_verdicts_are_counted_once_a_suggestion_and_shown(botapi: BotApi, running: Running) -> None:
+    async with running():
+        ann, ben, group = await group_in(botapi, "shadow")
+        await botapi.next_message(ann["id"])
+        suggestions = []
+        for _ in range(2):
+            await botapi.say(group["id"], QUESTION, ben["id"], date=NOON)
+            suggestions.append(await botapi.next_message(ann["id"]))
+        said = []
+        for suggestion, label in zip([*suggestions, *suggestions], ["认可", "认可", "不认可", "认可"], strict=True):
+            now = await botapi.message(ann["id"], suggestion["message_id"])
+            assert now is not None
+            name = next(text for text in labels(now) if text.removeprefix("✓ ") == label)
+            pressed = await botapi.press(now, name)
+            said.append((await botapi.answer(pressed["query_id"]))["text"])
+            if name == label:
+                await botapi.next_request("editMessageReplyMarkup", ann["id"], ok=True)
+        assert [text.partition("：")[2] for text in said] == [
+            "认可1，不认可0。", "认可2，不认可0。", "认可1，不认可1。", "认可1，不认可1。",
+        ]  # fmt: skip
+        panel = await botapi.ask(group["id"], "/settings", ann["id"])
+        assert "• vip-exit: 1 / 1" in panel["text"]
+        assert panel["text"].count("影子模式") == 2
+
+
+async def test_only_the_admin_who_set_it_judges(botapi: BotApi, running: Running) -> None:
+    async with running():
+        ann, ben, group = await group_in(botapi, "shadow")
+        await botapi.next_message(ann["id"])
+        await botapi.say(group["id"], QUESTION, ben["id"], date=NOON)
+        suggestion = await botapi.next_message(ann["id"])
+        action = suggestion["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        chat = {"id": ben["id"], "type": "private", "first_name": "Ben"}
+        forged = {"message_id": 999, "date": int(NOON.timestamp()), "chat": chat, "text": "x"}
+        query = {"id": "4711", "from": ben, "message": forged, "chat_instance": "1", "data": action}
+        await botapi.update({"callback_query": query})
+        sent = await botapi.next_request("answerCallbackQuery")
+        assert sent["params"]["text"] == "这个按钮已经过期，请再问一次。"
+        panel = await botapi.ask(group["id"], "/settings", ann["id"])
+        assert "vip-exit" not in panel["text"]
+
+
+async def test_an_admin_who_cannot_be_written_to_stops_nothing(botapi: BotApi, running: Running) -> None:
+    async with running():
+        ann, ben, group = await group_in(botapi, "shadow")
+        await botapi.next_message(ann["id"])
+        await botapi.block(ann["id"])
+        await botapi.say(group["id"], QUESTION, ben["id"], date=NOON)
+        await botapi.silent(group["id"])
+        assert "提前15天" in (await botapi.ask(ben["id"], QUESTION, date=NOON))["text"]
+
+
+async def test_forget_takes_the_admin_out_and_leaves_the_group_silent(botapi: BotApi, running: Running) -> None:
+    async with running():
+        ann, ben, group = await group_in(botapi, "shadow")
+        await botapi.next_message(ann["id"])
+        await botapi.ask(ann["id"], "/forget")
+        await botapi.say(group["id"], f"@policy_bot {QUESTION}", ben["id"], date=NOON)
+        await botapi.silent(ann["id"])
+        await botapi.silent(group["id"])
+        assert "什么时候说话：不说话" in (await botapi.ask(group["id"], "/settings", ann["id"]))["text"]

@@ -1,0 +1,142 @@
+"""The process itself: what it says when it cannot start, and how it stops and goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.bot.storage.databases import Postgres
+from tests.bot.telegram.running import free_port, wait_for_port
+from tests.botapi.client import BotApi
+
+WRONG = "123456789:wrong-and-fake-token-000000000000"
+POLICYBOT = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())"]
+
+
+def _environment(botapi: BotApi, folder: Path, **settings: str) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "PYTHONPATH")}
+    own |= {"BOT_TOKEN": botapi.token, "BOT_API_URL": botapi.base_url.removesuffix("/bot")}
+    own |= {"DATA_DIR": str(folder / "data"), "CHAT_SECONDS": "0", "STOP_SECONDS": "5"}
+    return {name: value for name, value in (own | settings).items() if value}
+
+
+async def _run(environment: dict[str, str], *arguments: str) -> tuple[int, str, str]:
+    """Status, output and error of a run that is expected to end by itself."""
+    process = await asyncio.create_subprocess_exec(
+        *POLICYBOT, *arguments, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        output, error = await asyncio.wait_for(process.communicate(), 30)
+    except TimeoutError:
+        process.kill()
+        raise
+    return process.returncode or 0, output.decode(), error.decode()
+
+
+@asynccontextmanager
+async def _started(environment: dict[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
+    process = await asyncio.create_subprocess_exec(*POLICYBOT, "run", env=environment)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+def _one_line(error: str) -> str:
+    lines = [line for line in error.splitlines() if line.startswith("policybot:")]
+    assert len(lines) == 1, error
+    assert "Traceback" not in error
+    return lines[0]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"BOT_TOKEN": ""}, "BOT_TOKEN is not set"),
+        ({"BOT_TOKEN": "nonsense"}, "BOT_TOKEN: this is no bot token"),
+        ({"BOT_TOKEN": WRONG}, "Telegram refuses the token"),
+        ({"BOT_API_URL": "http://127.0.0.1:1"}, "cannot be reached"),
+        ({"BOT_API_URL": "ftp://x"}, "BOT_API_URL: expected a URL"),
+        ({"DATABASE_URL": "postgresql://u:pw-not-to-be-shown@127.0.0.1:1/x"}, "the database cannot be used"),
+        ({"DATA_DIR": "/dev/null/x"}, "DATA_DIR"),
+        ({"OPERATORS": "somebody"}, "OPERATORS: expected Telegram user ids"),
+    ],
+)
+async def test_what_keeps_it_from_starting_is_one_clear_line(
+    botapi: BotApi, tmp_path: Path, settings: dict[str, str], said: str
+) -> None:
+    environment = _environment(botapi, tmp_path, **settings)
+    status, output, error = await _run(environment, "run")
+    assert status not in (0, None)
+    assert said in _one_line(error)
+    for secret in (botapi.token, WRONG, "pw-not-to-be-shown"):
+        assert secret not in output + error
+
+
+async def test_a_port_in_use_is_one_clear_line(botapi: BotApi, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        webhook = {"WEBHOOK_URL": "http://127.0.0.1:1/x", "WEBHOOK_SECRET": "not-a-real-secret-0123"}
+        status, _, error = await _run(_environment(botapi, tmp_path, LISTEN_PORT=port, **webhook), "serve")
+    assert status == 1
+    assert f"LISTEN_PORT: cannot listen on 127.0.0.1:{port}" in _one_line(error)
+
+
+async def test_serving_needs_a_url_and_a_secret(botapi: BotApi, tmp_path: Path) -> None:
+    for arguments in (["serve"], ["webhook", "set"]):
+        status, _, error = await _run(_environment(botapi, tmp_path), *arguments)
+        assert status == 1
+        assert "WEBHOOK_URL and WEBHOOK_SECRET are needed" in _one_line(error)
+
+
+async def test_it_answers_stops_when_told_and_goes_on_after_being_killed(botapi: BotApi, tmp_path: Path) -> None:
+    ann, environment = await botapi.user("Ann"), _environment(botapi, tmp_path)
+    async with _started(environment) as process:
+        assert (await botapi.ask(ann["id"], "怎么退出VIP批发中心?", timeout=30))["text"]
+        status, _, error = await _run(environment, "run")
+        assert status == 1
+        assert "another policybot already works" in _one_line(error)
+        process.send_signal(signal.SIGHUP)
+        assert (await botapi.ask(ann["id"], "谢谢"))["text"]
+        began = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+        assert time.monotonic() - began < 6
+    async with _started(environment) as process:
+        assert (await botapi.ask(ann["id"], "你好", timeout=30))["text"]
+        await asyncio.sleep(0.5)
+        process.kill()
+        await process.wait()
+        await botapi.say(ann["id"], "怎么退出VIP批发中心?", ann["id"])
+    async with _started(environment):
+        assert (await botapi.next_message(ann["id"], timeout=30))["text"]
+        await botapi.silent(ann["id"])
+
+
+async def test_a_standby_takes_over_from_a_killed_poller(botapi: BotApi, tmp_path: Path, postgres: Postgres) -> None:
+    ann = await botapi.user("Ann")
+    url = (await postgres.create()).replace("+asyncpg", "")
+    folders = [tmp_path / name for name in ("one", "two")]
+    key = "a-key-that-both-share-and-that-is-not-real"
+    first, second = (_environment(botapi, folder, DATABASE_URL=url, INSTALLATION_KEY=key) for folder in folders)
+    async with _started(first) as leader:
+        assert (await botapi.ask(ann["id"], "你好", timeout=30))["text"]
+        port = free_port()
+        async with _started(second | {"HEALTH_PORT": str(port)}):
+            await wait_for_port(port)
+            leader.kill()
+            await leader.wait()
+            began = time.monotonic()
+            assert (await botapi.ask(ann["id"], "谢谢", timeout=30))["text"]
+            assert time.monotonic() - began < 10

@@ -1,0 +1,156 @@
+"""What people can ask of the bot about themselves, and what operators can."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from datetime import timedelta
+
+import pytest
+
+from bot.telegram.rate import Bucket, PersonalLimit
+from knowledge.problems import KnowledgeError
+from tests.bot.telegram.conftest import Configure, texts
+from tests.bot.telegram.parrot import Parrot
+from tests.bot.telegram.running import OPERATOR, outbox_rows, polling
+from tests.botapi.client import BotApi
+
+pytestmark = pytest.mark.usefixtures("only_transport")
+
+
+async def test_mydata_shows_everything_and_forget_deletes_it_for_good(botapi: BotApi, configure: Configure) -> None:
+    ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure()
+    async with polling(config):
+        await botapi.ask(ben["id"], "b")
+        asked = await botapi.say(ann["id"], "my secret", ann["id"])
+        answer = await botapi.next_message(ann["id"])
+        shown = await botapi.ask(ann["id"], "/mydata")
+        data = json.loads(await botapi.file(shown["document"]["file_id"]))
+        assert "my secret" in json.dumps(data["sessions"])
+        assert "my secret" in json.dumps(data["outbox"])
+        assert str(ben["id"]) not in json.dumps(data)
+        assert "删除" in (await botapi.ask(ann["id"], "/forget"))["text"]
+        shown = await botapi.ask(ann["id"], "/mydata")
+        assert not any(json.loads(await botapi.file(shown["document"]["file_id"])).values())
+        again = await botapi.ask(ann["id"], "again", reply_to=answer["message_id"])
+        assert again["text"].startswith("1. again (re: '1. my secret' bot=True topic=None")
+        await botapi.edit(ann["id"], asked["message"]["message_id"], "edited")
+        assert (await botapi.next_message(ann["id"]))["text"] == "1. edited"
+        assert (await botapi.ask(ben["id"], "c"))["text"] == "2. b, c"
+    kept = [row["payload"] for row in await outbox_rows(config) if row["chat_id"] == ann["id"]]
+    assert not [payload for payload in kept if "mydata" in payload or "删除" in payload]
+
+
+async def test_forgetting_is_for_private_chats(botapi: BotApi, sqlite_config: Configure) -> None:
+    ann = await botapi.user("Ann")
+    group = await botapi.group(ann)
+    async with polling(sqlite_config()):
+        await botapi.ask(group["id"], "@policy_bot a", ann["id"])
+        assert (await botapi.ask(group["id"], "/forget", ann["id"]))["text"] == "2. a, /forget"
+
+
+async def test_who_floods_is_asked_once_to_slow_down_and_others_are_answered(
+    botapi: BotApi, configure: Configure
+) -> None:
+    ann, ben = await botapi.user("Ann"), await botapi.user("Ben")
+    async with polling(configure(flood_messages=3, flood_window=timedelta(seconds=3))):
+        for number in range(8):
+            await botapi.say(ann["id"], str(number), ann["id"])
+        await botapi.confirmed()
+        async with asyncio.timeout(10):
+            while len(answers := texts([m for m in await botapi.messages(ann["id"]) if m["from"]["is_bot"]])) < 4:
+                await asyncio.sleep(0.05)
+        assert (await botapi.ask(ben["id"], "b"))["text"] == "1. b"
+        assert answers[:3] == ["1. 0", "2. 0, 1", "3. 0, 1, 2"]
+        assert "请过一分钟再问" in answers[3]
+        await botapi.silent(ann["id"], grace=3.0)
+        assert (await botapi.ask(ann["id"], "later"))["text"] == "4. 0, 1, 2, later"
+
+
+async def test_a_flood_of_presses_is_still_answered_so_that_no_button_hangs(
+    botapi: BotApi, sqlite_config: Configure
+) -> None:
+    ann = await botapi.user("Ann")
+    async with polling(sqlite_config(flood_messages=1)):
+        shown = await botapi.ask(ann["id"], "buttons")
+        for _ in range(3):
+            pressed = await botapi.press(shown, "Yes")
+            assert await botapi.answer(pressed["query_id"]) == {}
+
+
+class Curated(Parrot):
+    """A parrot whose knowledge base can be broken."""
+
+    broken = False
+    versions = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        if Curated.broken:
+            raise KnowledgeError([])
+        Curated.versions += 1
+        self.version = f"v{Curated.versions}"
+
+
+async def test_operators_reload_the_knowledge_base_and_a_broken_one_changes_nothing(
+    botapi: BotApi, sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, operator = await botapi.user("Ann"), await botapi.user("Op", id=OPERATOR)
+    monkeypatch.setattr("tests.bot.telegram.running.Knowledge", _curated)
+    async with polling(sqlite_config()):
+        assert (await botapi.ask(operator["id"], "/reload"))["text"] == "Knowledge base v2 is in use."
+        Curated.broken = True
+        assert "stays as it was" in (await botapi.ask(operator["id"], "/reload"))["text"]
+        assert (await botapi.ask(ann["id"], "a"))["text"] == "1. a"
+        assert (await botapi.ask(ann["id"], "/reload"))["text"] == "2. a, /reload", "nobody else can"
+
+
+def _curated(*_: object) -> object:
+    from bot.telegram.ports import Knowledge
+
+    Curated.broken, Curated.versions = False, 0
+    return Knowledge(Curated, lambda parrot: str(getattr(parrot, "version", "")))
+
+
+async def test_menus_are_set_once_for_each_kind_of_chat_and_language(botapi: BotApi, sqlite_config: Configure) -> None:
+    ann, operator = await botapi.user("Ann", language_code="en"), await botapi.user("Op", id=OPERATOR, started=True)
+    config = sqlite_config()
+    for expected in (8, 8):
+        async with polling(config):
+            await botapi.ask(ann["id"], "a")
+            for _ in range(50):
+                if len(await botapi.requests("getMyCommands")) >= 8:
+                    break
+                time.sleep(0.02)
+        assert len(await botapi.requests("setMyCommands")) == expected
+    menu = {line["command"]: line["description"] for line in await botapi.menu(ann["id"], ann["id"])}
+    assert "Delete everything about you" in menu.values()
+    assert "reload" not in menu
+    assert "reload" in {line["command"] for line in await botapi.menu(operator["id"], operator["id"])}
+
+
+# -- counting -------------------------------------------------------------------------------------------------------
+
+
+def test_a_bucket_gives_its_rate_and_shares_it_among_processes() -> None:
+    now = 0.0
+    bucket = Bucket(10.0, lambda: now)
+    assert [bucket.take() for _ in range(12)].count(True) == 9
+    now = 1.0
+    assert [bucket.take() for _ in range(12)].count(True) == 9
+    assert bucket.reserve() == pytest.approx(0.1)
+    assert bucket.reserve() == pytest.approx(0.2)
+    bucket.give_back()
+    bucket.divide(5)
+    now = 10.0
+    assert [bucket.take() for _ in range(12)].count(True) == 1
+
+
+def test_a_window_of_messages_begins_anew() -> None:
+    now = 0.0
+    limit = PersonalLimit(2, timedelta(seconds=60), lambda: now)
+    assert [limit.exceeded(1) for _ in range(4)] == [False, False, True, True]
+    assert not limit.exceeded(2)
+    now = 60.0
+    assert [limit.exceeded(1) for _ in range(3)] == [False, False, True]
