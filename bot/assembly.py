@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.assistant import Assistant
+from bot.understanding.cue_words import with_cue_words
 from bot.understanding.intent import IntentMatcher
 from knowledge.lexicon import load_lexicon
 from knowledge.loader import PACKAGED, load
@@ -15,5 +16,6 @@ def load_assistant(folder: Path = PACKAGED, *, without: frozenset[str] = frozens
 
     ``without`` switches parts of the understanding off, to measure what they are worth.
     """
-    kb, lexicon = load(folder), load_lexicon(folder)
+    lexicon = load_lexicon(folder)
+    kb = with_cue_words(load(folder), lexicon)
     return Assistant(kb, lexicon, IntentMatcher(kb, lexicon, without=without))

@@ -149,6 +149,8 @@ class Dialogue:
         goals = wanted_results(heard.folded, entry, heard.speech)
         if base is not None and self._starts_anew(heard, entry, base, goals, now):
             base = None
+        elif base is not None and heard.speech.does("other_case"):
+            base = msgspec.structs.replace(base, facts={}, results={}, asked=None)
         told = self._useful(tell(heard, entry, base, goals or (base.goals if base else ()), now), entry, now)
         told = without_replaced(told, entry, heard)
         goals = goals_in_context(goals, entry, told, base)

@@ -27,7 +27,9 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
 """Reasons of problems that are not about a date or time."""
 
 _NEAR_RESULT = timedelta(days=2)
-"""A day this near to the result may be the person's own reckoning of it."""
+"""A day this near to the result may be the person's own reckoning of it ..."""
+_FAR_RESULT = timedelta(days=7)
+"""... if the result lies at least so far from the fact that it follows from."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class _Telling:
         )
         self.before: dict[str, KnownFact] = dict(base.facts) if base else {}
         self.asked = base.asked if base else None
+        self.known_topic = base is not None
         self.reading = leaning_on_day(heard, now) if self.before else heard.reading
         self.shift = _step(heard)
         self.roles: Mapping[str, Role] = {}
@@ -117,9 +120,10 @@ class _Telling:
         """What the conversation makes of a value without a cue; a denied value points at the fact it was."""
         goals = wanted_results(self.heard.folded, self.entry, self.heard.speech) or self.goals
         contests = self._contests()
+        nothing_to_replace = self._replaces() and self.known_topic and not self.before
         return Expectation(
             asked=self.asked,
-            needed=() if contests else needed_facts(self.entry, goals),
+            needed=() if contests or nothing_to_replace else needed_facts(self.entry, goals),
             last_wins=self.corrects,
             same_role=() if contests else self._pointed_at() or tuple(self.before),
             step=self._step_span(),
@@ -196,7 +200,8 @@ class _Telling:
         if not self.corrects or name in assigned.named or name not in self.before or not _is_day(fact.value):
             return False
         told, day = (date.fromisoformat(str(item.value)[:10]) for item in (self.before[name], fact))
-        nearest = min((abs(day - result) for result in self.results), default=None)
+        far_off = [result for result in self.results if abs(result - told) > _FAR_RESULT]
+        nearest = min((abs(day - result) for result in far_off), default=None)
         return nearest is not None and nearest <= _NEAR_RESULT and nearest < abs(day - told)
 
     def _bare(self, assigned: Assignment, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
@@ -280,7 +285,8 @@ class _Telling:
             again += [name for name in sorted(assigned.barred) if name in self.before]  # an amount taken or added since
         again += [self.asked] if self.asked in assigned.undone and self.asked not in new else []
         silent = not new and not dropped and bool(self.before)
-        if self.corrects and silent and (assigned.loose or not self._contests()):
+        unread = self._replaces() and any(letter.isdigit() for letter in self.heard.folded)
+        if silent and (unread or self.corrects) and (assigned.loose or not self._contests()):
             first = next(
                 (name for name in needed_facts(self.entry, self.goals or self.entry.results) if name in self.before),
                 None,

@@ -63,7 +63,7 @@ def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> Top
         if taken is not None:
             return taken
     if current is None or current.topic is None:
-        return _by_itself(heard, session)
+        return (_answer_to_parked(heard, session, ties) if stated is None else None) or _by_itself(heard, session)
     if stated == current.topic:
         return TopicChoice(stated, base=current, session=session)
     if stated is not None and _belongs_here(heard, current, ties):
@@ -114,9 +114,9 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     stays = tells and (current.asked is not None or _only_varies(heard, current))
     if related not in (None, current.topic) and not stays:
         return _switch(related or "", session, here)
-    waiting = None if tells else next((item for item in reversed(session.parked) if _answered(item, ties)), None)
+    waiting = None if tells else _answer_to_parked(heard, session, ties)
     if waiting is not None:
-        return _switch(waiting.topic or "", session, heard.in_context(waiting.topic or ""))
+        return waiting
     if related == current.topic or tells or _leans(heard, current) or ties.asks_only(current.topic):
         return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
@@ -126,6 +126,14 @@ def _only_varies(heard: Understanding, current: Exchange) -> bool:
     """Whether the message puts another value to the question just answered: "and if it was 31 January?"."""
     asks = heard.speech.asks & {"when", "how_much", "how_long", "how_many", "which", "how_to"}
     return bool(heard.speech.acts & {"what_if", "correction"}) and bool(current.facts) and not asks
+
+
+def _answer_to_parked(heard: Understanding, session: Session, ties: Belonging) -> TopicChoice | None:
+    """The question left open earlier that the message answers, if it does."""
+    waiting = next((item for item in reversed(session.parked) if _answered(item, ties)), None)
+    if waiting is None or waiting.topic is None:
+        return None
+    return _switch(waiting.topic, session, heard.in_context(waiting.topic))
 
 
 def _answered(item: Exchange, ties: Belonging) -> bool:

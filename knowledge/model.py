@@ -132,6 +132,8 @@ class FactSpec(Record, frozen=True):
     """Whether the fact lies in the past or in the future of the asker; decides a year that was not said."""
     cues: tuple[str, ...] = ()
     """Words beside a value that give it this role (申请, 提交, applied)."""
+    concepts: tuple[str, ...] = ()
+    """Concepts of ``terms.yaml`` whose words are cues too: the trade's slang need not be listed twice."""
     not_cues: tuple[str, ...] = ()
     """Words beside a value that give it a role which is none of this topic's facts (扣了, 补了 beside an amount that is
     not the balance): such a value is never taken for this fact."""

@@ -70,7 +70,7 @@ EXACT = Stance()
 
 def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
     """The stance of ``item`` among the values ``others`` of the same folded text."""
-    before, after = folded[: item.span[0]], folded[item.span[1] :]
+    before, after = folded[: item.span[0]] + _leading(item), folded[item.span[1] :]
     if _one_of_several(folded, item, others) or _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after):
         return Stance(open=True)
     if _ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after):
@@ -85,6 +85,11 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
         bound = _first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after)
     vague = item.approximate and bound is None and not _ABOUT_ASKED.search(before)
     return Stance(bound=bound, open=vague)
+
+
+def _leading(item: Heard) -> str:
+    """The preposition that was read as part of a value: "after 1 July"."""
+    return next((word + " " for word in ("before", "after", "since") if item.text.lower().startswith(word)), "")
 
 
 def is_range(folded: str, first: Heard, second: Heard) -> bool:

@@ -131,11 +131,17 @@ class ClaimReader:
         place = self.place(item)
         return place is None or says_nothing_else(self.clauses[place].words, self.title)
 
+    def answers(self, item: Heard) -> bool:
+        """Whether the clause of a value says nothing but the value, and at most how it is known."""
+        place = self.place(item)
+        return place is None or says_nothing_else(self.clauses[place].words, self.title, answering=True)
+
     def elsewhere(self, item: Heard) -> bool:
         """Whether the word next to a value says that it belongs to another event, or that the event did not happen."""
         place = self.place(item)
-        nearest = self._own(item, place)[:1] if place is not None else []
-        return any(candidate.mention.foreign or candidate.mention.denied for candidate in nearest)
+        own = [candidate.mention for candidate in self._own(item, place)] if place is not None else []
+        nearest = next((mention for mention in own if mention.facts or mention.foreign or mention.denied), None)
+        return nearest is not None and (nearest.foreign or nearest.denied)
 
     def barred(self, item: Heard) -> frozenset[str]:
         """Facts that some word in the clause of a value speaks against."""

@@ -48,11 +48,24 @@ _FUNCTION_WORDS_EN = """
 i we my our mine is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
 actually sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then ok okay oh well also s m
 """
-_NEUTRAL = re.compile(
-    "|".join(
-        [*sorted(_FUNCTION_WORDS.split(), key=len, reverse=True), rf"\b(?:{'|'.join(_FUNCTION_WORDS_EN.split())})\b"]
-    )
-)
+_ANSWER_WORDS = """
+查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
+托 让 叫 请 会计 出纳 老婆 老公 媳妇 爱人 儿子 女儿 员工 运营 助理 小二 过去 出去 上去 去 成 完 好 掉 那会儿 那阵 那时 那次 早上 上午 中午 下午 晚上 夜里 凌晨
+确切 具体 准确 清楚 想起来 想起 总算 终于 肯定 没错 确定 差不多 数 金额 价钱 价 一单 这单 那单 老 师傅 亲 哥 姐 家人们
+"""
+_ANSWER_WORDS_EN = """
+found checked looked think guess believe remember says shows showed written records record notes note screenshot email system page here there
+got it's that's was were done accountant colleague wife husband staff morning afternoon evening night around exactly sure yeah yep lah only
+"""
+
+
+def _words(chinese: str, english: str) -> re.Pattern[str]:
+    longest_first = sorted(chinese.split(), key=len, reverse=True)
+    return re.compile("|".join([*longest_first, rf"\b(?:{'|'.join(english.split())})\b"]))
+
+
+_NEUTRAL = _words(_FUNCTION_WORDS, _FUNCTION_WORDS_EN)
+_ANSWERING = _words(_FUNCTION_WORDS + _ANSWER_WORDS, _FUNCTION_WORDS_EN + _ANSWER_WORDS_EN)
 _LETTERS = re.compile(rf"[{_CJK}]|[a-z]+")
 
 
@@ -87,15 +100,18 @@ def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     return tuple(clause for clause in found if clause.words.strip())
 
 
-def says_nothing_else(words: str, known: str) -> bool:
-    """Whether ``words`` (values blanked out) hold nothing but function words and words of ``known``."""
-    return _left_over(words.replace("\x00", " "), known) == 0
+def says_nothing_else(words: str, known: str, *, answering: bool = False) -> bool:
+    """Whether ``words`` (values blanked out) hold nothing but function words and words of ``known``.
+
+    An answer (``answering``) may also tell how it was come by: "my notes say the 10th", 查了记录是10号.
+    """
+    return _left_over(words.replace("\x00", " "), known, answering) == 0
 
 
 @lru_cache(maxsize=512)
-def _left_over(words: str, known: str) -> int:
+def _left_over(words: str, known: str, answering: bool) -> int:
     """How many letters of ``words`` are neither function words nor part of ``known``."""
-    rest = _NEUTRAL.sub(" ", words)
+    rest = (_ANSWERING if answering else _NEUTRAL).sub(" ", words)
     rest = re.sub(rf"[{_CJK}a-z0-9]{{2,}}", lambda run: _unknown(run.group(), known), rest)
     return len(_LETTERS.findall(rest))
 
@@ -125,7 +141,11 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     """How a clause places its event in time: ``verb`` is the word that names it, ``after_verb`` what follows."""
     if _SUPPOSED.search(words):
         return "supposed"
-    if words.rstrip().endswith("的") or re.match(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)", after_verb) or _past_form(verb):
+    if (
+        words.rstrip().endswith("的")
+        or re.match(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)", after_verb)
+        or _past_form(verb)
+    ):
         return "past"
     if _PLANNED.search(words):
         return "planned"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.understanding.clauses import Clause, Span
-from knowledge.model import Entry
+from knowledge.model import Entry, FactType
 
 _BLANKED = re.compile("\x00+")
 _IN_SIGHT = 40
@@ -25,12 +25,12 @@ _OTHER_EVENTS = """
 收到通知 收到短信 收到消息 收到邮件 收到回执 收到回复 收到提醒 收到 接到 通知 听说 看到 看见 才看见 联系 问过 问了 打电话 来电 电话 发现 注册 开店 开的店 开张 开业 开的
 开通店铺 开始做 放假 开会 开的会 出差 生日 结婚 发工资 聊 谈了 谈过 谈的 谈好 咨询 发票 下单 拍下 下的单 拍的 买的 购买 签合同 签的合同 签了合同 签约 签的 入驻 加入 上线 下线 大促 活动 直播
 盘点 搬家 装修 住院 生病 驳回 打回 退回来 被拒 拒绝 拒了 下载 打印 培训 罚款 处罚 警告 被投诉 投诉 举报 登录 改名 升级 到期 过期 期满 截止 发货 到货 付款 充值 缴费 上架 下架 停用 停服
-说要 说的 提到 想起 提醒 催 催了 对账 查账 查到 回复 回了 答复 回执 核实 受理 合同 开户 开始的 转账 续费 续签 报名 认证 审核
+说要 说的 提到 想起 提醒 催 催了 对账 查账 查到 回复 回了 答复 回执 核实 受理 合同 开户 开始的 转账 续费 续签 工单 单号 订单号 订单编号 编号 流水号 号码 手机号 报名 认证 审核
 """
 _OTHER_EVENTS_EN = (
     "received", "heard", "called", "noticed", "notified", "opened", "signed", "signed up", "joined", "registered", "started", "ordered", "order was placed",
     "placed", "bought", "paid", "told", "asked", "emailed", "replied", "warned", "warning", "contract", "meeting", "holiday", "birthday", "expires",
-    "expired", "shipped", "delivered", "rejected", "refused", "downloaded", "printed", "talked", "spoke", "launched", "renewed",
+    "expired", "shipped", "delivered", "rejected", "refused", "downloaded", "printed", "talked", "spoke", "launched", "renewed", "ticket", "order number", "order no", "invoice", "reference", "phone", "number",
 )  # fmt: skip
 
 _NOT_BEFORE = re.compile(
@@ -38,7 +38,7 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = re.compile(
-    r"^.{0,5}(?:失败|[没不未]成(?!交)|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤销|撤诉|撤了|申诉成功|不算数)"
+    r"^.{0,5}(?:失败|[没不未]成(?!交)|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|不算数)"
     r"|^\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
 )
 
@@ -54,6 +54,8 @@ class Mention:
     against: frozenset[str]
     foreign: bool
     denied: bool
+    withdrawn: bool = False
+    """The event is said to have come to nothing: rejected, withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,15 @@ class Vocabulary:
 
 def vocabulary(entry: Entry) -> Vocabulary:
     """The naming words of a topic's facts, compiled once."""
-    return _compiled(tuple((name, spec.cues, spec.not_cues) for name, spec in entry.facts.items()))
+    return _compiled(tuple((name, spec.type, spec.cues, spec.not_cues) for name, spec in entry.facts.items()))
 
 
 @lru_cache(maxsize=256)
-def _compiled(specs: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -> Vocabulary:
+def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]], ...]) -> Vocabulary:
     facts: dict[str, set[str]] = {}
     against: dict[str, set[str]] = {}
     around: list[tuple[str, str, str]] = []
-    for name, cues, not_cues in specs:
+    for name, _, cues, not_cues in specs:
         for cue in cues:
             facts.setdefault(cue.lower(), set()).add(name)
         for cue in not_cues:
@@ -86,19 +88,25 @@ def _compiled(specs: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]) -
                 around.append((before, after, name))
             else:
                 against.setdefault(before, set()).add(name)
-    _inherit(facts, against)
+    _inherit(facts, against, {name: fact_type.removesuffix("time") for name, fact_type, _, _ in specs})
     spoken_facts, spoken_against = _in_dialects(facts), _in_dialects(against)
     others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in facts}
     words = {*spoken_facts, *spoken_against, *others}
     return Vocabulary(_alternation(words), spoken_facts, spoken_against, tuple(around))
 
 
-def _inherit(facts: dict[str, set[str]], against: Mapping[str, set[str]]) -> None:
-    """A word against one fact still speaks for others by the cues it holds: 扣掉 is no balance, but the day of 扣."""
-    for word in against.keys() - facts.keys():
-        inherited = {name for cue, names in facts.items() if cue in word for name in names} - against[word]
-        if inherited and not word.isascii():
-            facts[word] = inherited
+def _inherit(facts: dict[str, set[str]], against: Mapping[str, set[str]], types: Mapping[str, str]) -> None:
+    """A longer word still speaks for the facts of other types whose cues it holds: 扣到 for the balance and its day.
+
+    One that only speaks against a fact speaks for all others: 扣掉 is no balance, but the day of 扣.
+    """
+    plain = {word: frozenset(names) for word, names in facts.items() if not word.isascii()}
+    for word in {*plain, *(word for word in against if not word.isascii())}:
+        own = {types[name] for name in facts.get(word, ())}
+        inherited = {name for cue, names in plain.items() if cue in word for name in names if types[name] not in own}
+        inherited -= against.get(word, set())
+        if inherited:
+            facts[word] = facts.get(word, set()) | inherited
 
 
 def _in_dialects(words: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
@@ -140,6 +148,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
                 against=against,
                 foreign=not facts and not against,
                 denied=_denied(before, after),
+                withdrawn=bool(_NOT_AFTER.search(after)),
             )
         )
     return tuple(found)

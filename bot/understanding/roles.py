@@ -29,6 +29,9 @@ _DENIED = re.compile(
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是|是错的)")
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
+_DONE_AGAIN = re.compile(
+    r"重新|重交|重提|再次|补交|第[二2]次|后来|\\b(?:again|resubmit\\w*|re-?applied|refiled|second time)\\b"
+)
 _MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
 _SINCE = re.compile(r"又|再|还要|另外|\b(?:again|another|further)\b")
 _WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
@@ -152,7 +155,8 @@ class _Assigner:
             and not (item.kind in ("amount", "count") and self._formerly(item))
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
-        others = somebody_elses(self.folded, [item.span for item in values])
+        own_case = not self.expected.question and bool(self.expected.asked or self.expected.same_role)
+        others = somebody_elses(self.folded, [item.span for item in values], own_case=own_case)
         return [item for item in values if item.span not in others]
 
     def _formerly(self, item: Heard) -> bool:
@@ -286,10 +290,23 @@ class _Assigner:
     def _not_known(self) -> list[str]:
         """Numbers that the person says not to know (有效的不知道几次), or that were not read."""
         return [
+            *self._withdrawn(),
             *self.reader.unread_counts(),
             *self._counted_elsewhere(),
             *self.reader.unread_days(),
             *self._named_as_unknown(),
+        ]
+
+    def _withdrawn(self) -> list[str]:
+        """Facts whose event came to nothing (撤回了, was rejected), unless it is said to have been done again."""
+        if _DONE_AGAIN.search(self.folded):
+            return []
+        return [
+            name
+            for row in self.reader.mentions
+            for mention in row
+            if mention.withdrawn
+            for name in sorted(mention.facts)
         ]
 
     def _counted_elsewhere(self) -> list[str]:
@@ -353,6 +370,8 @@ class _Assigner:
             for name, spec in self.entry.facts.items()
             if name not in taken | barred and all(fits(spec, item) for item in items)
         ]
+        if not all(self.reader.answers(item) for item in items):
+            return None
         alone = all(self.reader.alone(item) for item in items)
         if self.expected.asked in free and (alone or not self.expected.question):
             return self.expected.asked

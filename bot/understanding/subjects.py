@@ -15,10 +15,11 @@ _MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|m
 _ADDRESSED = re.compile(r"(?:帮|告诉|问|教|给|跟|让|请|替|回复)我|我(?:想|来)?(?:问|请教|咨询|想知道)")
 
 
-def somebody_elses(folded: str, spans: Iterable[Span]) -> frozenset[Span]:
+def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False) -> frozenset[Span]:
     """The values that are said of somebody else, if the text speaks of the person's own case too.
 
-    A text that is about a friend alone is answered for the friend.
+    A text that is about a friend alone is answered for the friend; not so in a conversation about the person's
+    ``own_case``, to which the friend's adds nothing.
     """
     others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded)]
     if not others:
@@ -27,7 +28,7 @@ def somebody_elses(folded: str, spans: Iterable[Span]) -> frozenset[Span]:
     for start, end in [*others, *(match.span() for match in _ADDRESSED.finditer(folded))]:
         rest = rest[:start] + "\x00" * (end - start) + rest[end:]
     own = [match.start() for match in _MYSELF.finditer(rest)]
-    if not own:
+    if not own and not own_case:
         return frozenset()
     stops = [match.start() for match in FULL_STOP.finditer(folded)]
     starts = [start for start, _ in others]

@@ -26,6 +26,7 @@ class Understanding:
 
     text: str
     folded: str
+    """The text in one width, script and case, same length, with mistyped domain words put right."""
     intent: IntentReading
     reading: Reading
     speech: Speech
@@ -49,11 +50,12 @@ class Understander:
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
+        intent, reading = self.matcher.read(text), read(text, now)
         return Understanding(
             text=text,
-            folded=fold(text),
-            intent=self.matcher.read(text),
-            reading=read(text, now),
+            folded=_mended(fold(text), intent, reading),
+            intent=intent,
+            reading=reading,
             speech=read_speech(text),
             shift=read_shift(text),
             in_context=lambda topic: self._read_in_context(text, topic),
@@ -67,6 +69,19 @@ class Understander:
         """
         subject = self._subjects[topic] if len(text) <= ELLIPTICAL else ""
         return self.matcher.read(f"{subject} {text}".strip(), context=topic)
+
+
+def _mended(folded: str, intent: IntentReading, reading: Reading) -> str:
+    """The folded text with mistyped domain words put right where that keeps every place (申情 to 申请).
+
+    A repair that touches a value is left out: values are read from what was typed.
+    """
+    values = [fact.span for fact in reading.facts]
+    for _, meant, (start, end) in intent.repairs:
+        touched = any(start < stop and begin < end for begin, stop in values)
+        if len(meant) == end - start and not touched:
+            folded = folded[:start] + fold(meant) + folded[end:]
+    return folded
 
 
 def _subject(entry: Entry, lexicon: Lexicon) -> str:

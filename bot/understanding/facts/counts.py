@@ -12,7 +12,7 @@ _WITH_MEASURE = ("俩", "仨")
 _NEAR_SAME = 24
 #: How many small words may stand between the noun and where it has got to: complaints 【have】 【now】 【reached】 5.
 _MOST_LINKS = 3
-_AFTER_REACHED = ("ask", "subject", "future", "soon", "what_if", "fill", "reach")
+_AFTER_REACHED = ("ask", "subject", "future", "soon", "what_if", "fill", "reach", "date_cue", "linking")
 _MOST_LISTED = 99
 _MOST = 1_000_000
 NOT_WHOLE, NEGATIVE, TOO_LARGE = "not_a_whole_count", "negative_count", "too_large"

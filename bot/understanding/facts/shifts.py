@@ -17,6 +17,8 @@ from bot.understanding.facts.money import amount
 from bot.understanding.facts.scan import fold
 from bot.understanding.facts.tokens import tokenize
 
+#: A step stands at the beginning of a message; what follows so many tokens is not looked at, so that no message is slow.
+_MOST_TOKENS = 1000
 #: How many tokens may stand between the moving word and its quantity: 晚【申请】一天, 再【被抓到】一次.
 _REACH, _REACH_AGAIN = 3, 5
 #: What such a token may be: the act that is moved, and small words.
@@ -37,7 +39,7 @@ def read_shift(text: str) -> Shift | None:
     """The first step away from a told fact that `text` speaks of, None if there is none. Later and more are positive."""
     folded = fold(text)
     line = Line(tokenize(folded.text))
-    for index in range(line.length):
+    for index in range(min(line.length, _MOST_TOKENS)):
         found = _moved(line, index) or _once_more(line, index) or _neighbour_day(line, index)
         if found is not None:
             value, first, last = found

@@ -56,7 +56,8 @@ JOINING_WORDS: dict[str, str] = {
     "genitive": "的 之 那个 这个",
     "joint": "的 , ， 大概 大约 在 左右 差不多 约 at on in by around about the 是",
     # a figure after these is where a count has got to
-    "reach": "到 到了 达 达到 累积到 累计到 攒到 积到 升到 reach reached reaches hit hits are is at now already",
+    "reach": "到 到了 达 达到 累积到 累计到 攒到 积到 升到 reach reached reaches hit hits are is at now already have has had don",
+    "linking": "for so this in under with but",
     "stop": ", ， 。 ; ； ! ? : NEWLINE … 、 ( ) DOUBLEQUOTE ' 「 」 “ ” | /",
     "sentence": "。 ! ? NEWLINE",
     "fill": """

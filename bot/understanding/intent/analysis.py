@@ -17,6 +17,8 @@ from bot.understanding.intent.segment import Segmenter
 from bot.understanding.intent.surface import Replacement, Surface, surface
 from knowledge.lexicon import Lexicon
 
+JOINT = "question-joint"
+"""The concept of words that join a second question to the first; they ask nothing themselves."""
 _ASKING = re.compile(r"\?|([\u4e00-\u9fff])[不没]\1")
 """A question mark, or A不A."""
 
@@ -40,7 +42,7 @@ class Analysis:
     asking: frozenset[int]
     """The phrases that ask something; all of them if none does."""
     asks: int
-    """How many phrases ask something."""
+    """How many words ask something."""
 
 
 class Analyst:
@@ -51,7 +53,8 @@ class Analyst:
     ) -> None:
         """``ids``: names of topics, nobody's words like @mentions. ``without``: parts that are switched off."""
         self._without = without
-        self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
+        forms = {name for name, concept in lexicon.concepts.items() if concept.kind == "form"}
+        self._forms = frozenset(forms - {JOINT})
         self._dialect = Dialect({} if "dialect" in without else lexicon.dialect)
         self._concepts = TermFinder(prepared.concepts)
         self._platforms = PlatformReader(prepared.platforms)
@@ -81,7 +84,8 @@ class Analyst:
         hits = [] if "concepts" in self._without else self._concepts.find(where)
         found = by_concept(hits)
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
-        asking = _asking_phrases(where, hits, self._forms)
+        questions = [hit for hit in hits if hit.concept in self._forms]
+        asking = _asking_phrases(where, questions)
         return Analysis(
             original=text,
             folded=folded,
@@ -93,12 +97,12 @@ class Analyst:
             found=found,
             platform=platform,
             asking=asking or frozenset(where.phrase),
-            asks=len(asking),
+            asks=len({hit.start for hit in questions}),
         )
 
 
-def _asking_phrases(where: Surface, hits: Iterable[Hit], forms: Collection[str]) -> frozenset[int]:
-    """The phrases with a word that asks, with a question mark, or with A不A."""
-    asking = {where.phrase[hit.start] for hit in hits if hit.concept in forms}
+def _asking_phrases(where: Surface, questions: Iterable[Hit]) -> frozenset[int]:
+    """The phrases with a word that asks (``questions``), with a question mark, or with A不A."""
+    asking = {where.phrase[hit.start] for hit in questions}
     asking.update(where.phrase[match.start()] for match in _ASKING.finditer(where.text))
     return frozenset(asking)

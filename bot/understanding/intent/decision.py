@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from bot.understanding.intent.analysis import Analysis
+from bot.understanding.intent.analysis import JOINT, Analysis
 from bot.understanding.intent.concepts import Hit
 from bot.understanding.intent.features import Evidence
 from bot.understanding.intent.reading import Decision, Ranked
-from bot.understanding.intent.surface import Surface
 
 ANSWER_FROM = 0.5
 """Topics that together are this probable are answered,"""
@@ -46,7 +45,7 @@ def second_intent(
         if other.topic not in near.get(ranked[0].topic, ()):
             continue
         second = _asked_places(evidence, other.topic)
-        if any(_apart(mine, yours, analysis.where) for mine in first for yours in second):
+        if any(_apart(mine, yours, analysis) for mine in first for yours in second):
             return other.topic
     return None
 
@@ -56,5 +55,11 @@ def _asked_places(evidence: Evidence, topic: str) -> list[Hit]:
     return [hit for completion in evidence.frames.get(topic, ()) if completion.asked for hit in completion.asked_at]
 
 
-def _apart(mine: Hit, yours: Hit, where: Surface) -> bool:
-    return where.phrase[mine.start] != where.phrase[yours.start] and mine.concept != yours.concept
+def _apart(mine: Hit, yours: Hit, analysis: Analysis) -> bool:
+    """Whether two aspects are asked about in two phrases, or in one that a joining word divides between them."""
+    if mine.concept == yours.concept:
+        return False
+    phrase = analysis.where.phrase
+    first, second = sorted((mine.start, yours.start))
+    joints = analysis.found.get(JOINT, ())
+    return phrase[first] != phrase[second] or any(first < joint.start < second for joint in joints)

@@ -81,7 +81,7 @@ class EvidenceMaker:
         self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
         self._rarity = _rarities(prepared, lexicon)
         self._reader = FrameReader(self._rarity, heed_unless="unless" not in without)
-        self.subjects = {entry.id: subjects([entry]) for entry in kb.entries.values()}
+        self._subjects = {entry.id: subjects([entry]) for entry in kb.entries.values()}
         self._needs = {
             topic: [(frame, frozenset(name for group in frame.needs for name in group)) for frame in frames]
             for topic, frames in self.frames.items()
@@ -95,6 +95,18 @@ class EvidenceMaker:
         """The concepts of a topic: those of its frames, and those that two of its examples share."""
         framed = {name for frame in self.frames[topic] for group in frame.needs for name in group}
         return frozenset(framed | {name for name, count in counts.items() if count > 1})
+
+    def starting_with(self, concepts: Collection[str]) -> list[str]:
+        """The topics with a frame that starts with one of ``concepts``."""
+        return [topic for topic, begins in self._subjects.items() if not begins.isdisjoint(concepts)]
+
+    def holding(self, concepts: Collection[str]) -> list[str]:
+        """The topics with a frame that needs one of ``concepts``."""
+        return [
+            topic
+            for topic, frames in self._needs.items()
+            if any(not all_of.isdisjoint(concepts) for _, all_of in frames)
+        ]
 
     def is_ours(self, concept: str) -> bool:
         """Whether the concept is one of the matters that topics cover."""

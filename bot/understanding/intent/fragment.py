@@ -1,4 +1,4 @@
-"""Fragments: a message that names a thing and asks nothing (押金, 批发中心) is offered the topics about it."""
+"""Fragments: a message that names one thing and asks nothing (押金, 批发中心) is offered the topics about it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,21 @@ _SPARE = 2
 
 
 def named_topics(analysis: Analysis, maker: EvidenceMaker, found: Mapping[str, float]) -> tuple[Ranked, ...]:
-    """The topics with a frame that starts with what a fragment names, at most three; nothing if it is no fragment.
+    """The topics that a fragment names, at most three: those with a frame that starts with it, else those with a frame
+    that holds it. Nothing if the message is no fragment.
 
     ``found``: the probability of topics.
     """
-    ours = {hit.concept for hit in analysis.hits if maker.is_ours(hit.concept)}
-    if not ours or any(maker.is_other(hit.concept) for hit in analysis.hits) or _unexplained(analysis) > _SPARE:
+    if any(maker.is_other(hit.concept) for hit in analysis.hits):
         return ()
-    about = {topic: ours & begins for topic, begins in maker.subjects.items() if ours & begins}
-    if set().union(*about.values()) != ours:
+    ours = [hit for hit in analysis.hits if maker.is_ours(hit.concept)]
+    longest = max(ours, key=lambda hit: hit.end - hit.start, default=None)
+    if longest is None or any(hit.end <= longest.start or longest.end <= hit.start for hit in ours):
         return ()
+    if _unexplained(analysis) > _SPARE:
+        return ()
+    named = {hit.concept for hit in ours}
+    about = maker.starting_with(named) or maker.holding(named)
     ranked = [Ranked(topic, found.get(topic, 0.0)) for topic in about]
     ranked.sort(key=lambda one: (-one.probability, one.topic))
     return tuple(ranked[:OFFERED])

@@ -20,12 +20,12 @@ from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.frames import partners, subjects
 from bot.understanding.intent.index import Texts, index_of, tokens
 from bot.understanding.intent.latin import LatinWords, latin_words
-from bot.understanding.intent.normalise import normalise
+from bot.understanding.intent.normalise import normalise, simplify
 from bot.understanding.intent.repair import Repairable, chinese_terms, repairable, standard_terms
 from bot.understanding.intent.segment import Vocabulary, vocabulary
 from bot.understanding.intent.sounds import Sounds, sounds_of
 from bot.understanding.intent.surface import surface
-from bot.understanding.intent.syllables import SyllableTable
+from bot.understanding.intent.syllables import SyllableTable, all_han
 from bot.understanding.intent.terms import Terms, gather
 from knowledge import cache
 from knowledge.lexicon import Lexicon
@@ -85,7 +85,7 @@ def _derive(kb: KnowledgeBase, lexicon: Lexicon, extra: Iterable[Extra], without
     dialect = Dialect({} if "dialect" in without else lexicon.dialect)
     table = SyllableTable()
     every, standard = chinese_terms(lexicon, dialect), standard_terms(lexicon, dialect)
-    known = vocabulary(every)
+    known = vocabulary([*every, *_chinese_names(lexicon)])
     concepts = concept_terms(kb, lexicon, dialect)
     reader = _Examples(TermFinder(concepts), dialect, without)
     samples = [(entry.id, text) for entry in kb.entries.values() for text in entry.questions.all()]
@@ -121,6 +121,11 @@ def _platform_names(lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     for name, platform in lexicon.platforms.items():
         yield from ((word, "") for word in platform.not_meant)
         yield from ((word, name) for word in platform.names)
+
+
+def _chinese_names(lexicon: Lexicon) -> Iterator[str]:
+    names = (simplify(name) for platform in lexicon.platforms.values() for name in platform.names)
+    yield from (name for name in names if len(name) > 1 and all_han(name))
 
 
 class _Examples:

@@ -149,8 +149,8 @@ class Repairer:
     def _is_mistyped(self, window: str, change: Replacement, alone: frozenset[int]) -> bool:
         """Whether ``window``, which sounds like a term, can be nothing but that term."""
         wrong = [place for place, meant in enumerate(change.meant) if window[place] != meant]
-        if any(change.meant[place] in _GRAMMAR for place in wrong):
-            return False  # nobody mistypes a word of grammar for a word of substance
+        if _GRAMMAR.issuperset(window) or any(change.meant[place] in _GRAMMAR for place in wrong):
+            return False  # nobody mistypes a word of grammar for a word of substance, or the other way round
         separate = [change.start + place in alone for place in range(len(window))]
         if len(window) > 2:
             # What differs belongs to ordinary words (买家等级, not 卖家等级), so it may well be meant.

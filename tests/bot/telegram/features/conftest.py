@@ -51,12 +51,22 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def running(botapi: BotApi, tmp_path: Path, assistant: Assistant, clock: Clock) -> Running:
-    """Runs the bot: ``async with running(): ...``; always the same database within a test."""
+    """Runs the bot: ``async with running(): ...``; always the same SQLite database within a test."""
     del clock
+    return _runner(lambda **changes: config_for(botapi, tmp_path, **changes), assistant)
 
+
+@pytest.fixture
+def running_on_both(configure: Callable[..., Config], assistant: Assistant, clock: Clock) -> Running:
+    """The same; every test that uses it runs on SQLite and on PostgreSQL."""
+    del clock
+    return _runner(configure, assistant)
+
+
+def _runner(configure: Callable[..., Config], assistant: Assistant) -> Running:
     @asynccontextmanager
     async def run(**changes: Any) -> AsyncIterator[Config]:
-        config = config_for(botapi, tmp_path, **changes)
+        config = configure(**changes)
         stop = asyncio.Event()
         knowledge = Knowledge(lambda: assistant, lambda answering: str(answering.kb.version))  # type: ignore[attr-defined]
         task = asyncio.create_task(poll(config, knowledge, stop))

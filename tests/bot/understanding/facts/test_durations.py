@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.understanding.facts import Duration
+from bot.understanding.facts import Duration, read
 from bot.understanding.facts.model import CHINA
-from tests.bot.understanding.facts.reading import heard, kinds
+from tests.bot.understanding.facts.reading import NOW, heard, kinds
 
 LENGTHS = [
     ("36小时", "PT36H"),
@@ -71,7 +71,9 @@ def test_figures_that_are_no_lengths_of_time(text: str) -> None:
     assert "duration" not in kinds(text)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("个把月", "P1M"), ("个把星期", "P7D"), ("个把钟头", "PT1H"), ("个把月前退的", "2024-10-13")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("个把月", "P1M"), ("个把星期", "P7D"), ("个把钟头", "PT1H"), ("个把月前退的", "2024-10-13")]
+)
 def test_lengths_without_a_number_are_guesses(text: str, expected: str) -> None:
     assert heard(text) == expected
     assert read(text, NOW).facts[0].approximate

@@ -1,0 +1,150 @@
+"""What the proofs of the Telegram transport share: bot processes that are watched, and people whose chats are checked."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import socket
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from tests.botapi.client import BotApi
+
+ROOT = Path(__file__).parent.parent
+_NUMBERED = re.compile(r"(\d+)\. (.*)", re.DOTALL)
+
+
+def environment(botapi: BotApi, folder: Path, **settings: str) -> dict[str, str]:
+    """Settings of a bot against the local server; paces are hurried, for Telegram's own would only stretch the time."""
+    own = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "PYTHONPATH")}
+    own |= {"BOT_TOKEN": botapi.token, "BOT_API_URL": botapi.base_url.removesuffix("/bot"), "DATA_DIR": str(folder)}
+    own |= {"CHAT_SECONDS": "0", "GROUP_MESSAGES": "10000", "SEND_RATE": "10000", "FLOOD_MESSAGES": "10000"}
+    return own | {"LOG_LEVEL": "WARNING", "INSTALLATION_KEY": "k" * 40} | settings
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+class BotProcess:
+    """A bot in a process of its own, which can be killed and started again."""
+
+    def __init__(self, env: dict[str, str], log: Path, *arguments: str) -> None:
+        self._env = env
+        self._log = log
+        self._arguments = arguments
+        self.process: asyncio.subprocess.Process | None = None
+        self.restarts = 0
+
+    async def start(self) -> None:
+        """Starts it; its log is kept."""
+        with self._log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "benchmarks.bot_process", *self._arguments, env=self._env, cwd=ROOT, stderr=log
+            )
+
+    async def kill(self) -> None:
+        """SIGKILL, and started again at once."""
+        await self.end()
+        self.restarts += 1
+        await self.start()
+
+    async def end(self) -> None:
+        """SIGKILL."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.kill()
+        if self.process is not None:
+            await self.process.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM; gives the exit status."""
+        if self.process is None:
+            return 0
+        if self.process.returncode is None:
+            self.process.terminate()
+        return await asyncio.wait_for(self.process.wait(), 30)
+
+    @property
+    def measured(self) -> psutil.Process:
+        """For its times and memory."""
+        if self.process is None:
+            raise RuntimeError("the bot is not started")
+        return psutil.Process(self.process.pid)
+
+    def cpu_seconds(self) -> float:
+        """User and system time it has taken so far."""
+        times = self.measured.cpu_times()
+        return times.user + times.system
+
+
+@dataclass
+class Verdict:
+    """What became of the questions of all chats."""
+
+    asked: int = 0
+    answered: int = 0
+    missing: list[str] = field(default_factory=list)
+    twice: int = 0
+    out_of_order: int = 0
+    forgotten: int = 0
+    """Answers that did not know all that was said before in their chat."""
+
+
+def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict) -> None:
+    """Adds one chat to ``verdict``: the parrot's answers ("3. a, b, c") tell which question each one answers."""
+    verdict.asked += len(asked)
+    seen: Counter[str] = Counter()
+    newest = 0
+    for answer in answers:
+        match = _NUMBERED.match(answer)
+        if match is None:
+            continue
+        heard = match[2].split(", ")
+        question = heard[-1]
+        position = asked.index(question) + 1 if question in asked else 0
+        seen[question] += 1
+        if seen[question] > 1:
+            verdict.twice += 1
+            continue
+        if position < newest:
+            verdict.out_of_order += 1
+        newest = max(newest, position)
+        if heard != list(asked[:position]) and sorted(heard) != sorted(asked[: len(heard)]):
+            verdict.forgotten += 1
+    verdict.answered += len(set(asked) & set(seen))
+    verdict.missing += [question for question in asked if question not in seen]
+
+
+async def bot_texts(botapi: BotApi, chat: int) -> list[str]:
+    """The bot's messages in a chat, oldest first."""
+    return [message["text"] for message in await botapi.messages(chat) if message["from"]["is_bot"]]
+
+
+async def drained(botapi: BotApi, people: Sequence[dict[str, Any]], questions: int, seconds: float) -> None:
+    """Waits until every chat has its answers and nothing more comes, at most so many seconds."""
+    loop = asyncio.get_running_loop()
+    deadline, last, quiet = loop.time() + seconds, -1, 0
+    while loop.time() < deadline:
+        counters = await botapi.counters()
+        sent = sum(count for name, count in counters["requests"].items() if name.startswith("sendMessage"))
+        quiet = quiet + 1 if sent == last and not counters["pending"] else 0
+        last = sent
+        if quiet >= 3 and await _all_answered(botapi, people, questions):
+            return
+        await asyncio.sleep(1)
+
+
+async def _all_answered(botapi: BotApi, people: Sequence[dict[str, Any]], questions: int) -> bool:
+    for person in people:
+        if len(set(await bot_texts(botapi, person["id"]))) < questions:
+            return False
+    return True
