@@ -135,6 +135,13 @@ MISTAKES = {
         "unknown concept 'remuval'",
         "Did you mean 'removal'?",
     ),
+    "concept of a fact": Mistake(
+        "    cues: [投诉, complaints]\n",
+        "    cues: [投诉, complaints]\n    concepts: [complaint, remuval]\n",
+        "concepts",
+        "unknown concept 'remuval'",
+        "Did you mean 'removal'?",
+    ),
     "excluded concept": Mistake(
         "  - needs: [[complaint], [removal]]",
         "  - needs: [[complaint], [removal]]\n    unless: [target]",

@@ -67,9 +67,9 @@ class ChatSettings(Struct, frozen=True, omit_defaults=True):
 _DEFAULT = ChatSettings()
 
 
-def settings_in(text: str) -> ChatSettings:
+def settings_in(text: str | bytes) -> ChatSettings:
     """The settings in a chat's JSON; the defaults if they are not those of a group."""
-    if text == "{}":
+    if text in ("{}", b"{}"):
         return _DEFAULT
     try:
         return msgspec.json.decode(text, type=ChatSettings)
@@ -79,7 +79,7 @@ def settings_in(text: str) -> ChatSettings:
 
 def settings_of(connection: Connection, chat_id: int) -> ChatSettings:
     """The settings of a group."""
-    return msgspec.convert(chats.settings_of(connection, chat_id), ChatSettings)
+    return settings_in(msgspec.json.encode(chats.settings_of(connection, chat_id)))
 
 
 def save(connection: Connection, chat_id: int, settings: ChatSettings, now: datetime) -> None:

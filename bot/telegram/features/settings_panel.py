@@ -58,6 +58,8 @@ def _text(settings: ChatSettings, lang: Lang | None) -> str:
     ]
     counts = [f"{topic}: {yes} / {no}" for topic, (yes, no) in settings.counts().items()]
     notes = [told(f"mode_{settings.mode}_help", lang)]
+    if settings.mode in ("questions", "shadow"):
+        notes.append(told("mode_sees_all", lang))
     if settings.mode == "shadow":
         notes.append(told("settings_start", lang))
     verdicts = block("list", counts, told("settings_votes", lang)) if counts else block("text", "")

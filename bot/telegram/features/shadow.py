@@ -68,7 +68,7 @@ class Shadow(Feature):
             return []
         quoted = Quoted(text=incoming.reference.text, own=False) if incoming.reference is not None else None
         reply = desk.knowledge.assistant.respond(message, Session(lang=message.lang), quoted).reply
-        if reply.kind == "ignored":
+        if reply.kind == "ignored" or not reply.html:
             return []
         lang = settings.lang or reply.lang
         title = _title(reply, lang, desk)

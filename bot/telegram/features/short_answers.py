@@ -36,7 +36,7 @@ class ShortAnswers(Feature):
         actions = [button.action for row in reply.buttons for button in row]
         if any(action.startswith(PRIVATE) for action in actions):
             text += "\n\n" + html(told("group_private", reply.lang))
-        payload = messages[0].payload | {"text": split_html(text)[0]}
+        payload = messages[0].payload | {"text": split_html(text)[0] if text else messages[0].payload["text"]}
         markup = keyboard(reply.buttons)
         if markup is not None:
             payload["reply_markup"] = markup

@@ -25,19 +25,20 @@ class Unanswered(Feature):
 
     def after(self, incoming: Incoming, reply: Reply, messages: list[Outgoing], desk: Desk) -> list[Outgoing]:
         """Adds the question if it was not answered; takes one back whose offered topic was picked now."""
-        person = self._identity.person(incoming.place.user_id)
         if reply.topic is not None:
-            self._picked(incoming, reply.topic, person, desk)
+            self._picked(incoming, reply.topic, desk)
         elif incoming.kind == "message" and reply.kind in ("unknown", "choices") and incoming.message is not None:
             question = _question(incoming.message.text)
             if question:
+                person = self._identity.person(incoming.place.user_id)
                 unanswered.add(desk.connection, question, reply.lang, person, desk.now)
         return messages
 
-    def _picked(self, incoming: Incoming, topic: str, person: str, desk: Desk) -> None:
+    def _picked(self, incoming: Incoming, topic: str, desk: Desk) -> None:
         """An offer counts as unanswered until one of its topics is picked."""
         for exchange in _offers(incoming, desk):
             if topic in exchange.choices and exchange.question:
+                person = self._identity.person(incoming.place.user_id)
                 latest = (
                     select(func.max(UnansweredRow.id))
                     .where(

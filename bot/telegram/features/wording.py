@@ -35,6 +35,7 @@ SENTENCES: Mapping[str, Text] = {
     "mode_silent": Text("不说话", "Never"),
     "mode_mention_help": Text("提到我、回复我或用命令时回答。", "I answer when I am mentioned, replied to or given a command."),
     "mode_questions_help": Text("此外,有人向大家提出明确的规则问题、我又很有把握时也回答。", "Besides, I answer when somebody puts a clear policy question to all and I am sure."),
+    "mode_sees_all": Text("为此我要能看到群里所有的消息:在@BotFather那里关掉隐私模式再把我重新加进群,或设我为管理员。", "For this I must see all messages of the group: turn privacy mode off with @BotFather and add me again, or make me an admin."),
     "mode_shadow_help": Text("群里不说话,只在私聊里告诉设置的人我本来会怎么说,可以逐条认可或不认可。", "I say nothing in the group, and tell the one who set this in private what I would have said, to approve or reject."),
     "mode_silent_help": Text("除了管理员的 /settings,什么都不回应。", "I respond to nothing but /settings of an admin."),
     "lang_auto": Text("跟提问的人走", "As the asker writes"),

@@ -100,14 +100,6 @@ class EvidenceMaker:
         """The topics with a frame that starts with one of ``concepts``."""
         return [topic for topic, begins in self._subjects.items() if not begins.isdisjoint(concepts)]
 
-    def holding(self, concepts: Collection[str]) -> list[str]:
-        """The topics with a frame that needs one of ``concepts``."""
-        return [
-            topic
-            for topic, frames in self._needs.items()
-            if any(not all_of.isdisjoint(concepts) for _, all_of in frames)
-        ]
-
     def is_ours(self, concept: str) -> bool:
         """Whether the concept is one of the matters that topics cover."""
         return concept not in self._outside and concept not in self._forms

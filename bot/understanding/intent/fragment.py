@@ -16,8 +16,7 @@ _SPARE = 2
 
 
 def named_topics(analysis: Analysis, maker: EvidenceMaker, found: Mapping[str, float]) -> tuple[Ranked, ...]:
-    """The topics that a fragment names, at most three: those with a frame that starts with it, else those with a frame
-    that holds it. Nothing if the message is no fragment.
+    """The topics with a frame that starts with what a fragment names, at most three; nothing if it is no fragment.
 
     ``found``: the probability of topics.
     """
@@ -30,8 +29,7 @@ def named_topics(analysis: Analysis, maker: EvidenceMaker, found: Mapping[str, f
     if _unexplained(analysis) > _SPARE:
         return ()
     named = {hit.concept for hit in ours}
-    about = maker.starting_with(named) or maker.holding(named)
-    ranked = [Ranked(topic, found.get(topic, 0.0)) for topic in about]
+    ranked = [Ranked(topic, found.get(topic, 0.0)) for topic in maker.starting_with(named)]
     ranked.sort(key=lambda one: (-one.probability, one.topic))
     return tuple(ranked[:OFFERED])
 

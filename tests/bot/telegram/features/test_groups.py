@@ -274,3 +274,38 @@ async def test_a_pointer_never_leads_into_another_forum_topic_or_to_a_changed_an
         cat = await botapi.user("Cat")
         await botapi.member(group["id"], cat["id"])
         assert "提前15天" in (await botapi.ask(group["id"], RULE, cat["id"], thread=one, date=NOON))["text"]
+
+
+async def test_browsing_turns_pages_in_place_for_the_one_who_browses(botapi: BotApi, running: Running) -> None:
+    ann, ben, group = await _group(botapi)
+    async with running():
+        shelf = await botapi.ask(group["id"], "/topics", ann["id"], date=NOON)
+        pressed = await botapi.press(shelf, labels(shelf)[0], ben["id"])
+        assert "给提问的人" in (await botapi.answer(pressed["query_id"]))["text"]
+        await botapi.press(shelf, labels(shelf)[0], ann["id"])
+        await botapi.next_request("editMessageText", group["id"], ok=True)
+        page = await botapi.message(group["id"], shelf["message_id"])
+        assert page is not None
+        await botapi.press(page, labels(page)[0], ann["id"])
+        assert (await botapi.next_message(group["id"]))["text"]
+
+
+async def test_forged_buttons_are_turned_away(botapi: BotApi, running: Running) -> None:
+    ann, _, group = await _group(botapi)
+    actions = (
+        "judge:-1:x:yes",
+        "ua:show:",
+        "ua:pick:0:x",
+        f"unremind:{'9' * 18}",
+        "set:mode:silent",
+        "shift::",
+        "x" * 64,
+    )
+    async with running():
+        for chat in (group, ann):
+            answer = await botapi.ask(chat["id"], COMPUTED, ann["id"], date=NOON)
+            for action in actions:
+                pressed = await botapi.press(answer, data=action, user=ann["id"], gone=True)
+                assert (await botapi.answer(pressed["query_id"]))["text"], action
+        await botapi.confirmed()
+        assert "提前15天" in (await botapi.ask(group["id"], RULE, ann["id"], date=NOON))["text"], "nothing was set"
