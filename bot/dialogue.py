@@ -105,6 +105,8 @@ class Dialogue:
             return Turn(decision, session, current)
         if smalltalk is not None and not (current and current.topic and heard.reading.facts):
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
+        if current is not None and heard.is_mere_courtesy():
+            return Turn(Decision("smalltalk", phrase="thanks"), session, current)
         return None
 
     def _does_not_know(self, heard: Understanding, session: Session, now: datetime) -> bool:
@@ -134,6 +136,8 @@ class Dialogue:
         return Belonging(lambda topic: self._holds_facts(heard, topic, session, now), asks_only, related)
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
+        if not choice.offers and choice.session.current is not None and not heard.speech.asks:
+            return Turn(Decision("smalltalk", phrase="smalltalk"), choice.session, choice.session.current)
         if not choice.offers:
             return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), choice.session, None)
         exchange = Exchange(at=now, choices=choice.offers, question=heard.text)

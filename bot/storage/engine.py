@@ -109,7 +109,7 @@ class SqliteDatabase(Database):
         loop = asyncio.get_running_loop()
         while self._waiting:
             group = [self._waiting.popleft() for _ in range(min(_GROUP, len(self._waiting)))]
-            outcomes = await loop.run_in_executor(self._thread, self._together, [work for work, _ in group])
+            outcomes = self._together([work for work, _ in group])
             for (_, done), (result, error) in zip(group, outcomes, strict=True):
                 if done.done():
                     continue

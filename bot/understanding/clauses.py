@@ -40,13 +40,13 @@ _DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|hav
 _FUNCTION_WORDS = """
 我们 咱们 我 咱 俺 你 您 偶 阿拉 本店 本司 本公司 店里 厂里 老板 财务 同事 是在 就是 好像是 应该是 其实是 不是 是的 是 的 地 得 了 嘅 嘞
 在 于 就 才 那个 这个 那 这 呢 吗 嘛 啊 呀 吧 哦 噢 嗯 呃 额 哈 也 都 还 又 很 只有 只 有 把 给 被 从 到 为 一下 刚刚 刚才 刚 已经 已
-大概 应该 好像 可能 估计 其实 反正 时候 时间 日期 日子 那天 当天 当日 现在 目前 如今 总共 一共 合计 换成 改成 改到 如果 要是 假如 的话
+大概 应该 好像 可能 估计 其实 反正 时候 时间 日期 日子 那天 当天 当日 现在 目前 如今 总共 一共 合计 换成 换作 换 改成 改作 改为 改到 改 欲 若 如果 要是 假如 的话
 不对 说错 打错 记错 写错 看错 搞错 更正 纠正 补充 手滑 哎呀 哎 唉 诶 欸 对 请问 麻烦 帮我 帮忙 算 看看 看 问 哪天 几号
 什么时候 多少 想知道 我想 弄 办 搞 做 谢谢 你好 您好 号 日 整 正 元 块 钱 次 回 个 笔 单 前 后 多 来 再 要 或者 或 还是 左右 不 没 上 下
 """
 _FUNCTION_WORDS_EN = """
 i we my our mine is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
-actually sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then ok okay oh well also s m
+actually sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then ok okay oh well also one more been be would s m
 """
 _ANSWER_WORDS = """
 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里

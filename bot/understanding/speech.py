@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.understanding.folding import MAX_TEXT, fold
 
-Act = Literal["cancel", "dont_know", "correction", "doubt", "points", "claims_rule", "other_case", "what_if", "go_back", "confirm", "why", "repeat", "personal"]
+Act = Literal["cancel", "dont_know", "correction", "doubt", "points", "claims_rule", "other_case", "what_if", "go_back", "confirm", "why", "repeat", "personal", "courtesy"]
 Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to"]
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
@@ -58,6 +58,10 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     "confirm": _within(
         "对吧", "对吗", "(?<!不)对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
         "是这样吧", "这样没错", "可以这么说吧", "我理解得对", "是的吧", r"\bright ?\?", r"\bcorrect ?\?", r"\bisn'?t it\b", r"\bconfirm (?:that|this|if|me)\b", r"\byes\?",
+    ),
+    "courtesy": _within(
+        "[谢謝]", "辛苦", "劳慰", "勞慰", "难为[你您]", "麻烦[你您]了", "费心", "有劳", "受累", "拜拜", "掰掰", "再见", "晚安", "蟹蟹", "唔该", r"\b(?:thx|tnx|tks|thanks?|thank you|ty|cheers)\b",
+        r"\b(?:good ?bye|bye|good night|see you|lifesaver|appreciate)\b",
     ),
     "why": _whole(
         "为什么", "为啥", "凭什么", "凭啥", "咋算的?", "怎么算的?", "怎么算出来的?", "依据(?:是什么|呢|在哪)?", "出处(?:呢|在哪)?", "来源(?:呢|是什么)?",

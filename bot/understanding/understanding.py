@@ -40,6 +40,12 @@ class Understanding:
         return read_bare_number(self.text)
 
 
+    def is_mere_courtesy(self) -> bool:
+        """Whether the message thanks or takes leave and neither asks nor tells anything."""
+        idle = not self.speech.asks and not self.reading.facts and self.shift is None
+        return self.speech.does("courtesy") and idle and self.intent.decision != "answer"
+
+
 class Understander:
     """Understands messages with one knowledge base's matcher and words."""
 

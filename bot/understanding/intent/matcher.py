@@ -74,11 +74,8 @@ class IntentMatcher:
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
         ranked = tuple(Ranked(topic, probability) for topic, probability in best)
         decision = decide(ranked, none)
-        if (
-            not evidence.frames
-            and not analysis.platform.masks
-            and (named := named_topics(analysis, self._maker, found))
-        ):
+        alone = not evidence.frames and not analysis.platform.masks and not context
+        if alone and (named := named_topics(analysis, self._maker, found)):
             decision, ranked = "offer", named
         smalltalk = self._smalltalk(analysis, evidence)
         also = None

@@ -52,3 +52,8 @@ def test_forms_of_question(text: str, ask: Ask) -> None:
 def test_a_question_about_the_rules_own_date_is_recognised() -> None:
     assert read_speech("这个新规从哪天开始").about_the_rule
     assert not read_speech("我的服务从哪天开始").about_the_rule
+
+
+@pytest.mark.parametrize("text", ["多谢您,耽误您工夫了", "了解,謝囉", "ok clear, thx mate", "辛苦侬哉", "掰掰"])
+def test_courtesy_is_heard_inside_a_message(text: str) -> None:
+    assert read_speech(text).does("courtesy")
