@@ -144,7 +144,9 @@ async def measure(rates: list[float], seconds: float, rounds: int) -> str:
 def main() -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rates", type=float, nargs="+", default=[10, 50, 100, 0], help="updates a second; 0: no limit")
+    parser.add_argument(
+        "--rates", type=float, nargs="+", default=[10, 50, 100, 0], help="updates a second; 0: no limit"
+    )
     parser.add_argument("--seconds", type=float, default=5, help="length of each run (full size: 30)")
     parser.add_argument("--rounds", type=int, default=2, help="how often both bots take turns (full size: 3)")
     options = parser.parse_args()

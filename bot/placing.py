@@ -114,8 +114,8 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         return heard.past if spec.tense == "past" and isinstance(heard.past, date) else value
     if setting.leaning and earlier is not None:
         readings = [*readings, *_around(value, earlier, heard.assumed)]
-        if spec.tense == "past" and role.mood != "planned" and not _supposed_ahead(role.mood, earlier, setting):
-            readings = [item for item in readings if _day_of(item) <= setting.now.date()]
+        if spec.tense == "past" and role.mood != "planned":
+            readings = [item for item in readings if _may_be_past(item, role.mood, earlier, setting)]
         return min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
     if "year" in heard.assumed and setting.anchors and spec.tense != "future":
         return _beside(value, role, spec, setting)
@@ -131,9 +131,10 @@ def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date |
     return min(readings, key=lambda item: apart[item], default=None)
 
 
-def _supposed_ahead(mood: Mood | None, earlier: date, setting: Setting) -> bool:
-    """Whether a supposition varies a day that lies ahead itself, or may well lie ahead."""
-    return mood == "supposed" and _day_of(earlier) >= setting.now.date() - _SOON
+def _may_be_past(reading: date, mood: Mood | None, earlier: date, setting: Setting) -> bool:
+    """Whether a reading can be a fact of the past; a supposition may lie ahead if it stays near what it varies."""
+    near = abs(_day_of(reading) - _day_of(earlier)) <= _SOON
+    return _day_of(reading) <= setting.now.date() or (mood == "supposed" and near)
 
 
 def _around(value: date, earlier: date, assumed: Iterable[str]) -> list[date]:

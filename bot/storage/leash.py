@@ -30,8 +30,10 @@ class DatabaseInUseError(Exception):
 class Leash(ABC):
     """The hold of this process on its owner number."""
 
+    sweep_seconds = 1.0
+    """How often to look for work that was left over."""
     patience = 3
-    """How often in a row, a second apart, another process must be missing before its work is taken over."""
+    """How often in a row another process must be missing before its work is taken over."""
 
     def __init__(self) -> None:
         self.owner = secrets.randbelow(2**31 - 1) + 1
@@ -61,6 +63,7 @@ class Leash(ABC):
 class FileLeash(Leash):
     """A lock on a file: the one process of a SQLite database."""
 
+    sweep_seconds = 5.0
     patience = 1
 
     def __init__(self, path: Path) -> None:

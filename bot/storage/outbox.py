@@ -208,13 +208,14 @@ class Orphan(NamedTuple):
     id: int
     owner: int
     failures: int
+    chat_id: int | None
 
 
 def orphans(connection: Connection, living: Collection[int]) -> list[Orphan]:
     """What is being sent by a process that is not among the living."""
-    sending = select(OutboxRow.id, OutboxRow.owner, OutboxRow.failures).where(IS_OPEN, OutboxRow.state == "sending")
-    rows = connection.execute(sending)
-    return [Orphan(row.id, row.owner, row.failures) for row in rows if row.owner not in living]
+    columns = (OutboxRow.id, OutboxRow.owner, OutboxRow.failures, OutboxRow.chat_id)
+    rows = connection.execute(select(*columns).where(IS_OPEN, OutboxRow.state == "sending"))
+    return [Orphan(row.id, row.owner or 0, row.failures, row.chat_id) for row in rows if row.owner not in living]
 
 
 def claim_loose(connection: Connection, owner: int, now: datetime) -> list[Send]:

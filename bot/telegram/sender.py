@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 from telegram.error import TelegramError
@@ -27,7 +27,6 @@ from bot.telegram.rate import Bucket
 from bot.telegram.verdicts import Verdict
 
 _LOG = logging.getLogger(__name__)
-_SWEEP_SECONDS = 1.0
 _OWN_PATIENCE = 3
 _LONGEST_PAUSE = 10.0
 
@@ -85,13 +84,13 @@ class Sender:
         self._start(self._place(outgoing))
 
     async def run(self) -> None:
-        """Looks once a second for what nobody sends: left over by a crash, or due. Ends when cancelled."""
+        """Looks again and again for what nobody sends: left over by a crash, or due. Ends when cancelled."""
         while True:
             try:
                 await self._sweep()
             except DatabaseAwayError as error:
                 _LOG.warning("the database is away: %s", error)
-            await asyncio.sleep(_SWEEP_SECONDS)
+            await asyncio.sleep(self._leash.sweep_seconds)
 
     async def stop(self, seconds: float) -> None:
         """Begins nothing new, and gives what is under way so many seconds to end."""
@@ -227,27 +226,38 @@ class Sender:
         living = await self._leash.living()
         if living is not None:
             self._rate.divide(len(living))
-            await self._take_over(living - {self._leash.owner})
-        now, owner = self._clock(), self._leash.owner
-        loose = await self._database.run(lambda c: outbox.claim_loose(c, owner, now))
-        self.go(Placed(loose, {}))
-        for chat_id in await self._database.run(outbox.open_chats):
+        now, mine = self._clock(), self._leash.owner
+        left = await self._database.run(lambda c: _left_over(c, living, mine, now))
+        self.go(Placed(left.loose, {}))
+        for chat_id in left.chats:
             if chat_id not in self._lanes:
                 self._wake(chat_id, now)
+        await self._take_over([row for row in left.orphans if row.id not in self._sending])
 
-    async def _take_over(self, others: frozenset[int]) -> None:
+    async def _take_over(self, lost: list[Orphan]) -> None:
         """Gives back what is being sent by nobody: by a dead process, or by this one in an answer that was lost."""
-        found = await self._database.run(lambda c: outbox.orphans(c, others))
-        lost = [row for row in found if row.id not in self._sending]
         self._missing = {row.id: self._missing.get(row.id, 0) + 1 for row in lost}
-        mine = self._leash.owner
-        gone = [
-            row
-            for row in lost
-            if self._missing[row.id] >= (_OWN_PATIENCE if row.owner == mine else self._leash.patience)
-        ]
-        if gone:
-            await self._database.run(lambda c: _release(c, gone, mine, self._clock()))
+        mine, patience = self._leash.owner, self._leash.patience
+        gone = [row for row in lost if self._missing[row.id] >= (_OWN_PATIENCE if row.owner == mine else patience)]
+        if not gone:
+            return
+        await self._database.run(lambda c: _release(c, gone, mine, self._clock()))
+        for chat_id in {row.chat_id for row in gone if row.chat_id is not None}:
+            self._wake(chat_id, self._clock())
+
+
+class _LeftOver(NamedTuple):
+    """What a sweep finds."""
+
+    orphans: list[Orphan]
+    loose: list[Send]
+    chats: list[int]
+
+
+def _left_over(connection: Connection, living: frozenset[int] | None, mine: int, now: datetime) -> _LeftOver:
+    """What no living process sends (nothing, if it cannot be told who lives), what is loose, and chats that wait."""
+    orphans = [] if living is None else outbox.orphans(connection, living - {mine})
+    return _LeftOver(orphans, outbox.claim_loose(connection, mine, now), outbox.open_chats(connection))
 
 
 def _write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -> list[int]:

@@ -36,13 +36,6 @@ _FITS: Mapping[str, frozenset[str]] = {
 _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
-_SMALL_NUMBER = re.compile(
-    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
-)
-_SMALL_COUNT = re.compile(
-    r"(?<![\d.第])(?:[1-9]\d?|[一二两三四五六七八九十])(?:个|次|起|笔|单)(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
-)
-_FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
 _INSIDE = -1.0
 _CROSSING = 10.0
@@ -114,6 +107,7 @@ class ClaimReader:
             facts = [name for name in sorted(mention.facts - barred) if fits(self.entry.facts[name], item)]
             barred = barred | mention.against
             if facts:
+                facts = self._also_named(facts, mention, place) or facts
                 mood = self._mood(mention, candidate.place, place)
                 across = candidate.place != place
                 return [
@@ -122,9 +116,21 @@ class ClaimReader:
                 ]
         return []
 
+    def _also_named(self, facts: list[str], mention: Mention, place: int) -> list[str]:
+        """Of facts that share a word, those that the clause names otherwise too: 退 is a wish in 希望6月1号退."""
+        if len(facts) < 2:
+            return facts
+        others = {name for other in self.mentions[place] if other is not mention for name in other.facts}
+        return [name for name in facts if name in others]
+
     def place(self, item: Heard) -> int | None:
         """The clause in which a value stands, by its number."""
         return next((at for at, clause in enumerate(self.clauses) if clause.holds(item.span)), None)
+
+    def words_beside(self, item: Heard) -> str:
+        """The words of the clause in which a value stands, values blanked out."""
+        place = self.place(item)
+        return "" if place is None else self.clauses[place].words
 
     def alone(self, item: Heard) -> bool:
         """Whether the clause of a value says nothing but the value."""
@@ -262,27 +268,6 @@ class ClaimReader:
                 return at
             at += step
         return None
-
-    def unread_counts(self) -> frozenset[str]:
-        """Counts with a number beside their word that was not read as a value: "only 2 valid ones", 上个月也有2个."""
-        found = set()
-        if any(_SMALL_COUNT.search(clause.words) for clause in self.clauses):
-            counted = {item.span for item in self.heard if item.kind == "count"}
-            found |= {name for name, spec in self.entry.facts.items() if spec.type == "count" and counted}
-        for clause, row in zip(self.clauses, self.mentions, strict=True):
-            for mention in row:
-                counts = [name for name in mention.facts if self.entry.facts[name].type == "count"]
-                if counts and _SMALL_NUMBER.search(clause.words[: mention.start - clause.start]):
-                    found.update(counts)
-        return frozenset(found)
-
-    def unread_days(self) -> frozenset[str]:
-        """Days named in a clause whose figures were not read as one: 2023.10.2212:15寄回."""
-        found: set[str] = set()
-        for clause, row in zip(self.clauses, self.mentions, strict=True):
-            if _FIGURES.search(clause.words) and "\x00" not in clause.words:
-                found |= {name for mention in row if not mention.denied for name in mention.facts}
-        return frozenset(name for name in found if self.entry.facts[name].type in ("date", "datetime"))
 
     # -- what the words around say -----------------------------------------------------------------------------
 

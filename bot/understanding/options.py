@@ -8,6 +8,7 @@ from bot.understanding.clauses import Span
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry, FactSpec
 
+_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百第]")
 _DENIED = re.compile(
     r"(?:不是|并非|没有?|没被|不再?做?|不卖|\bnot|\bnever|n't)(?:被|在|做|卖|叫|the|a|an|been|\s){0,4}$"
 )
@@ -31,10 +32,22 @@ def _options(folded: str, spec: FactSpec) -> set[str]:
     for word, value in sorted(words, key=lambda pair: -len(pair[0])):
         at = rest.find(word)
         while at >= 0:
-            found.append(((at, at + len(word)), value))
-            rest = rest[:at] + "\x00" * len(word) + rest[at + len(word) :]
-            at = rest.find(word)
+            end = at + len(word)
+            if _stands_alone(rest, at, end):
+                found.append(((at, end), value))
+                rest = rest[:at] + "\x00" * len(word) + rest[end:]
+            at = rest.find(word, end)
     return _told(folded, found)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a word is no part of a longer number or Latin word: 2年 is not in 2022年, nor "gift" in "gifted"."""
+    before, first, last, after = text[start - 1 : start], text[start], text[end - 1], text[end : end + 1]
+    numeral = _NUMERAL.match(first) is not None and _NUMERAL.match(before) is not None
+    letters = (first.isascii() and first.isalpha() and before.isascii() and before.isalpha()) or (
+        last.isascii() and last.isalpha() and after.isascii() and after.isalpha()
+    )
+    return not numeral and not letters
 
 
 def _told(folded: str, found: list[tuple[Span, str]]) -> set[str]:

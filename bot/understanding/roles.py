@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal
 from itertools import pairwise
 
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader, fits
-from bot.understanding.clauses import Mood, Span, mood_of, question_between
+from bot.understanding.clauses import Mood, Span, mood_of
+from bot.understanding.doubts import changed, changed_since, doubtful, undone
 from bot.understanding.facts import Heard
 from bot.understanding.options import named_options, unclear_options
+from bot.understanding.screens import told_claims
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry
 
@@ -29,20 +30,6 @@ _DENIED = re.compile(
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是|是错的)")
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
-_DONE_AGAIN = re.compile(
-    r"重新|重交|重提|再次|补交|第[二2]次|后来|\\b(?:again|resubmit\\w*|re-?applied|refiled|second time)\\b"
-)
-_MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
-_SINCE = re.compile(r"又|再|还要|另外|\b(?:again|another|further)\b")
-_WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
-_PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
-_NOT_KNOWN = re.compile(
-    r"(?:不知道|不晓得|不清楚|不确定|忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
-)
-
-_QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
-_RULE_CLAIMED = re.compile(r"才(?:会|能|被|算|清|踢|赶|动|要|需)|\bonly (?:after|if|when|once)\b")
-"""What it takes by the rule, as the person sees it: 攒满10次才会清退."""
 
 MOST_VALUES = 40
 """More values than anybody tells about one case."""
@@ -117,29 +104,27 @@ class _Assigner:
         """Ranges first, then what the words claim, then what the conversation expects."""
         denied = tuple(item for item in self.heard if self._is_denied(item))
         values = self._usable(denied)
-        ranges = self._ranges(values)
-        rest = [item for item in values if all(item is not role.heard for role in ranges.values())]
-        claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in ranges]
-        claims = self._without_wishes(self._without_reckonings(self._without_quotes(claims)))
+        roles = self._ranges(values)
+        rest = [item for item in values if all(item is not role.heard for role in roles.values())]
+        claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
+        claims = self._told_apart(told_claims(claims, self.reader))
         settled, unclear = self._settled(claims)
-        changed = self._changed()
-        settled = {name: role for name, role in settled.items() if name not in self._changed_since(role)}
-        claimed = {claim.heard.span for claim in claims}
-        loose = [item for item in rest if item.span not in claimed]
-        roles = ranges | settled
+        roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
+        loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
         expected, open_ones = self._expected(loose, {*roles, *unclear})
-        unclear += [name for name in changed if name in {claim.fact for claim in claims} and name not in roles]
-        unclear += [*open_ones, *self._not_known(), *unclear_options(self.folded, self.entry)]
         roles |= expected
+        moved = changed(self.reader) - roles.keys()
+        unclear += [name for name in moved if name in {claim.fact for claim in claims}]
+        unclear += [*open_ones, *doubtful(self.reader, denied), *unclear_options(self.folded, self.entry)]
         return Assignment(
-            roles={name: role for name, role in roles.items() if name not in self._not_known()},
+            roles={name: role for name, role in roles.items() if name not in unclear},
             options=named_options(self.folded, self.entry),
             unclear=tuple(dict.fromkeys(unclear)),
             candidates=_candidates(claims, unclear),
             denied=denied,
-            undone=self._undone() - roles.keys(),
+            undone=undone(self.reader) - roles.keys(),
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
-            barred=changed - roles.keys(),
+            barred=moved,
             loose=tuple(loose),
         )
 
@@ -183,49 +168,18 @@ class _Assigner:
 
     # -- claims that count -------------------------------------------------------------------------------------
 
-    def _without_quotes(self, claims: list[Claim]) -> list[Claim]:
-        """Claims without the rule's own number where one of the person's own stands beside it, or what is said of a rule."""
-        numbers = {
-            Decimal(str(dated.value))
-            for parameter in self.entry.parameters.values()
-            for dated in parameter.values
-            if isinstance(dated.value, int | float)
-        }
-        return [claim for claim in claims if not self._is_quote(claim, claims, numbers)]
-
-    def _is_quote(self, claim: Claim, claims: list[Claim], numbers: set[Decimal]) -> bool:
-        if not isinstance(claim.heard.value, int | Decimal):
-            return False
-        place = self.reader.place(claim.heard)
-        if place is not None and _RULE_CLAIMED.search(self.reader.clauses[place].words):
-            return True
-        if Decimal(claim.heard.value) not in numbers:
-            return False
-        if _QUOTED.search(self.folded[: claim.heard.span[0]]):
-            return True
-        return not self._personal(claim) and self._own_beside(claim, claims)
-
-    def _personal(self, claim: Claim) -> bool:
-        place = self.reader.place(claim.heard)
-        return place is not None and bool(_PERSONAL.search(self.reader.clauses[place].words))
-
-    def _own_beside(self, claim: Claim, claims: list[Claim]) -> bool:
-        return any(
-            other.fact == claim.fact and other.heard.value != claim.heard.value and self._personal(other)
-            for other in claims
-        )
-
-    def _without_reckonings(self, claims: list[Claim]) -> list[Claim]:
-        """Claims without what the person takes for the result: "applied on the 10th, so it takes effect on the 24th?"."""
-        told = {claim.fact for claim in claims}
-        reckoned = {
-            (cue.lower(), fact)
-            for spec in self.entry.results.values()
-            for cue in spec.cues
-            for fact in self.entry.facts
-            if fact not in spec.needs and set(spec.needs) <= told
-        }
-        return [claim for claim in claims if (claim.word, claim.fact) not in reckoned]
+    def _told_apart(self, claims: list[Claim]) -> list[Claim]:
+        """Claims where a value that one word claims for several facts goes to the one that the conversation expects."""
+        kept = []
+        for claim in claims:
+            rivals = {other.fact for other in claims if other.heard.span == claim.heard.span}
+            expected = [self.expected.asked, *self.expected.same_role, *self.expected.needed]
+            likely = next((name for name in expected if name in rivals), None)
+            if len(rivals) == 1 or claim.fact == likely:
+                kept.append(claim)
+            elif likely is None:
+                kept.append(replace(claim, stance=Stance(open=True)))
+        return kept
 
     def _settled(self, claims: list[Claim]) -> tuple[dict[str, Role], list[str]]:
         """One value for each fact; facts with unlike values that stand equally close, or with an open one, are unclear."""
@@ -239,7 +193,6 @@ class _Assigner:
             best = self._best(sorted(rows, key=lambda claim: claim.cost))
             if best is None or best.stance.open:
                 unclear.append(fact)
-                spoken_for |= {row.heard.span for row in rows}
             else:
                 roles[fact] = Role(best.heard, best.stance.bound, best.mood)
                 spoken_for.add(best.heard.span)
@@ -260,87 +213,6 @@ class _Assigner:
         if not _unlike([row.heard for row in exact]) and not counted_apart:
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
         return max(exact, key=lambda row: row.heard.span) if self.expected.last_wins else None
-
-    def _changed(self, after: int = 0, marked: re.Pattern[str] | None = None) -> frozenset[str]:
-        """Facts that an amount or count behind ``after`` speaks of in words that give it another role: 扣了500."""
-        found: set[str] = set()
-        for item in self.heard:
-            place = self.reader.place(item)
-            if item.kind not in ("amount", "count") or item.span[0] < after or place is None:
-                continue
-            if marked is None or marked.search(self.reader.clauses[place].words):
-                found |= {name for name in self.reader.barred(item) if fits(self.entry.facts[name], item)}
-        return frozenset(found)
-
-    def _changed_since(self, role: Role) -> frozenset[str]:
-        """Facts that the message changes once more after it told them: 余额5200,今天又扣了300."""
-        return self._changed(after=role.heard.span[1], marked=_SINCE)
-
-    def _without_wishes(self, claims: list[Claim]) -> list[Claim]:
-        """Claims without what is only hoped for, where the fact is not itself a wish: 希望阿里确认5月18号."""
-        served = {need for spec in self.entry.results.values() for need in spec.needs}
-        kept = []
-        for claim in claims:
-            place = self.reader.place(claim.heard)
-            wished = place is not None and _WISHED.search(self.reader.clauses[place].words)
-            if claim.fact in served or claim.mood == "supposed" or not wished:
-                kept.append(claim)
-        return kept
-
-    def _not_known(self) -> list[str]:
-        """Numbers that the person says not to know (有效的不知道几次), or that were not read."""
-        return [
-            *self._withdrawn(),
-            *self.reader.unread_counts(),
-            *self._counted_elsewhere(),
-            *self.reader.unread_days(),
-            *self._named_as_unknown(),
-        ]
-
-    def _withdrawn(self) -> list[str]:
-        """Facts whose event came to nothing (撤回了, was rejected), unless it is said to have been done again."""
-        if _DONE_AGAIN.search(self.folded):
-            return []
-        return [
-            name
-            for row in self.reader.mentions
-            for mention in row
-            if mention.withdrawn
-            for name in sorted(mention.facts)
-        ]
-
-    def _counted_elsewhere(self) -> list[str]:
-        """Counts beside which the message counts more of the same: 这个月2个,上个月也有2个."""
-        names = [name for name, spec in self.entry.facts.items() if spec.type == "count"]
-        counts = [item for item in self.heard if item.kind == "count" and not self._is_denied(item)]
-        loose = [item for item in counts if not self.reader.claims(item) and not self.reader.elsewhere(item)]
-        places = {self.reader.place(item) for item in loose}
-        more = any(place is not None and _MORE.search(self.reader.clauses[place].words) for place in places)
-        return names if more and len(counts) > len(loose) else []
-
-    def _named_as_unknown(self) -> list[str]:
-        return [
-            name
-            for clause, row in zip(self.reader.clauses, self.reader.mentions, strict=True)
-            if _NOT_KNOWN.search(clause.words)
-            for mention in row
-            for name in sorted(mention.facts)
-            if self.entry.facts[name].type in ("amount", "count")
-        ]
-
-    def _undone(self) -> frozenset[str]:
-        """Facts that are named with their event denied, and told nowhere else in the message."""
-        rows = list(zip(self.reader.clauses, self.reader.mentions, strict=True))
-        denied = {name for _, row in rows for mention in row if mention.denied for name in mention.facts}
-        told = {
-            name
-            for clause, row in rows
-            if not question_between(clause.words)
-            for mention in row
-            if not mention.denied
-            for name in mention.facts
-        }
-        return frozenset(denied - told)
 
     # -- values that no word claims ----------------------------------------------------------------------------
 

@@ -19,9 +19,9 @@ OFFER_FROM = 0.4
 """Topics that together are this probable are offered."""
 
 
-def decide(ranked: Sequence[Ranked], none: float) -> Decision:
+def decide(ranked: Sequence[Ranked], none: float, evidence: Evidence) -> Decision:
     """What to do with a message whose topics are ``ranked``."""
-    if not ranked:
+    if not ranked or evidence.is_known_negative():
         return "refuse"
     some = 1.0 - none
     first = ranked[0].probability

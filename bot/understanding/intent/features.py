@@ -43,6 +43,9 @@ NONE_FEATURES = (
 
 _COMPLETE, _INFORMATION, _ASKED, _FAR, _BLOCKED, _PARTIAL, _OVERLAP, _BESIDE, _FOREIGN, _SIMILAR, _CLAUSE = range(11)
 
+VERBATIM = 0.95
+"""A message this much like a text is that text."""
+
 TAMPERING = "tampering"
 """Attempts to steer the assistant are no reason to refuse the question that stands beside them."""
 
@@ -59,6 +62,11 @@ class Evidence:
     none: list[float]
     frames: dict[str, tuple[Completion, ...]] = field(default_factory=dict)
     """The complete frames of each topic."""
+
+    def is_known_negative(self) -> bool:
+        """Whether the message is a line of ``out_of_scope.yaml`` and no example, so that it must not be answered."""
+        likeness = self.none[NONE_FEATURES.index("negative")]
+        return likeness >= VERBATIM and all(row[_SIMILAR] < likeness for row in self.topics.values())
 
     def row(self, topic: str) -> list[float]:
         """The values of ``topic``, all 0 to begin with."""

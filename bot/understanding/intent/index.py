@@ -20,11 +20,11 @@ from msgspec import Struct
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.stems import LATIN
 
-MAX_POSTINGS = 4000
+MAX_POSTINGS = 600
 """How many postings one question may read."""
 COMMON_SHARE = 0.125
 """A token that stands in a larger share of the texts says nothing."""
-CANDIDATES = 96
+CANDIDATES = 24
 """How many texts are weighed by common tokens once the postings are used up."""
 
 _COMMON = frozenset(

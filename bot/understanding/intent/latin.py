@@ -98,7 +98,7 @@ class LatinRepair:
             spelled: list[Syllable] = []
             words = [(match.group(), run.start() + match.start()) for match in LATIN.finditer(run.group())]
             split = [self._pinyin.split(word, start) for word, start in words]
-            throughout = all(split) and 2 * sum(self._is_english(word) for word, _ in words) <= len(words)
+            throughout = all(split) and 2 * sum(word in ENGLISH for word, _ in words) <= len(words)
             for (word, start), syllables in zip(words, split, strict=True):
                 if syllables and (throughout or not self._is_english(word)):
                     spelled += syllables

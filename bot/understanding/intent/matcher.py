@@ -73,7 +73,7 @@ class IntentMatcher:
         found, none = probabilities(evidence, self._weights, self._prior(analysis, evidence, context))
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
         ranked = tuple(Ranked(topic, probability) for topic, probability in best)
-        decision = decide(ranked, none)
+        decision = decide(ranked, none, evidence)
         alone = not evidence.frames and not analysis.platform.masks and not context
         if alone and (named := named_topics(analysis, self._maker, found)):
             decision, ranked = "offer", named

@@ -21,6 +21,10 @@ LONGEST_SYLLABLE = 6
 _MISALIGNED = 0.6
 _INEXACT = 0.3
 """What it costs a word to begin or end inside a typed word, and to be spelled by ear (z for zh, n for ng)."""
+_JOINED = 1.6
+"""What it costs to join two typed syllables into one word, where the typist does not put a space after each."""
+_WORTHLESS = 0.45
+"""A word that is worth less is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +93,20 @@ class PinyinReader:
             best[place] = (best[place + 1][0], place + 1, "")
             for terms in self._sounds.alike(key, place):
                 worth, term = max(((self._value(run, place, term), term) for term in terms), key=lambda pair: pair[0])
+                if worth < _WORTHLESS:
+                    continue
                 total = worth + best[place + len(term)][0]
                 if total > best[place][0]:
                     best[place] = (total, place + len(term), term)
         return best
 
     def _value(self, run: Sequence[Syllable], place: int, term: str) -> float:
+        piece = run[place : place + len(term)]
         value = len(term) * self._worth.get(term, 0.5)
-        value -= _MISALIGNED * (not run[place].first) + _MISALIGNED * (not run[place + len(term) - 1].last)
-        typed = "".join(syllable.text for syllable in run[place : place + len(term)])
+        value -= _MISALIGNED * (not piece[0].first) + _MISALIGNED * (not piece[-1].last)
+        if len(piece) == 2 and piece[0].last and any(not (syllable.first and syllable.last) for syllable in run):
+            value -= _JOINED
+        typed = "".join(syllable.text for syllable in piece)
         return value - (0 if typed == self._sounds.spelling[term] else _INEXACT)
 
     def _doubtful(self, run: Sequence[Syllable], term: str) -> bool:

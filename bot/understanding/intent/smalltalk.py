@@ -47,7 +47,8 @@ class SmalltalkReader:
         kinds = {hit.concept for hit in hits} - {"filler"}
         if "self_harm_not" in kinds:
             kinds -= {"self_harm", "self_harm_not"}
-        heard = next((kind for kind in ("self_harm", "insult") if kind in kinds), None)
+        words = {hit.concept for hit in hits if hit.end - hit.start > 1}
+        heard = next((kind for kind in ("self_harm", "insult") if kind in kinds & words), None)
         if len(text) > _MAX_LENGTH:
             return Talk(None, heard)
         left = list(text)

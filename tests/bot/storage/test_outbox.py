@@ -124,7 +124,7 @@ async def test_what_a_dead_process_was_sending_is_found_and_given_back(database:
         outbox.place(connection, [message("1")], NOW)
         send = claimed(connection, NOW, OTHER)
         assert outbox.orphans(connection, {ME, OTHER}) == []
-        assert outbox.orphans(connection, {ME}) == [outbox.Orphan(send.id, OTHER, 0)]
+        assert outbox.orphans(connection, {ME}) == [outbox.Orphan(send.id, OTHER, 0, CHAT)]
         deliveries.put_back(connection, send.id, NOW, "left over", doubtful=True)
         assert claimed(connection, later(2)).failures == 1
 

@@ -1,0 +1,130 @@
+"""Doubts: facts that a message speaks of in a way that leaves their value open or takes it back.
+
+They are asked for again. A number that was not read, an application that was withdrawn, a balance that was charged once
+more: whatever else the message says of such a fact does not settle it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.claims import ClaimReader, fits
+from bot.understanding.clauses import question_between
+from bot.understanding.facts import Heard
+
+_NOT_KNOWN = re.compile(
+    r"(?:不知道|不晓得|不清楚|不确定|忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
+)
+_DONE_AGAIN = re.compile(
+    r"重新|重交|重提|再次|补交|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
+)
+_MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
+_ONCE_MORE = re.compile(r"又|再|还要|另外|\b(?:again|another|further)\b")
+_COUNT = re.compile(
+    r"(?<![\d.第])(?:[1-9]\d?|[一二两三四五六七八九十])(?:个|次|起|笔|单)"
+    r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
+)
+_COUNT_BEFORE = re.compile(
+    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
+)
+_FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
+
+
+def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
+    """The facts of which something was said that no value that was read can be trusted with."""
+    return (
+        *_withdrawn(reader),
+        *_unread_counts(reader),
+        *_counted_elsewhere(reader, denied),
+        *_unread_days(reader),
+        *_named_as_unknown(reader),
+    )
+
+
+def undone(reader: ClaimReader) -> frozenset[str]:
+    """Facts that are named with their event denied (还没申请), and told nowhere else in the message."""
+    rows = list(zip(reader.clauses, reader.mentions, strict=True))
+    denied = {name for _, row in rows for mention in row if mention.denied for name in mention.facts}
+    told = {
+        name
+        for clause, row in rows
+        if not question_between(clause.words)
+        for mention in row
+        if not mention.denied
+        for name in mention.facts
+    }
+    return frozenset(denied - told)
+
+
+def changed(reader: ClaimReader) -> frozenset[str]:
+    """Facts that an amount or count changes without saying what they are now: 扣了500."""
+    return _spoken_against(reader, [item for item in reader.heard if item.kind in ("amount", "count")])
+
+
+def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
+    """Facts that are changed once more after the value ``told``: 余额5200,今天又扣了300."""
+    later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
+    return _spoken_against(reader, [item for item in later if _ONCE_MORE.search(reader.words_beside(item))])
+
+
+def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
+    return frozenset(name for item in items for name in reader.barred(item) if fits(reader.entry.facts[name], item))
+
+
+def _withdrawn(reader: ClaimReader) -> list[str]:
+    """Facts whose event came to nothing (撤回了, was rejected), unless it is said to have been done again."""
+    if _DONE_AGAIN.search(reader.folded):
+        return []
+    return [name for row in reader.mentions for mention in row if mention.withdrawn for name in sorted(mention.facts)]
+
+
+def _unread_counts(reader: ClaimReader) -> list[str]:
+    """Counts with a number beside them that was not read as a value: "only 2 valid ones"."""
+    counts = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    if not counts:
+        return []
+    counted = any(item.kind == "count" for item in reader.heard)
+    if counted and any(_COUNT.search(clause.words) for clause in reader.clauses):
+        return counts
+    return [
+        name
+        for clause, row in zip(reader.clauses, reader.mentions, strict=True)
+        for mention in row
+        if _COUNT_BEFORE.search(clause.words[: mention.start - clause.start])
+        for name in sorted(mention.facts)
+        if name in counts
+    ]
+
+
+def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
+    """Counts beside which the message counts more of the same: 这个月2个,上个月也有2个."""
+    names = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    counts = [item for item in reader.heard if item.kind == "count" and item not in denied] if names else []
+    loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
+    more = any(_MORE.search(reader.words_beside(item)) for item in loose)
+    return names if more and len(counts) > len(loose) else []
+
+
+def _unread_days(reader: ClaimReader) -> list[str]:
+    """Days named in a clause whose figures were not read as one: 2023.10.2212:15寄回."""
+    return [
+        name
+        for clause, row in zip(reader.clauses, reader.mentions, strict=True)
+        if _FIGURES.search(clause.words) and "\x00" not in clause.words
+        for mention in row
+        if not mention.denied
+        for name in sorted(mention.facts)
+        if reader.entry.facts[name].type in ("date", "datetime")
+    ]
+
+
+def _named_as_unknown(reader: ClaimReader) -> list[str]:
+    """Numbers that the person says not to know: 有效的不知道几次."""
+    return [
+        name
+        for clause, row in zip(reader.clauses, reader.mentions, strict=True)
+        if _NOT_KNOWN.search(clause.words)
+        for mention in row
+        for name in sorted(mention.facts)
+        if reader.entry.facts[name].type in ("amount", "count")
+    ]
