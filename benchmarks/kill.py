@@ -1,4 +1,4 @@
-"""Kill test: questions of many chats through the local Bot API server while bots are killed with SIGKILL at random moments.
+"""Kill test: questions of many chats while the bots that answer them are killed with SIGKILL at random moments.
 
 Polling on SQLite, and three webhook processes on PostgreSQL. Every answer tells what was said before in its chat, so
 that a lost question, a second answer, a wrong order and a forgotten conversation all show.
@@ -21,15 +21,17 @@ from sqlalchemy import func, select
 
 from benchmarks.report import machine, table
 from benchmarks.telegram_rig import BotProcess, Verdict, bot_texts, drained, environment, free_port, judge
+from bot.config import Secret
 from bot.storage.engine import Database, database_of
 from bot.storage.tables import OutboxRow
+from bot.telegram.api import Api
 from tests.botapi.client import BotApi
 from tests.botapi.process import BotApiServer
 
 SECRET = "not-a-real-secret-0123"
 
 
-async def _ask(botapi: BotApi, people: Sequence[dict[str, Any]], rounds: int, seconds: float) -> None:
+async def ask(botapi: BotApi, people: Sequence[dict[str, Any]], rounds: int, seconds: float) -> None:
     """Everybody asks ``rounds`` questions, evenly over the time."""
     began, total = time.monotonic(), rounds * len(people)
     for number in range(total):
@@ -70,7 +72,7 @@ async def _trial(
     dice = random.Random(options.seed)
     began = time.monotonic()
     await asyncio.gather(
-        _ask(botapi, people, rounds, options.seconds), _kill(bots, options.kills, options.seconds, dice)
+        ask(botapi, people, rounds, options.seconds), _kill(bots, options.kills, options.seconds, dice)
     )
     await drained(botapi, people, rounds, 120)
     took = time.monotonic() - began
@@ -114,7 +116,8 @@ async def _webhook(options: argparse.Namespace) -> list[object]:
                 hook = {"WEBHOOK_URL": f"{balancer[0]}/hook", "WEBHOOK_SECRET": SECRET, "DATABASE_URL": url}
                 envs = [environment(botapi, Path(folder), LISTEN_PORT=str(port), **hook) for port in ports]
                 bots = [BotProcess(env, Path(folder) / "log", "serve", "--parrot") for env in envs]
-                await botapi.do("set_webhook", url=f"{balancer[0]}/hook", secret=SECRET)
+                async with Api(Secret(botapi.token), botapi.base_url.removesuffix("/bot"), 5.0) as api:
+                    await api.call("setWebhook", {"url": f"{balancer[0]}/hook", "secret_token": SECRET})
                 database = database_of(url.replace("postgresql://", "postgresql+asyncpg://"), Path(folder))
                 return ["webhook × 3, PostgreSQL", *await _trial(botapi, bots, options, database)]
     finally:

@@ -1,4 +1,4 @@
-"""What the proofs of the Telegram transport share: bot processes that are watched, and people whose chats are checked."""
+"""What the proofs of the Telegram transport share: bot processes that are watched, chats that are checked."""
 
 from __future__ import annotations
 

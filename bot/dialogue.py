@@ -6,24 +6,22 @@ correction, a what-if), opens another one, or comes back to one left open. Nothi
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
 
-from bot.computation import compute_best
-from bot.decision import Decision, Lead
-from bot.messages import Kind
-from bot.presupposition import is_contradicted
+from bot.answering import answer
+from bot.carrying import carried_over
+from bot.decision import Decision
 from bot.session import Exchange, Session
-from bot.telling import Told, carried_over, needed_facts, tell, without_replaced
+from bot.telling import tell
 from bot.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
-from bot.understanding.goals import about_own_case, asks_nothing_else, cued_results, wanted_results
+from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
-from handlers.result import ImpossibleFactError, Result, day_of
+from handlers.result import Result
 from knowledge.model import Entry, KnowledgeBase
 
 ALWAYS_SMALLTALK = frozenset({"self_harm"})
@@ -150,20 +148,15 @@ class Dialogue:
     def _on_topic(self, heard: Understanding, choice: TopicChoice, previous: Exchange | None, now: datetime) -> Turn:
         entry = self.kb.entries[choice.topic or ""]
         base = self._base(heard, entry, choice, previous)
-        goals = wanted_results(heard.folded, entry, heard.speech)
-        if base is not None and self._starts_anew(heard, entry, base, goals, now):
+        if base is not None and self._starts_anew(heard, entry, base, now):
             base = None
         elif base is not None and heard.speech.does("other_case"):
             base = msgspec.structs.replace(base, facts={}, results={}, asked=None)
-        told = self._useful(tell(heard, entry, base, goals or (base.goals if base else ()), now), entry, now)
-        told = without_replaced(told, entry, heard)
-        goals = goals_in_context(goals, entry, told, base)
-        decision = self._decide_on(heard, entry, base, told, goals, now)
-        lead = "back_to" if choice.returned and not told.new else decision.lead
-        confidence = _confidence(heard, choice)
+        answered = answer(heard, entry, base, now)
+        lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = self._second(choice.also or heard.intent.also, heard, entry, base, now)
-        decision = replace(decision, lead=lead, confidence=confidence, also=also)
-        exchange = self._exchange(decision, heard, entry, base, goals, now)
+        decision = replace(answered.decision, lead=lead, confidence=_confidence(heard, choice), also=also)
+        exchange = self._exchange(decision, heard, entry, base, answered.goals, now)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
 
     def _base(
@@ -181,120 +174,17 @@ class Dialogue:
                 return Exchange(at=previous.at, topic=entry.id, facts=carried)
         return base
 
-    def _starts_anew(
-        self, heard: Understanding, entry: Entry, base: Exchange, goals: tuple[str, ...], now: datetime
-    ) -> bool:
+    def _starts_anew(self, heard: Understanding, entry: Entry, base: Exchange, now: datetime) -> bool:
         """Whether a message is a question of its own: it names its topic and brings all that its result needs.
 
         What was told before then belongs to another case (a friend's, an earlier one).
         """
+        goals = wanted_results(heard.folded, entry, heard.speech)
         leans = heard.speech.acts & {"correction", "what_if", "go_back", "why", "repeat"}
         if base.asked is not None or leans or not goals or stated_topic(heard.intent) != entry.id:
             return False
         alone = tell(heard, entry, None, goals, now)
         return set(needed_facts(entry, goals)) <= alone.facts.keys()
-
-    def _useful(self, told: Told, entry: Entry, now: datetime) -> Told:
-        """What was told, without bounds that decide nothing: "what if it is below 6000?" asks for the rule."""
-        without = told.without_bounds()
-        if without.new == told.new:
-            return told
-        with contextlib.suppress(ImpossibleFactError):
-            result, _ = compute_best(entry, told.facts, now)
-            if told.new - without.new <= set(result.used):
-                return told
-        return without
-
-    def _unclear_fact(self, told: Told, entry: Entry, goals: tuple[str, ...], now: datetime) -> str | None:
-        """The fact to ask for because it was told in a way that leaves it open, if the wanted results turn on it.
-
-        A fact that no result needs may still change one (an exit date that Alibaba confirmed).
-        """
-        served = {need for spec in entry.results.values() for need in spec.needs}
-        wanted = set(needed_facts(entry, goals or entry.results))
-        open_ones = (name for name in told.unclear if name in wanted or name not in served)
-        return next(
-            (name for name in open_ones if name in wanted or not self._same_for_all(name, told, entry, now)), None
-        )
-
-    def _same_for_all(self, name: str, told: Told, entry: Entry, now: datetime) -> bool:
-        """Whether the result is the same for every value that an unclear fact may have, and without it."""
-        candidates = told.candidates.get(name, ())
-        facts = [told.facts, *(told.facts | {name: fact} for fact in candidates)]
-        try:
-            results = [compute_best(entry, one, now)[0] for one in facts]
-        except ImpossibleFactError:
-            return False
-        return bool(candidates) and all(result.values == results[0].values for result in results)
-
-    def _decide_on(
-        self,
-        heard: Understanding,
-        entry: Entry,
-        base: Exchange | None,
-        told: Told,
-        goals: tuple[str, ...],
-        now: datetime,
-    ) -> Decision:
-        if told.problem is not None:
-            return Decision(
-                "ask", entry, facts=told.facts, asks=told.problem_fact, problem=told.problem.reason,
-                problem_text=told.problem.text,
-            )  # fmt: skip
-        if is_contradicted(heard, entry, day_of(now)) and not (told.new and heard.speech.does("personal")):
-            return Decision("answer", entry, lead="contradicted")
-        if self._asks_for_the_rule(heard, entry, base, told, goals):
-            asked = base.asked if base else None
-            return Decision("answer", entry, facts=told.facts, asks=asked)
-        open_fact = self._unclear_fact(told, entry, goals, now)
-        if open_fact is not None:
-            return asking(open_fact, entry, told, base, heard)
-        try:
-            result, facts = compute_best(entry, told.facts, now)
-        except ImpossibleFactError as error:
-            name = error.fact
-            kept = {key: fact for key, fact in told.facts.items() if key != name}
-            text = str(told.facts[name].value) if name in told.facts else ""
-            return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
-        return self._with_result(heard, entry, base, replace(told, facts=facts), goals, result)
-
-    def _asks_for_the_rule(
-        self, heard: Understanding, entry: Entry, base: Exchange | None, told: Told, goals: tuple[str, ...]
-    ) -> bool:
-        """Whether the rule itself is the answer: nothing to compute, or a question that no personal value answers."""
-        if entry.handler is None:
-            return True
-        if told.new_values(entry):
-            return False
-        if told.new and goals:
-            return False
-        if base is not None and (base.facts or base.asked):
-            side_question = heard.intent.decision == "answer" and bool(heard.speech.asks) and not goals
-            return side_question and not heard.speech.acts & {"why", "repeat"}
-        if any(entry.facts[name].type != "choice" for name in told.unclear):
-            return False
-        return not about_own_case(heard.speech, goals, named=bool(cued_results(heard.folded, entry)))
-
-    def _with_result(
-        self,
-        heard: Understanding,
-        entry: Entry,
-        base: Exchange | None,
-        told: Told,
-        goals: tuple[str, ...],
-        result: Result,
-    ) -> Decision:
-        question = next_question(entry, result, goals, told)
-        if result.outcome is not None and (result.values or question is None):
-            cued = set(cued_results(heard.folded, entry)) | set(base.goals if base and base.asked else ())
-            unmet = question is not None and any(
-                goal in cued and goal not in result.values and question in entry.results[goal].needs for goal in goals
-            )
-            kind: Kind = "ask" if unmet else "computed"
-            return Decision(kind, entry, facts=told.facts, result=result, asks=question)
-        if question is None:
-            return Decision("answer", entry, facts=told.facts)
-        return replace(asking(question, entry, told, base, heard), result=result)
 
     def _second(
         self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime
@@ -303,9 +193,7 @@ class Dialogue:
         if also is None or also == entry.id or base is not None:
             return None
         second = self.kb.entries[also]
-        goals = wanted_results(heard.folded, second, heard.speech)
-        told = self._useful(tell(heard, second, None, goals, now), second, now)
-        decision = self._decide_on(heard, second, None, told, goals, now)
+        decision = answer(heard, second, None, now).decision
         return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
 
     def _exchange(
@@ -329,39 +217,6 @@ class Dialogue:
             results={name: plain(value) for name, value in result.values.items()},
             question=heard.text if base is None else base.question,
         )
-
-
-def asking(name: str, entry: Entry, told: Told, base: Exchange | None, heard: Understanding) -> Decision:
-    """The question for a fact; asked in vain, it says so, and from the second time on that it can wait."""
-    again = base is not None and base.asked == name and not told.new and not heard.speech.asks
-    if not again or base is None:
-        return Decision("ask", entry, facts=told.facts, asks=name)
-    lead: Lead | None = "cannot_know" if base.in_vain else None
-    return Decision("ask", entry, lead=lead, facts=told.facts, asks=name, problem="not_read")
-
-
-def goals_in_context(goals: tuple[str, ...], entry: Entry, told: Told, base: Exchange | None) -> tuple[str, ...]:
-    """The wanted results: those of this message, else those of the conversation, else what the new facts serve."""
-    if goals:
-        return goals
-    before = tuple(goal for goal in (base.goals if base else ()) if goal in entry.results)
-    if before and (not told.new or told.new & set(needed_facts(entry, before))):
-        return before
-    return tuple(name for name, spec in entry.results.items() if told.new & set(spec.needs)) or before
-
-
-def next_question(entry: Entry, result: Result, goals: tuple[str, ...], told: Told) -> str | None:
-    """The fact to ask for: the first one missing for a wanted result, else the one the handler misses most."""
-    wanted = [goal for goal in goals if goal not in result.values]
-    for goal in wanted:
-        for need in entry.results[goal].needs:
-            if need in result.missing or need not in told.facts:
-                settled = result.outcome is not None and need not in result.missing
-                if not settled:
-                    return need
-    if result.values or not result.missing:
-        return None
-    return result.missing[0]
 
 
 def _leans_on(previous: Exchange, heard: Understanding) -> bool:

@@ -137,6 +137,9 @@ class FactSpec(Record, frozen=True):
     not_cues: tuple[str, ...] = ()
     """Words beside a value that give it a role which is none of this topic's facts (扣了, 补了 beside an amount that is
     not the balance): such a value is never taken for this fact."""
+    sole: bool = False
+    """The only value of its type in a message is this fact even with no cue beside it: people who ask about refunds
+    name no other amount. Not for dates, which many things happen on."""
     choices: tuple[Text, ...] = ()
     """Quick replies: each is sent as if the person had typed it."""
     options: tuple[Option, ...] = ()

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from telegram.error import TelegramError
 
-from bot.commands import COMMANDS, Scope
+from bot.commands import Scope
+from bot.menus import menus
 from bot.telegram.api import Api
 
 _LOG = logging.getLogger(__name__)
@@ -20,8 +21,6 @@ _SCOPES: tuple[tuple[Scope, dict[str, Any]], ...] = (
 )
 _LANGUAGES = ("", "en")
 """Telegram's codes; the empty one stands for all others, who get Chinese."""
-
-Menu = list[dict[str, str]]
 
 
 async def set_menus(api: Api, operators: Iterable[int]) -> None:
@@ -40,16 +39,8 @@ def _places(operators: Iterable[int]) -> Iterator[tuple[Scope, dict[str, Any]]]:
         yield "operators", {"type": "chat", "chat_id": operator}
 
 
-def _menu(scope: Scope, language: str) -> Menu:
-    return [
-        {"command": command.name, "description": command.description.en if language else command.description.zh}
-        for command in COMMANDS
-        if scope in command.scopes
-    ]
-
-
 async def _set(api: Api, scope: Scope, where: dict[str, Any], language: str) -> None:
     target: dict[str, Any] = {"scope": where} | ({"language_code": language} if language else {})
-    wanted = _menu(scope, language)
+    wanted = [entry._asdict() for entry in menus(scope, "en" if language else "zh-hans")]
     if msgspec.json.decode(await api.call("getMyCommands", target)) != wanted:
         await api.call("setMyCommands", target | {"commands": wanted})

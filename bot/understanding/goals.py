@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.understanding.clauses import says_nothing_else
 from bot.understanding.speech import Speech
 from knowledge.model import Entry
@@ -57,6 +59,11 @@ def results_by_form(entry: Entry, speech: Speech) -> tuple[str, ...]:
 def wanted_results(folded: str, entry: Entry, speech: Speech) -> tuple[str, ...]:
     """The results that the message asks for: those it names, else those that the form of its question fits."""
     return cued_results(folded, entry) or results_by_form(entry, speech)
+
+
+def needed_facts(entry: Entry, goals: Iterable[str]) -> tuple[str, ...]:
+    """The facts that the results ``goals`` are computed from, in the order in which they are asked for."""
+    return tuple(dict.fromkeys(need for goal in goals for need in entry.results[goal].needs))
 
 
 def about_own_case(speech: Speech, wanted: tuple[str, ...], *, named: bool = False) -> bool:

@@ -17,6 +17,7 @@ from knowledge.model import Entry, FactType
 _SAYS_ALL = re.compile(r"[到了个过只]{0,2}\s?(?:\x00|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
 """What must follow a naming word of one character: a value, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
 _BLANKED = re.compile("\x00+")
+_TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
 _IN_SIGHT = 40
 """Characters around a word in which its denial would stand."""
 _ENDINGS = "了的嘞咗嘅咯噶喇"
@@ -150,7 +151,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
                 against=against,
                 foreign=not facts and not against,
                 denied=_denied(before, after),
-                withdrawn=bool(_NOT_AFTER.search(after)),
+                withdrawn=bool(_NOT_AFTER.search(after) or _TAKEN_BACK.search(before)),
             )
         )
     return tuple(found)

@@ -107,10 +107,10 @@ class _Assigner:
         roles = self._ranges(values)
         rest = [item for item in values if all(item is not role.heard for role in roles.values())]
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
+        loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
         claims = self._told_apart(told_claims(claims, self.reader))
         settled, unclear = self._settled(claims)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
-        loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
         moved = changed(self.reader) - roles.keys()
@@ -251,7 +251,8 @@ class _Assigner:
             likely = [name for name in names if name in free]
             if likely:
                 return likely[0] if len(likely) == 1 else None
-        return None
+        sole = [name for name in free if self.entry.facts[name].sole]
+        return sole[0] if len(sole) == 1 and not _unlike(items) else None
 
 
 def _candidates(claims: list[Claim], unclear: list[str]) -> dict[str, tuple[Role, ...]]:

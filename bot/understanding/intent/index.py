@@ -123,7 +123,7 @@ class TextIndex:
             read += frequency
             if place and read > self._max:
                 return self._complete(shared, known[place:])
-            for number in numbers:
+            for number in numbers if frequency <= self._max else numbers[: self._max]:
                 shared[number] = get(number, 0.0) + square
         return shared
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
 from bot.understanding.intent.english import ENGLISH
 from bot.understanding.intent.normalise import simplify
@@ -129,8 +130,6 @@ class LatinRepair:
     def _find_nearest(self, word: str) -> str:
         if len(word) < MIN_FUZZY:
             return ""
-        from rapidfuzz.distance import OSA  # 20 ms that most messages do not need
-
         for length in (len(word), len(word) + 1, len(word) - 1):
             for known in self._by_beginning.get((word[0], length), ()):
                 if OSA.distance(known, word, score_cutoff=1) <= 1:

@@ -1,4 +1,4 @@
-"""Roles: the words beside a value decide which fact it is; where they do not, it gets no role."""
+"""Roles: the word next to a value decides which fact it is; where the words leave it open, it gets no role."""
 
 from __future__ import annotations
 
@@ -9,27 +9,40 @@ import pytest
 
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
-from bot.understanding.roles import Expectation, assign
+from bot.understanding.roles import MOST_VALUES, Assignment, Expectation, assign
 from knowledge.loader import load
 from knowledge.model import CHINA
 
 KB = load()
 NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
+NOTHING_EXPECTED = Expectation()
+
+TENTH, TWELFTH, EIGHTEENTH = date(2023, 5, 10), date(2023, 5, 12), date(2023, 5, 18)
 
 
-def roles(topic: str, text: str, expected: Expectation = Expectation()) -> dict[str, object]:  # noqa: B008
-    assigned = assign(fold(text), read(text, NOW).facts, KB.entries[topic], expected)
-    return {name: item.value for name, item in assigned.roles.items()} | dict(assigned.options)
+def assigned(topic: str, text: str, expected: Expectation = NOTHING_EXPECTED) -> Assignment:
+    return assign(fold(text), read(text, NOW).facts, KB.entries[topic], expected)
+
+
+def roles(topic: str, text: str, expected: Expectation = NOTHING_EXPECTED) -> dict[str, object]:
+    found = assigned(topic, text, expected)
+    return {name: role.heard.value for name, role in found.roles.items()} | dict(found.options)
 
 
 @pytest.mark.parametrize(
     ("topic", "text", "found"),
     [
         ("vip-exit", "我4月28号递交的退出单子", {"application_date": date(2023, 4, 28)}),
-        ("vip-exit", "平台批准5月12日退", {"confirmed_date": date(2023, 5, 12)}),
+        ("vip-exit", "平台批准5月12日退", {"confirmed_date": TWELFTH}),
         ("vip-exit", "希望6月30号能离开", {"wanted_date": date(2023, 6, 30)}),
-        ("vip-exit", "I applied on May 10", {"application_date": date(2023, 5, 10)}),
-        ("vip-removal-deposit", "余额只有4300块,昨天被扣的", {"balance": Decimal(4300), "below_since": date(2023, 5, 16)}),
+        ("vip-exit", "I applied on May 10", {"application_date": TENTH}),
+        ("vip-exit", "We applied to leave on May 10", {"application_date": TENTH}),
+        (
+            "vip-removal-deposit",
+            "余额只有4300块,昨天被扣的",
+            {"balance": Decimal(4300), "below_since": date(2023, 5, 16)},
+        ),
+        ("vip-removal-deposit", "昨天扣到4300块了", {"balance": Decimal(4300), "below_since": date(2023, 5, 16)}),
         (
             "refund-response",
             "买家5月8日寄回,5月10日9点签收,退款88元",
@@ -39,6 +52,7 @@ def roles(topic: str, text: str, expected: Expectation = Expectation()) -> dict[
                 "amount": Decimal(88),
             },
         ),
+        ("vip-removal-complaints", "four valid complaints", {"complaints": 4}),
         ("store-type-rename", "品牌专营店现在叫什么", {"old_name": "品牌专营店"}),
     ],
 )
@@ -47,40 +61,200 @@ def test_cue_words_give_a_role(topic: str, text: str, found: dict[str, object]) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "5月10号签的合同,申请退出哪天生效",
+        "我店是5月10号开的,申请退出哪天生效",
+        "5月10号收到通知让我申请退出",
+        "5月10号打过电话问申请的事",
+        "工单2023-05-10,申请退出哪天生效",
+        "The contract was signed on May 10, when is our exit effective",
+    ],
+)
+def test_a_day_belongs_to_the_nearest_event_even_if_it_is_none_of_ours(text: str) -> None:
+    assert roles("vip-exit", text, Expectation(needed=("application_date",))) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请日期:5月10日,确认日期:5月18日",
+        "申请 5月10日 确认 5月18日",
+        "5月10日申请,5月18日确认",
+        "5月10号交的申请5月18号批准的",
+        "Applied: May 10. Confirmed: May 18.",
+    ],
+)
+def test_a_word_may_stand_before_or_after_its_day(text: str) -> None:
+    assert roles("vip-exit", text) == {"application_date": TENTH, "confirmed_date": EIGHTEENTH}
+
+
+def test_a_value_alone_in_its_clause_is_claimed_from_the_clause_beside_it() -> None:
+    assert roles("vip-exit", "就在5月10号,我把申请交了") == {"application_date": TENTH}
+    assert roles("vip-exit", "5月10号亲戚来做客,我把申请交了") == {}
+
+
+def test_a_story_that_begins_with_yesterday_goes_on_yesterday() -> None:
+    assert roles("vip-exit", "昨天我想通了,退出申请递上去了") == {"application_date": date(2023, 5, 16)}
+
+
+@pytest.mark.parametrize(
     ("topic", "text"),
     [
-        ("vip-removal-deposit", "自缴保证金余额低于6000会怎样"),
-        ("vip-removal-deposit", "余额不到五千"),
+        ("vip-exit", "5月10号没申请成功"),
+        ("vip-exit", "我没在5月10号申请"),
+        ("vip-exit", "本来5月10号要申请的"),
+        ("vip-exit", "5月10号的申请被驳回了"),
+        ("vip-exit", "5月10号申请的,这份申请撤回了"),
+        ("vip-exit", "we wanted to apply on May 10"),
+        ("vip-removal-fake-trade", "有2笔虚假交易申诉成功了"),
+    ],
+)
+def test_an_event_that_did_not_happen_gives_no_fact(topic: str, text: str) -> None:
+    assert roles(topic, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
         ("vip-removal-deposit", "刚补了2000进去"),
-        ("vip-exit", "5月10号还是11号申请的"),
+        ("vip-removal-deposit", "还差1000"),
         ("vip-exit", "不是5月10号申请"),
-        ("refund-response", "昨天下午3点到5点之间签收"),
-        ("vip-removal-complaints", "被投诉两三次"),
-        ("store-type-rename", "官方旗舰店和品牌专营店改叫什么"),
+        ("vip-exit", "not on May 10"),
+        ("refund-response", "运费12元"),
+        ("refund-response", "买家5月10号签收的"),
     ],
 )
 def test_what_determines_nothing_gets_no_role(topic: str, text: str) -> None:
     assert roles(topic, text) == {}
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "fact"),
+    [
+        ("vip-exit", "5月10号还是11号申请的", "application_date"),
+        ("vip-exit", "5月2号申请,5月9号申请", "application_date"),
+        ("vip-exit", "5月2号申请过,5月9号又申请了", "application_date"),
+        ("vip-exit", "5月10到12号之间申请的", "application_date"),
+        ("vip-exit", "阿里确认5月18号或者5月20号", "confirmed_date"),
+        ("vip-exit", "我想6月1号退,6月3号也行", "wanted_date"),
+        ("vip-exit", "阿里确认2023年5.1.18号", "confirmed_date"),
+        ("refund-response", "昨天下午3点到5点之间签收", "signed_at"),
+        ("vip-removal-complaints", "被投诉两三次", "complaints"),
+        ("vip-removal-complaints", "3次投诉,有效的不知道几次", "complaints"),
+        ("vip-removal-complaints", "这个月2次有效投诉,上个月也有2次", "complaints"),
+        ("vip-removal-deposit", "余额5200,今天又扣了300", "balance"),
+        ("store-type-rename", "官方旗舰店和品牌专营店改叫什么", "old_name"),
+    ],
+)
+def test_a_fact_that_is_named_without_one_certain_value_is_unclear(topic: str, text: str, fact: str) -> None:
+    found = assigned(topic, text)
+    assert fact in found.unclear
+    assert fact not in {*found.roles, *found.options}
+
+
+def test_the_candidates_of_an_unclear_fact_are_kept() -> None:
+    found = assigned("vip-exit", "阿里确认5月18号或者5月20号")
+    assert {role.heard.value for role in found.candidates["confirmed_date"]} == {EIGHTEENTH, date(2023, 5, 20)}
+
+
+def test_a_day_and_a_time_on_that_day_are_no_contradiction() -> None:
+    found = roles("refund-response", "昨天签收的,签收时间是昨天下午3点")
+    assert found == {"signed_at": datetime(2023, 5, 16, 15, tzinfo=CHINA)}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "found"),
+    [
+        ("vip-removal-complaints", "有效投诉3次会清退,我现在2次", {"complaints": 2}),
+        ("vip-removal-complaints", "the three valid complaints, do they count for ever", {}),
+        ("vip-removal-complaints", "攒满10次有效投诉才会清退吧", {}),
+        ("vip-removal-deposit", "余额低于6000要补,我余额5200元", {"balance": Decimal(5200)}),
+        ("vip-removal-deposit", "余额从8000元掉到5200元", {"balance": Decimal(5200)}),
+    ],
+)
+def test_the_rules_own_numbers_and_former_ones_are_not_the_persons(
+    topic: str, text: str, found: dict[str, object]
+) -> None:
+    assert roles(topic, text) == found
+
+
+def test_a_reckoning_of_the_result_is_no_wish() -> None:
+    assert roles("vip-exit", "5月10号申请的,那就是5月24号生效") == {"application_date": TENTH}
+    assert roles("vip-exit", "想6月1号生效") == {"wanted_date": date(2023, 6, 1)}
+
+
+def test_a_hope_is_no_confirmation() -> None:
+    assert roles("vip-exit", "5月10号申请的,希望阿里确认5月18号") == {"application_date": TENTH}
+    assert roles("vip-exit", "5月10号申请的,要是阿里确认5月18号呢")["confirmed_date"] == EIGHTEENTH
+
+
+def test_somebody_elses_case_beside_ones_own_is_left_out() -> None:
+    assert roles("vip-exit", "我朋友5月1号申请的,我5月10号申请") == {"application_date": TENTH}
+    assert roles("vip-exit", "我朋友5月10号申请的") == {"application_date": TENTH}
+    asked = Expectation(asked="application_date")
+    assert roles("vip-exit", "我朋友5月10号申请的", asked) == {}
+
+
+def test_a_denied_choice_is_not_chosen() -> None:
+    assert roles("store-type-rename", "不是官方旗舰店,是品牌专营店") == {"old_name": "品牌专营店"}
+    assert roles("vip-rejoin", "没被清退,是自己退的") == {"exit_kind": "voluntary"}
+
+
+def test_a_choice_is_no_part_of_a_longer_number() -> None:
+    assert "order_years" not in roles("trustpass-renewal", "那2022年12月12日呢")
+    assert roles("trustpass-renewal", "续2年") == {"order_years": "2"}
+
+
 def test_a_value_without_a_cue_answers_the_question_that_was_asked() -> None:
-    assert roles("vip-exit", "5月10号", Expectation(asked="application_date")) == {"application_date": date(2023, 5, 10)}
-    assert roles("vip-exit", "5月10号", Expectation(asked="wanted_date")) == {"wanted_date": date(2023, 5, 10)}
+    for asked in ("application_date", "wanted_date"):
+        assert roles("vip-exit", "5月10号", Expectation(asked=asked)) == {asked: TENTH}
+        assert roles("vip-exit", "查了记录,是5月10号吧", Expectation(asked=asked)) == {asked: TENTH}
+    assert roles("vip-exit", "5月10号搬的仓库", Expectation(asked="application_date")) == {}
+    assert roles("vip-exit", "那5月10号能走吗", Expectation(asked="application_date", question=True)) == {}
 
 
-def test_a_day_of_something_else_is_not_taken_for_the_missing_fact() -> None:
-    assert roles("vip-exit", "5月3号收到通知", Expectation(needed=("application_date",))) == {}
+def test_a_word_that_two_facts_share_goes_to_the_expected_one() -> None:
+    assert roles("vip-exit", "改成6月10号退", Expectation(same_role=("wanted_date",))) == {
+        "wanted_date": date(2023, 6, 10)
+    }
+    assert roles("vip-exit", "6月10号退") == {}
 
 
-def test_in_a_correction_the_later_value_counts() -> None:
-    text = "5月10号申请的,不对,5月12号申请的"
-    assert roles("vip-exit", text, Expectation(last_wins=True)) == {"application_date": date(2023, 5, 12)}
-
-
-def test_two_different_values_for_one_fact_are_left_open() -> None:
-    assert roles("vip-exit", "5月2号申请,5月9号申请") == {}
+def test_in_a_correction_the_later_value_counts_and_the_rejected_one_does_not() -> None:
+    corrected = Expectation(last_wins=True)
+    assert roles("vip-exit", "5月10号申请的,不对,5月12号申请的", corrected) == {"application_date": TWELFTH}
+    for text in ("不是10号,是12号申请的", "10号改成12号申请", "applied on the 12th, not the 10th"):
+        found = assigned("vip-exit", text, corrected)
+        assert found.roles["application_date"].heard.value == TWELFTH
+        assert [item.value for item in found.denied] == [TENTH]
 
 
 def test_a_written_range_fills_start_and_end() -> None:
     found = roles("dianxiaomi-refund", "服务期2023-02-04到2023-06-03")
     assert found == {"term_start": date(2023, 2, 4), "term_end": date(2023, 6, 3)}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "fact", "bound"),
+    [
+        ("refund-response", "退款不到300元", "amount", "<"),
+        ("refund-response", "退款300元以内", "amount", "<="),
+        ("refund-response", "退款超过300元", "amount", ">"),
+        ("refund-response", "refund of less than 300 yuan", "amount", "<"),
+        ("dianxiaomi-benefit", "3月1号之前续签的", "joined_on", "<"),
+        ("vip-removal-complaints", "至少2次有效投诉", "complaints", ">="),
+    ],
+)
+def test_a_bound_is_told_as_one(topic: str, text: str, fact: str, bound: str) -> None:
+    assert assigned(topic, text).roles[fact].bound == bound
+
+
+def test_a_wish_to_be_out_before_a_day_is_one_for_that_day() -> None:
+    assert assigned("vip-exit", "希望6月1号之前能离开").roles["wanted_date"].bound is None
+    assert "wanted_date" in assigned("vip-exit", "希望6月1号之后能离开").unclear
+
+
+def test_a_flood_of_values_tells_nothing() -> None:
+    text = "5月10号申请。" * (MOST_VALUES + 1)
+    assert assigned("vip-exit", text) == Assignment()

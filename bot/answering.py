@@ -1,0 +1,165 @@
+"""Answering: what is said on one topic once it is known what was told: the rule, a result, or the fact to ask for."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.computation import compute_best
+from bot.decision import Decision, Lead
+from bot.messages import Kind
+from bot.presupposition import is_contradicted
+from bot.session import Exchange
+from bot.telling import Told, tell
+from bot.understanding.goals import about_own_case, cued_results, needed_facts, wanted_results
+from bot.understanding.understanding import Understanding
+from handlers.result import ImpossibleFactError, Result, day_of
+from knowledge.model import Entry
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A decision, and the results that it was asked for."""
+
+    decision: Decision
+    goals: tuple[str, ...]
+    told: Told
+
+
+def answer(heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Answered:
+    """The decision on ``entry`` for a message that goes on from ``base``."""
+    return _Answering(heard, entry, base, now).answered()
+
+
+class _Answering:
+    """One message answered on one topic."""
+
+    def __init__(self, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> None:
+        self.heard, self.entry, self.base, self.now = heard, entry, base, now
+        self.cued = cued_results(heard.folded, entry)
+        asked_for = wanted_results(heard.folded, entry, heard.speech)
+        self.told = self._useful(tell(heard, entry, base, asked_for or (base.goals if base else ()), now))
+        self.goals = goals_in_context(asked_for, entry, self.told, base)
+
+    def answered(self) -> Answered:
+        """The decision, its goals and what was told."""
+        return Answered(self._decision(), self.goals, self.told)
+
+    def _useful(self, told: Told) -> Told:
+        """What was told, without bounds that decide nothing: "what if it is below 6000?" asks for the rule."""
+        without = told.without_bounds()
+        if without.new == told.new:
+            return told
+        with contextlib.suppress(ImpossibleFactError):
+            result, _ = compute_best(self.entry, told.facts, self.now)
+            if told.new - without.new <= set(result.used):
+                return told
+        return without
+
+    def _decision(self) -> Decision:
+        heard, entry, told = self.heard, self.entry, self.told
+        if told.problem is not None:
+            return Decision(
+                "ask", entry, facts=told.facts, asks=told.problem_fact, problem=told.problem.reason,
+                problem_text=told.problem.text,
+            )  # fmt: skip
+        if is_contradicted(heard, entry, day_of(self.now)) and not (told.new and heard.speech.does("personal")):
+            return Decision("answer", entry, lead="contradicted")
+        if self._asks_for_the_rule():
+            return Decision("answer", entry, facts=told.facts, asks=self.base.asked if self.base else None)
+        open_fact = self._unclear_fact()
+        if open_fact is not None:
+            return self._asking(open_fact)
+        try:
+            result, facts = compute_best(entry, told.facts, self.now)
+        except ImpossibleFactError as error:
+            name = error.fact
+            kept = {key: fact for key, fact in told.facts.items() if key != name}
+            text = str(told.facts[name].value) if name in told.facts else ""
+            return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
+        self.told = replace(told, facts=facts)
+        return self._with_result(result)
+
+    def _asks_for_the_rule(self) -> bool:
+        """Whether the rule itself is the answer: nothing to compute, or a question that no personal value answers."""
+        told, base, speech = self.told, self.base, self.heard.speech
+        if self.entry.handler is None:
+            return True
+        if told.new_values(self.entry) or (told.new and self.goals):
+            return False
+        if base is not None and (base.facts or base.asked):
+            side_question = self.heard.intent.decision == "answer" and bool(speech.asks) and not self.goals
+            return side_question and not speech.acts & {"why", "repeat"}
+        if any(self.entry.facts[name].type != "choice" for name in told.unclear):
+            return False
+        return not about_own_case(speech, self.goals, named=bool(self.cued))
+
+    def _unclear_fact(self) -> str | None:
+        """The fact to ask for because it was told in a way that leaves it open, if the wanted results turn on it.
+
+        A fact that no result needs may still change one (an exit date that Alibaba confirmed).
+        """
+        results = self.entry.results
+        served = {need for spec in results.values() for need in spec.needs}
+        wanted = set(needed_facts(self.entry, self.goals or results))
+        open_ones = (name for name in self.told.unclear if name in wanted or name not in served)
+        return next((name for name in open_ones if name in wanted or not self._same_for_all(name)), None)
+
+    def _same_for_all(self, name: str) -> bool:
+        """Whether the result is the same for every value that an unclear fact may have, and without it."""
+        candidates = self.told.candidates.get(name, ())
+        facts = [self.told.facts, *(self.told.facts | {name: fact} for fact in candidates)]
+        try:
+            results = [compute_best(self.entry, one, self.now)[0] for one in facts]
+        except ImpossibleFactError:
+            return False
+        return bool(candidates) and all(result.values == results[0].values for result in results)
+
+    def _with_result(self, result: Result) -> Decision:
+        entry, told, base = self.entry, self.told, self.base
+        question = next_question(entry, result, self.goals, told)
+        if result.outcome is not None and (result.values or question is None):
+            cued = set(self.cued) | set(base.goals if base and base.asked else ())
+            unmet = question is not None and any(
+                goal in cued and goal not in result.values and question in entry.results[goal].needs
+                for goal in self.goals
+            )
+            kind: Kind = "ask" if unmet else "computed"
+            return Decision(kind, entry, facts=told.facts, result=result, asks=question)
+        if question is None:
+            return Decision("answer", entry, facts=told.facts)
+        return replace(self._asking(question), result=result)
+
+    def _asking(self, name: str) -> Decision:
+        """The question for a fact; asked in vain, it says so, and from the second time on that it can wait."""
+        base, facts = self.base, self.told.facts
+        again = base is not None and base.asked == name and not self.told.new and not self.heard.speech.asks
+        if not again or base is None:
+            return Decision("ask", self.entry, facts=facts, asks=name)
+        lead: Lead | None = "cannot_know" if base.in_vain else None
+        return Decision("ask", self.entry, lead=lead, facts=facts, asks=name, problem="not_read")
+
+
+def goals_in_context(goals: tuple[str, ...], entry: Entry, told: Told, base: Exchange | None) -> tuple[str, ...]:
+    """The wanted results: those of this message, else those of the conversation, else what the new facts serve."""
+    if goals:
+        return goals
+    before = tuple(goal for goal in (base.goals if base else ()) if goal in entry.results)
+    if before and (not told.new or told.new & set(needed_facts(entry, before))):
+        return before
+    return tuple(name for name, spec in entry.results.items() if told.new & set(spec.needs)) or before
+
+
+def next_question(entry: Entry, result: Result, goals: tuple[str, ...], told: Told) -> str | None:
+    """The fact to ask for: the first one missing for a wanted result, else the one the handler misses most."""
+    wanted = [goal for goal in goals if goal not in result.values]
+    for goal in wanted:
+        for need in entry.results[goal].needs:
+            if need in result.missing or need not in told.facts:
+                settled = result.outcome is not None and need not in result.missing
+                if not settled:
+                    return need
+    if result.values or not result.missing:
+        return None
+    return result.missing[0]

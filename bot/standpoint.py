@@ -1,0 +1,138 @@
+"""The standpoint: what the conversation knows of a topic when a message comes in, and how the message stands to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.bounded import bound_of
+from bot.computation import fits_shift, value_of
+from bot.session import Exchange, KnownFact
+from bot.understanding.answers import leaning_on_day
+from bot.understanding.claims import fits
+from bot.understanding.facts import Heard, Reading, Shift
+from bot.understanding.goals import needed_facts
+from bot.understanding.understanding import Understanding
+from knowledge.model import Entry, FactSpec
+
+_NEAR_RESULT = 2
+"""Days; a day this near to the result may be the person's own reckoning of it ..."""
+_FAR_RESULT = 7
+"""... if the result lies more days than this from the fact that it follows from."""
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """One message seen from what was told about one topic before."""
+
+    heard: Understanding
+    entry: Entry
+    now: datetime
+    goals: tuple[str, ...]
+    """The results that are asked for, by this message or in the conversation."""
+    before: dict[str, KnownFact]
+    """The facts told before."""
+    asked: str | None
+    """The fact the bot asked for."""
+    results: tuple[date, ...]
+    """The days that were computed last."""
+    continues: bool
+    """Whether the topic is the conversation's."""
+    reading: Reading
+    """The values of the message; a time "on that day" leans on the day told before."""
+    shift: Shift | None
+    """The step by which the message varies a fact: a day later, once more."""
+
+    @classmethod
+    def of(
+        cls, heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime
+    ) -> Standpoint:
+        """The standpoint for ``heard``, going on from ``base``."""
+        before = dict(base.facts) if base else {}
+        days = [day_kept(raw) for raw in base.results.values()] if base else []
+        return cls(
+            heard=heard,
+            entry=entry,
+            now=now,
+            goals=goals,
+            before=before,
+            asked=base.asked if base else None,
+            results=tuple(day for day in days if day is not None),
+            continues=base is not None,
+            reading=leaning_on_day(heard, now) if before else heard.reading,
+            shift=_step(heard),
+        )
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the message corrects itself or what was told."""
+        return self.heard.speech.does("correction")
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the message puts other values in the place of those told: a correction or a what-if."""
+        return self.corrects or self.heard.speech.does("what_if")
+
+    @property
+    def contests(self) -> bool:
+        """Whether the message only doubts or asks about the answer, and takes back nothing that was told."""
+        speech = self.heard.speech
+        doubts = bool(speech.asks) or any(speech.does(act) for act in ("confirm", "why", "doubt"))
+        return self.corrects and not speech.does("what_if") and doubts
+
+    def movable(self, name: str) -> bool:
+        """Whether the message's step fits the fact ``name``."""
+        return self.shift is not None and name in self.entry.facts and fits_shift(self.entry.facts[name], self.shift)
+
+    def needed(self) -> tuple[str, ...]:
+        """The facts that the wanted results are computed from."""
+        return needed_facts(self.entry, self.goals)
+
+    def repeated(self, items: tuple[Heard, ...]) -> tuple[str, ...]:
+        """The facts told before that one of the values ``items`` repeats."""
+        known = ((name, fact) for name, fact in self.before.items() if name in self.entry.facts)
+        return tuple(name for name, fact in known if any(_same(item, self.entry.facts[name], fact) for item in items))
+
+    def reckons(self, name: str, fact: KnownFact) -> bool:
+        """Whether a day that corrects the fact ``name`` may be meant for the result just stated: "no, the 24th"."""
+        told, day = day_kept(self.before[name].value) if name in self.before else None, day_kept(fact.value)
+        if not self.corrects or told is None or day is None:
+            return False
+        far_off = [result for result in self.results if abs((result - told).days) > _FAR_RESULT]
+        nearest = min((abs((day - result).days) for result in far_off), default=None)
+        return nearest is not None and nearest <= _NEAR_RESULT and nearest < abs((day - told).days)
+
+
+def day_kept(raw: object) -> date | None:
+    """The day of a kept value that is a day or a moment; None for any other, bounds included."""
+    if not isinstance(raw, str) or re.match(r"\d{4}-\d\d-\d\d", raw) is None:
+        return None
+    return date.fromisoformat(raw[:10])
+
+
+def day_of_value(value: date) -> date:
+    """The day of a day or a moment, as it was said."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _step(heard: Understanding) -> Shift | None:
+    """The step that a message asks about; 不多不少 is none."""
+    shift = heard.shift
+    return None if shift is None or heard.folded[: shift.span[0]].endswith("不") else shift
+
+
+def _same(item: Heard, spec: FactSpec, fact: KnownFact) -> bool:
+    """Whether a value repeats a fact as far as it goes: "the 10th" is 10 May."""
+    if not fits(spec, item) or bound_of(fact) is not None:
+        return False
+    told, value = value_of(spec, fact), item.value
+    if not isinstance(value, date) or not isinstance(told, date):
+        return told == value
+    if isinstance(value, datetime) and isinstance(told, datetime) and value.timetz() != told.timetz():
+        return False
+    if "month" in item.assumed:
+        return value.day == told.day
+    if item.assumed & {"year", "week"}:
+        return (value.month, value.day) == (told.month, told.day)
+    return day_of_value(value) == day_of_value(told)
