@@ -1,8 +1,8 @@
 """Runs the bot as its own process for the proofs: ``python -m benchmarks.bot_process run|serve|echo [options]``.
 
 ``echo`` is python-telegram-bot's stock echo bot (Application, Updater, httpx), the yardstick. ``--parrot`` puts an
-assistant in the place of the real one whose answers tell what it has heard so far. ``--clock FILE`` moves the bot's clock
-by as many seconds as stand in the file.
+assistant in the place of the real one whose answers tell what it has heard so far. ``--clock FILE`` moves the bot's
+clock by as many seconds as stand in the file.
 """
 
 from __future__ import annotations

@@ -56,6 +56,7 @@ class Placed(NamedTuple):
 
 
 _LIMITS = Limits()
+_MOST_CHATS = 500
 _NO_BUTTONS = {"inline_keyboard": list[Any]()}
 _INSERT = insert(OutboxRow).returning(OutboxRow.id)
 _COLUMNS = (

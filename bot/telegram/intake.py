@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -23,6 +25,12 @@ _TRIES = 3
 _RETRY_SECONDS = 0.2
 _SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 2.0
+
+
+def where(error: BaseException) -> str:
+    """Kind of an exception and the way to it, without its text, which may repeat what a person wrote."""
+    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    return f"{type(error).__name__} at {' > '.join(frames)}"
 
 
 class Lanes:
@@ -98,7 +106,7 @@ class Intake:
                 if attempt == _TRIES:
                     await self.park(incoming.update_id, raw, error)
                     return
-                _LOG.exception("update %s failed, try %s of %s", incoming.update_id, attempt, _TRIES)
+                _LOG.error("update %s failed, try %s of %s: %s", incoming.update_id, attempt, _TRIES, where(error))
                 await asyncio.sleep(_RETRY_SECONDS * attempt)
                 continue
             self._parts.metrics.handled(handled.result, handled.kind, self._parts.monotonic() - began)
@@ -150,7 +158,7 @@ class Intake:
     async def park(self, update_id: int, raw: bytes, error: Exception) -> None:
         """Keeps an update that cannot be handled for the operator, and says so."""
         text, name = raw.decode("utf-8", "replace").replace("\x00", ""), type(error).__name__
-        _LOG.error("update %s is parked", update_id, exc_info=error)
+        _LOG.error("update %s is parked: %s", update_id, where(error))
         await self._patiently(lambda c: inbox.park(c, update_id, text, f"{name}: {error}", self._clock()))
         self._parts.metrics.parked.inc()
         self._parts.alerts.tell(

@@ -12,7 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot.storage.engine import DatabaseAwayError
 from bot.telegram import wire
 from bot.telegram.api import TooManyError, UnreadableError
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, where
 from bot.telegram.parts import Parts
 from bot.telegram.request import AnswerTimeoutError
 
@@ -153,8 +153,8 @@ class Poller:
     async def _take(self, raw: bytes) -> None:
         try:
             await self._intake.take(raw)
-        except Exception:  # a fault outside the handling of one update; the next delivery of it tries again
-            _LOG.exception("an update could not be taken in")
+        except Exception as error:  # a fault outside the handling of one update; its next delivery tries again
+            _LOG.error("an update could not be taken in: %s", where(error))
 
     async def _isolate(self, error: UnreadableError) -> None:
         """An answer that cannot be read at all: asked for one at a time, the culprit is found, parked and passed."""

@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from bot.config import Config
 from bot.telegram import wire
 from bot.telegram.api import Api
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, where
 from bot.telegram.request import NotSentError
 from bot.telegram.start import StartError, greet
 
@@ -69,8 +69,8 @@ class Webhook:
             await asyncio.wait_for(asyncio.shield(task), _COMMIT_SECONDS)
         except TimeoutError:
             raise web.HTTPServiceUnavailable from None
-        except Exception:  # Telegram posts it again
-            _LOG.exception("an update could not be taken in")
+        except Exception as error:  # Telegram posts it again
+            _LOG.error("an update could not be taken in: %s", where(error))
             raise web.HTTPServiceUnavailable from None
 
     async def finish(self, seconds: float) -> None:

@@ -243,7 +243,7 @@ class _Assigner:
             if name not in taken | barred and all(fits(spec, item) for item in items)
         ]
         if not all(self.reader.answers(item) for item in items):
-            return None
+            return self._sole(free, items)
         alone = all(self.reader.alone(item) for item in items)
         if self.expected.asked in free and (alone or not self.expected.question):
             return self.expected.asked
@@ -251,6 +251,10 @@ class _Assigner:
             likely = [name for name in names if name in free]
             if likely:
                 return likely[0] if len(likely) == 1 else None
+        return self._sole(free, items)
+
+    def _sole(self, free: list[str], items: list[Heard]) -> str | None:
+        """The fact that a single number is whatever stands beside it, where the topic has one such fact."""
         sole = [name for name in free if self.entry.facts[name].sole]
         return sole[0] if len(sole) == 1 and not _unlike(items) else None
 

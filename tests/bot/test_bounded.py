@@ -1,0 +1,109 @@
+"""Facts known on one side only: what follows for all of them is said, nothing else."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from bot.bounded import bound_of, bounded_fact
+from bot.computation import compute, shifted, value_of
+from bot.session import KnownFact
+from bot.understanding.bounds import Bound
+from bot.understanding.facts import Shift
+from handlers.notation import plain
+from handlers.result import Result
+from knowledge.loader import load
+from knowledge.model import CHINA
+
+KB = load()
+NOW = datetime(2023, 5, 17, 12, 0, tzinfo=CHINA)
+SIGNED = KnownFact(value="2023-05-16T15:00:00+08:00", type="datetime")
+
+
+def computed(topic: str, **facts: KnownFact) -> Result:
+    return compute(KB.entries[topic], facts, NOW)
+
+
+def values(topic: str, **facts: KnownFact) -> dict[str, object]:
+    return {name: plain(value) for name, value in computed(topic, **facts).values.items()}
+
+
+def amount(bound: Bound, yuan: int) -> KnownFact:
+    return bounded_fact(Decimal(yuan), bound, "amount")
+
+
+def count(bound: Bound, times: int) -> KnownFact:
+    return bounded_fact(times, bound, "count")
+
+
+DEADLINE = {"applies": True, "respond_by": "2023-05-17T15:00:00+08:00"}
+
+
+@pytest.mark.parametrize(
+    ("bound", "yuan", "expected"),
+    [
+        ("<", 300, DEADLINE),
+        ("<=", 300, DEADLINE),
+        ("<", 200, DEADLINE),
+        (">", 300, {"applies": False}),
+        (">=", 300, {}),
+        ("<", 500, {}),
+        (">", 200, {}),
+    ],
+)
+def test_a_bound_on_the_amount_is_enough_where_the_rule_says_the_same_for_all_of_it(
+    bound: Bound, yuan: int, expected: dict[str, object]
+) -> None:
+    assert values("refund-response", amount=amount(bound, yuan), signed_at=SIGNED) == expected
+
+
+def test_where_the_bound_does_not_decide_the_fact_is_missing() -> None:
+    assert computed("refund-response", amount=amount("<", 500), signed_at=SIGNED).missing[0] == "amount"
+
+
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [
+        (count(">", 3), {"removal": True}),
+        (count(">=", 3), {"removal": True}),
+        (count("<", 3), {"removal": False}),
+        (count("<=", 3), {}),
+        (count(">=", 2), {}),
+    ],
+)
+def test_a_bound_on_a_count(fact: KnownFact, expected: dict[str, object]) -> None:
+    assert values("vip-removal-complaints", complaints=fact) == expected
+
+
+def test_a_shortfall_is_never_made_up_from_a_bound() -> None:
+    since = KnownFact(value="2023-05-16", type="date")
+    assert values("vip-removal-deposit", balance=amount("<", 6000)) == {}
+    assert values("vip-removal-deposit", balance=amount("<", 6000), below_since=since) == {"topup_by": "2023-05-19"}
+    assert values("vip-removal-deposit", balance=amount("<", 7000), below_since=since) == {}
+    assert values("vip-removal-deposit", balance=amount(">", 6000)) == {"shortfall": 0}
+
+
+@pytest.mark.parametrize(("bound", "entitled"), [("<", True), (">", False)])
+def test_a_bound_on_a_day(bound: Bound, entitled: bool) -> None:
+    joined = bounded_fact(date(2023, 3, 1), bound, "date")
+    assert values("dianxiaomi-benefit", joined_on=joined) == {"entitled": entitled}
+    assert values("vip-exit", application_date=joined) == {}
+
+
+def test_the_steps_say_the_bound_back_and_no_value_that_nobody_said() -> None:
+    below = next(step for step in computed("refund-response", amount=amount("<", 300), signed_at=SIGNED).steps
+                 if step.key == "below_limit")  # fmt: skip
+    assert below.values["amount"] == "< 300"
+    (step,) = computed("vip-removal-complaints", complaints=count("<", 3)).steps
+    assert step.values == {"complaints": "< 3", "complaint_limit": 3, "left": "1–3"}
+
+
+def test_a_bound_is_kept_and_shown_as_one_and_cannot_be_moved() -> None:
+    fact, spec = amount("<=", 300), KB.entries["refund-response"].facts["amount"]
+    assert fact.value == "<=300"
+    assert bound_of(fact) is not None
+    assert value_of(spec, fact) == "≤ 300"
+    assert shifted(fact, spec, Shift((0, 0), amount=Decimal(100))) is None
+    assert bound_of(KnownFact(value="<", type="choice")) is None

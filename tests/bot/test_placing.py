@@ -1,0 +1,111 @@
+"""The year, day or hour that a value leaves open: settled by the fact and the conversation, or there is no fact."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.placing import Setting, known_from_role
+from bot.session import KnownFact
+from bot.understanding.clauses import Mood
+from bot.understanding.facts import read
+from bot.understanding.roles import Role
+from knowledge.loader import load
+from knowledge.model import CHINA, FactSpec
+
+KB = load()
+NOW = datetime(2023, 5, 17, 12, 0, tzinfo=CHINA)
+
+
+def spec(topic: str, name: str) -> FactSpec:
+    return KB.entries[topic].facts[name]
+
+
+APPLIED, WANTED = spec("vip-exit", "application_date"), spec("vip-exit", "wanted_date")
+CONFIRMED, SIGNED = spec("vip-exit", "confirmed_date"), spec("refund-response", "signed_at")
+
+
+def placed(
+    text: str, fact: FactSpec, setting: Setting | None = None, *, now: datetime = NOW, mood: Mood | None = None
+) -> object:
+    (heard,) = read(text, now).facts
+    known = known_from_role(Role(heard, mood=mood), fact, setting or Setting(now))
+    return known.value if known else None
+
+
+def earlier(value: str, kind: str = "date", *, now: datetime = NOW) -> Setting:
+    return Setting(now, KnownFact(value=value, type=kind), leaning=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "mood", "value"),
+    [
+        ("12月28号", datetime(2023, 1, 5, tzinfo=CHINA), None, "2022-12-28"),
+        ("1月3号", datetime(2023, 12, 28, tzinfo=CHINA), "planned", "2024-01-03"),
+        ("1月3号", datetime(2023, 12, 28, tzinfo=CHINA), "past", None),
+        ("5月20号", NOW, "planned", "2023-05-20"),
+        ("5月20号", NOW, "supposed", "2023-05-20"),
+        ("5月20号", NOW, None, None),
+        ("4月20号", NOW, None, "2023-04-20"),
+        ("2月29号", datetime(2023, 3, 5, tzinfo=CHINA), "past", None),
+    ],
+)
+def test_a_day_without_a_year_is_placed_by_its_mood_or_not_at_all(
+    text: str, now: datetime, mood: Mood | None, value: str | None
+) -> None:
+    assert (placed(text, APPLIED, now=now, mood=mood) if read(text, now).facts else None) == value
+
+
+def test_a_wish_lies_ahead_unless_that_would_be_almost_a_year() -> None:
+    assert placed("6月18号", WANTED) == "2023-06-18"
+    assert placed("5月10号", WANTED) is None
+
+
+def test_a_confirmation_lies_where_it_is_nearest_and_keeps_its_other_reading() -> None:
+    assert placed("5月20号", CONFIRMED) == "2023-05-20"
+    (heard,) = read("5月20号", NOW).facts
+    known = known_from_role(Role(heard), CONFIRMED, Setting(NOW))
+    assert known is not None
+    assert known.other == "2022-05-20"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "value"),
+    [
+        ("2022-05-10", "12号", "2022-05-12"),
+        ("2022-05-10", "6月1号", "2022-06-01"),
+        ("2023-05-10", "4月30号", "2023-04-30"),
+        ("2022-12-28", "1月2号", "2023-01-02"),
+    ],
+)
+def test_a_correction_stays_near_the_day_that_it_corrects(before: str, text: str, value: str) -> None:
+    assert placed(text, APPLIED, earlier(before)) == value
+
+
+def test_a_corrected_past_fact_does_not_move_into_the_future() -> None:
+    now = datetime(2023, 5, 11, tzinfo=CHINA)
+    assert placed("12号", APPLIED, earlier("2023-05-10", now=now), now=now) == "2023-04-12"
+    assert placed("12号", APPLIED, earlier("2023-05-10", now=now), now=now, mood="supposed") == "2023-05-12"
+
+
+def test_a_year_that_was_not_said_is_that_of_the_case() -> None:
+    anchored = Setting(NOW, anchors=(date(2020, 11, 12),))
+    assert placed("11月16号", spec("double11-auto-receipt", "shipped_on"), anchored) == "2020-11-16"
+
+
+def test_an_hour_of_nobody_knows_which_half_of_the_day_gives_only_the_day() -> None:
+    assert placed("昨天3点", SIGNED) == "2023-05-16"
+    assert placed("昨天15点", SIGNED) == "2023-05-16T15:00:00+08:00"
+    assert placed("昨天4点", SIGNED, earlier("2023-05-16T15:00:00+08:00", "datetime")) == "2023-05-16T16:00:00+08:00"
+
+
+def test_a_time_takes_the_day_told_before_and_a_day_keeps_its_time() -> None:
+    assert placed("下午3点", SIGNED, earlier("2023-05-15", "datetime")) == "2023-05-15T15:00:00+08:00"
+    assert placed("前天", SIGNED, earlier("2023-05-16T15:00:00+08:00", "datetime")) == "2023-05-15T15:00:00+08:00"
+
+
+def test_a_time_without_any_day_is_todays_or_none() -> None:
+    evening = datetime(2023, 5, 17, 18, 0, tzinfo=CHINA)
+    assert placed("下午3点", SIGNED, now=evening) == "2023-05-17T15:00:00+08:00"
+    assert placed("下午3点", SIGNED) is None
