@@ -60,7 +60,7 @@ class Standpoint:
             asked=base.asked if base else None,
             results=tuple(day for day in days if day is not None),
             continues=base is not None,
-            reading=leaning_on_day(heard, now) if before else heard.reading,
+            reading=leaning_on_day(heard) if before else heard.reading,
             shift=_step(heard),
         )
 
@@ -94,14 +94,15 @@ class Standpoint:
         known = ((name, fact) for name, fact in self.before.items() if name in self.entry.facts)
         return tuple(name for name, fact in known if any(_same(item, self.entry.facts[name], fact) for item in items))
 
-    def reckons(self, name: str, fact: KnownFact) -> bool:
+    def reckons(self, name: str, item: Heard) -> bool:
         """Whether a day that corrects the fact ``name`` may be meant for the result just stated: "no, the 24th"."""
-        told, day = day_kept(self.before[name].value) if name in self.before else None, day_kept(fact.value)
-        if not self.corrects or told is None or day is None:
+        told = day_kept(self.before[name].value) if name in self.before else None
+        if not self.corrects or told is None:
             return False
+        readings = [day_of_value(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
         far_off = [result for result in self.results if abs((result - told).days) > _FAR_RESULT]
-        nearest = min((abs((day - result).days) for result in far_off), default=None)
-        return nearest is not None and nearest <= _NEAR_RESULT and nearest < abs((day - told).days)
+        nearest = min((abs((day - result).days) for day in readings for result in far_off), default=_FAR_RESULT)
+        return nearest <= _NEAR_RESULT and nearest < min(abs((day - told).days) for day in readings)
 
 
 def day_kept(raw: object) -> date | None:

@@ -115,7 +115,7 @@ class _Telling:
         for name, role in self.assigned.roles.items():
             fact = next(iter(self._known(name, (role,))), None)
             unnamed = name not in self.assigned.named
-            if fact is None or (unnamed and self.point.reckons(name, fact)):
+            if fact is None or (unnamed and self.point.reckons(name, role.heard)):
                 unplaced.append(name)
             else:
                 found[name] = fact

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
 
 from bot.session import Exchange, decode_exchange, encode
 from bot.storage.lanes import IS_OPEN, Lane, Limits, read_lane
@@ -96,6 +96,14 @@ _ANSWERS = (
     )
     .order_by(OutboxRow.id)
 )
+_OPEN_CHATS = (
+    select(OutboxRow.chat_id)
+    .where(IS_OPEN, OutboxRow.chat_id.is_not(None))
+    .group_by(OutboxRow.chat_id)
+    .having(func.max(OutboxRow.state) == "pending")
+    .order_by(func.min(OutboxRow.id))
+    .limit(_MOST_CHATS)
+)
 
 
 def place(
@@ -182,11 +190,8 @@ def has_open(connection: Connection, chat_id: int) -> bool:
 
 
 def open_chats(connection: Connection) -> list[int]:
-    """Chats with something still to be sent, the longest waiting first."""
-    rows = connection.execute(
-        select(OutboxRow.chat_id).where(IS_OPEN, OutboxRow.chat_id.is_not(None)).order_by(OutboxRow.id)
-    )
-    return list(dict.fromkeys(row.chat_id for row in rows))
+    """Chats with something to be sent that nobody is sending, those that wait the longest first (not all, if many)."""
+    return [chat_id for chat_id in connection.execute(_OPEN_CHATS).scalars() if chat_id is not None]
 
 
 def exchange_of(connection: Connection, chat_id: int, message_id: int) -> tuple[Exchange | None, int | None]:

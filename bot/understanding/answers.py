@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from decimal import Decimal
 
-from bot.understanding.facts import Reading, read, read_bare_number
+from bot.understanding.facts import Reading, read_bare_number
 from bot.understanding.understanding import Understanding
 
 _THAT_DAY = re.compile(r"当天|当日|那一?天|同一?天|那日|\b(?:on )?(?:that|the same) day\b")
@@ -16,17 +15,15 @@ _PIECES = re.compile(
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
-def leaning_on_day(heard: Understanding, now: datetime) -> Reading:
-    """The facts of a message, where "at 3 pm that day" is a time whose day was told before.
-
-    The words for the day are blanked out, so that the time is read by itself; spans stay what they are.
-    """
-    match = _THAT_DAY.search(heard.folded)
-    if match is None or any(item.kind == "date" for item in heard.reading.facts):
-        return heard.reading
-    start, end = match.span()
-    again = read(heard.text[:start] + " " * (end - start) + heard.text[end:], now)
-    return again if again.facts else heard.reading
+def leaning_on_day(heard: Understanding) -> Reading:
+    """The facts of a message, where the "that day" of "at 3 pm that day" is no day itself but the one told before."""
+    words = [match.span() for match in _THAT_DAY.finditer(heard.folded)]
+    facts = tuple(
+        item
+        for item in heard.reading.facts
+        if item.kind != "date" or not any(start <= item.span[0] and item.span[1] <= end for start, end in words)
+    )
+    return Reading(facts, heard.reading.problems)
 
 
 def bare_numbers(heard: Understanding, *, whole_message: bool) -> list[Decimal]:

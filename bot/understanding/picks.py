@@ -13,7 +13,7 @@ _WORDS: tuple[tuple[int, str], ...] = (
 )
 _PLACES = tuple((place, re.compile(rf"^{_PARTICLES}(?:{words}){_PARTICLES}$")) for place, words in _WORDS)
 _ALL = re.compile(
-    rf"^{_PARTICLES}(?:都要|都想(?:知道|问|看)|全都?要?|全部|两个都|[两三]个都要?|都说说|都看看|都|both|all|all of them|each){_PARTICLES}(?:of (?:them|those))?{_PARTICLES}$"
+    rf"^{_PARTICLES}(?:都要|(?:[两三]个)?都想(?:知道|问|看)|全都?要?|全部|两个都|[两三]个都要?|都说说|都看看|都|both|all|all of them|each){_PARTICLES}(?:of (?:them|those))?{_PARTICLES}$"
 )
 
 

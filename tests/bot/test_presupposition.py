@@ -18,7 +18,7 @@ from tests.conftest import NOON
         ("vip-removal-deposit", "自缴保证金最低是6000元对吧", False),
         ("vip-exit", "提前三十天申请退出,没错吧", True),
         ("vip-exit", "提前十五天申请退出,没错吧", False),
-        ("vip-rejoin", "退出后半年不能再加入,是吧", True),
+        ("vip-rejoin", "退出后6个月不能再加入,是吧", True),
         ("vip-removal-complaints", "有效投诉攒够8次才会清退吧", True),
         ("vip-removal-complaints", "有效投诉8次", False),
         ("refund-response", "签收后48小时内确认退款对吗", True),

@@ -15,7 +15,7 @@ from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
 from bot.understanding.intent.terms import Terms, bounded
 
-MAX_GAP_HAN = 7
+MAX_GAP_HAN = 9
 MAX_GAP_LATIN = 28
 """How many characters a gap may cover in a Chinese term, and in an English one."""
 

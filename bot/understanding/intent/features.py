@@ -38,7 +38,7 @@ NONE_FEATURES = (
     "outside_bare",  # sum of them where no frame is complete
     "negative",  # likeness of the nearest negative to the whole message
     "negative_clause",  # ... and to one clause of it that asks
-    "platform",  # another platform is named
+    "platform",  # another platform is the place of the matter
 )
 
 _COMPLETE, _INFORMATION, _ASKED, _FAR, _BLOCKED, _PARTIAL, _OVERLAP, _BESIDE, _FOREIGN, _SIMILAR, _CLAUSE = range(11)
@@ -194,7 +194,7 @@ class EvidenceMaker:
             0.0 if evidence.frames else min(_CAP, sum(sorted(outside.values()))),
             negative[0],
             max(negative),
-            float(analysis.platform.platform is not None),
+            float(analysis.platform.masks),
         ]
 
 

@@ -15,6 +15,8 @@ from bot.understanding.intent.analysis import Analyst
 from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence, EvidenceMaker, without_frame
 from bot.understanding.intent.prepared import Prepared, prepare
 from bot.understanding.intent.score import UNMENTIONED, WEIGHTS, Weights
+from bot.understanding.intent.segment import WORDS
+from bot.understanding.intent.tables import build_words
 from knowledge.lexicon import Lexicon, load_lexicon
 from knowledge.loader import load
 from knowledge.model import KnowledgeBase
@@ -118,7 +120,8 @@ def refit(kb: KnowledgeBase, lexicon: Lexicon, *, without: frozenset[str] = froz
 
 
 def main() -> None:
-    """Fits and stores."""
+    """Fits and stores the weights, after bringing the list of ordinary words up to date with the lexicon."""
+    WORDS.write_text(build_words(), encoding="utf-8")
     WEIGHTS.write_text(refit(load(), load_lexicon()).dump(), encoding="utf-8")
 
 

@@ -36,7 +36,7 @@ class LatinWords(Struct, frozen=True, array_like=True, gc=False):
     """What Latin spellings can stand for."""
 
     worth: dict[str, float]
-    ordinary: dict[str, str]
+    ordinary: dict[str, tuple[str, ...]]
     """Common Chinese words of two characters by their pinyin."""
     initials: dict[str, str]
     vocabulary: frozenset[str]
@@ -44,10 +44,11 @@ class LatinWords(Struct, frozen=True, array_like=True, gc=False):
 
 
 def latin_words(lexicon: Lexicon, table: SyllableTable, ordinary: Iterable[str]) -> LatinWords:
-    """The Latin side of a lexicon; ``ordinary``: common Chinese words, most frequent first."""
-    by_pinyin: dict[str, str] = {}
+    """The Latin side of a lexicon; ``ordinary``: common Chinese words."""
+    by_pinyin: dict[str, tuple[str, ...]] = {}
     for word in ordinary:
-        by_pinyin.setdefault(table.spelling(word), word)
+        spelling = table.spelling(word)
+        by_pinyin[spelling] = (*by_pinyin.get(spelling, ()), word)
     return LatinWords(_worth(lexicon), by_pinyin, _initials(lexicon, table), _vocabulary(lexicon))
 
 
@@ -99,7 +100,7 @@ class LatinRepair:
             spelled: list[Syllable] = []
             words = [(match.group(), run.start() + match.start()) for match in LATIN.finditer(run.group())]
             split = [self._pinyin.split(word, start) for word, start in words]
-            throughout = all(split) and 2 * sum(word in ENGLISH for word, _ in words) <= len(words)
+            throughout = len(words) > 1 and all(split) and 2 * sum(word in ENGLISH for word, _ in words) <= len(words)
             for (word, start), syllables in zip(words, split, strict=True):
                 if syllables and (throughout or not self._is_english(word)):
                     spelled += syllables

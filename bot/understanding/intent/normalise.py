@@ -1,6 +1,6 @@
 """Normalise: one width, one script, one case, nothing invisible, and the way back to every original character.
 
-NFKC, traditional to simplified, lower case; marks, format characters and variation selectors vanish, pictures and
+NFKC, traditional to simplified, lower case, Latin letters without accents (bǎozhèngjīn); marks, format characters and variation selectors vanish, pictures and
 white space become one space. The folded text may be shorter or longer than the original, so it carries for each of its
 characters the place it came from.
 """
@@ -36,7 +36,8 @@ class _Folding(dict[int, str]):
 def _fold(character: str) -> str:
     if character in _ENDS or character in _QUOTES:
         return _ENDS.get(character) or _QUOTES[character]
-    plain = unicodedata.normalize("NFKC", character).lower()
+    latin = character < "\u0250" or "\u1e00" <= character < "\u1f00"
+    plain = unicodedata.normalize("NFKD" if latin else "NFKC", character).lower()
     return "".join(map(_fold_plain, plain))
 
 

@@ -41,7 +41,7 @@ class Syllable:
 class PinyinReader:
     """Reads runs of syllables."""
 
-    def __init__(self, sounds: Sounds, worth: Mapping[str, float], ordinary: Mapping[str, str]) -> None:
+    def __init__(self, sounds: Sounds, worth: Mapping[str, float], ordinary: Mapping[str, Sequence[str]]) -> None:
         """``worth``: how much each word of the lexicon is preferred; ``ordinary``: common words by their pinyin."""
         self._sounds = sounds
         self._worth = worth
@@ -112,5 +112,5 @@ class PinyinReader:
     def _doubtful(self, run: Sequence[Syllable], term: str) -> bool:
         if len(term) > 2:
             return False
-        word = self._ordinary.get("".join(syllable.text for syllable in run))
-        return word is not None and word != term and word not in self._worth
+        words = self._ordinary.get("".join(syllable.text for syllable in run), ())
+        return bool(words) and term not in words and words[0] not in self._worth

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
 
@@ -71,7 +70,6 @@ def prepare(
     return prepared
 
 
-@once
 def _code() -> str:
     """A digest of this package's code and tables."""
     digest = sha256()

@@ -1,0 +1,139 @@
+"""What is known after a message: values with their roles, corrections, steps and what was told before, merged."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.session import Exchange, KnownFact
+from bot.telling import Told, tell
+from tests.conftest import NOON
+
+Facts = dict[str, object]
+APPLIED = {"application_date": "2023-05-10"}
+BOTH = {"application_date": "2023-05-10", "confirmed_date": "2023-05-18"}
+RETURN = {"amount": 120, "signed_at": "2023-05-16T15:00:00+08:00"}
+
+
+@pytest.fixture
+def told(assistant: Assistant):  # type: ignore[no-untyped-def]
+    """Tells a text on a topic, going on from facts told before."""
+
+    def _told(topic: str, text: str, before: Facts | None = None, **fields: object) -> Told:
+        entry = assistant.kb.entries[topic]
+        known = {name: KnownFact(value=value, type=entry.facts[name].type) for name, value in (before or {}).items()}  # type: ignore[arg-type]
+        at = NOON - timedelta(minutes=5)
+        base = Exchange(at=at, topic=topic, facts=known, **fields) if before is not None or fields else None  # type: ignore[arg-type]
+        goals = base.goals if base else ()
+        return tell(assistant.understander.understand(text, NOON), entry, base, goals, NOON)
+
+    return _told
+
+
+def values(told: Told) -> Facts:
+    return {name: fact.value for name, fact in told.facts.items()}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "before", "after"),
+    [
+        ("vip-exit", "不是10号是12号", APPLIED, {"application_date": "2023-05-12"}),
+        ("vip-exit", "把10号改成12号", APPLIED, {"application_date": "2023-05-12"}),
+        ("vip-exit", "not the 10th but the 12th", APPLIED, {"application_date": "2023-05-12"}),
+        ("vip-exit", "说错了,确认的是20号", BOTH, {**BOTH, "confirmed_date": "2023-05-20"}),
+        ("vip-exit", "不是18号,是20号", BOTH, {**BOTH, "confirmed_date": "2023-05-20"}),
+        ("vip-removal-deposit", "不是4500,4300", {"balance": 4500}, {"balance": 4300}),
+        ("vip-removal-deposit", "余额其实是4300", {"balance": 4500}, {"balance": 4300}),
+        ("vip-removal-complaints", "不是两次,三次", {"complaints": 2}, {"complaints": 3}),
+        ("refund-response", "那要是320呢", RETURN, {**RETURN, "amount": 320}),
+        ("refund-response", "不对,是16:30", RETURN, {**RETURN, "signed_at": "2023-05-16T16:30:00+08:00"}),
+        ("refund-response", "不是16号,是15号", RETURN, {**RETURN, "signed_at": "2023-05-15T15:00:00+08:00"}),
+    ],
+)
+def test_a_correction_puts_the_new_value_in_the_place_of_the_old(
+    told, topic: str, text: str, before: Facts, after: Facts
+) -> None:
+    assert values(told(topic, text, before)) == after
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "before", "fact"),
+    [
+        ("vip-exit", "说错了,是5月15号", BOTH, "application_date"),
+        ("vip-exit", "不对,是24号", {**APPLIED}, "application_date"),
+        ("vip-exit", "不对,其实还没申请", APPLIED, "application_date"),
+        ("vip-exit", "不是10号", APPLIED, "application_date"),
+        ("vip-removal-deposit", "今天又被扣了300块", {"balance": 5200}, "balance"),
+        ("vip-exit", "如果阿里提前三天放我走呢", APPLIED, "confirmed_date"),
+    ],
+)
+def test_what_a_message_takes_back_or_leaves_open_is_no_longer_known(
+    told, topic: str, text: str, before: Facts, fact: str
+) -> None:
+    after = told(
+        topic,
+        text,
+        before,
+        goals=("effective_date",) if topic == "vip-exit" else (),
+        results={"effective_date": "2023-05-25"},
+    )
+    assert fact in after.unclear
+    assert fact not in after.facts
+
+
+def test_a_confirmation_that_was_not_given_is_dropped(told) -> None:
+    assert values(told("vip-exit", "不对,阿里没确认", BOTH)) == APPLIED
+
+
+def test_doubt_at_the_result_takes_nothing_back(told) -> None:
+    after = told("vip-exit", "不是24号吗?", APPLIED, results={"effective_date": "2023-05-25"})
+    assert values(after) == APPLIED
+    assert not after.unclear
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "before", "after"),
+    [
+        ("vip-exit", "晚两天申请呢", APPLIED, {"application_date": "2023-05-12"}),
+        ("vip-removal-complaints", "再来一次呢", {"complaints": 2}, {"complaints": 3}),
+        ("refund-response", "晚一个小时签收呢", RETURN, {**RETURN, "signed_at": "2023-05-16T16:00:00+08:00"}),
+    ],
+)
+def test_a_step_moves_the_fact_that_it_speaks_of(told, topic: str, text: str, before: Facts, after: Facts) -> None:
+    assert values(told(topic, text, before)) == after
+
+
+def test_a_step_from_an_unknown_fact_tells_nothing(told) -> None:
+    assert not told("vip-removal-complaints", "再来一次呢").facts
+    assert not told("vip-removal-complaints", "再来一次呢", {}).facts
+
+
+def test_a_number_alone_answers_the_question_or_gives_what_is_wanted(told) -> None:
+    assert values(told("vip-removal-deposit", "4500", {}, asked="balance")) == {"balance": 4500}
+    assert values(told("vip-removal-deposit", "4500", {}, goals=("shortfall",))) == {"balance": 4500}
+    assert values(told("vip-exit", "10", {}, asked="application_date")) == {}
+
+
+def test_a_time_on_that_day_leans_on_the_day_told_before(told) -> None:
+    for text in ("当天下午3点", "那天下午3点", "at 3 pm that day"):
+        after = told("refund-response", text, {"amount": 120, "signed_at": "2023-05-15"}, asked="signed_at")
+        assert values(after)["signed_at"] == "2023-05-15T15:00:00+08:00"
+
+
+def test_another_application_stands_for_the_exit_that_was_told(told) -> None:
+    before = {"exit_date": "2023-05-01"}
+    assert values(told("vip-rejoin", "要是5月2号申请的呢", before)) == {"application_date": "2023-05-02"}
+    assert values(told("vip-rejoin", "我是4月16号申请的", before)) == {**before, "application_date": "2023-04-16"}
+
+
+def test_a_wish_that_is_no_longer_asked_about_is_dropped(told) -> None:
+    after = told("vip-exit", "那我明天申请,哪天生效", {"wanted_date": "2023-07-10"}, goals=("effective_date",))
+    assert values(after) == {"application_date": "2023-05-18"}
+
+
+def test_an_impossible_value_is_a_problem_of_the_fact_asked_for(told) -> None:
+    after = told("vip-exit", "5月35号", {}, asked="application_date")
+    assert after.problem is not None
+    assert after.problem_fact == "application_date"

@@ -1,0 +1,71 @@
+"""Which topic a message belongs to in the conversation it stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.messages import Message
+from bot.session import Exchange, Session
+from bot.understanding.picks import picked
+from tests.conftest import NOON, Ask
+
+
+@pytest.mark.parametrize(
+    ("text", "offered", "places"),
+    [
+        ("2", 3, (1,)),
+        ("第二个", 2, (1,)),
+        ("选第一个吧", 2, (0,)),
+        ("the first one", 2, (0,)),
+        ("the last one please", 3, (2,)),
+        ("最后一个", 3, (2,)),
+        ("后面那个", 2, (1,)),
+        ("都要", 2, (0, 1)),
+        ("both", 2, (0, 1)),
+        ("两个都想知道", 2, (0, 1)),
+        ("3", 2, ()),
+        ("第二天", 2, ()),
+        ("2次", 2, ()),
+        ("都不是", 2, ()),
+    ],
+)
+def test_a_short_answer_picks_by_place(text: str, offered: int, places: tuple[int, ...]) -> None:
+    assert picked(text, offered) == places
+
+
+def test_an_offered_topic_is_picked_by_number_by_place_or_both_at_once(assistant: Assistant) -> None:
+    offered = ("trustpass-activation", "trustpass-renewal", "vip-exit")
+    waiting = Exchange(at=NOON, choices=offered, question="诚信通6月30号到期,认证是5月10号上午9点通过的")
+    session = Session(current=waiting)
+    for answer, topic in (("1", 0), ("第二个", 1), ("the last one", 2)):
+        assert assistant.respond(Message(text=answer, now=NOON), session).reply.topic == offered[topic]
+    reply = assistant.respond(Message(text="都要", now=NOON), session).reply
+    assert (reply.topic, reply.also) == offered[:2]
+
+
+def test_an_open_question_is_answered_after_side_questions(ask: Ask) -> None:
+    assert ask("我申请退出VIP批发中心了,哪天生效")["asks"] == "application_date"
+    assert ask("有效投诉几次会被清退")["topic"] == "vip-removal-complaints"
+    assert ask("供应等级还有吗")["topic"] == "supply-grade"
+    reply = ask("5月10号交的申请")
+    assert (reply["topic"], reply["result"]["effective_date"]) == ("vip-exit", "2023-05-25")
+
+
+def test_another_value_put_to_the_last_answer_stays_with_it(ask: Ask) -> None:
+    ask("我们4月1号退出的VIP批发中心,几号可以重新加入")
+    for text, day in (("要是4月3号呢", "2023-07-04"), ("不对,是4月5号", "2023-07-06")):
+        reply = ask(text)
+        assert (reply["topic"], reply["result"]) == ("vip-rejoin", {"rejoin_from": day})
+
+
+def test_a_result_asked_for_by_name_alone_is_one_of_the_topic_at_hand(ask: Ask) -> None:
+    ask("VIP批发中心保证金余额4500元,要补多少")
+    reply = ask("那最晚呢")
+    assert (reply["topic"], reply["asks"]) == ("vip-removal-deposit", "below_since")
+
+
+def test_a_fact_that_has_not_happened_yet_leaves_the_question_open(ask: Ask) -> None:
+    ask("申请退出VIP批发中心后哪天生效,我要知道自己的")
+    reply = ask("还没申请呢")
+    assert (reply["kind"], reply["topic"], reply["asks"]) == ("ask", "vip-exit", "application_date")

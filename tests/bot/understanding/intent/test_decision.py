@@ -1,0 +1,60 @@
+"""Answer, offer or refuse; and a second question answered along."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.intent import IntentMatcher, Ranked
+from bot.understanding.intent.decision import decide
+from bot.understanding.intent.features import NONE_FEATURES, Evidence
+
+NOTHING = Evidence({}, [1.0] + [0.0] * (len(NONE_FEATURES) - 1))
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "none", "decision"),
+    [
+        ((0.9,), 0.05, "answer"),
+        ((0.45, 0.4), 0.1, "offer"),
+        ((0.3, 0.2, 0.2), 0.2, "offer"),
+        ((0.4,), 0.55, "offer"),
+        ((0.2,), 0.75, "refuse"),
+        ((), 0.9, "refuse"),
+    ],
+)
+def test_what_is_done_follows_from_the_probabilities(
+    probabilities: tuple[float, ...], none: float, decision: str
+) -> None:
+    ranked = [Ranked(f"t{place}", value) for place, value in enumerate(probabilities)]
+    assert decide(ranked, none, NOTHING) == decision
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("我6月3号申请退出批发中心,哪天生效?之后又要等多久才能重新加入?", {"vip-exit", "vip-rejoin"}),
+        (
+            "When does the exit from VIP wholesale take effect, and how long until I may rejoin?",
+            {"vip-exit", "vip-rejoin"},
+        ),
+        ("会员送的店小蜜从哪天起不送了?自己买的小蜜1688版怎么退款?", {"dianxiaomi-benefit", "dianxiaomi-refund"}),
+        ("誠信通新客戶認證後何時開通?另外,到期前續兩年,新的期限怎麼算?", {"trustpass-activation", "trustpass-renewal"}),
+    ],
+)
+def test_two_questions_are_answered_together(matcher: IntentMatcher, text: str, topics: set[str]) -> None:
+    reading = matcher.read(text)
+    assert (reading.decision, {reading.topic, reading.also}) == ("answer", topics)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自己退出的VIP批发中心,多久能再加入",
+        "退出日是2023年3月1日,几号可以重新加入?",
+        "昨天交的退出申请,哪天生效?",
+        "保证金低于6000会不会被清退?",
+        "我诚信通续了两年,认证也过了,新的期限到哪天?",
+    ],
+)
+def test_one_question_stays_one(matcher: IntentMatcher, text: str) -> None:
+    assert matcher.read(text).also is None

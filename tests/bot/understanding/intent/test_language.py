@@ -1,0 +1,28 @@
+"""The language and script of a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.intent import IntentMatcher
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("VIP批发中心怎么退出", "zh-hans"),
+        ("VIP批發中心怎麼退出", "zh-hant"),
+        ("保證金", "zh-hant"),
+        ("How do I leave the VIP wholesale centre?", "en"),
+        ("what about 店小蜜 for 超级工厂 members?", "en"),
+        ("最早哪天可以重新apply?", "zh-hans"),
+        ("baozhengjin bugou zenme ban", "zh-hans"),
+        ("KPI没完成会被清退吗", "zh-hans"),
+        ("企业官微 下线", "zh-hans"),
+        ("6000", "zh-hans"),
+        ("", "zh-hans"),
+        ("著名的店", "zh-hans"),
+    ],
+)
+def test_language_is_told(matcher: IntentMatcher, text: str, language: str) -> None:
+    assert matcher.read(text).language == language

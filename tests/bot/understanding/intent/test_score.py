@@ -1,0 +1,46 @@
+"""The softmax over topics and none."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence
+from bot.understanding.intent.score import UNMENTIONED, Weights, probabilities
+
+WEIGHTS = Weights((1.0,) + (0.0,) * (len(TOPIC_FEATURES) - 1), (2.0,) + (0.0,) * (len(NONE_FEATURES) - 1), "x")
+
+
+def _evidence(**scores: float) -> Evidence:
+    topics = {name: [score] + [0.0] * (len(TOPIC_FEATURES) - 1) for name, score in scores.items()}
+    return Evidence(topics, [1.0] + [0.0] * (len(NONE_FEATURES) - 1))
+
+
+def test_probabilities_are_a_softmax() -> None:
+    found, none = probabilities(_evidence(a=3.0, b=1.0), WEIGHTS, {})
+    total = math.exp(3) + math.exp(1) + math.exp(2) + UNMENTIONED
+    assert found == pytest.approx({"a": math.exp(3) / total, "b": math.exp(1) / total})
+    assert none == pytest.approx(math.exp(2) / total)
+
+
+def test_the_conversation_adds_to_a_topic_even_without_evidence() -> None:
+    found, _ = probabilities(_evidence(a=1.0), WEIGHTS, {"b": 2.0})
+    assert found["b"] > found["a"]
+
+
+def test_large_scores_do_not_overflow() -> None:
+    found, none = probabilities(_evidence(a=5000.0), WEIGHTS, {})
+    assert (found["a"], none) == (1.0, 0.0)
+
+
+def test_weights_are_stored_and_read_back(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "weights.json"
+    file.write_text(WEIGHTS.dump(), encoding="utf-8")
+    assert Weights.load(file) == WEIGHTS
+
+
+def test_a_feature_that_the_file_does_not_know_weighs_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "weights.json"
+    file.write_text('{"fitted_on": "", "topic": {"complete": 1.5}, "none": {}}', encoding="utf-8")
+    assert Weights.load(file).topic == (1.5,) + (0.0,) * (len(TOPIC_FEATURES) - 1)
