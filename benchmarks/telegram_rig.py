@@ -18,6 +18,8 @@ import psutil
 from tests.botapi.client import BotApi
 
 ROOT = Path(__file__).parent.parent
+_QUIET_SHORT, _QUIET_LONG = 3, 15
+"""Seconds without a message, after which it is looked whether all is answered, or taken for the end."""
 _NUMBERED = re.compile(r"(\d+)\. (.*)", re.DOTALL)
 
 
@@ -138,7 +140,7 @@ async def drained(botapi: BotApi, people: Sequence[dict[str, Any]], questions: i
         sent = sum(count for name, count in counters["requests"].items() if name.startswith("sendMessage"))
         quiet = quiet + 1 if sent == last and not counters["pending"] else 0
         last = sent
-        if quiet >= 3 and await _all_answered(botapi, people, questions):
+        if quiet >= _QUIET_LONG or (quiet >= _QUIET_SHORT and await _all_answered(botapi, people, questions)):
             return
         await asyncio.sleep(1)
 

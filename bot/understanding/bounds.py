@@ -55,6 +55,8 @@ _ONCE_MORE_AFTER = re.compile(r"^[^,。;!?]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said."""
 _YEAR_LEFT_OUT = re.compile(r"[\d零〇一二三四五六七八九]\s?年?$|年$")
 """A figure that touches a date: its year has not been read."""
+_MONEY = re.compile(r"\s?(?:元|块|yuan|rmb|人民币)")
+"""What makes a seeming date an amount: 5.20元."""
 _ALSO_FINE = re.compile(r"^\s*(?:也行|也可以|也成|也好|都行|都可以|也ok|(?:is|would be) (?:also )?(?:fine|ok))")
 _ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")
 
@@ -84,7 +86,7 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
             return Stance(open=True)
         bound = _first(_BEFORE, before) or _first_after(_AFTER, after)
     elif item.kind in ("date", "datetime"):
-        if _YEAR_LEFT_OUT.search(folded[: item.span[0]]):
+        if _YEAR_LEFT_OUT.search(folded[: item.span[0]]) or _MONEY.match(after):
             return Stance(open=True)
         bound = _first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after)
     vague = item.approximate and bound is None and not _ABOUT_ASKED.search(before)

@@ -44,6 +44,8 @@ _FARTHEST = 26.0
 _FARTHEST_ACROSS = 36.0
 _OUT_OF_SIGHT = 80
 """Characters beyond which no word speaks for a value, whatever stands between."""
+_BETWEEN_VALUES = 8.0
+"""What it costs a word that another value stands between: it belongs to that one."""
 _PAUSE = 2.0
 _WRONG_SIDE = 3.0
 _LABELLED = 6.0
@@ -86,8 +88,10 @@ def same_group(one: Heard, other: Heard) -> bool:
 class ClaimReader:
     """Reads the claims of one message for one topic."""
 
-    def __init__(self, folded: str, heard: tuple[Heard, ...], entry: Entry) -> None:
-        self.folded, self.heard, self.entry = folded, heard, entry
+    def __init__(
+        self, folded: str, heard: tuple[Heard, ...], entry: Entry, expected: frozenset[str] = frozenset()
+    ) -> None:
+        self.folded, self.heard, self.entry, self.expected = folded, heard, entry, expected
         self.clauses = split(folded, [item.span for item in heard])
         self.words = vocabulary(entry)
         self.mentions = [mentions_in(clause, self.words) for clause in self.clauses]
@@ -99,22 +103,22 @@ class ClaimReader:
         place = self.place(item)
         if place is None:
             return []
-        how, barred = stance(self.folded, item, list(self.heard)), self._barred_around(item, place)
+        barred = self._barred_around(item, place)
         for candidate in self._candidates(item, place):
             mention = candidate.mention
             if mention.foreign or mention.denied:
                 return []
-            facts = [name for name in sorted(mention.facts - barred) if fits(self.entry.facts[name], item)]
+            spoken_for = self._spoken_for(mention, candidate.place, place) - barred
+            facts = [name for name in sorted(spoken_for) if fits(self.entry.facts[name], item)]
             barred = barred | mention.against
             if facts:
-                facts = self._also_named(facts, mention, place) or facts
-                mood = self._mood(mention, candidate.place, place)
-                across = candidate.place != place
-                return [
-                    Claim(candidate.cost, name, item, self.stance_for(how, name), mood, mention.word, across)
-                    for name in facts
-                ]
+                return self._as_claims(item, self._also_named(facts, mention, place) or facts, candidate, place)
         return []
+
+    def _as_claims(self, item: Heard, facts: list[str], candidate: _Candidate, place: int) -> list[Claim]:
+        how, mood = stance(self.folded, item, list(self.heard)), self._mood(candidate.mention, candidate.place, place)
+        word, across = candidate.mention.word, candidate.place != place
+        return [Claim(candidate.cost, name, item, self.stance_for(how, name), mood, word, across) for name in facts]
 
     def _also_named(self, facts: list[str], mention: Mention, place: int) -> list[str]:
         """Of facts that share a word, those that the clause names otherwise too: 退 is a wish in 希望6月1号退."""
@@ -193,9 +197,21 @@ class ClaimReader:
             found.append(_Candidate(_INSIDE, inside, place))
         for mention in self.mentions[place]:
             cost = self._cost(item, mention, clause, place)
-            if cost is not None and cost <= _FARTHEST:
+            if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
         return sorted(found, key=lambda candidate: candidate.cost)
+
+    def _only_wished(self, mention: Mention, place: int) -> bool:
+        """Whether a word names nothing but a wish, where nobody wishes: the 走 of 平台同意我5月26号走."""
+        return bool(mention.facts) and not mention.against and not self._spoken_for(mention, place, place)
+
+    def _spoken_for(self, mention: Mention, spoken: int, place: int) -> frozenset[str]:
+        """The facts that a word speaks for; for a wish only in a clause that wishes, or if it is what is asked about."""
+        wishes = self._mood(mention, spoken, place) in ("planned", "supposed")
+        facts = self.entry.facts
+        return frozenset(
+            name for name in mention.facts if wishes or name in self.expected or facts[name].tense != "future"
+        )
 
     def _cost(self, item: Heard, mention: Mention, clause: Clause, place: int) -> float | None:
         """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""
@@ -213,7 +229,7 @@ class ClaimReader:
             cost += _LABELLED if following else 0.0
         elif not following and not latin and between.endswith(" "):
             cost += _PAUSE  # a new phrase begins with the value
-        return cost + 8 * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
+        return cost + _BETWEEN_VALUES * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
 
     def _labels_first(self, item: Heard, place: int) -> bool:
         """Whether the clause is written like a form, each word before its value: 签收5月16号寄出5月14号."""

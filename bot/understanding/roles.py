@@ -98,7 +98,8 @@ class _Assigner:
 
     def __init__(self, folded: str, heard: tuple[Heard, ...], entry: Entry, expected: Expectation) -> None:
         self.folded, self.heard, self.entry, self.expected = folded, heard, entry, expected
-        self.reader = ClaimReader(folded, heard, entry)
+        likely = {expected.asked, *expected.same_role, *expected.needed}
+        self.reader = ClaimReader(folded, heard, entry, frozenset(name for name in likely if name))
 
     def assignment(self) -> Assignment:
         """Ranges first, then what the words claim, then what the conversation expects."""

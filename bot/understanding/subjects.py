@@ -12,6 +12,8 @@ _SOMEBODY_ELSE = re.compile(
     r"|\b(?:my |a |another |some )?(?:friend|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else)\b"
 )
 _MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
+_NEW_SUBJECT = re.compile(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
+"""With another party to the asker's own case the friend's is left."""
 _ADDRESSED = re.compile(r"(?:帮|告诉|问|教|给|跟|让|请|替|回复)我|我(?:想|来)?(?:问|请教|咨询|想知道)")
 
 
@@ -24,11 +26,12 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded)]
     if not others:
         return frozenset()
-    rest = folded
+    rest = _NEW_SUBJECT.sub(lambda match: "我" + "\x00" * (len(match.group()) - 1), folded)
     for start, end in [*others, *(match.span() for match in _ADDRESSED.finditer(folded))]:
         rest = rest[:start] + "\x00" * (end - start) + rest[end:]
     own = [match.start() for match in _MYSELF.finditer(rest)]
-    if not own and not own_case:
+    speaks_of_self = any(rest[at] == folded[at] for at in own)
+    if not speaks_of_self and not own_case:
         return frozenset()
     stops = [match.start() for match in FULL_STOP.finditer(folded)]
     starts = [start for start, _ in others]

@@ -18,8 +18,8 @@ from handlers.result import ImpossibleFactError
 from knowledge.model import CHINA
 
 MONTHS = [
-    "January",
-    "February",
+    "Jan",
+    "Feb",
     "March",
     "April",
     "May",
@@ -89,7 +89,10 @@ FORMS = (
     ),
     Form(
         "refund-response",
-        ("买家{returned_at}寄回,我{signed_at}签收,退款{amount}", "退款{amount},{returned_at}买家寄出,{signed_at}签收"),
+        (
+            "买家{returned_at}寄回,我{signed_at}签收,退款{amount}",
+            "退款{amount},{returned_at}买家寄出,{signed_at}签收",
+        ),
         ("最晚几点确认退款?",),
         {"amount": "yuan", "returned_at": (-9, -6), "signed_at": (-5, -1)},
     ),
@@ -139,6 +142,7 @@ ASIDES_EN = (
     "A friend did the same on {day}",
     "Ticket 20230510",
 )
+"""What else people write: other days and other numbers."""
 
 
 def in_chinese(value: date | Decimal, style: int) -> str:

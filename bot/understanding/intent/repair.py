@@ -117,8 +117,10 @@ class Repairer:
         key = self._sounds.key(run)
         place = 0
         while place < len(run):
+            before = len(sure)
             length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
-            if not length and (name := self._by_shape(run, place, offset, alone)):
+            name = self._by_shape(run, place, offset, alone) if len(sure) == before else ""
+            if len(name) > length:
                 length = len(name)
                 sure.append(Replacement(offset + place, offset + place + length, name))
             place += length or 1
@@ -151,12 +153,13 @@ class Repairer:
         wrong = [place for place, meant in enumerate(change.meant) if window[place] != meant]
         if _GRAMMAR.issuperset(window) or any(change.meant[place] in _GRAMMAR for place in wrong):
             return False  # nobody mistypes a word of grammar for a word of substance, or the other way round
+        if len(window) < ONE_WRONG_FROM and change.meant not in self._words.standard:
+            return False
         separate = [change.start + place in alone for place in range(len(window))]
         if len(window) > 2:
             # What differs belongs to ordinary words (买家等级, not 卖家等级), so it may well be meant.
             return any(separate[place] for place in wrong)
-        ordinary = change.meant not in self._words.standard or _GRAMMAR.intersection(window)
-        return not ordinary and all(separate) and not self._segmenter.is_ordinary(window)
+        return all(separate) and not _GRAMMAR.intersection(window) and not self._segmenter.is_ordinary(window)
 
     def _by_shape(self, run: str, place: int, offset: int, alone: frozenset[int]) -> str:
         """The name that starts at ``place`` but for one character, which is a word of its own; else nothing."""

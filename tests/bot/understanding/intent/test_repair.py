@@ -32,7 +32,7 @@ def test_homophones(analyst: Analyst, typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("供应等圾没了", "供应等级"), ("自缴保订金", "自缴保证金"), ("官方旗帜店", "")]
+    ("typed", "meant"), [("供应等圾没了", "供应等级"), ("跨境专洪", "跨境专供"), ("官方旗帜店", "")]
 )
 def test_one_wrong_character_in_a_name(analyst: Analyst, typed: str, meant: str) -> None:
     assert (meant in [right for _, right in _repairs(analyst, typed)]) is bool(meant)
