@@ -24,6 +24,7 @@ from sqlalchemy import Connection, func, select
 from benchmarks.kill import ask
 from benchmarks.report import machine, table
 from benchmarks.telegram_rig import BotProcess, Verdict, bot_texts, drained, environment, judge
+from bot.storage import inbox
 from bot.storage.engine import Database, database_of
 from bot.storage.tables import OutboxRow
 from tests.botapi.client import BotApi
@@ -80,11 +81,12 @@ async def _happen(events: Sequence[Event], seconds: float) -> None:
         await event()
 
 
-def _books(connection: Connection) -> tuple[int, int]:
-    """Messages that may have arrived twice, and that were given up without knowing whether they arrived."""
+def _books(connection: Connection) -> tuple[int, int, int]:
+    """Messages that may have arrived twice, messages given up in doubt, and updates that were parked."""
     count = select(func.count()).select_from(OutboxRow)
     doubtful = connection.execute(count.where(OutboxRow.doubts > 0)).scalar_one()
-    return doubtful, connection.execute(count.where(OutboxRow.state == "unclear")).scalar_one()
+    unclear = connection.execute(count.where(OutboxRow.state == "unclear")).scalar_one()
+    return doubtful, unclear, inbox.parked_count(connection)
 
 
 async def _trial(
@@ -103,10 +105,10 @@ async def _trial(
     for person in people:
         judge([f"q{number}" for number in range(rounds)], await bot_texts(botapi, person["id"]), verdict)
     status = await bot.stop()
-    doubtful, unclear = await database.run(_books)
+    doubtful, unclear, parked = await database.run(_books)
     await database.close()
     return [
-        *(verdict.asked, faults, verdict.answered, len(verdict.missing), unclear, verdict.twice, doubtful),
+        *(verdict.asked, faults, verdict.answered, len(verdict.missing), unclear, parked, verdict.twice, doubtful),
         *(verdict.out_of_order, verdict.forgotten, status, f"{took:.0f} s"),
     ]
 
@@ -146,7 +148,7 @@ async def measure(options: argparse.Namespace) -> str:
     trials = {"sqlite": _sqlite, "postgresql": _postgres}
     rows = [await trials[engine](options) for engine in options.engines]
     head = [
-        *("way in", "questions", "faults", "answered", "not answered", "of these given up after a second time-out"),
+        *("way in", "questions", "faults", "answered", "not answered", "given up after a second time-out", "parked"),
         *("answered twice", "marked as possibly sent twice", "out of order", "conversations forgotten"),
         *("exit status", "took"),
     ]

@@ -134,7 +134,8 @@ class Dialogue:
         return Belonging(lambda topic: self._holds_facts(heard, topic, session, now), asks_only, related)
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
-        if not choice.offers and choice.session.current is not None and not heard.speech.asks:
+        idle = not heard.speech.asks and not heard.reading.facts
+        if not choice.offers and choice.session.current is not None and idle:
             return Turn(Decision("smalltalk", phrase="smalltalk"), choice.session, choice.session.current)
         if not choice.offers:
             return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), choice.session, None)

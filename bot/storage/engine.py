@@ -25,6 +25,7 @@ Work = Callable[[Connection], T]
 
 _GROUP = 16
 _LOCK_SECONDS = 0.05
+_CONNECTIONS = 8
 _SQLITE_PASSING = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -164,11 +165,11 @@ class PostgresDatabase(Database):
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._places = asyncio.Semaphore(_CONNECTIONS)
         self._engine = create_async_engine(
             url,
-            pool_size=8,
+            pool_size=_CONNECTIONS,
             max_overflow=0,
-            pool_timeout=10,
             connect_args={"timeout": 5, "command_timeout": 10, "server_settings": {"application_name": "policybot"}},
         )
 
@@ -181,7 +182,8 @@ class PostgresDatabase(Database):
     async def run(self, work: Work[T]) -> T:
         """See Database.run."""
         try:
-            async with self._engine.begin() as connection:
+            # Waiting for a place here, in order and for as long as it takes, instead of in the pool.
+            async with self._places, self._engine.begin() as connection:
                 return await connection.run_sync(work)
         except DBAPIError as error:
             if not _passing(error):

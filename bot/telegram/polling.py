@@ -35,7 +35,7 @@ class Poller:
         self._offset = 0
         self._limit = _BATCH
         self._wait = 0.0
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[bool]] = set()
         self.last_success: float | None = None
         """When the last poll succeeded, on the monotonic clock."""
 
@@ -80,7 +80,7 @@ class Poller:
                 _LOG.warning("the database is away: %s", error)
                 await asyncio.sleep(1)
         for raw in waiting:
-            self._keep(asyncio.create_task(self._take(raw)))
+            self._keep(asyncio.create_task(self._persist(asyncio.create_task(self._take(raw)), raw)))
 
     async def _once(self) -> None:
         try:
@@ -117,13 +117,16 @@ class Poller:
         if not numbered:
             await self._pause()
             return
-        tasks = {asyncio.create_task(self._take(raw)): raw for _, raw in numbered}
+        tasks = {asyncio.create_task(self._take(raw)): (number, raw) for number, raw in numbered}
         for task in tasks:
             self._keep(task)
         _, pending = await asyncio.wait(tasks, timeout=_SLOW_SECONDS)
         for task in pending:
-            await self._set_aside(task, tasks[task])
-        self._offset = numbered[-1][0] + 1
+            await self._set_aside(task, tasks[task][1])
+        failed = [number for task, (number, _) in tasks.items() if task.done() and not task.result()]
+        self._offset = min(failed, default=numbered[-1][0] + 1)
+        if failed:
+            await self._pause()
 
     def _numbered(self, updates: list[bytes]) -> list[tuple[int, bytes]]:
         """The updates by their ids, in that order; one without an id cannot even be confirmed."""
@@ -135,26 +138,38 @@ class Poller:
                 self._parts.alerts.tell("update", f"an update without an id is skipped: {error}")
         return sorted(numbered)
 
-    async def _set_aside(self, task: asyncio.Task[None], raw: bytes) -> None:
+    async def _set_aside(self, task: asyncio.Task[bool], raw: bytes) -> None:
         """Waits until the update is either handled or kept by us."""
         while not task.done():
             if len(self._tasks) < _MOST_SLOW:
                 try:
                     await self._intake.remember(raw)
+                    self._keep(asyncio.create_task(self._persist(task, raw)))
                     return
                 except DatabaseAwayError as error:
                     _LOG.warning("the database is away: %s", error)
             await asyncio.wait([task], timeout=_SLOW_SECONDS)
 
-    def _keep(self, task: asyncio.Task[None]) -> None:
+    async def _persist(self, task: asyncio.Task[bool], raw: bytes) -> bool:
+        """Tries until an update that is confirmed already is dealt with."""
+        done = await task
+        while not done:
+            await asyncio.sleep(_LONGEST_WAIT)
+            done = await self._take(raw)
+        return done
+
+    def _keep(self, task: asyncio.Task[bool]) -> None:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _take(self, raw: bytes) -> None:
+    async def _take(self, raw: bytes) -> bool:
+        """Whether the update is dealt with; if not, it must not be confirmed, and comes again."""
         try:
             await self._intake.take(raw)
-        except Exception as error:  # a fault outside the handling of one update; its next delivery tries again
+        except Exception as error:
             _LOG.error("an update could not be taken in: %s", where(error))
+            return False
+        return True
 
     async def _isolate(self, error: UnreadableError) -> None:
         """An answer that cannot be read at all: asked for one at a time, the culprit is found, parked and passed."""

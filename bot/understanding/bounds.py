@@ -50,8 +50,8 @@ _OPEN_AFTER = re.compile(
 )
 _READ_IN_PART = re.compile(rf"\s{{0,2}}{_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
-_ONCE_MORE = re.compile(r"又[^,。;!?]{0,8}$")
-_ONCE_MORE_AFTER = re.compile(r"^[^,。;!?]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
+_ONCE_MORE = re.compile(r"又[^,。;!?\s]{0,8}$")
+_ONCE_MORE_AFTER = re.compile(r"^[^,。;!?\s]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said."""
 _YEAR_LEFT_OUT = re.compile(r"[\d零〇一二三四五六七八九]\s?年?$|年$")
 """A figure that touches a date: its year has not been read."""
@@ -86,11 +86,18 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
             return Stance(open=True)
         bound = _first(_BEFORE, before) or _first_after(_AFTER, after)
     elif item.kind in ("date", "datetime"):
-        if _YEAR_LEFT_OUT.search(folded[: item.span[0]]) or _MONEY.match(after):
+        if _year_left_out(folded, item, others) or _MONEY.match(after):
             return Stance(open=True)
         bound = _first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after)
     vague = item.approximate and bound is None and not _ABOUT_ASKED.search(before)
     return Stance(bound=bound, open=vague)
+
+
+def _year_left_out(folded: str, item: Heard, others: list[Heard]) -> bool:
+    """Whether a figure that was read as no value of its own touches a date from the left."""
+    before = folded[: item.span[0]]
+    read = any(other.span[1] == len(before.rstrip()) for other in others if other is not item)
+    return not read and bool(_YEAR_LEFT_OUT.search(before))
 
 
 def _leading(item: Heard) -> str:

@@ -95,6 +95,7 @@ class ClaimReader:
         self.clauses = split(folded, [item.span for item in heard])
         self.words = vocabulary(entry)
         self.mentions = [mentions_in(clause, self.words) for clause in self.clauses]
+        self.wishes = _wishes(entry)
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self.title = f"{entry.title.zh} {entry.title.en}".lower()
 
@@ -208,10 +209,7 @@ class ClaimReader:
     def _spoken_for(self, mention: Mention, spoken: int, place: int) -> frozenset[str]:
         """The facts that a word speaks for; for a wish only in a clause that wishes, or if it is what is asked about."""
         wishes = self._mood(mention, spoken, place) in ("planned", "supposed")
-        facts = self.entry.facts
-        return frozenset(
-            name for name in mention.facts if wishes or name in self.expected or facts[name].tense != "future"
-        )
+        return frozenset(name for name in mention.facts if wishes or name in self.expected or name not in self.wishes)
 
     def _cost(self, item: Heard, mention: Mention, clause: Clause, place: int) -> float | None:
         """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""
@@ -301,6 +299,16 @@ class ClaimReader:
         return frozenset(
             fact for first, last, fact in self.words.around if before.endswith(first) and after.startswith(last)
         )
+
+
+def _wishes(entry: Entry) -> frozenset[str]:
+    """Facts to come that only some of the topic's results need: a day that one would like, not one that is set."""
+    results = entry.results.values()
+    return frozenset(
+        name
+        for name, spec in entry.facts.items()
+        if spec.tense == "future" and any(name not in result.needs for result in results)
+    )
 
 
 def _length(between: str, *, latin: bool) -> float:

@@ -29,7 +29,7 @@ def _within(*wordings: str) -> re.Pattern[str]:
 _ACTS: dict[Act, re.Pattern[str]] = {
     "cancel": _whole(
         "/?cancel", "取消", "算了", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢",
-        "算了不问", "算了不用", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
+        "算了不问", "算了不用", "(?:算了)?不问这个", "不想问这个", "先不问这个", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
         "never ?mind", "forget (?:it|about it)", "no need", "drop it", "nvm", "don'?t bother", "skip(?: it)?",
     ),
     "dont_know": _within(
@@ -40,7 +40,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     ),
     "correction": _within(
         "不对", "不是.{0,12}(?:是|,)", "说错", "打错", "写错", "看错", "记错", "搞错", "弄错", "输错", "填错", "按错", "更正", "纠正",
-        "哦不", "啊不", "不不", "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
+        r"(?:^|[,。!\s])(?:[哦啊噢呃]不|不不)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
         r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),
@@ -48,7 +48,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     "claims_rule": _within("才(?:会|能|被|算|清|踢|赶|动|要|需).{0,10}(?:吧|吗|[?])"),
     "points": _within("他这", "他那", "这个会", "这种", "这样", "那他", "这单", "这笔", r"\bthis\b", r"\bthat\b", r"\bhis\b", r"\bhers?\b", r"\btheirs?\b"),
     "what_if": _within(
-        "要是", "如果", "假如", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "变成", "的话", "那.{0,24}呢",
+        "要是", "如果", "假如", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", "拖到", "推到", "延到", "挪到", "提到", "定到", "变成", "的话", "那.{0,24}呢",
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppose\b", r"\binstead\b",
     ),
     "go_back": _within(
@@ -85,8 +85,8 @@ _ASKS: dict[Ask, re.Pattern[str]] = {
     "when": _within(
         "哪天", "哪一天", "那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
         "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
-        "多会儿", "咩时候", "边日", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
-        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b",
+        "多会儿", "咩时候", "边日", "啥辰光", "几辰光", "啥个辰光", "乜嘢时候", "边阵", "几阵", "么子时候", "哪个时候", "哪门时候", "多暂", "哪会儿", "哪阵", "几时先", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
+        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:effective|exit|due|start|end) date\b",
     ),
     "how_much": _within("多少(?!天|日|次|个月|小时|回|家|单|人)", "几多", "差几", "补几", "缺口", r"\bhow much\b", r"\bwhat amount\b", "几块", "几钱", "多钱"),
     "how_long": _within("多久", "多长", "几天", "多少天", "几个月", "多少个?月", "几小时", "多少小时", "多少日", r"\bhow long\b", r"\bhow many (?:days|hours|months)\b"),

@@ -18,7 +18,7 @@ from bot.understanding.intent.syllables import ALTERNATIVES, TABLE, SyllableTabl
 from knowledge.lexicon import load_lexicon
 
 COMMON_WORDS = 5000
-HOMOPHONE_FREQUENCY = 20
+HOMOPHONE_FREQUENCY = 3
 
 
 def _gb2312() -> list[str]:

@@ -8,7 +8,9 @@ from bot.understanding.intent import IntentMatcher, Ranked
 from bot.understanding.intent.decision import decide
 from bot.understanding.intent.features import NONE_FEATURES, Evidence
 
-NOTHING = Evidence({}, [1.0] + [0.0] * (len(NONE_FEATURES) - 1))
+
+def _evidence(*framed: str) -> Evidence:
+    return Evidence({}, [1.0] + [0.0] * (len(NONE_FEATURES) - 1), dict.fromkeys(framed, ()))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,12 @@ def test_what_is_done_follows_from_the_probabilities(
     probabilities: tuple[float, ...], none: float, decision: str
 ) -> None:
     ranked = [Ranked(f"t{place}", value) for place, value in enumerate(probabilities)]
-    assert decide(ranked, none, NOTHING) == decision
+    assert decide(ranked, none, _evidence("t0")) == decision
+
+
+def test_a_topic_without_a_complete_frame_must_be_more_probable() -> None:
+    decisions = [decide([Ranked("t0", value)], 1 - value, _evidence()) for value in (0.9, 0.7, 0.2)]
+    assert decisions == ["answer", "offer", "refuse"]
 
 
 @pytest.mark.parametrize(
