@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, func, select
 
-from bot.storage.statements import upsert
+from bot.storage.statements import insert_if_new, upsert
 from bot.storage.tables import UpdateRow
 
 _FINISH = upsert(UpdateRow, ["state", "raw", "error"])
-_STATE = select(UpdateRow.state).where(UpdateRow.update_id == bindparam("update"))
+_REMEMBER = insert_if_new(UpdateRow)
 _WAITING = select(UpdateRow.raw).where(UpdateRow.state == "waiting").order_by(UpdateRow.update_id)
 _PARKED = select(func.count()).select_from(UpdateRow).where(UpdateRow.state == "parked")
 
@@ -21,9 +21,12 @@ def finish(connection: Connection, update_id: int, now: datetime) -> None:
 
 
 def remember(connection: Connection, update_id: int, raw: str, now: datetime) -> None:
-    """The update may be confirmed to Telegram although it is not dealt with yet: we keep it ourselves."""
-    if connection.execute(_STATE, {"update": update_id}).scalar_one_or_none() is None:
-        _write(connection, update_id, "waiting", raw, None, now)
+    """The update may be confirmed to Telegram although it is not dealt with yet: we keep it ourselves.
+
+    Nothing changes if it was dealt with meanwhile, be it in a transaction that is just being committed.
+    """
+    values = {"update_id": update_id, "state": "waiting", "raw": raw, "error": None, "received_at": now}
+    connection.execute(_REMEMBER.of(connection), values)
 
 
 def park(connection: Connection, update_id: int, raw: str, error: str, now: datetime) -> None:

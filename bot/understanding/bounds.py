@@ -34,7 +34,6 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 _DAY_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("<", re.compile(r"\b(?:before|prior to)\s*$")),
     (">", re.compile(r"\bafter\s*$")),
-    (">=", re.compile(r"\b(?:since)\s*$")),
 )
 _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("<", re.compile(r"\s*(?:之前|以前|前(?![天日年月夕]))")),
@@ -102,7 +101,7 @@ def _year_left_out(folded: str, item: Heard, others: list[Heard]) -> bool:
 
 def _leading(item: Heard) -> str:
     """The preposition that was read as part of a value: "after 1 July"."""
-    return next((word + " " for word in ("before", "after", "since") if item.text.lower().startswith(word)), "")
+    return next((word + " " for word in ("before", "after") if item.text.lower().startswith(word)), "")
 
 
 def is_range(folded: str, first: Heard, second: Heard) -> bool:

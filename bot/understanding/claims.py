@@ -52,6 +52,10 @@ _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
 
 
+_AT_ONCE = frozenset({"现在", "現在", "目前", "马上", "馬上", "now", "right now"})
+"""Said of a wish these name no day: 现在要退 is no exit wanted for today."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A value that a word claims for a fact; the lower the cost, the closer they stand."""
@@ -77,7 +81,8 @@ class _Candidate:
 
 def fits(spec: FactSpec, item: Heard) -> bool:
     """Whether a value is of a kind that the fact can be."""
-    return spec.type in _FITS[item.kind]
+    at_once = spec.tense == "future" and item.text.strip().lower() in _AT_ONCE
+    return spec.type in _FITS[item.kind] and not at_once
 
 
 def same_group(one: Heard, other: Heard) -> bool:
@@ -209,7 +214,9 @@ class ClaimReader:
     def _spoken_for(self, mention: Mention, spoken: int, place: int) -> frozenset[str]:
         """The facts that a word speaks for; for a wish only in a clause that wishes, or if it is what is asked about."""
         wishes = self._mood(mention, spoken, place) in ("planned", "supposed")
-        return frozenset(name for name in mention.facts if wishes or name in self.expected or name not in self.wishes)
+        if wishes or mention.facts - self.wishes:
+            return mention.facts
+        return mention.facts & self.expected
 
     def _cost(self, item: Heard, mention: Mention, clause: Clause, place: int) -> float | None:
         """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""

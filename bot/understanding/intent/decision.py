@@ -15,7 +15,7 @@ SHARE = 0.55
 """if the first of them has this share of it,"""
 LEAD = 1.6
 """and is so many times as probable as the next."""
-UNFRAMED_FROM = 0.8
+UNFRAMED_FROM = 0.7
 """A topic of which no frame is complete must be this probable to be answered rather than offered."""
 OFFER_FROM = 0.4
 """Topics that together are this probable are offered."""
@@ -28,7 +28,8 @@ def decide(ranked: Sequence[Ranked], none: float, evidence: Evidence) -> Decisio
     some = 1.0 - none
     first = ranked[0].probability
     second = ranked[1].probability if len(ranked) > 1 else 0.0
-    sure = ranked[0].topic in evidence.frames or first >= UNFRAMED_FROM
+    topic = ranked[0].topic
+    sure = topic in evidence.frames or evidence.is_example_of(topic) or first >= UNFRAMED_FROM
     if sure and some >= ANSWER_FROM and first >= SHARE * some and first >= LEAD * second:
         return "answer"
     return "offer" if some >= OFFER_FROM else "refuse"

@@ -68,6 +68,10 @@ class Evidence:
         likeness = self.none[NONE_FEATURES.index("negative")]
         return likeness >= VERBATIM and all(row[_SIMILAR] < likeness for row in self.topics.values())
 
+    def is_example_of(self, topic: str) -> bool:
+        """Whether the message is an example of ``topic``."""
+        return topic in self.topics and self.topics[topic][_SIMILAR] >= VERBATIM
+
     def row(self, topic: str) -> list[float]:
         """The values of ``topic``, all 0 to begin with."""
         if topic not in self.topics:

@@ -96,7 +96,7 @@ def _derive(kb: KnowledgeBase, lexicon: Lexicon, extra: Iterable[Extra], without
         smalltalk=gather(((word, kind) for kind, words in lexicon.smalltalk.items() for word in words), dialect),
         vocabulary=known,
         sounds=sounds_of(dict.fromkeys([*standard, *every]), table),
-        latin=latin_words(lexicon, table, known.ordinary),
+        latin=latin_words(lexicon, table, known.common),
         repairable=repairable(lexicon, dialect, subjects(kb.entries.values())),
         topics=tuple(home),
         home=home,

@@ -40,6 +40,8 @@ class Repairable(Struct, frozen=True, array_like=True, gc=False):
     """All of them."""
     standard: frozenset[str]
     """The standard words of our own concepts: what a short piece may be taken for."""
+    names: frozenset[str]
+    """Those of the concepts that topics are about: what an ordinary word that sounds alike may be meant for."""
     by_head: dict[str, tuple[str, ...]]
     """The names of four characters and more by their first two,"""
     by_tail: dict[str, tuple[str, ...]]
@@ -73,14 +75,14 @@ def _words(terms: Iterable[str], dialect: Dialect) -> list[str]:
 
 def repairable(lexicon: Lexicon, dialect: Dialect, subjects: Collection[str]) -> Repairable:
     """The words of ``lexicon``; the names are those of the concepts ``subjects``."""
-    names = [word for word in standard_terms(lexicon, dialect, subjects) if _is_name(word)]
+    names = standard_terms(lexicon, dialect, subjects)
     heads: dict[str, tuple[str, ...]] = {}
     tails: dict[str, tuple[str, ...]] = {}
-    for name in names:
+    for name in filter(_is_name, names):
         heads[name[:2]] = (*heads.get(name[:2], ()), name)
         tails[name[-2:]] = (*tails.get(name[-2:], ()), name)
     known, standard = chinese_terms(lexicon, dialect), standard_terms(lexicon, dialect)
-    return Repairable(frozenset(known), frozenset(standard), heads, tails)
+    return Repairable(frozenset(known), frozenset(standard), frozenset(names), heads, tails)
 
 
 def _is_name(word: str) -> bool:
@@ -144,7 +146,7 @@ class Repairer:
             if self._is_mistyped(window, change, alone):
                 sure.append(change)
                 return len(term)
-            if term in self._words.standard and not _GRAMMAR.intersection(window):
+            if term in self._words.names and not _GRAMMAR.intersection(window):
                 perhaps.append(change)
         return 0
 

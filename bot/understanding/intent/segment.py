@@ -17,6 +17,8 @@ from msgspec import Struct
 
 WORDS = Path(__file__).parent / "data" / "words.txt"
 
+COMMON_FROM = 50
+"""How often a word stands in jieba's corpus to be thought of first when it is spelled in pinyin."""
 _TERM_FREQUENCY = 200_000
 """High enough that a term of the lexicon is never split into its parts."""
 
@@ -30,7 +32,9 @@ class Vocabulary(Struct, frozen=True, array_like=True, gc=False):
     frequencies: dict[str, int]
     total: int
     ordinary: tuple[str, ...]
-    """Ordinary words of two characters, most frequent first."""
+    """Ordinary words of two characters, most frequent first,"""
+    common: tuple[str, ...]
+    """and the more frequent of them."""
 
 
 def import_jieba() -> Any:
@@ -56,13 +60,14 @@ def vocabulary(terms: Iterable[str]) -> Vocabulary:
         word, frequency = line.split(" ")
         frequencies[word] = int(frequency)
     ordinary = tuple(word for word in frequencies if len(word) == 2)
+    common = tuple(word for word in ordinary if frequencies[word] >= COMMON_FROM)
     for term in terms:
         frequencies[term] = max(_TERM_FREQUENCY, frequencies.get(term, 0))
     total = sum(frequencies.values())
     for word in list(frequencies):
         for length in range(1, len(word)):
             frequencies.setdefault(word[:length], 0)
-    return Vocabulary(frequencies, total, ordinary)
+    return Vocabulary(frequencies, total, ordinary, common)
 
 
 class Segmenter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -145,5 +146,27 @@ async def test_connections_that_the_server_ended_are_replaced(request: pytest.Fi
             await database.run(lambda c: installation.write(c, "a", "1"))
         except DatabaseAwayError:
             continue
+    assert await database.run(_names) == ["a"]
+    await database.close()
+
+
+async def test_more_work_than_connections_waits_its_turn(request: pytest.FixtureRequest) -> None:
+    database = PostgresDatabase(await request.getfixturevalue("postgres").create())
+    await database.open()
+    naps = [database.run(lambda c: c.execute(text("SELECT pg_sleep(0.02)"))) for _ in range(100)]
+    assert len(await asyncio.gather(*naps)) == 100
+    await database.close()
+
+
+async def test_a_lock_of_another_program_is_an_absence_that_ends(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "x.sqlite3")
+    await database.open()
+    other = sqlite3.connect(tmp_path / "x.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(DatabaseAwayError, match="locked"):
+        await database.run(lambda c: installation.write(c, "a", "1"))
+    other.execute("ROLLBACK")
+    other.close()
+    await database.run(lambda c: installation.write(c, "a", "1"))
     assert await database.run(_names) == ["a"]
     await database.close()

@@ -15,6 +15,7 @@ from bot.storage.tables import UpdateRow
 from bot.telegram.api import Api
 from bot.telegram.conversion import Incoming
 from bot.telegram.handling import Feature
+from bot.telegram.intake import Intake
 from tests.bot.telegram.conftest import Configure
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.running import OPERATOR, polling
@@ -181,3 +182,38 @@ async def test_the_moment_of_a_message_is_when_it_was_written(botapi: BotApi, sq
     async with polling(sqlite_config(), parrot):
         await botapi.next_message(ann["id"])
     assert parrot.seen[0].now.timestamp() == 1_700_000_000
+
+
+async def test_what_could_not_be_taken_in_is_not_confirmed_and_comes_again(
+    botapi: BotApi, sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, take, failures = await botapi.user("Ann"), Intake.take, iter([True, True])
+
+    async def fails_twice(self: Intake, raw: bytes) -> None:
+        if b'"first"' in raw and next(failures, False):
+            raise RuntimeError("of its own")
+        await take(self, raw)
+
+    monkeypatch.setattr(Intake, "take", fails_twice)
+    for text in ("first", "second"):
+        await botapi.say(ann["id"], text, ann["id"])
+    async with polling(sqlite_config()):
+        assert {(await botapi.next_message(ann["id"]))["text"] for _ in range(2)} == {"1. second", "2. second, first"}
+        await botapi.confirmed()
+
+
+async def test_what_people_write_is_in_no_log(
+    botapi: BotApi, sqlite_config: Configure, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = await botapi.user("Ann")
+    operator = await botapi.user("Operator", id=OPERATOR, started=True)
+    caplog.set_level("DEBUG", "bot")
+    await botapi.script("sendMessage", ["cut_before", "cant_parse"])
+    async with polling(sqlite_config()):
+        await botapi.ask(ann["id"], "a secret matter")
+        await botapi.say(ann["id"], "boom secret", ann["id"])
+        await botapi.update(_message(ann, {"secret": 1}))
+        await botapi.next_message(operator["id"])
+        await botapi.confirmed()
+    assert len(caplog.records) > 5
+    assert not [record for record in caplog.records if "secret" in record.getMessage() + str(record.exc_text)]

@@ -258,3 +258,91 @@ def test_a_wish_to_be_out_before_a_day_is_one_for_that_day() -> None:
 def test_a_flood_of_values_tells_nothing() -> None:
     text = "5月10号申请。" * (MOST_VALUES + 1)
     assert assigned("vip-exit", text) == Assignment()
+
+
+SPOKEN = [
+    ("vip-exit", "我5月8号把单子交上去了", {"application_date": date(2023, 5, 8)}),
+    ("vip-exit", "5月8號入咗紙", {"application_date": date(2023, 5, 8)}),
+    ("vip-exit", "报告5月6号打上去的", {"application_date": date(2023, 5, 6)}),
+    ("vip-exit", "敝厂于五月二日具函呈送", {"application_date": date(2023, 5, 2)}),
+    ("vip-exit", "my boss already sent letter on 5 May 2023", {"application_date": date(2023, 5, 5)}),
+    ("vip-exit", "papers in on 9 May 2023", {"application_date": date(2023, 5, 9)}),
+    ("vip-exit", "打算卡在8月1号走", {"wanted_date": date(2023, 8, 1)}),
+    ("vip-exit", "我想正好落在6月30号", {"wanted_date": date(2023, 6, 30)}),
+    ("vip-exit", "we plan to be gone by 30 June 2023", {"wanted_date": date(2023, 6, 30)}),
+    ("vip-exit", "阿里敲定5月12号", {"confirmed_date": date(2023, 5, 12)}),
+    ("vip-rejoin", "4月1號退咗", {"exit_date": date(2023, 4, 1)}),
+    ("vip-rejoin", "3月31号撤走的", {"exit_date": date(2023, 3, 31)}),
+    ("vip-rejoin", "生效日为2023年1月15日", {"exit_date": date(2023, 1, 15)}),
+    ("vip-rejoin", "we got out on 31 March 2023", {"exit_date": date(2023, 3, 31)}),
+    ("vip-removal-deposit", "昨天掉破线的", {"below_since": date(2023, 5, 16)}),
+    ("vip-removal-deposit", "5月14号跌穿的", {"below_since": date(2023, 5, 14)}),
+    ("vip-removal-deposit", "前天被划去一部分", {"below_since": date(2023, 5, 15)}),
+    ("vip-removal-deposit", "账上净剩四千三百元", {"balance": Decimal(4300)}),
+    ("vip-removal-deposit", "保证金得返4500蚊", {"balance": Decimal(4500)}),
+    (
+        "vip-removal-deposit",
+        "it shrank to 5000 rmb on 12 May 2023",
+        {"balance": Decimal(5000), "below_since": date(2023, 5, 12)},
+    ),
+    ("vip-removal-complaints", "我手上背了2次", {"complaints": 2}),
+    ("vip-removal-complaints", "平台坐实了3次", {"complaints": 3}),
+    ("vip-removal-fake-trade", "前后被网站揪出来2次", {"fake_trades": 2}),
+    ("refund-response", "昨晚8点到我手的", {"signed_at": datetime(2023, 5, 16, 20, tzinfo=CHINA)}),
+    ("refund-response", "今早9点仓库签的", {"signed_at": datetime(2023, 5, 17, 9, tzinfo=CHINA)}),
+    ("refund-response", "it came back to us on 16 May 2023", {"signed_at": date(2023, 5, 16)}),
+    ("refund-response", "客人退件卫衣189元", {"amount": Decimal(189)}),
+    ("refund-response", "5月14号上门取件的", {"returned_at": date(2023, 5, 14)}),
+    ("trustpass-activation", "4月30号下午2点审过的", {"certified_at": datetime(2023, 4, 30, 14, tzinfo=CHINA)}),
+    ("trustpass-activation", "认证下来是昨天16:40", {"certified_at": datetime(2023, 5, 16, 16, 40, tzinfo=CHINA)}),
+    ("trustpass-activation", "went through on 3 May 2023", {"certified_at": date(2023, 5, 3)}),
+    ("dianxiaomi-benefit", "3月6号上车的", {"joined_on": date(2023, 3, 6)}),
+    ("dianxiaomi-benefit", "2月10号签的单", {"joined_on": date(2023, 2, 10)}),
+    ("dianxiaomi-benefit", "去年9月18号进来的", {"joined_on": date(2022, 9, 18)}),
+    ("dianxiaomi-benefit", "enrolled on 2 March 2023", {"joined_on": date(2023, 3, 2)}),
+    ("dianxiaomi-refund", "当初刷了3600元", {"order_total": Decimal(3600)}),
+    (
+        "double11-auto-receipt",
+        "供货中心2020年11月12日8点打的款,我2020年11月14日点的发货",
+        {"paid_at": datetime(2020, 11, 12, 8, tzinfo=CHINA), "shipped_on": date(2020, 11, 14)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("topic", "text", "found"), SPOKEN)
+def test_words_of_other_voices_give_a_role(topic: str, text: str, found: dict[str, object]) -> None:
+    assert roles(topic, text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["老的一期2023年8月15日走完", "现期至2023年8月15日止", "it runs out on 15 August 2023"]
+)
+def test_the_end_of_a_term_is_told_in_many_words(text: str) -> None:
+    assert roles("trustpass-renewal", text, Expectation(needed=("current_end",))) == {"current_end": date(2023, 8, 15)}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("vip-exit", "5月3号交的年费"),
+        ("vip-exit", "5月8号申请退款"),
+        ("vip-exit", "5月8号把货交给客户了"),
+        ("vip-exit", "Alibaba sent us a reminder on 8 May 2023"),
+        ("vip-rejoin", "保证金是4月3号退的"),
+        ("vip-rejoin", "2月2号重新申请加入"),
+        ("vip-removal-deposit", "5月16号看了下"),
+        ("vip-removal-deposit", "罚了800块"),
+        ("vip-removal-complaints", "差评5次"),
+        ("refund-response", "昨天下午2点放驿站了"),
+        ("refund-response", "客人4月20号10点签收的"),
+        ("refund-response", "昨天下午2点收到退款申请"),
+        ("trustpass-activation", "4月28号下午3点提交的资料"),
+        ("trustpass-activation", "昨天10点付的钱"),
+        ("dianxiaomi-benefit", "2月10号注册的1688"),
+        ("dianxiaomi-benefit", "4月2号发现没了"),
+        ("dianxiaomi-refund", "优惠了100元"),
+        ("double11-auto-receipt", "11月15号揽收的"),
+    ],
+)
+def test_the_day_of_another_event_gets_no_role(topic: str, text: str) -> None:
+    assert roles(topic, text) == {}
