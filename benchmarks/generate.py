@@ -135,7 +135,7 @@ class _Writer:
         texts.append(f"{self._name()} {goods} {self._random.choice(subject['words'])}")
         texts.append(aspect["english"].format(s=subject["en"], p=platform["id"]))
         name = f"foreign/{platform['id']}/{subject['id']}/{aspect['id']}/{self._words.goods.index(goods)}"
-        return ForeignEntry(name, platform["id"], tuple(texts))
+        return ForeignEntry(name, platform.get("under", platform["id"]), tuple(texts))
 
     def _spoken(self) -> str:
         """A sentence as people type it: perhaps with an address, a circumstance, the place, and a particle."""

@@ -86,7 +86,7 @@ class Assistant:
         if outcome is not None:
             return self._kept(outcome, asking)
         decided = self.dialogue.decide(heard, session, message.now)
-        if decided.decision.kind == "unknown" and decided.decision.entry is None:
+        if decided.decision.phrase in ("unknown", "smalltalk"):
             outcome = self.keeping.once_more(asking)
             if outcome is not None:
                 return self._kept(outcome, asking)

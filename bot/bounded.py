@@ -102,7 +102,8 @@ def _allowed(entry: Entry, bounded: Bounded, fact_type: FactType) -> Iterator[Va
     step, far, end = _STEPS[fact_type], _FAR[fact_type], bounded.end
     limits = set(_limits(entry, fact_type))
     low, high = (_moved(end, far, -1), end) if bounded.bound in ("<", "<=") else (end, _moved(end, far, 1))
-    low = max(low, type(low)(0)) if fact_type in ("amount", "count") else low  # type: ignore[call-overload,type-var]
+    if fact_type in ("amount", "count"):
+        low = max(low, 0)
     if bounded.bound == "<" or (bounded.bound == "<=" and fact_type == "amount" and end in limits):
         high = _moved(end, step, -1)
     if bounded.bound == ">":
@@ -110,11 +111,11 @@ def _allowed(entry: Entry, bounded: Bounded, fact_type: FactType) -> Iterator[Va
     tried = {low, high}
     for limit in limits:
         tried |= {_moved(limit, step, -1), limit, _moved(limit, step, 1)}
-    yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[type-var,operator]
+    yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[operator]
 
 
 def _moved(value: Value, step: Decimal | int | timedelta, times: int) -> Value:
-    return value + step * times  # type: ignore[operator,no-any-return]
+    return value + step * times  # type: ignore[operator]
 
 
 def _limits(entry: Entry, fact_type: FactType) -> Iterator[Value]:

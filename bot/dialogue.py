@@ -118,8 +118,14 @@ class Dialogue:
         """Whether the message tells something about ``topic``, seen from what the conversation knows of it."""
         left_open = (*session.parked, *([session.current] if session.current else []))
         base = next((item for item in reversed(left_open) if item.topic == topic), None)
-        told = tell(heard, self.kb.entries[topic], base, base.goals if base else (), now)
-        return bool(told.new or told.unclear)
+        return bool(tell(heard, self.kb.entries[topic], base, base.goals if base else (), now).touched)
+
+    def _answers_what_was_asked(self, heard: Understanding, session: Session, now: datetime) -> bool:
+        """Whether a message tells the very fact that was asked for, and asks nothing itself."""
+        current = session.current
+        if current is None or current.topic is None or current.asked is None or heard.speech.asks - {"whether"}:
+            return False
+        return current.asked in tell(heard, self.kb.entries[current.topic], current, current.goals, now).new
 
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""
@@ -131,7 +137,12 @@ class Dialogue:
         def related(one: str, other: str) -> bool:
             return other in self.kb.entries[one].related or one in self.kb.entries[other].related
 
-        return Belonging(lambda topic: self._holds_facts(heard, topic, session, now), asks_only, related)
+        return Belonging(
+            fits=lambda topic: self._holds_facts(heard, topic, session, now),
+            answers=lambda: self._answers_what_was_asked(heard, session, now),
+            asks_only=asks_only,
+            related=related,
+        )
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
         idle = not heard.speech.asks and not heard.reading.facts

@@ -13,6 +13,7 @@ from bot.computation import fits_shift, known, shifted
 from bot.placing import Setting, known_from_role
 from bot.session import Exchange, KnownFact
 from bot.standpoint import Standpoint, day_kept, day_of_value
+from bot.understanding.answers import day_without_time
 from bot.understanding.clauses import Span
 from bot.understanding.facts import Problem
 from bot.understanding.goals import needed_facts, wanted_results
@@ -40,6 +41,8 @@ class Told:
     """Facts that were spoken of without a value that could be taken: two dates, an estimate, a withdrawn value."""
     candidates: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
     """The values between which an unclear fact was left."""
+    touched: frozenset[str] = frozenset()
+    """Facts that the message itself speaks of, told or not."""
 
     def new_values(self, entry: Entry) -> frozenset[str]:
         """New facts other than named choices: dates, amounts, counts."""
@@ -71,6 +74,7 @@ def _expectation(point: Standpoint) -> Expectation:
         last_wins=point.corrects,
         same_role=() if point.contests else pointed_at or tuple(point.before),
         step=_step_span(point),
+        own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
 
@@ -103,8 +107,12 @@ class _Telling:
             gone = superseded(self.entry, facts, fresh)
             facts = {name: fact for name, fact in facts.items() if name not in gone}
         problem, problem_fact = self._problem(new)
+        if problem_fact is not None:
+            facts = {name: fact for name, fact in facts.items() if name != problem_fact}
+            facts |= self._day_at_least(problem, problem_fact)
         candidates = {name: self._known(name, roles) for name, roles in self.assigned.candidates.items()}
-        return Told(facts, fresh, problem, problem_fact, unclear, candidates)
+        touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
+        return Told(facts, fresh, problem, problem_fact, unclear, candidates, touched)
 
     # -- facts of this message ---------------------------------------------------------------------------------
 
@@ -207,6 +215,13 @@ class _Telling:
         return [name for name in order if name in point.before][:1]
 
     # -- what cannot be ----------------------------------------------------------------------------------------
+
+    def _day_at_least(self, problem: Problem | None, name: str) -> dict[str, KnownFact]:
+        """The day of a moment whose time cannot be, so that the time alone can be put right."""
+        if problem is None or self.entry.facts[name].type != "datetime":
+            return {}
+        day = day_without_time(problem, self.point.now)
+        return {} if day is None else {name: known(day, self.entry.facts[name])}
 
     def _problem(self, new: Mapping[str, KnownFact]) -> tuple[Problem | None, str | None]:
         """The first impossible value that stands where a fact of this topic was to be given, and which fact that is."""

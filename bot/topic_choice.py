@@ -21,6 +21,8 @@ class Belonging(NamedTuple):
 
     fits: Callable[[str], bool]
     """Whether the message holds facts for the topic."""
+    answers: Callable[[], bool]
+    """Whether the message tells the very fact that was asked for."""
     asks_only: Callable[[str], bool]
     """Whether the message asks for a result of the topic and says nothing else."""
     related: Callable[[str, str], bool]
@@ -89,6 +91,8 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
     asks = heard.speech.asks & {"when", "how_much", "which", "how_to"}
     points = heard.speech.does("points") and not asks and not heard.reading.facts and bool(current.facts)
     if points and current.topic is not None and stated is not None and ties.related(current.topic, stated):
+        return True
+    if ties.answers():
         return True
     if current.asked is None or current.topic is None or not ties.fits(current.topic):
         return False

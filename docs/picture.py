@@ -1,6 +1,6 @@
 """Draws the README's picture: a real conversation with the assistant, as chat bubbles in an SVG file.
 
-    python docs/picture.py        writes docs/conversation.svg
+``python docs/picture.py`` writes docs/conversation.svg.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def bubble(text: str, top: int, *, own: bool) -> tuple[str, int]:
     widest = max(sum(FONT if unicodedata.east_asian_width(c) in "WF" else FONT * 0.56 for c in row) for row in rows)
     width, height = int(widest) + 2 * PADDING, len(rows) * LINE + 2 * PADDING - 4
     left = WIDTH - MARGIN - width if own else MARGIN
-    parts = [f'<rect x="{left}" y="{top}" width="{width}" height="{height}" rx="12" fill="{OWN_FILL if own else BOT_FILL}"/>']
+    fill = OWN_FILL if own else BOT_FILL
+    parts = [f'<rect x="{left}" y="{top}" width="{width}" height="{height}" rx="12" fill="{fill}"/>']
     for number, row in enumerate(rows):
         weight = ' font-weight="600"' if number == 0 and not own else ""
         y = top + PADDING + FONT - 2 + number * LINE

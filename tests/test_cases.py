@@ -41,8 +41,6 @@ NEVER = {
 
 AT_MOST = {"samples/questions": {"topic wrong": 0.01, "out of scope stated": 0.01}}
 
-SLOWEST_HOSTILE = 200
-"""Milliseconds within which even a hostile message has its reply."""
 
 Evaluated = Callable[[str], FileReport]
 
@@ -87,9 +85,3 @@ def test_keeps_below(evaluated: Evaluated, name: str, measure: str, most: float)
 )
 def test_never_happens(evaluated: Evaluated, name: str, measure: str) -> None:
     assert evaluated(name).share(measure).count == 0
-
-
-@pytest.mark.parametrize("name", ["samples/hostile", "voices/hostile_dev"])
-def test_no_hostile_message_holds_the_bot_up(evaluated: Evaluated, name: str) -> None:
-    timing = evaluated(name).timing
-    assert timing.slowest < SLOWEST_HOSTILE, timing

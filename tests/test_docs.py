@@ -17,7 +17,8 @@ OPERATING = ROOT / "docs" / "operating.md"
 
 def settings_table() -> str:
     """The table of docs/operating.md as the code has it; `python -m tests.test_docs` writes it there."""
-    rows = [f"| `{setting.name}`{' (or `_FILE`)' if setting.file_too else ''} | {setting.help} |" for setting in SETTINGS]
+    names = {setting: " (or `_FILE`)" if setting.file_too else "" for setting in SETTINGS}
+    rows = [f"| `{setting.name}`{remark} | {setting.help} |" for setting, remark in names.items()]
     return "\n".join(["| setting | what it is for |", "|---|---|", *rows])
 
 
@@ -58,4 +59,5 @@ def test_the_picture_shows_what_the_assistant_says(monkeypatch: pytest.MonkeyPat
 if __name__ == "__main__":
     page = OPERATING.read_text(encoding="utf-8")
     table = f"<!-- settings -->\n{settings_table()}\n<!-- /settings -->"
-    OPERATING.write_text(re.sub(r"<!-- settings -->.*<!-- /settings -->", lambda _: table, page, flags=re.DOTALL), "utf-8")
+    page = re.sub(r"<!-- settings -->.*<!-- /settings -->", lambda _: table, page, flags=re.DOTALL)
+    OPERATING.write_text(page, encoding="utf-8")

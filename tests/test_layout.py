@@ -35,7 +35,8 @@ CLOCKS = frozenset({("datetime", "now"), ("datetime", "utcnow"), ("datetime", "t
 }
 
 TOP_LEVEL = frozenset({
-    *{".ci", ".dockerignore", ".gitignore", "Makefile", "pyproject.toml", "requirements-bench.txt", "requirements-dev.txt", "requirements.txt"},
+    *{".ci", ".dockerignore", ".gitignore", "Makefile", "pyproject.toml"},
+    *{"requirements-bench.txt", "requirements-dev.txt", "requirements.txt"},
     *{"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "docs"},
     *{"benchmarks", "bot", "deploy", "handlers", "knowledge", "tests"},
 })  # fmt: skip

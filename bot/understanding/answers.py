@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from decimal import Decimal
 
-from bot.understanding.facts import Reading, read_bare_number
+from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.understanding import Understanding
 
-_THAT_DAY = re.compile(r"当天|当日|那一?天|同一?天|那日|\b(?:on )?(?:that|the same) day\b")
+_THAT_DAY = re.compile(r"当天|当日|那一?天|同一?[天日]|那日|\b(?:on )?(?:that|the same) day\b")
+_CLOCK = re.compile(
+    r"(?:凌晨|早上|上午|中午|下午|晚上|夜里|[今昨]?早|[今昨]?晚|\bat\b)?\s*\d{1,2}\s*(?:[:点時时].*|$)", re.IGNORECASE
+)
 _PIECES = re.compile(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
 )
@@ -24,6 +28,14 @@ def leaning_on_day(heard: Understanding) -> Reading:
         if item.kind != "date" or not any(start <= item.span[0] and item.span[1] <= end for start, end in words)
     )
     return Reading(facts, heard.reading.problems)
+
+
+def day_without_time(problem: Problem, now: datetime) -> date | None:
+    """The day of a moment whose clock time cannot be ("yesterday at 25:00"); None if it names none."""
+    if problem.reason != "no_such_time":
+        return None
+    days = [item.value for item in read(_CLOCK.sub(" ", problem.text), now).facts if item.kind == "date"]
+    return days[0] if len(days) == 1 and isinstance(days[0], date) else None
 
 
 def bare_numbers(heard: Understanding, *, whole_message: bool) -> list[Decimal]:

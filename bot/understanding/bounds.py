@@ -22,7 +22,7 @@ _AT_LEAST = r"至少|起码|最少|不少于|不低于|at least|no less than|not
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{words})(?:了|过)?\s*(?:人民币|rmb|¥|￥|y)?\s*$"))
     for bound, words in ((">=", _AT_LEAST), ("<=", _AT_MOST), ("<", _UNDER), (">", _OVER))
-)  # type: ignore[assignment]
+)
 _UNIT = r"\s*(?:元|块钱?|rmb|yuan|人民币|次|回)?\s*"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("<", re.compile(_UNIT + r"(?:不到|不满|以下|之下)")),

@@ -46,7 +46,7 @@ _OUT_OF_SIGHT = 80
 """Characters beyond which no word speaks for a value, whatever stands between."""
 _BETWEEN_VALUES = 8.0
 """What it costs a word that another value stands between: it belongs to that one."""
-_PAUSE = 2.0
+_PAUSE = 3.0
 _WRONG_SIDE = 3.0
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
@@ -145,12 +145,26 @@ class ClaimReader:
     def alone(self, item: Heard) -> bool:
         """Whether the clause of a value says nothing but the value."""
         place = self.place(item)
-        return place is None or says_nothing_else(self.clauses[place].words, self.title)
+        return place is None or says_nothing_else(self.clauses[place].words, self.title, answering=True)
 
     def answers(self, item: Heard) -> bool:
-        """Whether the clause of a value says nothing but the value, and at most how it is known."""
+        """Whether a value stands for itself: nothing beside it tells an event, at most how it is known."""
+        return says_nothing_else(self._as_said(item), self.title, answering=True)
+
+    def stands_alone(self, item: Heard) -> bool:
+        """Whether nothing at all is said beside a value, up to the next real break."""
+        return says_nothing_else(self._as_said(item), self.title)
+
+    def _as_said(self, item: Heard) -> str:
+        """The words of the clause of a value and of those that go on after a mere space."""
         place = self.place(item)
-        return place is None or says_nothing_else(self.clauses[place].words, self.title, answering=True)
+        if place is None:
+            return ""
+        words = [self.clauses[place].words]
+        while place + 1 < len(self.clauses) and self.clauses[place].goes_on:
+            place += 1
+            words.append(self.clauses[place].words)
+        return " ".join(words)
 
     def elsewhere(self, item: Heard) -> bool:
         """Whether the word next to a value says that it belongs to another event, or that the event did not happen."""

@@ -19,9 +19,13 @@ _DONE_AGAIN = re.compile(
     r"重新|重交|重提|再次|补交|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 )
 _MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
+_NONE = re.compile(
+    r"[一半](?:次|个|回|起|笔)[也都]没|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
+)
+_OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = re.compile(r"又|再|还要|另外|\b(?:again|another|further)\b")
 _COUNT = re.compile(
-    r"(?<![\d.第])(?:[1-9]\d?|[一二两三四五六七八九十])(?:个|次|起|笔|单)"
+    r"(?<![\d.第])(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
     r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
 )
 _COUNT_BEFORE = re.compile(
@@ -34,11 +38,23 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
     """The facts of which something was said that no value that was read can be trusted with."""
     return (
         *_withdrawn(reader),
+        *_none_at_all(reader),
         *_unread_counts(reader),
         *_counted_elsewhere(reader, denied),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
+
+
+def added_up(reader: ClaimReader, items: list[Heard]) -> bool:
+    """Whether counts in several clauses are counted apart: 去年2次,今年2次. Without such a word one is said twice."""
+    places = {reader.place(item) for item in items if item.kind == "count"}
+    return len(places) > 1 and any(_MORE.search(reader.words_beside(item)) for item in items)
+
+
+def is_opinion(reader: ClaimReader, item: Heard) -> bool:
+    """Whether a value stands in what somebody thinks: 财务认为应从13日算起."""
+    return bool(_OPINION.search(reader.words_beside(item)))
 
 
 def undone(reader: ClaimReader) -> frozenset[str]:
@@ -69,6 +85,13 @@ def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
     return frozenset(name for item in items for name in reader.barred(item) if fits(reader.entry.facts[name], item))
+
+
+def _none_at_all(reader: ClaimReader) -> list[str]:
+    """Counts that the person says to have none of: 一次都没有."""
+    if not _NONE.search(reader.folded):
+        return []
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
 
 
 def _withdrawn(reader: ClaimReader) -> list[str]:

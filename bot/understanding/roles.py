@@ -16,7 +16,7 @@ from itertools import pairwise
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader, fits
 from bot.understanding.clauses import Mood, Span, mood_of
-from bot.understanding.doubts import changed, changed_since, doubtful, undone
+from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.facts import Heard
 from bot.understanding.options import named_options, unclear_options
 from bot.understanding.screens import told_claims
@@ -51,6 +51,8 @@ class Expectation:
     """Facts given before: in a what-if or a correction a value without a cue replaces the only one of its type."""
     step: Span | None = None
     """Where the message says by how much it varies a fact (再来一次): what stands there is no fact itself."""
+    own_case: bool = False
+    """The conversation is about the person's own case, and this message tells of it rather than asks about another."""
     question: bool = False
     """The message asks something: a value without a cue in it need not answer what was asked before."""
 
@@ -141,8 +143,7 @@ class _Assigner:
             and not (item.kind in ("amount", "count") and self._formerly(item))
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
-        own_case = not self.expected.question and bool(self.expected.asked or self.expected.same_role)
-        others = somebody_elses(self.folded, [item.span for item in values], own_case=own_case)
+        others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
         return [item for item in values if item.span not in others]
 
     def _formerly(self, item: Heard) -> bool:
@@ -210,8 +211,8 @@ class _Assigner:
         ):
             return None
         exact = [row for row in near if row.stance == Stance()] or near
-        counted_apart = exact[0].heard.kind == "count" and len({self.reader.place(row.heard) for row in exact}) > 1
-        if not _unlike([row.heard for row in exact]) and not counted_apart:
+        exact = [row for row in exact if not is_opinion(self.reader, row.heard)] or exact
+        if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
         return max(exact, key=lambda row: row.heard.span) if self.expected.last_wins else None
 
@@ -245,7 +246,7 @@ class _Assigner:
         ]
         if not all(self.reader.answers(item) for item in items):
             return self._sole(free, items)
-        alone = all(self.reader.alone(item) for item in items)
+        alone = all(self.reader.stands_alone(item) for item in items)
         if self.expected.asked in free and (alone or not self.expected.question):
             return self.expected.asked
         for names in (self.expected.same_role, self.expected.needed if alone else ()):

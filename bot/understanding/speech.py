@@ -12,7 +12,22 @@ from typing import Literal
 
 from bot.understanding.folding import MAX_TEXT, fold
 
-Act = Literal["cancel", "dont_know", "correction", "doubt", "points", "claims_rule", "other_case", "what_if", "go_back", "confirm", "why", "repeat", "personal", "courtesy"]
+Act = Literal[
+    "cancel",
+    "dont_know",
+    "correction",
+    "doubt",
+    "points",
+    "claims_rule",
+    "other_case",
+    "what_if",
+    "go_back",
+    "confirm",
+    "why",
+    "repeat",
+    "personal",
+    "courtesy",
+]
 Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to"]
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
@@ -48,7 +63,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     "claims_rule": _within("才(?:会|能|被|算|清|踢|赶|动|要|需).{0,10}(?:吧|吗|[?])"),
     "points": _within("他这", "他那", "这个会", "这种", "这样", "那他", "这单", "这笔", r"\bthis\b", r"\bthat\b", r"\bhis\b", r"\bhers?\b", r"\btheirs?\b"),
     "what_if": _within(
-        "要是", "如果", "假如", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", "拖到", "推到", "延到", "挪到", "提到", "定到", "变成", "的话", "那.{0,24}呢",
+        "要是", "如果", "假如", "设若", "倘使", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", "拖到", "推到", "延到", "挪到", "提到", "定到", "变成", "的话", "那.{0,24}呢",
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppose\b", r"\binstead\b",
     ),
     "go_back": _within(

@@ -10,6 +10,7 @@ from itertools import islice
 import pytest
 
 from benchmarks.generate import ForeignWords, foreign_entries
+from knowledge.lexicon import load_lexicon
 from knowledge.loader import load
 
 SOME = 300
@@ -50,6 +51,15 @@ def test_no_matter_that_we_know_is_put_on_our_platform() -> None:
     on_ours = [entry for entry in foreign_entries(20_000) if entry.platform == ours]
     assert len(on_ours) > 100
     assert not [entry.id for entry in on_ours if entry.id.split("/")[2] in near]
+
+
+def test_platforms_go_by_the_keys_under_which_the_assistant_knows_their_names() -> None:
+    """Or a message that names the platform could never bring the entry."""
+    keys = {name: key for key, platform in load_lexicon().platforms.items() for name in platform.names}
+    platforms = ForeignWords.load().platforms
+    known = [(name, platform) for platform in platforms for name in platform["names"] if name in keys]
+    assert len(known) > 30
+    assert not [name for name, platform in known if platform.get("under", platform["id"]) != keys[name]]
 
 
 def test_neighbours_are_all_on_our_platform() -> None:

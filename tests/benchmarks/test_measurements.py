@@ -15,6 +15,7 @@ from benchmarks.contender_process import Asked, Built, ContenderProcess
 from benchmarks.contenders import CONTENDERS, Found, bigrams
 from benchmarks.generate import foreign_entries
 from benchmarks.messages import QUESTION_FILES, Sent, labelled_questions, sample_messages
+from benchmarks.scale_results import labelled_tables
 from bot.evaluation.labels import Question
 from knowledge.loader import load
 
@@ -154,34 +155,49 @@ def test_a_contender_in_its_own_process_answers_and_ends() -> None:
 
 
 def test_scale_has_its_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    few = {name: CONTENDERS[name] for name in (scale.OURS, "WRatio scan")}
-    monkeypatch.setattr(scale, "CONTENDERS", few)
+    monkeypatch.setattr(scale, "CONTENDERS", {name: CONTENDERS[name] for name in (scale.OURS, "WRatio scan")})
     monkeypatch.setattr(scale, "NEIGHBOURS_AT", (20,))
     report = scale.measure([20], limit=6)
     for row in (scale.ALONE, scale.OURS, "WRatio scan", scale.NEIGHBOURS, "20 foreign entries on our platform"):
         assert f"| {row} | " in report
+    assert "| an entry's own text finds it | 20 |" in report
 
 
 def test_the_slow_are_asked_fewer_messages_but_ours_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    few = {name: CONTENDERS[name] for name in (scale.OURS, "WRatio scan")}
-    monkeypatch.setattr(scale, "CONTENDERS", few)
+    monkeypatch.setattr(scale, "CONTENDERS", {name: CONTENDERS[name] for name in (scale.OURS, "WRatio scan")})
     monkeypatch.setattr(scale, "SECONDS", 1e-9)
-    rows = {line.split(" | ")[0]: line for line in scale.measure([0], limit=20).splitlines()[:8]}
+    lines = scale.measure([0], limit=20).split("\n")
+    rows = {line.split(" | ")[0]: line for line in reversed(lines) if " | " in line}
     assert f"({scale.FEWEST})" in rows["| WRatio scan"]
     assert "(" not in rows["| ours"]
     assert "(" not in rows[f"| {scale.ALONE}"]
 
 
+def test_texts_of_foreign_entries_name_their_platform_and_all_their_owners() -> None:
+    entries = {entry.id: entry for entry in foreign_entries(400)}
+    found = scale.echoes(400, 40)
+    assert len(found) == 40
+    assert all(query.topics for query in found)
+    assert all(query.text in entries[topic].texts for query in found for topic in query.topics)
+    assert all(query.topics == {entry.id for entry in entries.values() if query.text in entry.texts} for query in found)
+
+
+def _measured(topics: str, *, milliseconds: float = 1.0) -> scale.Measured:
+    """Four messages for topic a and one out of scope; ``c`` is offered, ``r`` is refused, the others are stated."""
+    queries = [scale.Query("x", frozenset("a"))] * 4 + [scale.Query("y", frozenset())]
+    asked = [Asked(milliseconds, Found(topic, stated=topic not in "cr", refused=topic == "r")) for topic in topics]
+    return scale.Measured(Built(1.0, 1.0), queries, 1, complete=True, rounds=[asked])
+
+
 def test_what_is_lost_is_counted_in_points() -> None:
-    questions = [Question(id=str(number), q="x", now=NOW, topic="a") for number in range(4)]
-    outside = Question(id="out", q="x", now=NOW, topic=None)
+    row = {scale.ALONE: _measured("aaaar", milliseconds=2.0), scale.OURS: _measured("aabca", milliseconds=3.0)}
+    (line,) = [line for line in labelled_tables({7: row}, frozenset("ac"))[-1].split("\n") if "foreign" in line]
+    assert line == "| 7 foreign entries | 1.50× | 2 of 4 | 50.0 | 2 of 4 | 1 · 0 of 1 |"
 
-    def measured(topics: str, milliseconds: float) -> scale.Measured:
-        asked = [Asked(milliseconds, Found(topic, stated=topic != "c")) for topic in topics]
-        return scale.Measured(Built(1.0, 1.0), [*questions, outside], 1, complete=True, rounds=[asked])
 
-    found = {scale.ALONE: measured("aaaaz", 2.0), scale.OURS: measured("aabca", 3.0)}
-    assert scale._figures(found, scale.OURS, frozenset("a")) == ["1.50×", "2 of 4", "50.0", "2 of 4", "1 of 1"]
+def test_what_is_brought_for_nothing_is_stated_or_offered() -> None:
+    own = frozenset("acr")
+    assert [_measured(f"aaaa{topic}").brought(own) for topic in "acrz"] == [(1, 0), (0, 1), (0, 0), (0, 0)]
 
 
 def test_memory_is_the_commands_own_and_not_the_starters(tmp_path: Path) -> None:

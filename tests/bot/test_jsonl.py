@@ -37,7 +37,8 @@ def test_a_computed_reply_has_every_field(ask: Ask) -> None:
 
 
 def test_every_line_gets_one_reply_in_order_whatever_it_holds(lines: JsonLines) -> None:
-    source = b'{"text": "\xe4\xbd\xa0\xe5\xa5\xbd", "id": "a"}\nnot json\n[1]\n{"text": 5, "id": "b"}\n\xff\xfe\n{"text": "a\xe2\x80\xa8b"}\n'
+    source = '{"text": "你好", "id": "a"}\nnot json\n[1]\n{"text": 5, "id": "b"}\n'.encode()
+    source += b"\xff\xfe\n" + '{"text": "a\u2028b"}\n'.encode()
     replies = [json.loads(line) for line in lines.lines(io.BytesIO(source))]
     assert [reply["id"] for reply in replies] == ["a", "2", "3", "b", "5", "6"]
     assert [reply["kind"] == "error" for reply in replies] == [False, True, True, True, True, False]
@@ -116,7 +117,7 @@ json_values = st.recursive(
 )
 messages = st.fixed_dictionaries(
     {"text": st.text(max_size=200) | json_values},
-    optional={name: json_values for name in ("id", "now", "chat", "user", "chat_type", "reply_to", "edit_of", "lang")},
+    optional=dict.fromkeys(("id", "now", "chat", "user", "chat_type", "reply_to", "edit_of", "lang"), json_values),
 )
 
 

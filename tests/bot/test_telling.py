@@ -133,6 +133,18 @@ def test_a_wish_that_is_no_longer_asked_about_is_dropped(told) -> None:
     assert values(after) == {"application_date": "2023-05-18"}
 
 
+def test_of_an_impossible_time_the_day_is_kept_and_the_time_alone_can_be_put_right(told) -> None:
+    after = told("refund-response", "昨天25:10签收的", {"amount": 120}, asked="signed_at")
+    assert values(after) == {"amount": 120, "signed_at": "2023-05-16"}
+    assert after.problem_fact == "signed_at"
+    again = told("refund-response", "22:10", values(after), asked="signed_at")
+    assert values(again)["signed_at"] == "2023-05-16T22:10:00+08:00"
+
+
+def test_an_impossible_correction_takes_the_old_value_away(told) -> None:
+    assert values(told("vip-exit", "不对,是5月35号", APPLIED)) == {}
+
+
 def test_an_impossible_value_is_a_problem_of_the_fact_asked_for(told) -> None:
     after = told("vip-exit", "5月35号", {}, asked="application_date")
     assert after.problem is not None

@@ -138,7 +138,7 @@ def test_what_cannot_be_read_is_asked_for_once_more(chat: Chat) -> None:
     reply = chat.say("哦这样啊不好说")
     assert reply.text.startswith("没看懂是什么时候。")
     assert reply.asks == "remind_at"
-    assert chat.say("哦这样啊不好说").kind == "unknown"
+    assert chat.say("哦这样啊不好说").kind == "smalltalk"
     assert chat.session.reminder is None
 
 

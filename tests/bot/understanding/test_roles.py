@@ -143,6 +143,8 @@ def test_what_determines_nothing_gets_no_role(topic: str, text: str) -> None:
         ("vip-removal-complaints", "被投诉两三次", "complaints"),
         ("vip-removal-complaints", "3次投诉,有效的不知道几次", "complaints"),
         ("vip-removal-complaints", "这个月2次有效投诉,上个月也有2次", "complaints"),
+        ("vip-removal-complaints", "去年有效投诉2次,今年有效投诉2次", "complaints"),
+        ("vip-removal-complaints", "说有效投诉三次清退,我们一次都没有", "complaints"),
         ("vip-removal-deposit", "余额5200,今天又扣了300", "balance"),
         ("store-type-rename", "官方旗舰店和品牌专营店改叫什么", "old_name"),
     ],
@@ -182,6 +184,16 @@ def test_the_rules_own_numbers_and_former_ones_are_not_the_persons(
 def test_a_reckoning_of_the_result_is_no_wish() -> None:
     assert roles("vip-exit", "5月10号申请的,那就是5月24号生效") == {"application_date": TENTH}
     assert roles("vip-exit", "想6月1号生效") == {"wanted_date": date(2023, 6, 1)}
+
+
+def test_a_count_that_is_said_twice_is_one_count() -> None:
+    assert roles("vip-removal-complaints", "有效投诉3次了,这有效投诉3次严重吗") == {"complaints": 3}
+
+
+def test_an_opinion_gives_way_to_what_is_told() -> None:
+    text = "11月12日上午8点30分付款,财务认为11月13日付款"
+    paid = roles("double11-auto-receipt", text)["paid_at"]
+    assert paid == datetime(2022, 11, 12, 8, 30, tzinfo=CHINA)
 
 
 def test_a_hope_is_no_confirmation() -> None:
