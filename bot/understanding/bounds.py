@@ -19,9 +19,9 @@ _AT_MOST = (
     r"最多|不超过|没超过|没有超过|不多于|不高于|顶多|至多|up to|at most|no more than|not more than|within|maximum"
 )
 _AT_LEAST = r"至少|起码|最少|不少于|不低于|at least|no less than|not less than|minimum"
+_WORDS_BEFORE: tuple[tuple[Bound, str], ...] = ((">=", _AT_LEAST), ("<=", _AT_MOST), ("<", _UNDER), (">", _OVER))
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"(?:{words})(?:了|过)?\s*(?:人民币|rmb|¥|￥|y)?\s*$"))
-    for bound, words in ((">=", _AT_LEAST), ("<=", _AT_MOST), ("<", _UNDER), (">", _OVER))
+    (bound, re.compile(rf"(?:{words})(?:了|过)?\s*(?:人民币|rmb|¥|￥|y)?\s*$")) for bound, words in _WORDS_BEFORE
 )
 _UNIT = r"\s*(?:元|块钱?|rmb|yuan|人民币|次|回)?\s*"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (

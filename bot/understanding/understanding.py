@@ -39,7 +39,6 @@ class Understanding:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
         return read_bare_number(self.text)
 
-
     def is_mere_courtesy(self) -> bool:
         """Whether the message thanks or takes leave and neither asks nor tells anything."""
         idle = not self.speech.asks and not self.reading.facts and self.shift is None
