@@ -95,7 +95,7 @@ class _Telling:
         """What is known afterwards."""
         moved = self._shifted()
         given, unplaced = self._given()
-        new = moved | bare_answer(self.point, self.assigned.named) | given
+        new = bare_answer(self.point, self.assigned.named) | moved | given
         dropped = self._dropped(new)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped)))
         unclear = tuple(name for name in open_ones if name not in new)

@@ -204,7 +204,7 @@ def test_a_hope_is_no_confirmation() -> None:
 def test_somebody_elses_case_beside_ones_own_is_left_out() -> None:
     assert roles("vip-exit", "我朋友5月1号申请的,我5月10号申请") == {"application_date": TENTH}
     assert roles("vip-exit", "我朋友5月10号申请的") == {"application_date": TENTH}
-    asked = Expectation(asked="application_date")
+    asked = Expectation(asked="application_date", own_case=True)
     assert roles("vip-exit", "我朋友5月10号申请的", asked) == {}
 
 
