@@ -14,6 +14,7 @@ from bot.placing import Setting, known_from_role
 from bot.session import Exchange, KnownFact
 from bot.standpoint import Standpoint, day_kept, day_of_value
 from bot.understanding.answers import day_without_time
+from bot.understanding.claims import fits
 from bot.understanding.clauses import Span
 from bot.understanding.facts import Problem
 from bot.understanding.goals import needed_facts, wanted_results
@@ -97,7 +98,8 @@ class _Telling:
         given, unplaced = self._given()
         new = bare_answer(self.point, self.assigned.named) | moved | given
         dropped = self._dropped(new)
-        open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped)))
+        outdated = self._perhaps_outdated(new)
+        open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))
         unclear = tuple(name for name in open_ones if name not in new)
         kept = {name: fact for name, fact in self._still_valid(new).items() if name not in {*dropped, *unclear}}
         facts = kept | new
@@ -113,6 +115,18 @@ class _Telling:
         candidates = {name: self._known(name, roles) for name, roles in self.assigned.candidates.items()}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
         return Told(facts, fresh, problem, problem_fact, unclear, candidates, touched)
+
+    def _perhaps_outdated(self, new: Mapping[str, KnownFact]) -> list[str]:
+        """Facts told before that a varied case may have another value for: one of their type has got no role."""
+        if not self.point.replaces or not new:
+            return []
+        placed = [role.heard for role in self.assigned.roles.values()]
+        days = [item for item in self.assigned.loose if item.kind in ("date", "datetime") and item not in placed]
+        return [
+            name
+            for name in self.point.before
+            if name not in new and name in self.entry.facts and any(fits(self.entry.facts[name], item) for item in days)
+        ]
 
     # -- facts of this message ---------------------------------------------------------------------------------
 

@@ -162,7 +162,9 @@ class ResultSpec(Record, frozen=True):
 class Frame(Record, frozen=True):
     """A way to recognise the topic: every group of ``needs`` is met by one of its concepts, no concept of ``unless``.
 
-    Concepts are keys of ``knowledge/terms.yaml``.
+    The first group is what the topic is about (a name alone is offered the topics that start with it), the last is what
+    is asked: a frame whose last group stands in a phrase that asks outweighs one that is only told about. Concepts are
+    keys of ``knowledge/terms.yaml``.
     """
 
     needs: tuple[tuple[str, ...], ...]

@@ -14,6 +14,8 @@ from aiohttp import web
 from telegram.error import TelegramError
 
 from bot.config import Config
+from bot.messages import Message
+from bot.session import Session
 from bot.telegram.health import Health, listen
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.intake import Intake
@@ -21,7 +23,7 @@ from bot.telegram.menus import set_menus
 from bot.telegram.parts import Parts
 from bot.telegram.polling import Poller
 from bot.telegram.ports import Answering, Knowledge
-from bot.telegram.start import StartError, assembled
+from bot.telegram.start import StartError, assembled, utc_now
 from bot.telegram.webhook import Webhook
 
 _LOG = logging.getLogger(__name__)
@@ -155,6 +157,13 @@ def load_knowledge(load: Callable[[], Answering] | None) -> Knowledge:
     """The assistant of this installation, or of another ``load``."""
     if load is not None:
         return Knowledge(load, lambda assistant: str(getattr(assistant, "version", "")))
+    return Knowledge(_warm_assistant, lambda assistant: str(assistant.kb.version))  # type: ignore[attr-defined]
+
+
+def _warm_assistant() -> Answering:
+    """The assistant after its first answer, for which it loads what it only then needs; raises KnowledgeError."""
     from bot.assembly import load_assistant
 
-    return Knowledge(load_assistant, lambda assistant: str(assistant.kb.version))  # type: ignore[attr-defined]
+    assistant = load_assistant()
+    assistant.respond(Message(text="你好", now=utc_now()), Session())
+    return assistant

@@ -114,7 +114,7 @@ class ClaimReader:
             mention = candidate.mention
             if mention.foreign or mention.denied:
                 return []
-            spoken_for = self._spoken_for(mention, candidate.place, place) - barred
+            spoken_for = self._spoken_for(mention, candidate.place, place, barred)
             facts = [name for name in sorted(spoken_for) if fits(self.entry.facts[name], item)]
             barred = barred | mention.against
             if facts:
@@ -225,12 +225,14 @@ class ClaimReader:
         """Whether a word names nothing but a wish, where nobody wishes: the 走 of 平台同意我5月26号走."""
         return bool(mention.facts) and not mention.against and not self._spoken_for(mention, place, place)
 
-    def _spoken_for(self, mention: Mention, spoken: int, place: int) -> frozenset[str]:
+    def _spoken_for(
+        self, mention: Mention, spoken: int, place: int, barred: frozenset[str] = frozenset()
+    ) -> frozenset[str]:
         """The facts that a word speaks for; for a wish only in a clause that wishes, or if it is what is asked about."""
-        wishes = self._mood(mention, spoken, place) in ("planned", "supposed")
-        if wishes or mention.facts - self.wishes:
-            return mention.facts
-        return mention.facts & self.expected
+        facts = mention.facts - barred
+        if facts - self.wishes or self._mood(mention, spoken, place) in ("planned", "supposed"):
+            return facts
+        return facts & self.expected
 
     def _cost(self, item: Heard, mention: Mention, clause: Clause, place: int) -> float | None:
         """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""

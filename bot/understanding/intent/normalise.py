@@ -55,7 +55,7 @@ def _fold_plain(character: str) -> str:
 _FOLDING = _Folding()
 
 
-MAX_END = 600
+MAX_END = 500
 """Of a text longer than twice this only so many characters at either end are looked at."""
 
 
