@@ -23,10 +23,14 @@ AT_LEAST = {
     "samples/facts": {"lines right": 0.95},
     "samples/groups": {"answered when due": 0.95, "silent when due": 0.98},
     "samples/hostile": {"replied": 1.0},
-    "voices/questions_dev": {},
-    "voices/dialogues_dev": {},
-    "voices/facts_dev": {},
-    "voices/groups_dev": {},
+    "voices/questions_dev": {"topic right": 0.97, "out of scope refused": 0.97, "values right": 0.95},
+    "voices/questions_second": {"topic right": 0.94, "out of scope refused": 0.95, "values right": 0.95},
+    "voices/questions_third": {"topic right": 0.96, "out of scope refused": 0.95, "values right": 0.94},
+    "voices/dialogues_dev": {"turns right": 0.95},
+    "voices/dialogues_second": {"turns right": 0.9},
+    "voices/dialogues_third": {"turns right": 0.92},
+    "voices/facts_dev": {"lines right": 0.98},
+    "voices/groups_dev": {"answered when due": 0.95, "silent when due": 0.98},
     "voices/hostile_dev": {"replied": 1.0},
 }
 """The share of each measure that a file must reach."""
