@@ -22,8 +22,8 @@ import psutil
 from sqlalchemy import Connection, func, select
 
 from benchmarks.kill import ask
-from benchmarks.report import machine, table
-from benchmarks.telegram_rig import BotProcess, Verdict, bot_texts, drained, environment, judge
+from benchmarks.report import PAGE, table
+from benchmarks.telegram_rig import BotProcess, Verdict, bot_texts, drained, environment, finish, judge
 from bot.storage import inbox
 from bot.storage.engine import Database, database_of
 from bot.storage.tables import OutboxRow
@@ -143,7 +143,7 @@ async def _postgres(options: argparse.Namespace) -> list[object]:
         postgres.cleanup()
 
 
-async def measure(options: argparse.Namespace) -> str:
+async def _measure(options: argparse.Namespace) -> str:
     """The table."""
     trials = {"sqlite": _sqlite, "postgresql": _postgres}
     rows = [await trials[engine](options) for engine in options.engines]
@@ -155,17 +155,26 @@ async def measure(options: argparse.Namespace) -> str:
     return table(head, rows)
 
 
-def main() -> int:
-    """Measures and prints."""
+def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
     parser.add_argument("--updates", type=int, default=1000, help="full size: 2000")
     parser.add_argument("--chats", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=60, help="time over which they are asked (full size: 120)")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--engines", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
-    options = parser.parse_args()
-    print(f"On {machine()}.\n\n{asyncio.run(measure(options))}")
-    return 0
+    return parser.parse_args(arguments)
+
+
+def measure() -> str:
+    """The table, at the short default size."""
+    return asyncio.run(_measure(_options([])))
+
+
+def main() -> int:
+    """Measures and prints, or writes."""
+    options = _options()
+    return finish("faults", asyncio.run(_measure(options)), to_page=options.write)
 
 
 if __name__ == "__main__":

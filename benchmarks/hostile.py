@@ -12,11 +12,12 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import machine, table
-from benchmarks.telegram_rig import BotProcess, environment
+from benchmarks.report import PAGE, table
+from benchmarks.telegram_rig import finish, BotProcess, environment
 from tests.botapi.client import BotApi
 from tests.botapi.process import BotApiServer
 
@@ -126,7 +127,7 @@ async def _feed(botapi: BotApi, options: argparse.Namespace) -> list[int]:
     return askers
 
 
-async def measure(options: argparse.Namespace) -> str:
+async def _measure(options: argparse.Namespace) -> str:
     """The table."""
     with BotApiServer() as server, tempfile.TemporaryDirectory(prefix="policybot-hostile-") as folder:
         async with server.client() as botapi:
@@ -155,16 +156,25 @@ async def measure(options: argparse.Namespace) -> str:
     return "\n".join([table(head, [[*row, status, f"{took:.0f} s"]]), *kinds])
 
 
-def main() -> int:
-    """Measures and prints."""
-    parser = argparse.ArgumentParser(
+def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
         prog="python -m benchmarks.hostile", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("--updates", type=int, default=10_000, help="full size: 100000")
     parser.add_argument("--seed", type=int, default=4)
-    options = parser.parse_args()
-    print(f"On {machine()}.\n\n{asyncio.run(measure(options))}")
-    return 0
+    return parser.parse_args(arguments)
+
+
+def measure() -> str:
+    """The table, at the short default size."""
+    return asyncio.run(_measure(_options([])))
+
+
+def main() -> int:
+    """Measures and prints, or writes."""
+    options = _options()
+    return finish("hostile", asyncio.run(_measure(options)), to_page=options.write)
 
 
 if __name__ == "__main__":

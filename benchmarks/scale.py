@@ -31,14 +31,14 @@ GROWTH_AT = 23_000
 NEIGHBOURS_AT = (1_000, 10_000)
 """Sizes at which all entries are put on the assistant's own platform as well, where the platform is no help."""
 
-ROUNDS = 3
+ROUNDS = 7
 ECHOES = 200
 """How many foreign entries are asked for with a text of their own."""
 FEWEST = 6
 TRIED, TRIAL_MS = 12, 500.0
 """At most so many messages, or so much time, tell how fast a contender is."""
-SECONDS, ECHO_SECONDS = 10.0, 4.0
-"""A contender is asked as many messages as fit into this, at least :data:`FEWEST`; the fast ones all in every round."""
+SECONDS, ECHO_SECONDS = 6.0, 3.0
+"""A contender is asked as many messages, and in as many rounds, as fit into this; at least :data:`FEWEST` messages."""
 
 
 def measure(sizes: Sequence[int] = SIZES, limit: int | None = None) -> str:
@@ -160,7 +160,7 @@ def _naming(entry: ForeignEntry, number: int, names: Sequence[str]) -> str:
 def _report(labelled: Results, echoed: Results) -> str:
     own = frozenset(load().entries)
     asked = max(len(one.queries) for row in labelled.values() for one in row.values())
-    parts = [f"{asked} labelled messages in {ROUNDS} rounds, {TURN} at a time.", *labelled_tables(labelled, own)]
+    parts = [f"{asked} labelled messages in up to {ROUNDS} rounds, {TURN} at a time.", *labelled_tables(labelled, own)]
     if echoed:
         count = max(len(one.queries) for row in echoed.values() for one in row.values())
         parts += [

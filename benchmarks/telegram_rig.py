@@ -15,6 +15,7 @@ from typing import Any
 
 import psutil
 
+from benchmarks.report import section, write
 from tests.botapi.client import BotApi
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +36,16 @@ def free_port() -> int:
     """A port of this machine that nobody uses."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return int(probe.getsockname()[1])
+
+
+def finish(part: str, body: str, *, to_page: bool) -> int:
+    """Prints a part's tables, or writes them into the page; gives the exit status."""
+    text = section(part, body)
+    if to_page:
+        write(part, text)
+    else:
+        print(text)
+    return 0
 
 
 class BotProcess:
