@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import PAGE, table
-from benchmarks.telegram_rig import finish, BotProcess, environment
+from benchmarks.telegram_rig import BotProcess, environment, finish
 from tests.botapi.client import BotApi
 from tests.botapi.process import BotApiServer
 
@@ -157,10 +157,9 @@ async def _measure(options: argparse.Namespace) -> str:
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=(__doc__ or "").partition("\n")[0])
+    about = (__doc__ or "").partition("\n")[0]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=about)
     parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
-        prog="python -m benchmarks.hostile", description=(__doc__ or "").partition("\n")[0]
-    )
     parser.add_argument("--updates", type=int, default=10_000, help="full size: 100000")
     parser.add_argument("--seed", type=int, default=4)
     return parser.parse_args(arguments)

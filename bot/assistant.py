@@ -14,9 +14,9 @@ import msgspec
 
 from bot.about import about
 from bot.commands import TypedCommand, parse_command
-from bot.decision import IGNORED, Decision
-from bot.dialogue import Dialogue
-from bot.dialogue import Turn as Decided
+from bot.conversation.decision import IGNORED, Decision
+from bot.conversation.dialogue import Dialogue
+from bot.conversation.dialogue import Turn as Decided
 from bot.keeping import ACTIONS, Asking, Keeping, Outcome
 from bot.keeping.links import Target, target_of
 from bot.messages import HeardFact, Lang, Message, Reply

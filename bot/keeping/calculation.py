@@ -7,8 +7,8 @@ from datetime import datetime
 
 import msgspec
 
-from bot.computation import compute_best, shifted
-from bot.decision import Decision
+from bot.conversation.computation import compute_best, shifted
+from bot.conversation.decision import Decision
 from bot.session import Exchange, KnownFact
 from bot.understanding.facts import Duration, Shift
 from handlers.notation import plain

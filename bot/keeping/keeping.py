@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
-from bot.decision import Decision
+from bot.conversation.decision import Decision
 from bot.keeping.calculation import change, moved, recall, recompute
 from bot.keeping.calendar_file import calendar_file
 from bot.keeping.deadlines import Deadline, coming, deadlines

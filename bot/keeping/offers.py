@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.decision import Decision
+from bot.conversation.decision import Decision
 from bot.keeping.calculation import dates_used
 from bot.keeping.deadlines import coming
 from bot.keeping.links import calculation_payload

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from bot.decision import Decision
+from bot.conversation.decision import Decision
 from bot.messages import Delivery, Effect, File, Lang, Message
 from bot.rendering.buttons import Rows
 from bot.rendering.document import Document, block

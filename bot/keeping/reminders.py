@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 import msgspec
 
-from bot.decision import Decision
+from bot.conversation.decision import Decision
 from bot.keeping.deadlines import Deadline
 from bot.keeping.outcome import Asking, Outcome
 from bot.keeping.own_time import OwnTime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.decision import Decision
+from bot.conversation.decision import Decision
 from bot.messages import Button
 from bot.rendering.phrases import phrase
 from bot.rendering.values import Words

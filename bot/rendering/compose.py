@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from bot.computation import value_of
-from bot.decision import Decision
+from bot.conversation.computation import value_of
+from bot.conversation.decision import Decision
 from bot.messages import Button, SourceLine
 from bot.rendering.document import Block, Document, block
 from bot.rendering.phrases import phrase, problem_phrase

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.assistant import Assistant
-from bot.computation import compute
-from bot.decision import Decision
+from bot.conversation.computation import compute
+from bot.conversation.decision import Decision
 from bot.messages import Message
 from bot.session import KnownFact
 from knowledge.model import CHINA, Case, Entry

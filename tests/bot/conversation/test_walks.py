@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
-from bot.computation import compute
+from bot.conversation.computation import compute
 from bot.messages import Message
 from bot.session import Session, decode_session, encode
 from handlers.notation import plain

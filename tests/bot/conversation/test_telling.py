@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.assistant import Assistant
+from bot.conversation.telling import Told, tell
 from bot.session import Exchange, KnownFact
-from bot.telling import Told, tell
 from tests.conftest import NOON
 
 Facts = dict[str, object]

@@ -6,12 +6,12 @@ import contextlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.computation import compute_best
-from bot.decision import Decision, Lead
+from bot.conversation.computation import compute_best
+from bot.conversation.decision import Decision, Lead
+from bot.conversation.presupposition import is_contradicted
+from bot.conversation.telling import Told, tell
 from bot.messages import Kind
-from bot.presupposition import is_contradicted
 from bot.session import Exchange
-from bot.telling import Told, tell
 from bot.understanding.goals import about_own_case, cued_results, needed_facts, wanted_results
 from bot.understanding.understanding import Understanding
 from handlers.result import ImpossibleFactError, Result, day_of

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.bounded import bound_of, compute_bounded
+from bot.conversation.bounded import bound_of, compute_bounded
 from bot.session import KnownFact
 from bot.understanding.facts import Shift
 from handlers.notation import parse_value, plain

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.bounded import bound_of
-from bot.computation import known, value_of
+from bot.conversation.bounded import bound_of
+from bot.conversation.computation import known, value_of
+from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
-from bot.standpoint import Standpoint
 from bot.understanding.answers import bare_numbers
 
 

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.answering import answer
-from bot.carrying import carried_over
-from bot.decision import Decision
+from bot.conversation.answering import answer
+from bot.conversation.carrying import carried_over
+from bot.conversation.decision import Decision
+from bot.conversation.telling import tell
+from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
 from bot.session import Exchange, Session
-from bot.telling import tell
-from bot.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain

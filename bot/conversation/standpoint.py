@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.bounded import bound_of
-from bot.computation import fits_shift, value_of
+from bot.conversation.bounded import bound_of
+from bot.conversation.computation import fits_shift, value_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import fits

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.assistant import Assistant
-from bot.presupposition import is_contradicted
+from bot.conversation.presupposition import is_contradicted
 from tests.conftest import NOON
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.placing import Setting, known_from_role
+from bot.conversation.placing import Setting, known_from_role
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
 from bot.understanding.facts import read

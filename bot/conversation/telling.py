@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from bot.bare_answers import bare_answer
-from bot.bounded import bound_of
-from bot.carrying import superseded
-from bot.computation import fits_shift, known, shifted
-from bot.placing import Setting, known_from_role
+from bot.conversation.bare_answers import bare_answer
+from bot.conversation.bounded import bound_of
+from bot.conversation.carrying import superseded
+from bot.conversation.computation import fits_shift, known, shifted
+from bot.conversation.placing import Setting, known_from_role
+from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
 from bot.session import Exchange, KnownFact
-from bot.standpoint import Standpoint, day_kept, day_of_value
 from bot.understanding.answers import day_without_time
 from bot.understanding.claims import fits
 from bot.understanding.clauses import Span

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.bounded import bound_of, bounded_fact
-from bot.computation import compute, shifted, value_of
+from bot.conversation.bounded import bound_of, bounded_fact
+from bot.conversation.computation import compute, shifted, value_of
 from bot.session import KnownFact
 from bot.understanding.bounds import Bound
 from bot.understanding.facts import Shift

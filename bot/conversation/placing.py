@@ -13,8 +13,8 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.bounded import bound_of, bounded_fact
-from bot.computation import known, value_of
+from bot.conversation.bounded import bound_of, bounded_fact
+from bot.conversation.computation import known, value_of
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
 from bot.understanding.facts import Heard
