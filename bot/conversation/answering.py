@@ -70,7 +70,8 @@ class _Answering:
             return Decision("answer", entry, facts=told.facts, asks=self.base.asked if self.base else None)
         open_fact = self._unclear_fact()
         if open_fact is not None:
-            return self._asking(open_fact)
+            asking = self._asking(open_fact)
+            return replace(asking, problem=asking.problem or "unclear")
         try:
             result, facts = compute_best(entry, told.facts, self.now)
         except ImpossibleFactError as error:

@@ -9,7 +9,7 @@ from bot.understanding.facts.draft import DayFound, Line
 from bot.understanding.facts.durations import LEAST_DAYS
 from bot.understanding.facts.figures import NO_DATE, NO_MONTH, figure_day, sure_pair
 from bot.understanding.facts.holidays import covered, holiday_in
-from bot.understanding.facts.model import add_months
+from handlers.calendar import add_months
 
 _YEARS = range(1900, 2101)
 #: Two figures are a year only in these (23年).

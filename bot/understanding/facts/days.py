@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from bot.understanding.facts.model import add_months
+from handlers.calendar import add_months
 
 #: How often a day comes round. "told": it is counted from the day told before it (次日), known only in its context.
 Cycle = Literal["year", "month", "week", "day", "told"]

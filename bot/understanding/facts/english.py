@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.understanding.facts.days import certain, exists, last_of_month, month_end, monthly, weekly, yearly
 from bot.understanding.facts.draft import DayFound, Line
 from bot.understanding.facts.figures import NO_DATE
-from bot.understanding.facts.model import add_months
+from handlers.calendar import add_months
 
 _WEEKS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
 

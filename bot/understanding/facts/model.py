@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Literal
+
+from handlers.calendar import add_months
 
 Kind = Literal["date", "datetime", "amount", "count", "duration"]
 Tense = Literal["past", "future"]
@@ -14,15 +15,6 @@ Span = tuple[int, int]
 
 #: China Standard Time. No daylight saving since 1991, so that a fixed offset is exact for everything read here.
 CHINA = timezone(timedelta(hours=8))
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day number `months` later (or earlier); the month's last day where there is no such number.
-
-    Raises ValueError or OverflowError where the calendar ends (years 1 to 9999).
-    """
-    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return day.replace(year=years, month=month + 1, day=min(day.day, calendar.monthrange(years, month + 1)[1]))
 
 
 @dataclass(frozen=True)
