@@ -181,7 +181,9 @@ class Sender:
         """The same message as plain text; the operator hears of it, for our markup must never be wrong."""
         self.alerts.tell("markup", f"sent as plain text: {verdict.error}")
         payload = {key: value for key, value in send.payload.items() if key != "parse_mode"}
-        payload["text"] = plain(payload["text"])
+        for name in ("text", "caption"):
+            if name in payload:
+                payload[name] = plain(payload[name])
         await self._until_written(lambda c: deliveries.reword(c, send.id, payload))
         return send._replace(payload=payload)
 

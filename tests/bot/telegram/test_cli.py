@@ -84,6 +84,29 @@ async def test_what_keeps_it_from_starting_is_one_clear_line(
         assert secret not in output + error
 
 
+BROKEN = """
+import sys
+from bot.config import load_config
+from bot.telegram import run_polling
+from knowledge.problems import KnowledgeError, Problem
+
+def broken():
+    raise KnowledgeError([Problem("a.yaml", 3, "unknown key", "Remove it"), Problem("b.yaml", 1, "x", "y")])
+
+sys.exit(run_polling(load_config(), broken))
+"""
+
+
+async def test_a_broken_knowledge_base_is_one_clear_line(botapi: BotApi, tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", BROKEN), env=_environment(botapi, tmp_path), stderr=asyncio.subprocess.PIPE
+    )
+    _, error = await asyncio.wait_for(process.communicate(), 30)
+    assert process.returncode == 1
+    line = _one_line(error.decode())
+    assert "a.yaml:3: unknown key. Remove it (and 1 more)" in line
+
+
 async def test_a_port_in_use_is_one_clear_line(botapi: BotApi, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -16,6 +16,7 @@ from bot.storage.engine import Database, database_of
 from bot.storage.outbox import Outgoing, Send
 from bot.storage.sessions import Place
 from bot.storage.tables import OutboxRow
+from bot.telegram.replies import document
 from tests.bot.telegram.conftest import Configure, texts
 from tests.bot.telegram.running import OPERATOR, outbox_rows, polling
 from tests.botapi.client import BotApi
@@ -233,6 +234,20 @@ async def test_markup_that_telegram_does_not_understand_goes_as_plain_text(
         assert "markup" in (await botapi.next_message(operator["id"]))["text"]
     (violation,) = await botapi.violations(take=True)
     assert "entities" in str(violation)
+
+
+async def test_a_caption_that_telegram_does_not_understand_goes_as_plain_text(
+    botapi: BotApi, sqlite_config: Configure
+) -> None:
+    ann, config = await botapi.user("Ann", started=True), sqlite_config()
+    file = document(ann["id"], "a.txt", "text/plain", b"x", caption="<b>a &lt; <i>b</b></i>")
+    database = _open(config)
+    await database.open()
+    await database.run(lambda c: outbox.place(c, [file], NOW))
+    await database.close()
+    async with polling(config):
+        assert (await botapi.next_message(ann["id"]))["caption"] == "a < b"
+    assert len(await botapi.violations(take=True)) == 1
 
 
 async def test_a_refused_token_stops_sending_but_not_for_ever(botapi: BotApi, configure: Configure) -> None:
