@@ -45,6 +45,8 @@ lock:  ## resolve the pinned, hashed requirements again (needs uv)
 		--no-annotate --no-header -q -o requirements.txt
 	uv pip compile pyproject.toml --group dev -c requirements.txt --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --no-header -q -o requirements-dev.txt
+	uv pip compile --group bench -c requirements-dev.txt --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --no-header -q -o requirements-bench.txt
 
 clean:  ## remove .venv and caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from benchmarks import ablations, answering, scale, startup
-from benchmarks.report import PAGE, section, write
+from benchmarks.report import PAGE, measured, write
 from benchmarks.timing import progress
 
 PARTS: Mapping[str, Callable[[], str]] = {
@@ -22,7 +22,7 @@ def main() -> int:
     """Runs every part; a table is written as soon as it is there."""
     started = perf_counter()
     for part, measure in PARTS.items():
-        write(part, section(part, measure()))
+        write(part, measured(part, measure))
     progress(f"{PAGE.name} is written; it took {(perf_counter() - started) / 60:.1f} minutes")
     return 0
 

@@ -93,7 +93,7 @@ def measure(parts: Sequence[str] | None = None, files: Sequence[Path] = QUESTION
         rows.append([f"without {part}" if part else "everything", *(cell for one in found for cell in one.cells())])
     columns = ("top-1", "acc@95", "topic right", "refused")
     head = ["", *(f"{NAMES.get(file.stem, file.stem)}: {column}" for file in files for column in columns)]
-    return table(head, rows)
+    return f"One of {len(parts)} parts off at a time.\n\n{table(head, rows)}"
 
 
 if __name__ == "__main__":

@@ -46,12 +46,18 @@ def section(part: str, body: str) -> str:
     return f"`python -m benchmarks.{part} --write` on {machine()}.\n\n{body}"
 
 
+def measured(part: str, measure: Callable[[], str]) -> str:
+    """The section that ``measure`` gives, and how busy the machine was with other work when it began."""
+    busy = psutil.cpu_percent(interval=1.0)
+    return section(part, f"Other work took {busy:.0f} % of the machine when this began. {measure()}")
+
+
 def run_part(part: str, doc: str | None, measure: Callable[[], str], arguments: Sequence[str] | None = None) -> int:
     """The command line of one part: prints its section, or writes it into the page."""
     parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{part}", description=(doc or "").split("\n", 1)[0])
     parser.add_argument("--write", action="store_true", help=f"write the tables into docs/{PAGE.name}")
     options = parser.parse_args(arguments)
-    body = section(part, measure())
+    body = measured(part, measure)
     if options.write:
         write(part, body)
     else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from benchmarks.__main__ import PARTS
-from benchmarks.report import PAGE, section, table, write
+from benchmarks.report import PAGE, measured, section, table, write
 
 
 @pytest.fixture
@@ -42,8 +43,16 @@ def test_a_table_aligns_its_figures() -> None:
 
 
 def test_a_section_names_its_command_and_the_machine() -> None:
-    assert section("scale", "body").startswith("`python -m benchmarks.scale --write` on ")
-    assert " cores, " in section("scale", "body")
+    text = section("scale", "body")
+    assert text.startswith("`python -m benchmarks.scale --write` on ")
+    assert " cores, " in text
+    assert text.endswith("\n\nbody")
+
+
+def test_a_measurement_says_how_busy_the_machine_was() -> None:
+    assert re.search(
+        r"\n\nOther work took \d+ % of the machine when this began[.] body$", measured("scale", lambda: "body")
+    )
 
 
 @pytest.mark.parametrize("part", PARTS)
