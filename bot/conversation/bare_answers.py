@@ -8,7 +8,7 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known, value_of
 from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
-from bot.understanding.answers import bare_numbers
+from bot.understanding.answers import bare_number, corrected_numbers
 
 
 def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact]:
@@ -27,7 +27,10 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
 
 
 def _numbers(point: Standpoint) -> list[Decimal]:
-    return bare_numbers(point.heard, whole_message=not point.replaces)
+    if point.replaces:
+        return corrected_numbers(point.heard)
+    number = bare_number(point.heard, asked=point.asked is not None)
+    return [] if number is None else [number]
 
 
 def _repeats(number: Decimal, name: str, point: Standpoint) -> bool:

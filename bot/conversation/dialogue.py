@@ -101,7 +101,8 @@ class Dialogue:
             entry = self.kb.entries[current.topic or ""]
             decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)
             return Turn(decision, session, current)
-        if smalltalk is not None and not (current and current.topic and heard.reading.facts):
+        tells = bool(heard.reading.facts) or self._answers_what_was_asked(heard, session, now)
+        if smalltalk is not None and not (current and current.topic and tells):
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         if current is not None and heard.is_mere_courtesy():
             return Turn(Decision("smalltalk", phrase="thanks"), session, current)

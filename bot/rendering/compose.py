@@ -180,7 +180,9 @@ def fact_line(spec: FactSpec, fact: KnownFact, words: Words) -> str:
         assumed = fill(phrase("assumed_year"), words, {"year": value.year})
     elif set(fact.assumed) & {"month", "week", "day"}:
         assumed = fill(phrase("assumed_other"), words, {})
-    shown = say(value, words) + (_named_unit(spec, words))
+    option = next((option for option in spec.options if option.value == fact.value), None)
+    named = option and (option.label.zh if words == "zh" else option.label.en)
+    shown = named or say(value, words) + _named_unit(spec, words)
     brackets = "({})" if words == "zh" else " ({})"
     colon = ":" if words == "zh" else ": "
     return f"{label}{colon}{shown}{brackets.format(assumed) if assumed else ''}"

@@ -16,6 +16,8 @@ _CLOCK = re.compile(
 _PIECES = re.compile(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
 )
+_CLAUSES = re.compile(r"[,。;!?\s~…]+")
+_FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
@@ -38,14 +40,19 @@ def day_without_time(problem: Problem, now: datetime) -> date | None:
     return days[0] if len(days) == 1 and isinstance(days[0], date) else None
 
 
-def bare_numbers(heard: Understanding, *, whole_message: bool) -> list[Decimal]:
-    """The numbers without a unit that a short answer consists of; rejected ones (不是4500) are left out.
+def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
+    """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333)."""
+    number = heard.bare_number()
+    if isinstance(number, Decimal) or not asked or heard.reading.facts:
+        return number if isinstance(number, Decimal) else None
+    clauses = [clause for clause in _CLAUSES.split(heard.folded) if clause.strip()]
+    numbers = [number for number in map(read_bare_number, clauses) if number is not None]
+    others = [clause for clause in clauses if read_bare_number(clause) is None]
+    return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None
 
-    With ``whole_message`` the message must be one number and nothing else.
-    """
-    if whole_message:
-        number = heard.bare_number()
-        return [number] if isinstance(number, Decimal) else []
+
+def corrected_numbers(heard: Understanding) -> list[Decimal]:
+    """The numbers without a unit that a correction or a what-if names; rejected ones (不是4500) are left out."""
     found, start = [], 0
     for match in [*_PIECES.finditer(heard.folded), None]:
         end = match.start() if match else len(heard.folded)

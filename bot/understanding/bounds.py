@@ -49,7 +49,7 @@ _OPEN_AFTER = re.compile(
 )
 _READ_IN_PART = re.compile(rf"\s{{0,2}}{_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
-_ONCE_MORE = re.compile(r"又[^,。;!?\s]{0,8}$")
+_ONCE_MORE = re.compile(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
 _ONCE_MORE_AFTER = re.compile(r"^[^,。;!?\s]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said."""
 _YEAR_LEFT_OUT = re.compile(r"[\d零〇一二三四五六七八九]\s?年?$|年$")

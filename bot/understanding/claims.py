@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import (
+    FILLER,
     FULL_STOP,
     Clause,
     Mood,
@@ -336,6 +337,7 @@ def _wishes(entry: Entry) -> frozenset[str]:
 
 def _length(between: str, *, latin: bool) -> float:
     """The distance that a stretch of text makes; Latin letters count half, a space in Chinese for a slight pause."""
+    between = between.replace(FILLER, "")
     words = between.replace(" ", "")
     return len(words) / 2 if latin else len(words) + _PAUSE * len(between.split(" ")[1:])
 

@@ -21,6 +21,8 @@ _BREAK = re.compile(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?<=[{_CJK}])\s+(?=[{_CJK}])"
     r"|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
+FILLER = "\u2060"
+"""Takes the room that a word spelled in pinyin leaves when its characters stand for it, so that every place stays."""
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
 
 _QUESTION = re.compile(
@@ -33,7 +35,7 @@ _SUPPOSED = re.compile(
 )
 _PLANNED = re.compile(
     r"打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
-    r"|\b(?:will|plan|planning|going to|gonna|intend|want|wish|hope|would like)\b|\bi'?ll\b"
+    r"|\b(?:should|must|has to|have to|needs? to|will|plan|planning|going to|gonna|intend|want|wish|hope|would like)\b|\bi'?ll\b"
 )
 _DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
 
@@ -46,7 +48,7 @@ _FUNCTION_WORDS = """
 """
 _FUNCTION_WORDS_EN = """
 i we my our mine is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
-actually sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then ok okay oh well also one more been be would s m
+actually sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then make ok okay oh well also one more been be would s m
 """
 _ANSWER_WORDS = """
 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
@@ -59,9 +61,13 @@ got it's that's was were done accountant colleague wife husband staff morning af
 """
 
 
+_INTERJECTION = "[aehmouy]{2,}|l+o+l+|w+o+w+|ha(?:ha)*"
+"""emmm, uhh, lol: Latin letters that say nothing."""
+
+
 def _words(chinese: str, english: str) -> re.Pattern[str]:
     longest_first = sorted(chinese.split(), key=len, reverse=True)
-    return re.compile("|".join([*longest_first, rf"\b(?:{'|'.join(english.split())})\b"]))
+    return re.compile("|".join([*longest_first, rf"\b(?:{'|'.join(english.split())}|{_INTERJECTION})\b"]))
 
 
 _NEUTRAL = _words(_FUNCTION_WORDS, _FUNCTION_WORDS_EN)

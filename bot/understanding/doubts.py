@@ -16,7 +16,7 @@ _NOT_KNOWN = re.compile(
     r"(?:不知道|不晓得|不清楚|不确定|忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
 _DONE_AGAIN = re.compile(
-    r"重新|重交|重提|再次|补交|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
+    r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 )
 _MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
 _NONE = re.compile(

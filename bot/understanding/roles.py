@@ -31,6 +31,11 @@ _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应�
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
 
+_PUT_IN_PLACE = re.compile(
+    r"(?:改成|改到|改为|改在|换成|换到|变成|拖到|推到|延到|挪到|提到|提前到|推迟到|定在|定到|\bmake it|\bchanged? (?:it |that )?to|\bmoved? (?:it |that )?to)\s*$"
+)
+"""Said right before a day that takes the place of the one told before."""
+
 MOST_VALUES = 40
 """More values than anybody tells about one case."""
 _TIE = 3.0
@@ -245,7 +250,8 @@ class _Assigner:
             if name not in taken | barred and all(fits(spec, item) for item in items)
         ]
         if not all(self.reader.answers(item) for item in items):
-            return self._sole(free, items)
+            replaced = [name for name in self.expected.same_role if name in free]
+            return replaced[0] if len(replaced) == 1 and self._put_in_place(items) else self._sole(free, items)
         alone = all(self.reader.stands_alone(item) for item in items)
         if self.expected.asked in free and (alone or not self.expected.question):
             return self.expected.asked
@@ -254,6 +260,11 @@ class _Assigner:
             if likely:
                 return likely[0] if len(likely) == 1 else None
         return self._sole(free, items)
+
+    def _put_in_place(self, items: list[Heard]) -> bool:
+        """Whether the one day among ``items`` is said to take the place of another: 老板说改成5.31."""
+        before = self.folded[: items[-1].span[0]]
+        return not _unlike(items) and items[-1].kind in ("date", "datetime") and bool(_PUT_IN_PLACE.search(before))
 
     def _sole(self, free: list[str], items: list[Heard]) -> str | None:
         """The fact that a single number is whatever stands beside it, where the topic has one such fact."""

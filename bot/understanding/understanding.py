@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.understanding.clauses import FILLER
 from bot.understanding.facts import Reading, Shift, read, read_bare_number, read_shift
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
@@ -55,10 +56,13 @@ class Understander:
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
-        intent, reading = self.matcher.read(text), read(text, now)
+        intent, reading, folded = self.matcher.read(text), read(text, now), fold(text)
+        mended = _mended(folded, intent, reading)
+        if mended != folded:
+            reading = read(mended, now)  # a count or an amount may hang on the word that was mistyped
         return Understanding(
             text=text,
-            folded=_mended(fold(text), intent, reading),
+            folded=mended,
             intent=intent,
             reading=reading,
             speech=read_speech(text),
@@ -77,15 +81,16 @@ class Understander:
 
 
 def _mended(folded: str, intent: IntentReading, reading: Reading) -> str:
-    """The folded text with mistyped domain words put right where that keeps every place (申情 to 申请).
+    """The folded text with mistyped domain words put right where that keeps every place (申情 to 申请, tijiao to 提交).
 
     A repair that touches a value is left out: values are read from what was typed.
     """
     values = [fact.span for fact in reading.facts]
-    for _, meant, (start, end) in intent.repairs:
+    for found, meant, (start, end) in intent.repairs:
         touched = any(start < stop and begin < end for begin, stop in values)
-        if len(meant) == end - start and not touched:
-            folded = folded[:start] + fold(meant) + folded[end:]
+        spelled = found.isascii() and not meant.isascii() and len(meant) < end - start
+        if (spelled or len(meant) == end - start) and not touched:
+            folded = folded[:start] + fold(meant).ljust(end - start, FILLER) + folded[end:]
     return folded
 
 

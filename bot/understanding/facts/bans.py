@@ -24,6 +24,8 @@ def after_banned(line: Line, index: int) -> int | None:
         return index + 1
     if line.has(index, "holiday", "weekday") and line.has(index - 1, "each"):
         return index + 1
+    if line.has(index, "holiday") and (line.has(index - 1, "wish_before") or line.has(index + 1, "wish_after")):
+        return index + 1  # happy new year, 中秋快乐: no day
     if not line.has(index, "figure"):
         return None
     if _named(line, index) or _sorted(line, index) or _rated(line, index) or _promised(line, index):

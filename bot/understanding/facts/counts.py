@@ -70,6 +70,7 @@ def _measured(line: Line, first: int, index: int) -> int | None:
         return index + 1
     if line.has(index, "measure_of", "ge"):
         counted = _noun_after(line, index + 1) or _noun_before(line, first)
+        counted = counted or (line.has(first - 1, "in_all") and line.ended(line.skip(index + 1, "particle")))
         return index + 1 if counted or line.alone(first, index + 1) or _counted_so(line, first, index) else None
     if _listed(line, first, index):
         return index

@@ -66,6 +66,7 @@ JOINING_WORDS: dict[str, str] = {
         已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 变成 剩 只剩 还剩 是 is was are of a the only just about
         around nearly to at now currently 其实 其实是 在 不多不少 共计 统共
     """,
+    "in_all": "一共 总共 共 总计 累计 共计 统共 合计 拢共 满打满算 加起来",
     "this_that": "这 那 哪 某 另 头",
     "next_day": """
         次日 第二天 第二日 翌日 隔天 隔日 转天 next_day the_next_day the_following_day following_day the_day_after
@@ -83,10 +84,10 @@ PERIODS: dict[str, str] = {
     "dawn": "凌晨 清早 拂晓 黎明 lingchen",
     "morning": """
         早上 早浪 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼
-        头晌 上半天 上半晌 上午头 in_the_morning morning zaoshang shangwu
+        头晌 上半天 上半日 上半晌 上午头 in_the_morning morning zaoshang shangwu
     """,
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
-    "afternoon": "下午 午后 下昼 下晏 后晌 下半天 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
+    "afternoon": "下午 午后 下昼 下晏 后晌 下半天 下半日 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
     "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
