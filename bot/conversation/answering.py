@@ -91,7 +91,8 @@ class _Answering:
             return False
         if base is not None and (base.facts or base.asked):
             side_question = self.heard.intent.decision == "answer" and bool(speech.asks) and not self.goals
-            return side_question and not speech.acts & {"why", "repeat"}
+            other_case = speech.does("what_if") and bool(base.facts) and not (told.new or told.unclear or self.cued)
+            return (side_question or other_case) and not speech.acts & {"why", "repeat"}
         if any(self.entry.facts[name].type != "choice" for name in told.unclear):
             return False
         return not about_own_case(speech, self.goals, named=bool(self.cued))

@@ -146,8 +146,7 @@ class Dialogue:
         )
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
-        idle = not heard.speech.asks and not heard.reading.facts
-        if not choice.offers and choice.session.current is not None and idle:
+        if not choice.offers and choice.session.current is not None and heard.says_nothing():
             return Turn(Decision("smalltalk", phrase="smalltalk"), choice.session, choice.session.current)
         if not choice.offers:
             return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), choice.session, None)
@@ -190,14 +189,16 @@ class Dialogue:
     def _starts_anew(self, heard: Understanding, entry: Entry, base: Exchange, now: datetime) -> bool:
         """Whether a message is a question of its own: it names its topic and brings all that its result needs.
 
-        What was told before then belongs to another case (a friend's, an earlier one).
+        What was told before then belongs to another case (a friend's, an earlier one), unless it is only added to: the
+        day on which the balance just told fell.
         """
         goals = wanted_results(heard.folded, entry, heard.speech)
         leans = heard.speech.acts & {"correction", "what_if", "go_back", "why", "repeat"}
         if base.asked is not None or leans or not goals or stated_topic(heard.intent) != entry.id:
             return False
         alone = tell(heard, entry, None, goals, now)
-        return set(needed_facts(entry, goals)) <= alone.facts.keys()
+        complete = set(needed_facts(entry, goals)) <= alone.facts.keys()
+        return complete and (not base.facts or bool(alone.new & base.facts.keys()))
 
     def _second(
         self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime

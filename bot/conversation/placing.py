@@ -63,6 +63,7 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         return None
     if role.bound is not None:
         return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
+    hour_said = isinstance(value, datetime)
     if isinstance(value, datetime) and "half_day" in assumed:
         value, assumed = _hour(value, role.heard, setting, earlier), assumed - {"half_day"}
     if "day" in assumed and _day_of(value) not in setting.said_days:
@@ -71,7 +72,7 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
             assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & _ROUND)
         elif _day_of(value) != setting.now.date():
             return None
-    elif spec.type == "datetime" and not isinstance(value, datetime) and isinstance(earlier, datetime):
+    elif spec.type == "datetime" and not hour_said and isinstance(earlier, datetime):
         value = _on(value, earlier)
     return _with_other(known(_day_of(value) if spec.type == "date" else value, spec, frozenset(assumed)), role, spec)
 

@@ -13,8 +13,8 @@ from bot.conversation.computation import fits_shift, known, shifted
 from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
 from bot.session import Exchange, KnownFact
-from bot.understanding.answers import day_without_time
-from bot.understanding.claims import fits
+from bot.understanding.answers import day_without_time, holds_unread_figure, speaks_of_number
+from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
 from bot.understanding.facts import Problem
 from bot.understanding.goals import needed_facts, wanted_results
@@ -191,16 +191,18 @@ class _Telling:
     # -- facts told before -------------------------------------------------------------------------------------
 
     def _still_valid(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
-        """Facts told before, without those that only serve a result which is no longer asked for.
+        """Facts told before, without those that a wish told now, or that were a wish, only serve another result.
 
         After "apply when, to be out by 10 July?" the question "and if I apply today?" is no longer about 10 July.
         """
         before, goals = self.point.before, set(self.point.goals)
         if not new or not goals:
             return before
+        wishes = wished_facts(self.entry)
         results = self.entry.results.items()
         serves = {name: {key for key, spec in results if name in spec.needs} for name in before}
-        return {name: fact for name, fact in before.items() if not serves[name] or serves[name] & goals}
+        outlived = {name for name in before if wishes & {name, *new} and serves[name] and not serves[name] & goals}
+        return {name: fact for name, fact in before.items() if name not in outlived}
 
     def _dropped(self, new: Mapping[str, KnownFact]) -> set[str]:
         """Facts told before that this message takes back: denied without another value, or said not to be so."""
@@ -222,7 +224,7 @@ class _Telling:
     def _left_open(self) -> list[str]:
         """The fact that a correction or a what-if without a value that was read must have meant."""
         point = self.point
-        unread = point.replaces and any(letter.isdigit() for letter in point.heard.folded)
+        unread = speaks_of_number(point.heard) if point.replaces else holds_unread_figure(point.heard)
         if not point.before or not (unread or point.corrects) or (point.contests and not self.assigned.loose):
             return []
         order = needed_facts(self.entry, point.goals or self.entry.results)

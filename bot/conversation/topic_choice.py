@@ -15,6 +15,9 @@ from bot.understanding.understanding import Understanding
 
 NEW_SESSION = Session()
 
+_TRACE = 0.005
+"""A topic less likely than this has not a word of the message to go by."""
+
 
 class Belonging(NamedTuple):
     """What ties a message to a topic besides its words for the topic itself."""
@@ -103,7 +106,7 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
 def _switch(topic: str, session: Session, reading: IntentReading | None = None) -> TopicChoice:
     """Another topic; an open question is parked, and one parked on this topic is taken up again."""
     after = session.park()
-    base = next((item for item in after.parked if item.topic == topic), None)
+    base = next((item for item in after.parked if item.topic == topic and item.open()), None)
     if base is not None:
         after = msgspec.structs.replace(after, parked=tuple(item for item in after.parked if item is not base))
     return TopicChoice(topic, base=base, session=after, reading=reading)
@@ -112,6 +115,8 @@ def _switch(topic: str, session: Session, reading: IntentReading | None = None) 
 def _elliptical(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice:
     """A message that leans on the conversation: a bare fact, a what-if, a follow-up on a related topic."""
     assert current.topic is not None  # noqa: S101  # the caller has looked
+    if current.asked is None and _is_mere_exclamation(heard):
+        return _by_itself(heard, session)
     here = heard.in_context(current.topic)
     related = stated_topic(here)
     tells = ties.fits(current.topic)
@@ -124,6 +129,12 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     if related == current.topic or tells or _leans(heard, current) or ties.asks_only(current.topic):
         return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
+
+
+def _is_mere_exclamation(heard: Understanding) -> bool:
+    """Whether a message has nothing in it that could go on from an answer: no question, no value, no word of ours."""
+    words = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
+    return heard.says_nothing() and not heard.speech.acts - {"personal"} and not heard.reading.problems and words < _TRACE
 
 
 def _only_varies(heard: Understanding, current: Exchange) -> bool:
@@ -176,11 +187,12 @@ def _picked_from_offer(
 
 
 def _return_to(heard: Understanding, session: Session, stated: str | None) -> TopicChoice | None:
-    """The open question that "back to ..." means: on the named topic, else the latest one left open."""
-    left_open = list(session.parked) + ([session.current] if session.current and session.current.open() else [])
-    if not left_open and session.current is not None:
-        left_open = [session.current]
-    named = [item for item in left_open if item.topic == stated] if stated else []
+    """The question that "back to ..." means: on the named topic, else the latest one left open, else the latest."""
+    earlier = list(session.parked)
+    left_open = [item for item in earlier if item.open()]
+    if session.current is not None and (session.current.open() or not left_open):
+        left_open.append(session.current)
+    named = [item for item in (*earlier, *left_open) if item.topic == stated] if stated else []
     hinted = [item for item in left_open if item.topic and stated_topic(heard.in_context(item.topic)) == item.topic]
     candidates = named or hinted or ([] if stated else left_open)
     if not candidates:

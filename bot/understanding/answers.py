@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.understanding.clauses import blanked
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.understanding import Understanding
 
@@ -16,6 +17,11 @@ _CLOCK = re.compile(
 _PIECES = re.compile(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
 )
+_NUMBER_OR_STEP = re.compile(
+    r"\d|[二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
+)
+_DIGITS = re.compile(r"(?<![a-z0-9])\d+")
+_NO_NUMBER = re.compile(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
 _CLAUSES = re.compile(r"[,。;!?\s~…]+")
 _FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
@@ -38,6 +44,17 @@ def day_without_time(problem: Problem, now: datetime) -> date | None:
         return None
     days = [item.value for item in read(_CLOCK.sub(" ", problem.text), now).facts if item.kind == "date"]
     return days[0] if len(days) == 1 and isinstance(days[0], date) else None
+
+
+def speaks_of_number(heard: Understanding) -> bool:
+    """Whether a message names a figure, or one time more, whatever of it was read as a value."""
+    return bool(_NUMBER_OR_STEP.search(_NO_NUMBER.sub(" ", heard.folded)))
+
+
+def holds_unread_figure(heard: Understanding) -> bool:
+    """Whether digits stand in a message that were read as nothing: some value may have been told that way."""
+    spans = [item.span for item in heard.reading.facts] + ([heard.shift.span] if heard.shift else [])
+    return bool(_DIGITS.search(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
 
 
 def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:

@@ -38,6 +38,8 @@ _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
+_OTHER_TIME = re.compile(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
+"""In the clause after 昨天… these tell that the story has gone on: 昨儿打包到半夜,刚睡醒看到有个退货."""
 _INSIDE = -1.0
 _CROSSING = 10.0
 """What it costs a word to speak for a value of a neighbouring clause; beyond most words of the value's own."""
@@ -101,7 +103,7 @@ class ClaimReader:
         self.clauses = split(folded, [item.span for item in heard])
         self.words = vocabulary(entry)
         self.mentions = [mentions_in(clause, self.words) for clause in self.clauses]
-        self.wishes = _wishes(entry)
+        self.wishes = wished_facts(entry)
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self.title = f"{entry.title.zh} {entry.title.en}".lower()
 
@@ -203,6 +205,8 @@ class ClaimReader:
         opens = says_nothing_else(clause.words[: item.span[0] - clause.start], self.title)
         at = place + 1
         if not (opens and _NEAR_DAY.search(item.text) and at < len(self.clauses)) or self._values_in(at, item):
+            return []
+        if _OTHER_TIME.search(self.clauses[at].words):
             return []
         done = [mention for mention in self.mentions[at] if self._mood(mention, at, at) == "past"]
         return [_Candidate(_CROSSING, mention, at) for mention in done[-1:]]
@@ -325,7 +329,7 @@ class ClaimReader:
         )
 
 
-def _wishes(entry: Entry) -> frozenset[str]:
+def wished_facts(entry: Entry) -> frozenset[str]:
     """Facts to come that only some of the topic's results need: a day that one would like, not one that is set."""
     results = entry.results.values()
     return frozenset(

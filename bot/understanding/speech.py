@@ -37,12 +37,17 @@ def _whole(*wordings: str) -> re.Pattern[str]:
     return re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$")
 
 
+def _whole_list(*wordings: str) -> re.Pattern[str]:
+    """A message of nothing but these wordings, maybe several: 不查了,取消."""
+    return re.compile(f"^(?:{_PARTICLES}(?:{'|'.join(wordings)}))+{_PARTICLES}$")
+
+
 def _within(*wordings: str) -> re.Pattern[str]:
     return re.compile("|".join(wordings))
 
 
 _ACTS: dict[Act, re.Pattern[str]] = {
-    "cancel": _whole(
+    "cancel": _whole_list(
         "/?cancel", "取消", "算了", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢",
         "算了不问", "算了不用", "(?:算了)?不问这个", "不想问这个", "先不问这个", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
         "never ?mind", "forget (?:it|about it)", "no need", "drop it", "nvm", "don'?t bother", "skip(?: it)?",
@@ -50,11 +55,11 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     "dont_know": _within(
         "不知道", "不晓得", "不清楚", "不确定", "不记得", "记不得", "记不清", "记不住", "记不起", "忘记", "忘了", "忘掉", "没印象",
         "想不起", "说不准", "说不上", "搞不清", "弄不清", "没记", "不太记得", "唔知", "唔记得", "没数", "查不到", "看不到",
-        r"(?:don'?t|do not|didn'?t|cannot|can'?t) (?:know|remember|recall|find)", "no idea", "not sure", "forgot", "dunno",
+        r"(?:don'?t|do not|doesn'?t|didn'?t|did not|cannot|can'?t|could not|couldn'?t|no|not|never) (?:know|remember|recall|find)", "no idea", "not sure", "forgot", "dunno",
         r"^idk\b", "unsure",
     ),
     "correction": _within(
-        "不对", "不是.{0,12}(?:是|,)", "说错", "打错", "写错", "看错", "记错", "搞错", "弄错", "输错", "填错", "按错", "更正", "纠正",
+        "不对", "不是.{0,12}(?:是|,)", "是.{1,16}不是.{2}", "[说打写看记搞弄输填按听算数报念抄](?:错|岔|串|混|反)", "更正", "纠正",
         r"(?:^|[,。!\s])(?:[哦啊噢呃]不|不不)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
         r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
@@ -67,7 +72,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppose\b", r"\binstead\b",
     ),
     "go_back": _within(
-        "回到", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
+        "回到", "[扯绕拉转拐]回", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
         "上一个问题", "原来那个", r"\bback to\b", r"\bearlier question\b", r"\bgoing back\b", r"\bwhere were we\b", r"\bas for the first\b",
     ),
     "confirm": _within(
@@ -100,14 +105,14 @@ _ASKS: dict[Ask, re.Pattern[str]] = {
     "when": _within(
         "哪天", "哪一天", "(?<![日号旦节庆十一晚周五六])那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
         "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
-        "多会儿", "咩时候", "边日", "啥辰光", "几辰光", "啥个辰光", "乜嘢时候", "边阵", "几阵", "么子时候", "哪个时候", "哪门时候", "多暂", "哪会儿", "哪阵", "几时先", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
+        "多会儿", "啥子时候", "啥子时间", "好久(?=.{0,6}(?:算|生效|能|得行|可以|到账|才))", "咩时候", "边日", "啥辰光", "几辰光", "啥个辰光", "乜嘢时候", "边阵", "几阵", "么子时候", "哪个时候", "哪门时候", "多暂", "哪会儿", "哪阵", "几时先", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
         r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:ji ?hao|na ?(?:yi ?)?tian|shen ?me ?shi ?hou|ji ?dian|ji ?shi|zui ?wan|zui ?chi|zui ?zao)\b", r"\b(?:effective|exit|due|start|end) date\b",
     ),
     "how_much": _within("多少(?!天|日|次|个月|小时|回|家|单|人)", "几多", "差几", "补几", "缺口", r"\bhow much\b", r"\bwhat amount\b", r"\bduo ?shao\b", "几块", "几钱", "多钱"),
     "how_long": _within("多久", "多长", "几天", "多少天", "几个月", "多少个?月", "几小时", "多少小时", "多少日", r"\bhow long\b", r"\bhow many (?:days|hours|months)\b"),
     "how_many": _within("几次", "几回", "几个", "几笔", "多少次", "几单", "第几", "几起", r"\bhow many (?!days|hours|months)"),
     "whether": _within("吗", "么[?]?$", "嘛[?]?$", "会不会", "能不能", "可不可以", "是不是", "是否", "有没有", "还有没有", "算不算", "要不要", "行不行", "送不送", "退不退",
-                       "(?<!不)(.)不\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "还保得住", "没有$", "[^要]不[?!。]*$", "伐[?]?$", "哦[?]$"),
+                       "(?<!不)(.)不\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "(?:有|是|要|能|算|退|送).{1,12}还是.{1,12}$", "还保得住", "没有$", "[^要]不[?!。]*$", "伐[?]?$", "哦[?]$"),
     "which": _within("叫什么", "叫啥", "改名", "改叫", "换成什么", "叫做什么", "名称", "什么店", "啥店", "哪个名", r"\bwhat .{0,20}called\b", r"\bnew name\b", r"\brenamed?\b"),
     "how_to": _within("怎么(?!算)", "怎样", "如何", "咋", "哪里", "在哪", "步骤", "流程", "操作", r"\bhow (?:do|to|can|should)\b", r"\bwhere\b"),
 }  # fmt: skip

@@ -40,10 +40,13 @@ class Understanding:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
         return read_bare_number(self.text)
 
+    def says_nothing(self) -> bool:
+        """Whether the message neither asks nor tells anything: 完了完了."""
+        return not self.speech.asks and not self.reading.facts and self.shift is None
+
     def is_mere_courtesy(self) -> bool:
         """Whether the message thanks or takes leave and neither asks nor tells anything."""
-        idle = not self.speech.asks and not self.reading.facts and self.shift is None
-        return self.speech.does("courtesy") and idle and self.intent.decision != "answer"
+        return self.speech.does("courtesy") and self.says_nothing() and self.intent.decision != "answer"
 
 
 class Understander:
