@@ -80,7 +80,20 @@ class _Answering:
             text = str(told.facts[name].value) if name in told.facts else ""
             return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
         self.told = replace(told, facts=facts)
+        perhaps = self._perhaps_told(result)
+        if perhaps is not None:
+            return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
         return self._with_result(result)
+
+    def _perhaps_told(self, result: Result) -> str | None:
+        """A fact that a day which no word places may be, where the result would then be another one."""
+        for name, candidates in self.told.perhaps.items():
+            for fact in candidates if result.values else ():
+                with contextlib.suppress(ImpossibleFactError):
+                    other, _ = compute_best(self.entry, self.told.facts | {name: fact}, self.now)
+                    if any(other.values.get(key) != value for key, value in result.values.items()):
+                        return name
+        return None
 
     def _asks_for_the_rule(self) -> bool:
         """Whether the rule itself is the answer: nothing to compute, or a question that no personal value answers."""

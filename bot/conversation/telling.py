@@ -42,6 +42,8 @@ class Told:
     """Facts that were spoken of without a value that could be taken: two dates, an estimate, a withdrawn value."""
     candidates: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
     """The values between which an unclear fact was left."""
+    perhaps: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
+    """Facts that nobody told, with the days of the message that could be meant for them."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
@@ -113,8 +115,9 @@ class _Telling:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
         candidates = {name: self._known(name, roles) for name, roles in self.assigned.candidates.items()}
+        perhaps = {name: self._strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
-        return Told(facts, fresh, problem, problem_fact, unclear, candidates, touched)
+        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, touched)
 
     def _perhaps_outdated(self, new: Mapping[str, KnownFact]) -> list[str]:
         """Facts told before that a varied case may have another value for: one of their type has got no role."""
@@ -158,6 +161,15 @@ class _Telling:
             setting = Setting(point.now, point.before.get(name), point.replaces, said, self._anchors(name))
             found.append(known_from_role(role, self.entry.facts[name], setting))
         return tuple(fact for fact in found if fact is not None)
+
+    def _strays(self, name: str) -> tuple[KnownFact, ...]:
+        """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""
+        spec, told = self.entry.facts[name], {role.heard.value for role in self.assigned.roles.values()}
+        days = {day_of_value(value) for value in told if isinstance(value, date)}
+        strays = [(item, item.value) for item in self.assigned.stray if fits(spec, item)]
+        return self._known(
+            name, [Role(item) for item, day in strays if isinstance(day, date) and day_of_value(day) not in days]
+        )
 
     def _anchors(self, name: str) -> tuple[date, ...]:
         """Days, said with their year, of the case's other facts: of this message and of the conversation."""

@@ -88,7 +88,8 @@ def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
 def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
     """Whether a message that seems to name another topic still speaks of the one at hand.
 
-    It answers the question just asked, or points at the case just told ("and is he removed for that?").
+    It answers the question just asked and asks nothing of the other topic (那虚假交易呢,我就被抓过一回), or points at
+    the case just told ("and is he removed for that?").
     """
     stated = stated_topic(heard.intent)
     asks = heard.speech.asks & {"when", "how_much", "which", "how_to"}
@@ -96,7 +97,8 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
     if points and current.topic is not None and stated is not None and ties.related(current.topic, stated):
         return True
     if ties.answers():
-        return True
+        asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
+        return not (asks_elsewhere and stated is not None and ties.fits(stated))
     if current.asked is None or current.topic is None or not ties.fits(current.topic):
         return False
     here = heard.in_context(current.topic)
@@ -134,7 +136,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
 def _is_mere_exclamation(heard: Understanding) -> bool:
     """Whether a message has nothing in it that could go on from an answer: no question, no value, no word of ours."""
     words = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
-    return heard.says_nothing() and not heard.speech.acts - {"personal"} and not heard.reading.problems and words < _TRACE
+    idle = heard.says_nothing() and not heard.speech.acts - {"personal"} and not heard.reading.problems
+    return idle and words < _TRACE
 
 
 def _only_varies(heard: Understanding, current: Exchange) -> bool:
@@ -160,7 +163,8 @@ def _leans(heard: Understanding, current: Exchange) -> bool:
     """Whether the message only makes sense as a turn of the conversation at hand."""
     acts = heard.speech.acts & {"correction", "dont_know", "why", "repeat"}
     what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
-    bare = current.asked is not None and heard.bare_number() is not None
+    numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())
+    bare = (current.asked is not None or numbers) and heard.bare_number() is not None
     problem = current.asked is not None and bool(heard.reading.problems)
     return bool(acts) or what_if or heard.shift is not None or bare or problem or _evasive(heard, current)
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.understanding.clauses import blanked
+from bot.understanding.clauses import blanked, without_fillers
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.understanding import Understanding
 
@@ -53,7 +53,8 @@ def speaks_of_number(heard: Understanding) -> bool:
 
 def holds_unread_figure(heard: Understanding) -> bool:
     """Whether digits stand in a message that were read as nothing: some value may have been told that way."""
-    spans = [item.span for item in heard.reading.facts] + ([heard.shift.span] if heard.shift else [])
+    spans = [item.span for item in heard.reading.facts] + [problem.span for problem in heard.reading.problems]
+    spans += [heard.shift.span] if heard.shift else []
     return bool(_DIGITS.search(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
 
 
@@ -63,8 +64,9 @@ def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     if isinstance(number, Decimal) or not asked or heard.reading.facts:
         return number if isinstance(number, Decimal) else None
     clauses = [clause for clause in _CLAUSES.split(heard.folded) if clause.strip()]
-    numbers = [number for number in map(read_bare_number, clauses) if number is not None]
-    others = [clause for clause in clauses if read_bare_number(clause) is None]
+    read_so = [(clause, read_bare_number(clause) or read_bare_number(without_fillers(clause))) for clause in clauses]
+    numbers = [number for _, number in read_so if number is not None]
+    others = [clause for clause, number in read_so if number is None]
     return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None
 
 

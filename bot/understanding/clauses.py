@@ -118,6 +118,11 @@ def says_nothing_else(words: str, known: str, *, answering: bool = False) -> boo
     return _left_over(words.replace("\x00", " "), known, answering) == 0
 
 
+def without_fillers(words: str) -> str:
+    """``words`` without what people say around an answer: 后台写着四千一百二 is 四千一百二."""
+    return _ANSWERING.sub(" ", words).strip()
+
+
 @lru_cache(maxsize=512)
 def _left_over(words: str, known: str, answering: bool) -> int:
     """How many letters of ``words`` are neither function words nor part of ``known``."""

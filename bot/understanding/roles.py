@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader, fits
-from bot.understanding.clauses import Mood, Span, mood_of
+from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.facts import Heard
 from bot.understanding.options import named_options, unclear_options
@@ -29,6 +29,8 @@ _DENIED = re.compile(
 )
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
+_TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
+"""Said of the day on which one writes, whatever happened on it."""
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
 
 _PUT_IN_PLACE = re.compile(
@@ -92,6 +94,8 @@ class Assignment:
     """Amounts and counts that the message changes without saying what they are now: 又扣了500."""
     loose: tuple[Heard, ...] = ()
     """Values that fit some fact of the topic by type and that no word claims."""
+    stray: tuple[Heard, ...] = ()
+    """Days among them that are told of something of which the words do not say what it is."""
 
 
 def assign(folded: str, heard: Iterable[Heard], entry: Entry, expected: Expectation) -> Assignment:
@@ -134,7 +138,17 @@ class _Assigner:
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
             barred=moved,
             loose=tuple(loose),
+            stray=tuple(item for item in loose if self._is_stray(item, roles)),
         )
+
+    def _is_stray(self, item: Heard, roles: Mapping[str, Role]) -> bool:
+        """Whether a day is told, of an event that is neither named nor said to be another one: 廿三号走得先."""
+        told = {role.heard.span for role in roles.values()}
+        if item.kind not in ("date", "datetime") or item.span in told or _TODAY.search(item.text.lower()):
+            return False
+        words = self.reader.words_beside(item)
+        asked = question_between(words) or words.rstrip().endswith(("吧", "呢"))
+        return not asked and not self.reader.elsewhere(item)
 
     # -- single values -----------------------------------------------------------------------------------------
 

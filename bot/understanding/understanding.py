@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.understanding.clauses import FILLER
+from bot.understanding.clauses import FILLER, without_fillers
 from bot.understanding.facts import Reading, Shift, read, read_bare_number, read_shift
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
@@ -38,7 +38,8 @@ class Understanding:
 
     def bare_number(self) -> object | None:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
-        return read_bare_number(self.text)
+        number = read_bare_number(self.text)
+        return read_bare_number(without_fillers(self.folded)) if number is None else number
 
     def says_nothing(self) -> bool:
         """Whether the message neither asks nor tells anything: 完了完了."""
