@@ -105,7 +105,7 @@ class _Answering:
         if base is not None and (base.facts or base.asked):
             side_question = self.heard.intent.decision == "answer" and bool(speech.asks) and not self.goals
             other_case = speech.does("what_if") and bool(base.facts) and not (told.new or told.unclear or self.cued)
-            return (side_question or other_case) and not speech.acts & {"why", "repeat"}
+            return (side_question or other_case or speech.about_the_rule) and not speech.acts & {"why", "repeat"}
         if any(self.entry.facts[name].type != "choice" for name in told.unclear):
             return False
         return not about_own_case(speech, self.goals, named=bool(self.cued))

@@ -53,6 +53,8 @@ class Dialogue:
             return self._no_topic(heard, choice, now)
         if choice.asked_again and session.current is not None:
             heard = self.understander.understand(session.current.question, session.current.at)
+        elif choice.base is None:
+            choice = replace(choice, topic=self._covering(heard, choice.topic, now))
         return self._on_topic(heard, choice, session.current, now)
 
     def about(self, topic: str, session: Session, now: datetime) -> Turn:
@@ -170,6 +172,21 @@ class Dialogue:
         decision = replace(answered.decision, lead=lead, confidence=_confidence(heard, choice), also=also)
         exchange = self._exchange(decision, heard, entry, base, answered.goals, now)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
+
+    def _covering(self, heard: Understanding, topic: str, now: datetime) -> str:
+        """The topic that answers all that is asked: ``topic``, or a related one that computes its result and more.
+
+        "Applied on 1 August: when am I out, and when may I come back?" is one question of the exit's, not two.
+        """
+        entry = self.kb.entries[topic]
+        for name in entry.related:
+            other = self.kb.entries[name]
+            cued = cued_results(heard.folded, other)
+            if not {*cued} & {*entry.results} or {*cued} <= {*entry.results}:
+                continue
+            if {*needed_facts(other, cued)} <= tell(heard, other, None, cued, now).new:
+                return name
+        return topic
 
     def _base(
         self, heard: Understanding, entry: Entry, choice: TopicChoice, previous: Exchange | None

@@ -92,12 +92,12 @@ _ACTS: dict[Act, re.Pattern[str]] = {
         "where does (?:that|it|this) come from", "where is (?:that|it|this) written", "what'?s the source",
     ),
     "repeat": _whole(
-        "(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that|it) again", "repeat(?: that| it)?", "once more",
+        "(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that|it) again", "repeat(?: that| it)?", "once more",
         "come again", "what do you mean", "i don'?t (?:get|understand)(?: it)?",
     ),
     "personal": _within(
         "我", "俺", "咱", "某(?:供应商|商家|店|司|厂)", "该(?:供应商|商家|司|厂)", "核算|核定|测算|帮.{0,2}算", "被(?:抓|逮|查)(?!.{0,3}(?:会|就|才|要|几))", "阿拉", "侬", "本店", "本司", "本公司", "敝", "小店", "该店", "鄙人", "偶", "吾", "在下", "店里", "厂里", "家里", "这边",
-        r"\bi\b", r"\bi'?(?:m|ve|d)\b", r"\bmy\b", r"\bmine\b", r"\bwe\b", r"\bour\b", r"\bus\b", r"\bme\b", r"\bclient\b",
+        r"\b(?:wo|women|zan)\b", r"\bi\b", r"\bi'?(?:m|ve|d)\b", r"\bmy\b", r"\bmine\b", r"\bwe\b", r"\bour\b", r"\bus\b", r"\bme\b", r"\bclient\b",
     ),
 }  # fmt: skip
 
@@ -106,7 +106,7 @@ _ASKS: dict[Ask, re.Pattern[str]] = {
         "哪天", "哪一天", "(?<![日号旦节庆十一晚周五六])那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
         "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
         "多会儿", "啥子时候", "啥子时间", "好久(?=.{0,6}(?:算|生效|能|得行|可以|到账|才))", "咩时候", "边日", "啥辰光", "几辰光", "啥个辰光", "乜嘢时候", "边阵", "几阵", "么子时候", "哪个时候", "哪门时候", "多暂", "哪会儿", "哪阵", "几时先", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
-        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:ji ?hao|na ?(?:yi ?)?tian|shen ?me ?shi ?hou|ji ?dian|ji ?shi|zui ?wan|zui ?chi|zui ?zao)\b", r"\b(?:effective|exit|due|start|end) date\b",
+        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:ji ?hao|n(?:a|ei|ai) ?(?:yi ?)?tian|shen ?me ?shi ?hou|ji ?dian|ji ?shi|zui ?wan|zui ?chi|zui ?zao)\b", r"\b(?:effective|exit|due|start|end) date\b",
     ),
     "how_much": _within("多少(?!天|日|次|个月|小时|回|家|单|人)", "几多", "差几", "补几", "缺口", r"\bhow much\b", r"\bwhat amount\b", r"\bduo ?shao\b", "几块", "几钱", "多钱"),
     "how_long": _within("多久", "多长", "几天", "多少天", "几个月", "多少个?月", "几小时", "多少小时", "多少日", r"\bhow long\b", r"\bhow many (?:days|hours|months)\b"),
@@ -119,7 +119,7 @@ _ASKS: dict[Ask, re.Pattern[str]] = {
 
 
 _RULES_OWN_DATE = re.compile(
-    "施行|实施|执行|颁布|发布|公布|新规|新规则|规则.{0,6}(?:改|调整|变)|(?:规定|规则|政策|通知|调整).{0,8}(?:开始|起|何时|哪天|什么时候|几号)"
+    "(?:时候|时|哪[天日]|几[号月日]).{0,2}(?:开始|起)(?:改|调整|变|换|施行|实行)|施行|实施|执行|颁布|发布|公布|新规|新规则|规则.{0,6}(?:改|调整|变)|(?:规定|规则|政策|通知|调整).{0,8}(?:开始|起|何时|哪天|什么时候|几号)"
     "|(?:rule|policy|notice|change).{0,30}(?:start|effect|effective|begin|published)"
 )
 """Asked about the rule's own dates rather than about somebody's case."""
