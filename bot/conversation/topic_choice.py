@@ -161,7 +161,7 @@ def _answered(item: Exchange, ties: Belonging) -> bool:
 
 def _leans(heard: Understanding, current: Exchange) -> bool:
     """Whether the message only makes sense as a turn of the conversation at hand."""
-    acts = heard.speech.acts & {"correction", "dont_know", "why", "repeat"}
+    acts = heard.speech.acts & {"correction", "dont_know", "other_case", "why", "repeat"}
     what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
     numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())
     bare = (current.asked is not None or numbers) and heard.bare_number() is not None
@@ -197,7 +197,8 @@ def _return_to(heard: Understanding, session: Session, stated: str | None) -> To
     if session.current is not None and (session.current.open() or not left_open):
         left_open.append(session.current)
     named = [item for item in (*earlier, *left_open) if item.topic == stated] if stated else []
-    hinted = [item for item in left_open if item.topic and stated_topic(heard.in_context(item.topic)) == item.topic]
+    away = [item for item in (*earlier, *left_open) if item is not session.current] or left_open
+    hinted = [item for item in away if item.topic and stated_topic(heard.in_context(item.topic)) == item.topic]
     candidates = named or hinted or ([] if stated else left_open)
     if not candidates:
         return None

@@ -224,7 +224,14 @@ class ClaimReader:
             cost = self._cost(item, mention, clause, place)
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
+        if any(self._grants(candidate.mention, item) for candidate in found):
+            found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]
         return sorted(found, key=lambda candidate: candidate.cost)
+
+    def _grants(self, mention: Mention, item: Heard) -> bool:
+        """Whether a word before a day tells who set it, whatever the person wishes: 同意我6月15号走."""
+        tenses = {self.entry.facts[name].tense for name in mention.facts - self.wishes}
+        return mention.end <= item.span[0] and "any" in tenses
 
     def _only_wished(self, mention: Mention, place: int) -> bool:
         """Whether a word names nothing but a wish, where nobody wishes: the 走 of 平台同意我5月26号走."""
