@@ -72,9 +72,10 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
             assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & _ROUND)
         elif _day_of(value) != setting.now.date():
             return None
-    elif spec.type == "datetime" and not hour_said and isinstance(earlier, datetime):
+    elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
         value = _on(value, earlier)
-    return _with_other(known(_day_of(value) if spec.type == "date" else value, spec, frozenset(assumed)), role, spec)
+    told = known(_day_of(value) if spec.type == "date" else value, spec, frozenset(assumed))
+    return _with_other(told, role, spec, setting.now.date())
 
 
 def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:
@@ -166,6 +167,8 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     ago, ahead = today - _day_of(past), _day_of(future) - today
     if mood == "supposed" and spec.tense != "future":
         return past if ago <= ahead else future
+    if spec.tense == "future" and future is not None:
+        return future  # nobody wishes for a day that has gone by
     if spec.tense == "any":  # a confirmation that was given speaks of a day to come as well as of one that was
         return future if heard.value == future or ahead < ago else past
     if mood is not None and mood != "supposed":
@@ -176,11 +179,12 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     return None if doubtful else chosen
 
 
-def _with_other(told: KnownFact, role: Role, spec: FactSpec) -> KnownFact:
+def _with_other(told: KnownFact, role: Role, spec: FactSpec, today: date) -> KnownFact:
     """``told`` with its second reading, where nothing says whether the day lies ahead or behind."""
     readings = [item for item in (role.heard.past, role.heard.future) if isinstance(item, date)]
     if spec.tense != "any" or not role.heard.assumed & _ROUND:
         return told
+    readings = [item for item in readings if abs(_day_of(item) - today) <= _LONG]
     others = [plain(_day_of(item) if spec.type == "date" else item) for item in readings]
     other = next((str(item) for item in others if item != told.value), None)
     return msgspec.structs.replace(told, other=other)

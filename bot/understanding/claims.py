@@ -84,7 +84,7 @@ class _Candidate:
 
 def fits(spec: FactSpec, item: Heard) -> bool:
     """Whether a value is of a kind that the fact can be."""
-    at_once = spec.tense == "future" and item.text.strip().lower() in _AT_ONCE
+    at_once = spec.tense in ("future", "any") and item.text.strip().lower() in _AT_ONCE
     return spec.type in _FITS[item.kind] and not at_once
 
 

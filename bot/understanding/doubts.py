@@ -18,12 +18,12 @@ _NOT_KNOWN = re.compile(
 _DONE_AGAIN = re.compile(
     r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 )
-_MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
+_MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b")
 _NONE = re.compile(
     r"[一半](?:次|个|回|起|笔)[也都]没|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
 )
 _OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
-_ONCE_MORE = re.compile(r"又|再|还要|另外|\b(?:again|another|further)\b")
+_ONCE_MORE = re.compile(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
 _COUNT = re.compile(
     r"(?<![\d.第])(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
     r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
@@ -31,6 +31,16 @@ _COUNT = re.compile(
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
 )
+_FOREIGN_TIME = re.compile(
+    r"(?:莫斯科|俄罗斯|当地|美国|欧洲|英国|德国|日本|韩国|迪拜|伦敦|纽约|东京|首尔|洛杉矶|美东|美西)的?时间"
+    r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
+)
+_CAME_TO_NOTHING = re.compile(
+    r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案)|清零|驳回|申诉(?:成功|赢)|无效|作废"
+    r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
+)
+_TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
+_PERIOD = re.compile(r"[去今前明]年|[上这本]个?月|以前|之前|\d{1,2}月|last (?:year|month)|this (?:year|month)")
 _FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
 
 
@@ -41,6 +51,9 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_none_at_all(reader),
         *_unread_counts(reader),
         *_counted_elsewhere(reader, denied),
+        *_counted_by_period(reader, denied),
+        *_come_to_nothing(reader),
+        *_elsewhere_on_earth(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
@@ -49,7 +62,14 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
 def added_up(reader: ClaimReader, items: list[Heard]) -> bool:
     """Whether counts in several clauses are counted apart: 去年2次,今年2次. Without such a word one is said twice."""
     places = {reader.place(item) for item in items if item.kind == "count"}
-    return len(places) > 1 and any(_MORE.search(reader.words_beside(item)) for item in items)
+    return len(places) > 1 and any(_MORE.search(_with_days(reader, item)) for item in items)
+
+
+def _with_days(reader: ClaimReader, item: Heard) -> str:
+    """The words of a value's clause, a month that was read as a day among them (5月有1次)."""
+    place = reader.place(item)
+    clause = None if place is None else reader.clauses[place]
+    return "" if clause is None else reader.folded[clause.start : clause.end]
 
 
 def is_opinion(reader: ClaimReader, item: Heard) -> bool:
@@ -78,9 +98,16 @@ def changed(reader: ClaimReader) -> frozenset[str]:
 
 
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
-    """Facts that are changed once more after the value ``told``: 余额5200,今天又扣了300."""
+    """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 掉到5500,我马上充了300."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
-    return _spoken_against(reader, [item for item in later if _ONCE_MORE.search(reader.words_beside(item))])
+    return _spoken_against(
+        reader,
+        [
+            item
+            for item in later
+            if _ONCE_MORE.search(reader.words_beside(item)) or _TOPPED_UP.search(reader.folded[: item.span[0]])
+        ],
+    )
 
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
@@ -126,6 +153,33 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
     more = any(_MORE.search(reader.words_beside(item)) for item in loose)
     return names if more and len(counts) > len(loose) else []
+
+
+def _counted_by_period(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
+    """Counts that are told for two periods: 去年2个今年1个. What they make together the sources do not say."""
+    counts = [item for item in reader.heard if item.kind == "count" and item not in denied]
+    pieces = [reader.folded[max(0, item.span[0] - 8) : item.span[0]] for item in counts]
+    periods = [match.group() for match in map(_PERIOD.search, pieces) if match]
+    if len(counts) < 2 or len(set(periods)) < 2:
+        return []
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+
+
+def _come_to_nothing(reader: ClaimReader) -> list[str]:
+    """Counts of which another clause says that they were taken back or never held: 投诉了我3次,平台都没支持."""
+    names = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    if not names or _DONE_AGAIN.search(reader.folded):
+        return []
+    counted = {reader.place(item) for item in reader.heard if item.kind == "count"}
+    comments = (clause.words for at, clause in enumerate(reader.clauses) if at not in counted)
+    return names if counted and any(_CAME_TO_NOTHING.search(words) for words in comments) else []
+
+
+def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:
+    """Moments that are told in the time of another country."""
+    if not _FOREIGN_TIME.search(reader.folded) or not any(item.kind == "datetime" for item in reader.heard):
+        return []
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "datetime"]
 
 
 def _unread_days(reader: ClaimReader) -> list[str]:

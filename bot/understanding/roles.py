@@ -19,7 +19,7 @@ from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.facts import Heard
 from bot.understanding.options import named_options, unclear_options
-from bot.understanding.screens import told_claims
+from bot.understanding.screens import is_rule, told_claims
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry
 
@@ -242,7 +242,7 @@ class _Assigner:
         found: dict[str, Role] = {}
         unclear: list[str] = []
         for kinds in _GROUPS:
-            items = [item for item in loose if item.kind in kinds and not self.reader.elsewhere(item)]
+            items = [item for item in loose if item.kind in kinds and not self._is_no_fact(item)]
             name = self._default(items, taken) if items else None
             if name is None:
                 continue
@@ -254,6 +254,10 @@ class _Assigner:
             words = self.reader.clauses[place].words if place is not None else ""
             found[name] = Role(items[-1], how.bound, mood_of(words, "", ""))
         return found, unclear
+
+    def _is_no_fact(self, item: Heard) -> bool:
+        """Whether a value that no word claims is another event's, or the rule's."""
+        return self.reader.elsewhere(item) or is_rule(item, self.reader)
 
     def _default(self, items: list[Heard], taken: set[str]) -> str | None:
         """The fact that values without a cue are taken for, if the conversation leaves only one."""

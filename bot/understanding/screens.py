@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from bot.understanding.claims import Claim, ClaimReader
+from bot.understanding.facts import Heard
 
 _PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
@@ -17,12 +18,20 @@ _RULE_CLAIMED = re.compile(
     r"才(?:会|能|被|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
+_WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。\x00]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
+_FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
+_LEAVES = re.compile(r"退|走|离|出|撤")
+_RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
 
 
 def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     """The claims that tell what is so: no quotes of the rule, no reckonings of the result, no hopes."""
-    own = [claim for claim in claims if not _is_quote(claim, claims, reader)]
+    own = [
+        claim
+        for claim in claims
+        if not (is_rule(claim.heard, reader) or _is_quote(claim, claims, reader) or _is_guess(claim, reader))
+    ]
     reckoned = _reckonings(own, reader)
     served = {need for spec in reader.entry.results.values() for need in spec.needs}
     return [
@@ -32,12 +41,38 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     ]
 
 
+def is_rule(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a value is what it takes by the rule, or would be with one more: 攒满10次才会清退, 再来一个就3个了."""
+    words = reader.words_beside(item)
+    if item.kind in ("amount", "count") and (_RULE_CLAIMED.search(words) or _WOULD_BE.search(words)):
+        return True
+    if item.kind != "date" or not _FROM_THEN_ON.match(reader.folded[item.span[1] :]):
+        return False
+    rest = [other for other in reader.heard if other.kind == "date" and other.value != item.value]
+    return item.value in _rule_days(reader) and bool(rest)
+
+
+def _rule_days(reader: ClaimReader) -> set[object]:
+    """The days that the rule itself names."""
+    return {
+        parameter.typed(dated.value)
+        for parameter in reader.entry.parameters.values()
+        for dated in parameter.values
+        if parameter.unit == "date"
+    }
+
+
+def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a day on which somebody else decides is only reckoned with: 9月22号就退掉了吧."""
+    if reader.entry.facts[claim.fact].tense != "any" or not _LEAVES.match(claim.word):
+        return False
+    return bool(_RECKONED.search(reader.words_beside(claim.heard)))
+
+
 def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     """Whether a number is the rule's own where one of the person's stands beside it, or is said of a rule."""
     if not isinstance(claim.heard.value, int | Decimal):
         return False
-    if _RULE_CLAIMED.search(reader.words_beside(claim.heard)):
-        return True
     if Decimal(claim.heard.value) not in _rule_numbers(reader):
         return False
     if _QUOTED.search(reader.folded[: claim.heard.span[0]]):
