@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from bot.conversation.bounded import bound_of
@@ -10,6 +11,8 @@ from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
 from bot.understanding.answers import bare_number, corrected_numbers
 
+_COUNTED = re.compile(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
+
 
 def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact]:
     """The amount or count that a number without a unit is, ``named`` being the facts that the message names."""
@@ -17,6 +20,8 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     if name is None:
         return {}
     spec = point.entry.facts[name]
+    if spec.type == "amount" and _COUNTED.search(point.heard.folded):
+        return {}  # 第二单呢, 1件呢
     told = [number for number in _numbers(point) if not _repeats(number, name, point)]
     if not told or (len(set(told)) > 1 and not point.replaces):
         return {}

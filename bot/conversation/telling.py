@@ -194,6 +194,8 @@ class _Telling:
         if named and not cued:
             return {}  # another fact is moved than the ones that are known
         needed = [name for name in point.needed() if name in movable]
+        if not cued and len(needed) > 1:
+            return {}  # which of them is moved nobody said
         for candidates in (cued if len(cued) == 1 else [], needed, movable):
             for name in candidates[:1]:
                 moved = shifted(point.before[name], self.entry.facts[name], shift)
@@ -228,15 +230,27 @@ class _Telling:
         again = [name for name in dropped if name in needed]
         if point.shift is not None and not new:
             again += [name for name in self.entry.facts if name in assigned.named and name not in point.before][:1]
+            again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []
-        return again if new or dropped else [*again, *self._left_open()]
+        return [*again, *self._left_unread(new)] if new or dropped else [*again, *self._left_open()]
+
+    def _left_unread(self, new: Mapping[str, KnownFact]) -> list[str]:
+        """Amounts and counts told before where a message with other news names a figure that was not read."""
+        numbers = [name for name, fact in self.point.before.items() if fact.type in ("amount", "count")]
+        if not numbers or any(name in new for name in numbers) or not self._holds_unread_figure():
+            return []
+        return numbers[:1]
+
+    def _holds_unread_figure(self) -> bool:
+        values = (dated.value for parameter in self.entry.parameters.values() for dated in parameter.values)
+        return holds_unread_figure(self.point.heard, {str(value) for value in values})
 
     def _left_open(self) -> list[str]:
         """The fact that a correction or a what-if without a value that was read must have meant."""
         point = self.point
-        unread = speaks_of_number(point.heard) if point.replaces else holds_unread_figure(point.heard)
+        unread = speaks_of_number(point.heard) if point.replaces else self._holds_unread_figure()
         if not point.before or not (unread or point.corrects) or (point.contests and not self.assigned.loose):
             return []
         order = needed_facts(self.entry, point.goals or self.entry.results)

@@ -128,7 +128,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     waiting = None if tells else _answer_to_parked(heard, session, ties)
     if waiting is not None:
         return waiting
-    if related == current.topic or tells or heard.speech.about_the_rule or _leans(heard, current) or ties.asks_only(current.topic):
+    leans = tells or heard.speech.about_the_rule or _leans(heard, current) or ties.asks_only(current.topic)
+    if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -51,11 +52,14 @@ def speaks_of_number(heard: Understanding) -> bool:
     return bool(_NUMBER_OR_STEP.search(_NO_NUMBER.sub(" ", heard.folded)))
 
 
-def holds_unread_figure(heard: Understanding) -> bool:
-    """Whether digits stand in a message that were read as nothing: some value may have been told that way."""
+def holds_unread_figure(heard: Understanding, known: Collection[str]) -> bool:
+    """Whether digits other than the ``known`` ones of the rule stand in a message and were read as nothing.
+
+    Some value may have been told that way.
+    """
     spans = [item.span for item in heard.reading.facts] + [problem.span for problem in heard.reading.problems]
     spans += [heard.shift.span] if heard.shift else []
-    return bool(_DIGITS.search(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
+    return any(figure not in known for figure in _DIGITS.findall(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
 
 
 def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:

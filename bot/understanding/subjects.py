@@ -38,6 +38,12 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     return frozenset(span for span in spans if _last(starts, span[0]) > max(_last(own, span[0]), _last(stops, span[0])))
 
 
+def speaks_of_somebody_else(folded: str) -> bool:
+    """Whether a text tells of somebody else's case and not of one's own."""
+    rest, named = _SOMEBODY_ELSE.subn(" ", _ADDRESSED.sub(" ", folded))
+    return bool(named) and not _MYSELF.search(rest)
+
+
 def _last(places: Iterable[int], before: int) -> int:
     """The last of ``places`` before a position, -1 if there is none."""
     return max((place for place in places if place < before), default=-1)
