@@ -80,7 +80,7 @@ class _Answering:
             text = str(told.facts[name].value) if name in told.facts else ""
             return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
         self.told = replace(told, facts=facts)
-        perhaps = self._perhaps_told(result)
+        perhaps = self._perhaps_told(result) or self._perhaps_corrected()
         if perhaps is not None:
             return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
         return self._with_result(result)
@@ -130,6 +130,11 @@ class _Answering:
         except ImpossibleFactError:
             return False
         return bool(candidates) and all(result.values == results[0].values for result in results)
+
+    def _perhaps_corrected(self) -> str | None:
+        """A fact told before that a message which tells a day and asks nothing may put right."""
+        told = self.told
+        return None if told.new or self.heard.speech.asks else next(iter(told.doubted), None)
 
     def _with_result(self, result: Result) -> Decision:
         entry, told, base = self.entry, self.told, self.base

@@ -16,7 +16,7 @@ from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, speaks_of_number
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
-from bot.understanding.facts import Problem
+from bot.understanding.facts import Problem, Shift
 from bot.understanding.goals import needed_facts, wanted_results
 from bot.understanding.roles import Assignment, Expectation, Role, assign
 from bot.understanding.understanding import Understanding
@@ -44,6 +44,8 @@ class Told:
     """The values between which an unclear fact was left."""
     perhaps: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
     """Facts that nobody told, with the days of the message that could be meant for them."""
+    doubted: tuple[str, ...] = ()
+    """Facts told before that a day of the message, which no word places, may have been said of."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
@@ -117,7 +119,7 @@ class _Telling:
         candidates = {name: self._known(name, roles) for name, roles in self.assigned.candidates.items()}
         perhaps = {name: self._strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
-        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, touched)
+        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, self._doubted(), touched)
 
     def _perhaps_outdated(self, new: Mapping[str, KnownFact]) -> list[str]:
         """Facts told before that a varied case may have another value for: one of their type has got no role."""
@@ -171,6 +173,11 @@ class _Telling:
             name, [Role(item) for item, day in strays if isinstance(day, date) and day_of_value(day) not in days]
         )
 
+    def _doubted(self) -> tuple[str, ...]:
+        """Facts told before that are of the type of a day which no word places."""
+        known = [name for name in self.point.before if name in self.entry.facts]
+        return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
+
     def _anchors(self, name: str) -> tuple[date, ...]:
         """Days, said with their year, of the case's other facts: of this message and of the conversation."""
         said = [role.heard for other, role in self.assigned.roles.items() if other != name and role.bound is None]
@@ -187,7 +194,7 @@ class _Telling:
         movable = [name for name in point.before if point.movable(name)]
         named = [
             name
-            for name in self.assigned.named
+            for name in self.assigned.named or self._moved_act(shift)
             if name in self.entry.facts and fits_shift(self.entry.facts[name], shift)
         ]
         cued = [name for name in movable if name in named]
@@ -201,6 +208,13 @@ class _Telling:
                 moved = shifted(point.before[name], self.entry.facts[name], shift)
                 return {name: moved} if moved is not None else {}
         return {}
+
+    def _moved_act(self, shift: Shift) -> frozenset[str]:
+        """The facts whose naming words begin with the verb right after a step: 推迟三天发."""
+        verb = self.point.heard.folded[shift.span[1] :][:1]
+        if not verb or verb.isascii() or verb in "的呢吧了啊吗么":
+            return frozenset()
+        return frozenset(name for name, spec in self.entry.facts.items() if any(c.startswith(verb) for c in spec.cues))
 
     # -- facts told before -------------------------------------------------------------------------------------
 
@@ -254,7 +268,8 @@ class _Telling:
         if not point.before or not (unread or point.corrects) or (point.contests and not self.assigned.loose):
             return []
         order = needed_facts(self.entry, point.goals or self.entry.results)
-        return [name for name in order if name in point.before][:1]
+        names = [*order, *(point.before if point.corrects else ())]
+        return [name for name in names if name in point.before][:1]
 
     # -- what cannot be ----------------------------------------------------------------------------------------
 

@@ -57,7 +57,9 @@ _YEAR_LEFT_OUT = re.compile(r"[\d零〇一二三四五六七八九]\s?年?$|年$
 _MONEY = re.compile(r"\s?(?:元|块|yuan|rmb|人民币)")
 """What makes a seeming date an amount: 5.20元."""
 _PER_PIECE = re.compile(r"(?:每(?:[件个条双单只套份箱包]|一件)?|单价(?:是|为)?|\b(?:each|per (?:piece|pair|item)))\s*$")
-_PER_PIECE_AFTER = re.compile(r"\s*(?:元|块钱?|rmb|yuan)?\s*(?:一[件个条双只套份]|/[件个条双只套]|each\b|a piece|per\b|apiece)")
+_PER_PIECE_AFTER = re.compile(
+    r"\s*(?:元|块钱?|rmb|yuan)?\s*(?:一[件个条双只套份]|/[件个条双只套]|each\b|a piece|per\b|apiece)"
+)
 """The price of one piece is no amount of the case."""
 _ALSO_FINE = re.compile(r"^\s*(?:也行|也可以|也成|也好|都行|都可以|也ok|(?:is|would be) (?:also )?(?:fine|ok))")
 _ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")

@@ -18,7 +18,9 @@ _NOT_KNOWN = re.compile(
 _DONE_AGAIN = re.compile(
     r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 )
-_MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b")
+_MORE = re.compile(
+    r"也|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b"
+)
 _NONE = re.compile(
     r"[一半](?:次|个|回|起|笔)[也都]没|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
 )
@@ -39,8 +41,12 @@ _CAME_TO_NOTHING = re.compile(
     r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案)|清零|驳回|申诉(?:成功|赢)|无效|作废"
     r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
 )
+_TOOK_BACK = re.compile(r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\b(?:withdrew|took it back|taken back)\b")
+_CONDITIONAL = re.compile(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
-_PERIOD = re.compile(r"[去今前明]年|[上这本]个?月|以前|之前|\d{1,2}月|last (?:year|month)|this (?:year|month)")
+_COUNT_OF_PERIOD = re.compile(
+    r"([去今前]年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
+)
 _FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
 
 
@@ -51,7 +57,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_none_at_all(reader),
         *_unread_counts(reader),
         *_counted_elsewhere(reader, denied),
-        *_counted_by_period(reader, denied),
+        *_counted_by_period(reader),
         *_come_to_nothing(reader),
         *_elsewhere_on_earth(reader),
         *_unread_days(reader),
@@ -125,7 +131,18 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
     """Facts whose event came to nothing (撤回了, was rejected), unless it is said to have been done again."""
     if _DONE_AGAIN.search(reader.folded):
         return []
-    return [name for row in reader.mentions for mention in row if mention.withdrawn for name in sorted(mention.facts)]
+    named = [name for row in reader.mentions for mention in row if mention.withdrawn for name in sorted(mention.facts)]
+    return named or _withdrawn_after(reader)
+
+
+def _withdrawn_after(reader: ClaimReader) -> list[str]:
+    """Facts of which a later clause says that they were taken back: 9月14号交的,9月16号撤回了."""
+    rows = list(zip(reader.clauses, reader.mentions, strict=True))
+    for at, (clause, _) in enumerate(rows):
+        if _TOOK_BACK.search(clause.words) and not _CONDITIONAL.search(clause.words):
+            before = [name for _, row in rows[:at] for mention in row for name in sorted(mention.facts)]
+            return [name for name in before if reader.entry.facts[name].tense == "past"]
+    return []
 
 
 def _unread_counts(reader: ClaimReader) -> list[str]:
@@ -155,12 +172,9 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     return names if more and len(counts) > len(loose) else []
 
 
-def _counted_by_period(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
+def _counted_by_period(reader: ClaimReader) -> list[str]:
     """Counts that are told for two periods: 去年2个今年1个. What they make together the sources do not say."""
-    counts = [item for item in reader.heard if item.kind == "count" and item not in denied]
-    pieces = [reader.folded[max(0, item.span[0] - 8) : item.span[0]] for item in counts]
-    periods = [match.group() for match in map(_PERIOD.search, pieces) if match]
-    if len(counts) < 2 or len(set(periods)) < 2:
+    if len({match.group(1) for match in _COUNT_OF_PERIOD.finditer(reader.folded)}) < 2:
         return []
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
 

@@ -24,7 +24,7 @@ from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry
 
 _DENIED = re.compile(
-    r"(?:(?<!是)不是|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
+    r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
     r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
 )
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
@@ -144,7 +144,7 @@ class _Assigner:
     def _is_stray(self, item: Heard, roles: Mapping[str, Role]) -> bool:
         """Whether a day is told, of an event that is neither named nor said to be another one: 廿三号走得先."""
         told = {role.heard.span for role in roles.values()}
-        if item.kind not in ("date", "datetime") or item.span in told or _TODAY.search(item.text.lower()):
+        if item.kind not in ("date", "datetime") or item.span in told or said_of_today(item):
             return False
         words = self.reader.words_beside(item)
         asked = question_between(words) or words.rstrip().endswith(("吧", "呢"))
@@ -288,6 +288,11 @@ class _Assigner:
         """The fact that a single number is whatever stands beside it, where the topic has one such fact."""
         sole = [name for name in free if self.entry.facts[name].sole]
         return sole[0] if len(sole) == 1 and not _unlike(items) else None
+
+
+def said_of_today(item: Heard) -> bool:
+    """Whether a day is the one on which one writes: whatever happens today is said of it."""
+    return bool(_TODAY.search(item.text.lower()))
 
 
 def _candidates(claims: list[Claim], unclear: list[str]) -> dict[str, tuple[Role, ...]]:

@@ -18,7 +18,7 @@ _RULE_CLAIMED = re.compile(
     r"才(?:会|能|被|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
-_WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。\x00]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
+_WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
 _LEAVES = re.compile(r"退|走|离|出|撤")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
@@ -42,14 +42,26 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
 
 
 def is_rule(item: Heard, reader: ClaimReader) -> bool:
-    """Whether a value is what it takes by the rule, or would be with one more: 攒满10次才会清退, 再来一个就3个了."""
+    """Whether a value is what it takes by the rule, would be with one more, or holds another one.
+
+    攒满10次才会清退; 再来一个就3个了; 一共1.2万,其中自缴5500.
+    """
     words = reader.words_beside(item)
+    if item.kind == "amount" and _is_a_whole(item, reader):
+        return True
     if item.kind in ("amount", "count") and (_RULE_CLAIMED.search(words) or _WOULD_BE.search(words)):
         return True
     if item.kind != "date" or not _FROM_THEN_ON.match(reader.folded[item.span[1] :]):
         return False
     rest = [other for other in reader.heard if other.kind == "date" and other.value != item.value]
     return item.value in _rule_days(reader) and bool(rest)
+
+
+def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
+    """Whether an amount is that of which the next one is a part: 账户里一共1.2万,其中自缴5500."""
+    later = (other for other in reader.heard if other.kind == "amount" and other.span[0] >= item.span[1])
+    part = next(later, None)
+    return part is not None and "其中" in reader.folded[item.span[1] : part.span[0]]
 
 
 def _rule_days(reader: ClaimReader) -> set[object]:
