@@ -29,6 +29,7 @@ _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
 _HALF_DAY = timedelta(hours=12)
+_END_OF_DAY = re.compile(r"24\s*[时點点:]|二十四[时点]")
 _TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
 
 
@@ -40,6 +41,8 @@ class Setting:
     before: KnownFact | None = None
     leaning: bool = False
     """The message corrects or varies what was told: its values lie near the earlier ones."""
+    wish: bool = False
+    """The fact is a wish: a day that has gone by is none."""
     said_days: frozenset[date] = frozenset()
     """Days that the message itself names; a clock time beside one of them belongs to it."""
     anchors: tuple[date, ...] = ()
@@ -63,6 +66,10 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         return None
     if role.bound is not None:
         return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
+    if _has_gone_by(role, spec) and _day_of(value) > setting.now.date():
+        return None
+    if isinstance(value, datetime) and spec.type == "date" and _END_OF_DAY.search(role.heard.text):
+        value = value.date() - timedelta(days=1)
     hour_said = isinstance(value, datetime)
     if isinstance(value, datetime) and "half_day" in assumed:
         value, assumed = _hour(value, role.heard, setting, earlier), assumed - {"half_day"}
@@ -70,12 +77,17 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         if earlier is not None:
             value = _on(_day_of(earlier), value) if isinstance(value, datetime) else earlier
             assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & _ROUND)
-        elif _day_of(value) != setting.now.date():
+        elif _day_of(value) != setting.now.date() or setting.said_days:
             return None
     elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
         value = _on(value, earlier)
     told = known(_day_of(value) if spec.type == "date" else value, spec, frozenset(assumed))
     return _with_other(told, role, spec, setting.now.date())
+
+
+def _has_gone_by(role: Role, spec: FactSpec) -> bool:
+    """Whether a day is told as one that was: 今年12月31日交的 cannot lie ahead."""
+    return role.mood == "past" and spec.tense == "past" and role.bound is None
 
 
 def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:
@@ -116,12 +128,13 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         return heard.past if spec.tense == "past" and isinstance(heard.past, date) else value
     if setting.leaning and earlier is not None:
         readings = [*readings, *_around(value, earlier, heard.assumed)]
-        if spec.tense == "past" and role.mood != "planned":
+        if spec.tense == "past" and role.mood != "planned" and _day_of(earlier) <= setting.now.date():
             readings = [item for item in readings if _may_be_past(item, role.mood, earlier, setting)]
         return min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
-    if "year" in heard.assumed and setting.anchors and spec.tense != "future":
+    if heard.assumed & {"year", "month"} and setting.anchors and spec.tense != "future":
         return _beside(value, role, spec, setting)
-    return _by_mood(heard, spec, role.mood, setting.now.date())
+    future = heard.future if setting.wish else None
+    return future if isinstance(future, date) else _by_mood(heard, spec, role.mood, setting.now.date())
 
 
 def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date | None:
@@ -167,8 +180,6 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     ago, ahead = today - _day_of(past), _day_of(future) - today
     if mood == "supposed" and spec.tense != "future":
         return past if ago <= ahead else future
-    if spec.tense == "future" and future is not None:
-        return future  # nobody wishes for a day that has gone by
     if spec.tense == "any":  # a confirmation that was given speaks of a day to come as well as of one that was
         return future if heard.value == future or ahead < ago else past
     if mood is not None and mood != "supposed":

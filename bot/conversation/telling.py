@@ -63,7 +63,7 @@ class Told:
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     """What is known about ``entry`` after ``heard``, going on from ``base``."""
     point = Standpoint.of(heard, entry, base, goals, now)
-    assigned = assign(heard.folded, point.reading.facts, entry, _expectation(point))
+    assigned = assign(point.folded, point.reading.facts, entry, _expectation(point))
     return _Telling(point, assigned).told()
 
 
@@ -77,7 +77,7 @@ def _expectation(point: Standpoint) -> Expectation:
         asked=point.asked,
         needed=needed,
         last_wins=point.corrects,
-        same_role=() if point.contests else pointed_at or tuple(point.before),
+        same_role=() if point.contests or not point.varies else pointed_at or tuple(point.before),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
@@ -160,7 +160,14 @@ class _Telling:
         found = []
         for role in roles:
             said = frozenset(day for span, day in days if span != role.heard.span)
-            setting = Setting(point.now, point.before.get(name), point.replaces, said, self._anchors(name))
+            setting = Setting(
+                now=point.now,
+                before=point.before.get(name),
+                leaning=point.replaces or (name in point.before and name != point.asked),
+                wish=name in wished_facts(self.entry),
+                said_days=said,
+                anchors=self._anchors(name),
+            )
             found.append(known_from_role(role, self.entry.facts[name], setting))
         return tuple(fact for fact in found if fact is not None)
 

@@ -97,6 +97,8 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
     points = heard.speech.does("points") and not asks and not heard.reading.facts and bool(current.facts)
     if points and current.topic is not None and stated is not None and ties.related(current.topic, stated):
         return True
+    if heard.speech.does("correction") and not asks and current.facts and ties.fits(current.topic or ""):
+        return True
     if ties.answers():
         asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
         return not (asks_elsewhere and stated is not None and ties.fits(stated))

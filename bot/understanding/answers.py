@@ -64,6 +64,8 @@ def holds_unread_figure(heard: Understanding, known: Collection[str]) -> bool:
 
 def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333)."""
+    if any(item.kind in ("date", "datetime", "duration") for item in heard.reading.facts):
+        return None
     number = heard.bare_number()
     if isinstance(number, Decimal) or not asked or heard.reading.facts:
         return number if isinstance(number, Decimal) else None

@@ -29,6 +29,7 @@ _DENIED = re.compile(
 )
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
+_WAITED = re.compile(r"再[等过]|等")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
@@ -162,8 +163,14 @@ class _Assigner:
             and not (item.kind in ("amount", "count") and self._formerly(item))
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
+        values = [item for item in values if not self._was_believed(item, values)]
         others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
         return [item for item in values if item.span not in others]
+
+    def _was_believed(self, item: Heard, values: list[Heard]) -> bool:
+        """Whether a value was only believed before the right one, which follows: 我以为是2月28号,查了是3月1号."""
+        later = any(other.kind == item.kind and other.span[0] >= item.span[1] for other in values)
+        return later and "以为" in self.reader.words_beside(item)
 
     def _formerly(self, item: Heard) -> bool:
         """Whether a number tells how it was before: 从8000掉到5200, "it was 8000, now 4500"."""
@@ -256,8 +263,9 @@ class _Assigner:
         return found, unclear
 
     def _is_no_fact(self, item: Heard) -> bool:
-        """Whether a value that no word claims is another event's, or the rule's."""
-        return self.reader.elsewhere(item) or is_rule(item, self.reader)
+        """Whether a value that no word claims is another event's, the rule's, or only a time to wait."""
+        waited = _WAITED.match(item.text) is not None
+        return waited or self.reader.elsewhere(item) or is_rule(item, self.reader)
 
     def _default(self, items: list[Heard], taken: set[str]) -> str | None:
         """The fact that values without a cue are taken for, if the conversation leaves only one."""

@@ -19,6 +19,7 @@ _RULE_CLAIMED = re.compile(
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
 _WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
+_DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
 _LEAVES = re.compile(r"退|走|离|出|撤")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
@@ -47,6 +48,10 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
     攒满10次才会清退; 再来一个就3个了; 一共1.2万,其中自缴5500.
     """
     words = reader.words_beside(item)
+    if item.kind == "count" and _DISTANCE.search(
+        reader.folded[: item.span[0]] + "\x00" + reader.folded[item.span[1] :][:2]
+    ):
+        return True
     if item.kind == "amount" and _is_a_whole(item, reader):
         return True
     if item.kind in ("amount", "count") and (_RULE_CLAIMED.search(words) or _WOULD_BE.search(words)):
