@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.understanding.facts import Reading, Shift, read, read_bare_number, read_shift
+from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
 from bot.understanding.speech import Speech, read_speech
@@ -55,14 +55,15 @@ class Understander:
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
-        intent, reading = self.matcher.read(text), read(text, now)
+        intent = self.matcher.read(text)
+        reading, shift = read_message(text, now)
         return Understanding(
             text=text,
             folded=_mended(fold(text), intent, reading),
             intent=intent,
             reading=reading,
             speech=read_speech(text),
-            shift=read_shift(text),
+            shift=shift,
             in_context=lambda topic: self._read_in_context(text, topic),
             with_question=lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT]),
         )

@@ -14,7 +14,7 @@ from bot.understanding.facts.moments import MOMENT_BEGINNINGS, moment
 from bot.understanding.facts.money import amount
 from bot.understanding.facts.relative import counted_moment, just_now
 from bot.understanding.facts.resolve import settle
-from bot.understanding.facts.scan import fold
+from bot.understanding.facts.scan import Folded, fold
 from bot.understanding.facts.tokens import tokenize
 
 _Rule = Callable[[Line, int, datetime], Draft | None]
@@ -30,10 +30,14 @@ def read(text: str, now: datetime, tense: Tense | None = None) -> Reading:
     With `tense` every open fact is read as past or future; without, the words near each fact decide (past if none does).
     Raises nothing, whatever the text. Nothing is read as of a year in which the calendar's ends are near.
     """
+    folded = fold(text)
+    return facts_of(folded, Line(tokenize(folded.text)), now, tense)
+
+
+def facts_of(folded: Folded, line: Line, now: datetime, tense: Tense | None = None) -> Reading:
+    """What `read` gives, of a text that is folded and cut into tokens already."""
     if now.year not in _YEARS:
         return Reading()
-    folded = fold(text)
-    line = Line(tokenize(folded.text))
     now = now.astimezone(CHINA)
     return settle(_drafts(line, now), line, folded, now, tense)
 
