@@ -82,15 +82,15 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Cut folded text into tokens; blanks are dropped. After MOST_FIGURES figures the rest is left out."""
     tokens: list[Token] = []
+    guesses = {match.start(): guess for match in _NEIGHBOURS.finditer(text) if (guess := _neighbours(match))}
     position = figures = 0
     while position < len(text) and figures < MOST_FIGURES:
         character = text[position]
         if character == " ":
             position += 1
             continue
-        guess = _neighbours(text, position)
-        if guess is not None:
-            tokens.append(guess)
+        if position in guesses:
+            tokens.append(guesses[position])
         elif "0" <= character <= "9":
             tokens.extend(_figures(text, position, after_month=bool(tokens) and "month" in tokens[-1].roles))
         elif "a" <= character <= "z":
@@ -102,10 +102,10 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def _neighbours(text: str, start: int) -> Token | None:
+def _neighbours(match: re.Match[str]) -> Token | None:
     """3、4 before what it counts: the smaller one, as a guess."""
-    match = _NEIGHBOURS.match(text, start)
-    if match is None or text[start - 1 : start] in _LISTED_BEFORE:
+    start = match.start()
+    if match.string[start - 1 : start] in _LISTED_BEFORE:
         return None
     numbers = [han_number(part, 0) for part in match.groups()]
     values = [
