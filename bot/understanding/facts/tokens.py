@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.understanding.facts.grouping import grouped
 from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
@@ -64,7 +65,7 @@ _LETTERS_GAP = frozenset({"text", "letters"})
 MOST_FIGURES = 640
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A piece of folded text with the parts it can play. The value of a figure is its Number, None where it is no number."""
 
     text: str

@@ -9,7 +9,8 @@ word of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
@@ -20,8 +21,7 @@ MAX_GAP_LATIN = 28
 """How many characters a gap may cover in a Chinese term, and in an English one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """A concept at ``[start, end)`` of the surface."""
 
     concept: str
