@@ -173,10 +173,12 @@ class EvidenceMaker:
         if "similarity" in self._without:
             return negative
         skip = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
-        whole = [tokens(analysis.where.text, analysis.found)]
-        for column, parts in ((0, whole), (1, [] if "clauses" in self._without else _clauses(analysis))):
+        whole = tokens(analysis.where.text, analysis.found)
+        nearest = self._index.nearest(whole, skip=skip)
+        for column, parts in ((0, [whole]), (1, [] if "clauses" in self._without else _clauses(analysis))):
             for words in parts:
-                for number, likeness in self._index.nearest(words, skip=skip).items():
+                alike = nearest if words == whole else self._index.nearest(words, skip=skip)
+                for number, likeness in alike.items():
                     if number < 0:
                         negative[column] = max(negative[column], likeness)
                     else:
