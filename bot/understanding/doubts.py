@@ -31,6 +31,8 @@ _COUNT = re.compile(
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
 )
+_IN_SIGHT = 40
+"""Characters before a word in which a number that counts it would stand."""
 _FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
 
 
@@ -113,10 +115,17 @@ def _unread_counts(reader: ClaimReader) -> list[str]:
         name
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
         for mention in row
-        if _COUNT_BEFORE.search(clause.words[: mention.start - clause.start])
+        if _COUNT_BEFORE.search(_end_before(clause.words, mention.start - clause.start))
         for name in sorted(mention.facts)
         if name in counts
     ]
+
+
+def _end_before(words: str, place: int) -> str:
+    """What stands right before a place: a few characters, and one blank for any number of them."""
+    before = words[:place]
+    said = before.rstrip()
+    return said[-_IN_SIGHT:] + before[len(said) :][:1]
 
 
 def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
