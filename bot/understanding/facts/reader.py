@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.understanding.facts.bans import after_banned
+from bot.understanding.facts.bans import BANNED_BEGINNINGS, after_banned
 from bot.understanding.facts.counts import count
 from bot.understanding.facts.draft import Draft, Line
 from bot.understanding.facts.durations import duration
@@ -47,6 +47,9 @@ def _drafts(line: Line, now: datetime) -> list[Draft]:
     found: list[Draft] = []
     index = tried = 0
     while index < line.length and tried < _MOST_TRIED:
+        if _HEEDED.isdisjoint(line.roles(index)):
+            index += 1
+            continue
         after = after_banned(line, index)
         draft = None
         if after is None and not _BEGINNINGS.isdisjoint(line.roles(index)):
@@ -102,3 +105,5 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (just_now, frozenset({"now", "current"})),
 )
 _BEGINNINGS = frozenset(role for _, beginnings in _RULES for role in beginnings)
+#: No other token begins anything, nor is it something that only looks like a fact.
+_HEEDED = _BEGINNINGS | BANNED_BEGINNINGS

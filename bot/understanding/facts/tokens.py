@@ -143,6 +143,8 @@ def _letters(text: str, start: int) -> Token:
 def _chinese(text: str, start: int, before: Token | None) -> Token:
     """A known word, a Chinese number, or one character of something else; the longer one wins. `before` touches it."""
     word = longest_word(text, start)
+    if not word and text[start] not in HAN:
+        return Token(text[start], start, start + 1, _GAP)
     if before is not None and "figure" in before.roles:
         word = _AFTER_FIGURE.get(word, word)
     elif before is not None and text[start] in _AFTER_UNIT and not before.roles.isdisjoint(_UNITS):
