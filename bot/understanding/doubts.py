@@ -47,6 +47,8 @@ _TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|adde
 _COUNT_OF_PERIOD = re.compile(
     r"([去今前]年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
 )
+_IN_SIGHT = 40
+"""Characters before a word in which a number that counts it would stand."""
 _FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
 
 
@@ -157,10 +159,17 @@ def _unread_counts(reader: ClaimReader) -> list[str]:
         name
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
         for mention in row
-        if _COUNT_BEFORE.search(clause.words[: mention.start - clause.start])
+        if _COUNT_BEFORE.search(_end_before(clause.words, mention.start - clause.start))
         for name in sorted(mention.facts)
         if name in counts
     ]
+
+
+def _end_before(words: str, place: int) -> str:
+    """What stands right before a place: a few characters, and one blank for any number of them."""
+    before = words[:place]
+    said = before.rstrip()
+    return said[-_IN_SIGHT:] + before[len(said) :][:1]
 
 
 def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:

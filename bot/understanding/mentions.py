@@ -124,12 +124,22 @@ def _in_dialects(words: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of ``words``, the longest one first; Latin ones only as whole words."""
+    """Any of ``words``, the longest one first; Latin ones only as whole words. First looks whether any can begin there."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    latin = [re.escape(word) for word in ordered if word.isascii()]
-    other = [re.escape(word) for word in ordered if not word.isascii()]
-    parts = [rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])"] if latin else []
-    return re.compile(f"(?=({'|'.join([*other, *parts]) or '(?!)'}))")
+    latin = [word for word in ordered if word.isascii()]
+    other = [word for word in ordered if not word.isascii()]
+    starts, wholes = [], [*map(re.escape, other)]
+    if other:
+        starts.append(_any_first(other))
+    if latin:
+        starts.append(rf"(?<![a-z0-9]){_any_first(latin)}")
+        wholes.append(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, latin))})(?![a-z0-9])")
+    return re.compile(f"(?={'|'.join(starts) or '(?!)'})(?=({'|'.join(wholes)}))")
+
+
+def _any_first(words: Iterable[str]) -> str:
+    """A pattern for the first character of any of ``words``."""
+    return f"[{''.join(map(re.escape, sorted({word[0] for word in words})))}]"
 
 
 def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:

@@ -9,6 +9,8 @@ from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry, FactSpec
 
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百第]")
+_IN_SIGHT = 40
+"""Characters before a word in which its denial would stand."""
 _DENIED = re.compile(
     r"(?:不是|并非|没有?|没被|不再?做?|不卖|\bnot|\bnever|n't)(?:被|在|做|卖|叫|the|a|an|been|\s){0,4}$"
 )
@@ -52,4 +54,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _told(folded: str, found: list[tuple[Span, str]]) -> set[str]:
     others = somebody_elses(folded, [span for span, _ in found])
-    return {value for span, value in found if span not in others and not _DENIED.search(folded[: span[0]])}
+    return {
+        value
+        for span, value in found
+        if span not in others and not _DENIED.search(folded[max(0, span[0] - _IN_SIGHT) : span[0]])
+    }

@@ -31,22 +31,42 @@ Act = Literal[
 Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to"]
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
+_LATIN = re.compile("[a-z]")
 
 
-def _whole(*wordings: str) -> re.Pattern[str]:
-    return re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$")
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    r"""Ways to say one thing. Those that begin with a Latin word (``\b``) stand apart.
+
+    In their company the others could not be looked for by their first characters, and most texts have no Latin letters.
+    """
+
+    others: re.Pattern[str]
+    latin: re.Pattern[str] | None = None
+
+    def found_in(self, folded: str, *, has_latin: bool) -> bool:
+        """Whether one of them stands in a folded text."""
+        if self.others.search(folded):
+            return True
+        return has_latin and self.latin is not None and bool(self.latin.search(folded))
 
 
-def _whole_list(*wordings: str) -> re.Pattern[str]:
+def _whole(*wordings: str) -> _Wordings:
+    return _Wordings(re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$"))
+
+
+def _whole_list(*wordings: str) -> _Wordings:
     """A message of nothing but these wordings, maybe several: 不查了,取消."""
-    return re.compile(f"^(?:{_PARTICLES}(?:{'|'.join(wordings)}))+{_PARTICLES}$")
+    return _Wordings(re.compile(f"^(?:{_PARTICLES}(?:{'|'.join(wordings)}))+{_PARTICLES}$"))
 
 
-def _within(*wordings: str) -> re.Pattern[str]:
-    return re.compile("|".join(wordings))
+def _within(*wordings: str) -> _Wordings:
+    latin = [wording for wording in wordings if wording.startswith(r"\b")]
+    others = [wording for wording in wordings if wording not in latin]
+    return _Wordings(re.compile("|".join(others)), re.compile("|".join(latin)) if latin else None)
 
 
-_ACTS: dict[Act, re.Pattern[str]] = {
+_ACTS: dict[Act, _Wordings] = {
     "cancel": _whole_list(
         "/?cancel", "取消", "算了", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢", "不退了?", "不走了", "不续了",
         "算了不问", "算了不用", "(?:算了)?不问这个", "不想问这个", "先不问这个", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
@@ -101,7 +121,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 
-_ASKS: dict[Ask, re.Pattern[str]] = {
+_ASKS: dict[Ask, _Wordings] = {
     "when": _within(
         "哪天", "哪一天", "(?<![日号旦节庆十一晚周五六])那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
         "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
@@ -142,8 +162,9 @@ class Speech:
 def read_speech(text: str) -> Speech:
     """The speech acts and question forms in ``text`` (any script and width; cut at Telegram's length)."""
     folded = fold(text[:MAX_TEXT]).strip()
+    latin = _LATIN.search(folded) is not None
     return Speech(
-        acts=frozenset(act for act, pattern in _ACTS.items() if pattern.search(folded)),
-        asks=frozenset(ask for ask, pattern in _ASKS.items() if pattern.search(folded)),
+        acts=frozenset(act for act, wordings in _ACTS.items() if wordings.found_in(folded, has_latin=latin)),
+        asks=frozenset(ask for ask, wordings in _ASKS.items() if wordings.found_in(folded, has_latin=latin)),
         about_the_rule=bool(_RULES_OWN_DATE.search(folded)),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from bot.understanding.clauses import FULL_STOP, Span
 
@@ -44,6 +45,7 @@ def speaks_of_somebody_else(folded: str) -> bool:
     return bool(named) and not _MYSELF.search(rest)
 
 
-def _last(places: Iterable[int], before: int) -> int:
-    """The last of ``places`` before a position, -1 if there is none."""
-    return max((place for place in places if place < before), default=-1)
+def _last(places: Sequence[int], before: int) -> int:
+    """The last of ``places`` (ascending) before a position, -1 if there is none."""
+    following = bisect_left(places, before)
+    return places[following - 1] if following else -1
