@@ -131,7 +131,7 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
         return None
     minute, second, last = 0, 0, index + 2
     quarter, after = _minutes(line, line.skip(last, "past_hour"))
-    if line.has(last, "half"):
+    if line.has(last, "half", "half_hour"):
         minute, last = 30, last + 1
     elif quarter is not None:
         minute, last = quarter, after
@@ -143,7 +143,7 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
         return None
     approximate = line.has(last, "about_after") or (line.has(last, "more") and line.text(last) != "来")
     last = last + 1 if approximate else line.skip(last, "exact")
-    if line.text(index + 1).isascii() and line.has(last, "period"):
+    if line.text(last).isascii() and line.has(last, "period"):
         period, last = _period(line, last, period)
     formal = line.text(index + 1) == "时"  # 10时 is written in documents, which count to 24
     return made(last, (hour, minute, second), period, spoken=not formal, approximate=approximate)

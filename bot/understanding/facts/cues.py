@@ -11,7 +11,7 @@ CUE_WORDS: dict[str, str] = {
     "event": """
         签收 申请 提交 递交 递件 递 交 退 退出 退货 退款 退回 付款 付 支付 发货 出货 发 寄 寄出 寄回 收 收到 到 到货
         认证 通过 确认 续 续费 续签 续约 续订 签 签约 加入 入驻 开通 生效 扣 扣款 补 补交 投诉 被投诉 买 下单 登记
-        过期 到期 截止 结束 开始 走 撤店 上线 下线 声明 判 被判 清退 想 打算 准备 计划 预计 能 可以 会 要 就 才 自动
+        过期 到期 届满 期满 截止 结束 开始 走 撤店 上线 下线 声明 判 被判 清退 想 打算 准备 计划 预计 能 可以 会 要 就 才 自动
         被 起 又 低于 不足 不够 已经 已 刚 刚刚 之间 到账 入账 出 订单 收货 上架 当天 signed applied paid passed
         expires returned shipped
         被扣 被扣了 下的单 转账 打款 撤 撤回 报名 办 办理 搞 弄 完成 揽收 拒收 派送 送达 送到 妥投 寄件 拿到 通知 公告 更新 改 变更
@@ -61,7 +61,7 @@ CUE_WORDS: dict[str, str] = {
         renewed submitted exited left was were dropped fell
     """,
     "future": """
-        想 打算 准备 计划 预计 预定 预备 希望 盼 到期 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 行不行 行吗 来得及 来不来得及 赶得上 赶得及 就让 放人 放行 欲
+        想 打算 准备 计划 预计 预定 预备 希望 盼 到期 届满 期满 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 行不行 行吗 来得及 来不来得及 赶得上 赶得及 就让 放人 放行 欲
         欲于 deadline expire expires ends ending due want plan will would going until
     """,
     # promised by the other side: as a rule after the day told before it
@@ -130,7 +130,11 @@ CUE_WORDS: dict[str, str] = {
 
 #: Words that take a figure away from the facts.
 TRAP_WORDS: dict[str, str] = {
-    "lunar": "农历 阴历 旧历 夏历 腊月 正月 冬月 闰月 闰 初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 腊八",
+    "lunar": """
+        农历 阴历 旧历 夏历 腊月 正月 冬月 闰月 闰 初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 腊八
+        大年初二 大年初三 大年初四 大年初五 大年初六 大年初七 大年初八 大年初九 大年初十 年初二 年初三 年初四 年初五
+        年初六 年初七 年初八 年初九 年初十 大年廿八 大年廿九 年廿八 年廿九
+    """,
     # a figure after these is a name
     "name": """
         验证码 密码 型号 货号 款号 单号 订单号 运单号 编号 代码 版本 版 版本号 尾号 手机号 手机 电话 身份证 身份证号

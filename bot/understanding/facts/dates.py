@@ -63,7 +63,7 @@ def _with_year(line: Line, first: int, today: date) -> DayFound | None:
     year, index, assumed = _year(line, first, today)
     if not year:
         return _no_such_year(line, first)
-    index = line.skip(index, "genitive") if line.text(index) != "," else index + 1
+    index = line.skip(index, "genitive", "leap_year", most=2) if line.text(index) != "," else index + 1
     if is_holiday(line, index):
         name = line.text(index)
         if not covered(name, year):

@@ -21,7 +21,7 @@ MOMENT_BEGINNINGS = frozenset({
     "figure", "half", "article", "rough_length", "after_pause",
     "day_word", "weekday", "week_word", "next_day", "same_day", "holiday", "year_word", "month_word", "january", "edge",
     "period", "short_of", "clock_word", "half_of_day", "before_clock",
-    "before_day", "month_name", "weekday_name", "which_week", "week_phrase", "end_of",
+    "before_day", "month_name", "weekday_name", "which_week", "week_phrase", "end_of", "ordinal_word",
 })  # fmt: skip
 _ISO = re.compile(r"\d{4}-\d\d?-\d\d?t\d\d:\d\d(?::\d\d)?(?:z|\+\d\d:?\d\d)?")
 #: How many small words may stand between a day and its time: 昨天【买家】下午3点.

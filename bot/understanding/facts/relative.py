@@ -43,7 +43,10 @@ def _weekday(today: date, weeks: int | None, weekday: int) -> Day:
 
 def _holiday(line: Line, first: int) -> DayFound | None:
     """国庆 as a day: only where something happens on it, not where it names goods or a season (圣诞袜, 国庆期间)."""
-    return DayFound(first + 1, holiday(line.text(first))) if is_holiday(line, first) else None
+    if not is_holiday(line, first):
+        return None
+    night = line.text(first).endswith(("夜", "晚", "eve"))
+    return DayFound(first + 1, holiday(line.text(first)), period="evening" if night else None)
 
 
 def moved(line: Line, found: DayFound) -> DayFound:
@@ -78,7 +81,7 @@ def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
         found.day is None
         or count is None
         or not 1 <= count <= 31
-        or line.text(place + 2) != "天"
+        or line.text(place + 2) not in {"天", "日"}
         or (place > start and sign <= 0)
     ):
         return found

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.understanding.facts.grouping import grouped
 from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
+from bot.understanding.facts.pinyin import pinyin_number
 from bot.understanding.facts.vocabulary import VOCABULARY, longest_word
 from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 
@@ -23,6 +24,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SEPARATORS = re.compile("[,'’]")
 _THOUSANDS = {"k": 1000, "w": 10000}
+#: 5k6 and 1w2 are said like 五千六 and 一万二.
+_HUNDREDS = re.compile(r"(?<![a-z0-9_#-])[0-9]{1,3}[kw]([0-9])(?![a-z0-9_/]|[.:-][0-9])")
 #: More digits than this are an order number, never a quantity or a date.
 _MOST_DIGITS = 15
 #: After 3-5 these show that two figures stand there, not a month and a day.
@@ -56,6 +59,7 @@ _AFTER_FIGURE = {
 #: After a unit of time these stand alone, whatever word they could begin: 三天前晚上, 5天后续签, 3天内容易.
 _AFTER_UNIT = frozenset("前后内里")
 _UNITS = frozenset({"unit", "day", "hour"})
+_LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"})
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
 _GAP = frozenset({"text"})
@@ -94,7 +98,7 @@ def tokenize(text: str) -> list[Token]:
         elif "0" <= character <= "9":
             tokens.extend(_figures(text, position, after_month=bool(tokens) and "month" in tokens[-1].roles))
         elif "a" <= character <= "z":
-            tokens.append(_letters(text, position))
+            tokens.append(_letters(text, position, tokens[-1] if tokens else None))
         else:
             tokens.append(_chinese(text, position, tokens[-1] if tokens and tokens[-1].end == position else None))
         figures += "figure" in tokens[-1].roles
@@ -122,8 +126,8 @@ def _known(word: str, start: int) -> Token:
     return Token(word, start, start + len(word), known.roles, known.value)
 
 
-def _letters(text: str, start: int) -> Token:
-    """A known word or phrase, an English number, an unknown word, or a whole web address."""
+def _letters(text: str, start: int, before: Token | None) -> Token:
+    """A known word or phrase, an English number or one in pinyin, an unknown word, or a whole web address."""
     address = _ADDRESS.match(text, start)
     if address:
         return Token(address[0], start, address.end(), _LETTERS_GAP)
@@ -133,7 +137,8 @@ def _letters(text: str, start: int) -> Token:
     after = start + len(word)
     if after >= end and not ("a" <= text[after : after + 1] <= "z"):
         return _known(word, start)
-    number = english_number(text, start)
+    led = before is not None and not before.roles.isdisjoint(_LEADS_TO_NUMBER)
+    number = english_number(text, start) or pinyin_number(text, start, led=led)
     if number:
         return Token(text[start : number[1]], start, number[1], _FIGURE, number[0])
     return Token(text[start:end], start, end, _LETTERS_GAP)
@@ -144,7 +149,12 @@ def _chinese(text: str, start: int, before: Token | None) -> Token:
     word = longest_word(text, start)
     if before is not None and "figure" in before.roles:
         word = _AFTER_FIGURE.get(word, word)
-    elif before is not None and text[start] in _AFTER_UNIT and not before.roles.isdisjoint(_UNITS):
+    elif (
+        before is not None
+        and text[start] in _AFTER_UNIT
+        and not before.roles.isdisjoint(_UNITS)
+        and (word != "前后" or "unit" in before.roles)
+    ):
         word = text[start]
     if text[start] in HAN:
         numeral = han_number(text, start)
@@ -211,6 +221,10 @@ def _figure(text: str, start: int, end: int) -> Token:
     if text[end : end + 1] in _THOUSANDS and not (following.isascii() and following.isalnum()):
         scaled = Number(Decimal(plain) * _THOUSANDS[text[end]])
         return Token(text[start : end + 1], start, end + 1, _SCALED_FIGURE, scaled)
+    tail = _HUNDREDS.match(text, start)
+    if tail:
+        unit = _THOUSANDS[text[end]]
+        return Token(tail[0], start, tail.end(), _SCALED_FIGURE, Number(Decimal(plain) * unit + int(tail[1]) * unit // 10))
     value, stop = unit_tail(text, start, end)
     if value is None:
         return Token(text[start:stop], start, stop, _FIGURE)

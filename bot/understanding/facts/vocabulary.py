@@ -74,10 +74,8 @@ def _english() -> Iterator[tuple[str, str, object]]:
         yield name, "week_phrase", weeks
     for half, names in words.HALVES_OF_DAY.items():
         yield from ((name, "half_of_day", half) for name in names.split())
-    for number, name in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
-    ):
-        yield name, "ordinal_word", number
+    for number, name in enumerate(_split(words.ORDINALS), 1):
+        yield from ((spelling, "ordinal_word", number) for spelling in {name, name.replace(" ", "-")})
     yield "twice", "times_word", 2
     yield "thrice", "times_word", 3
     yield "only once", "times_word", 1

@@ -14,7 +14,7 @@ UNIT_WORDS: dict[str, str] = {
     "day": "日 号 hao",
     "january": "元月 元月份",
     "hour": "点 点钟 时 dian o'clock o_clock oclock",
-    "minute": "分 分钟",
+    "minute": "分 分钟 fen",
     "second": "秒 秒钟",
     "half": "半 half half_an half_a and_a_half",
     "exact": "整 正 sharp on_the_dot",
@@ -45,12 +45,13 @@ JOINING_WORDS: dict[str, str] = {
     "within": "内 之内 以内 里",
     "more": "多 来 余 几 好几 来钟 多钟 多点",
     "about": """
-        左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
+        左右 上下 前后 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
     """,
-    "about_after": "左右 上下 出头 来着 不到",
+    "about_after": "左右 上下 前后 出头 来着 不到",
     "points_before": "有 这 那 几 以下 如下 共 提 说 讲 问 补充 强调 注意 总结 归纳 下面",
     "each": "每 每个 每月 每周 每年 每天 每日 每晚 每逢 every each per",
     "ordinal": "第",
+    "leap_year": "闰年",
     "minus": "负",
     "and": "零 又 and",
     "genitive": "的 之 那个 这个",
@@ -129,7 +130,7 @@ MONTH_WORDS: dict[int, str] = {
     2: "下下个月 下下月",
 }
 WEEK_PREFIXES: dict[int, str] = {
-    -2: "上上 上上个",
+    -2: "上上 上上个 大上 大上个",
     -1: "上 上个 上一 上一个",
     0: "这 本 这个 这一",
     1: """
@@ -160,6 +161,12 @@ MONTH_NAMES = (
     """,
     "october oct", "november nov", "december dec",
 )  # fmt: skip
+#: first to thirty-first, for days of a month and for what is counted.
+ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
+    seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth twenty_fifth twenty_sixth
+    twenty_seventh twenty_eighth twenty_ninth thirtieth thirty_first
+"""
 #: Units of lengths of time: (months, days, seconds) and their names.
 LENGTHS: dict[tuple[int, int, int], str] = {
     (12, 0, 0): "周年 year years",
@@ -187,6 +194,7 @@ ENGLISH_SMALL: dict[str, str] = {
     "before_day": "on the by before after since from until till",
     "before_clock": "at by around about the",
     "hours_mark": "hrs",
+    "half_hour": "ban",
     "clock_word": "noon quarter",
     "which_week": "last this next",
     "end_of": "end_of the_end_of last_day_of the_last_day_of",
