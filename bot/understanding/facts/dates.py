@@ -94,6 +94,8 @@ def _no_such_year(line: Line, first: int) -> DayFound | None:
 def is_holiday(line: Line, index: int) -> bool:
     """Whether the name of a holiday at this token is meant as a day: something happens on it, or nothing follows."""
     after = line.skip(index + 1, "genitive")
+    if line.has(after, "campaign"):
+        return False
     clock = line.has(after, "figure") and (line.has(after + 1, "hour") or ":" in line.text(after))
     return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock)
 

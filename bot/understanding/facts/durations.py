@@ -112,6 +112,8 @@ def _half(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     unit = line.value(index)
     if line.has(index, "year"):
         unit = _YEAR
+    if line.text(index) == "日":
+        unit = _DAY
     if not isinstance(unit, Duration):
         return None
     length = _times(unit, Decimal(0), half=True)

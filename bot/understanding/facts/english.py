@@ -10,8 +10,7 @@ from bot.understanding.facts.figures import NO_DATE
 from handlers.calendar import add_months
 
 _WEEKS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
-#: Behind an ordinal: what is counted with it (the third complaint).
-_COUNTED = ("noun", "noun_link", "ge", "measure_of")
+#: What may follow an ordinal that is a day.
 _AFTER_DAY = (
     "event", "act", "subject", "past", "future", "soon", "ask", "period", "day_word", "before_day", "before_clock", "figure", "fill", "particle",
 )  # fmt: skip
@@ -60,11 +59,16 @@ def _month_first(line: Line, first: int) -> DayFound | None:
     number, last, ordinal = said
     if line.text(first + 1) == "the" and not ordinal:
         return None
-    if line.has(last, "unit", "measure", "currency", *_COUNTED):
+    if line.has(last, "unit", "measure", "currency") or _counts(line, last):
         return None
     if line.has(place, "ordinal_word") and _is_verb(line, first) and not _goes_on_well(line, last):
         return None  # may first of all
     return _with_year(line, month, number, last)
+
+
+def _counts(line: Line, index: int) -> bool:
+    """Whether the number before this token is how many, or which one: the 3rd 【valid complaint】."""
+    return line.has(index, "noun", "noun_link", "ge", "measure_of") and line.text(index) != "the"
 
 
 def _is_verb(line: Line, index: int) -> bool:
@@ -103,7 +107,7 @@ def _day_first(line: Line, first: int, start: int, today: date) -> DayFound | No
     in_month = index if index > last else line.skip(last, "joint")
     if ordinal and line.has(in_month, "month_word") and line.text(in_month).isascii():
         return _of_month(line, in_month, number, in_month + 1, today)
-    if not ordinal or not 1 <= number <= 31 or index > last or line.has(index, "unit", *_COUNTED):
+    if not ordinal or not 1 <= number <= 31 or index > last or line.has(index, "unit") or _counts(line, index):
         return None
     if line.has(start, "ordinal_word"):
         led = line.text(first) not in {"the", line.text(start)} or line.has(first - 1, "event")
@@ -118,7 +122,7 @@ def _month_word_first(line: Line, first: int, today: date) -> DayFound | None:
     if not line.has(first, "month_word") or not line.text(first).isascii():
         return None
     said = _number(line, line.skip(line.skip(first + 1, "joint"), "before_day", most=2))
-    if said is None or not said[2] or line.has(said[1], "unit", *_COUNTED):
+    if said is None or not said[2] or line.has(said[1], "unit") or _counts(line, said[1]):
         return None
     return _of_month(line, first, said[0], said[1], today)
 

@@ -16,7 +16,9 @@ _SYLLABLES = {
 }  # fmt: skip
 _MOST_SYLLABLES = 9
 _NUMERAL = "|".join(sorted(_SYLLABLES, key=len, reverse=True))
-_RUN = re.compile(rf"((?:(?:{_NUMERAL}) ?){{1,{_MOST_SYLLABLES}}})(yue|hao|ri|dian|tian|ci|kuai|yuan|nian|ge ?yue|libai)(?![a-z])")
+_RUN = re.compile(
+    rf"((?:(?:{_NUMERAL}) ?){{1,{_MOST_SYLLABLES}}})(yue|hao|ri|dian|tian|ci|kuai|yuan|nian|ge ?yue|libai)(?![a-z])"
+)
 _SYLLABLE = re.compile(_NUMERAL)
 #: A month by its number alone needs a day after it.
 _DAY_AFTER = re.compile(rf" ?(?:[0-9]|(?:{_NUMERAL})\b)")

@@ -153,7 +153,7 @@ def just_now(line: Line, index: int, now: datetime) -> Draft | None:
         act = line.skip(act + 1, "fill")
     if (
         line.has(index, "now")
-        and not line.has(index - 1, "just_before")
+        and not line.has(index - 1, "just_before", "what_if")
         and (line.has(act, "act", "past", "event") or line.ended(act))
     ):
         return Draft(index, index + 1, "datetime", now)

@@ -224,7 +224,9 @@ def _figure(text: str, start: int, end: int) -> Token:
     tail = _HUNDREDS.match(text, start)
     if tail:
         unit = _THOUSANDS[text[end]]
-        return Token(tail[0], start, tail.end(), _SCALED_FIGURE, Number(Decimal(plain) * unit + int(tail[1]) * unit // 10))
+        return Token(
+            tail[0], start, tail.end(), _SCALED_FIGURE, Number(Decimal(plain) * unit + int(tail[1]) * unit // 10)
+        )
     value, stop = unit_tail(text, start, end)
     if value is None:
         return Token(text[start:stop], start, stop, _FIGURE)

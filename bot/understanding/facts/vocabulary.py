@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from bot.understanding.facts import cues, words
@@ -42,6 +43,7 @@ def _tables() -> Iterator[tuple[str, str, object]]:
     for length, names in words.ROUGH_LENGTHS.items():
         yield from ((name, "rough_length", Duration(*length)) for name in _split(names))
     yield from _days()
+    yield from _pinyin_weekdays()
     yield from _english()
     yield from _acts()
 
@@ -63,6 +65,16 @@ def _days() -> Iterator[tuple[str, str, object]]:
                 yield week + sign, "weekday", (None, weekday)
                 for offset, prefixes in words.WEEK_PREFIXES.items():
                     yield from ((prefix + week + sign, "weekday", (offset, weekday)) for prefix in prefixes.split())
+
+
+def _pinyin_weekdays() -> Iterator[tuple[str, str, object]]:
+    """zhouyi, shang zhou si, xiagexingqi wu."""
+    for week, (weekday, days) in product(words.PINYIN_WEEKS.split(), enumerate(words.PINYIN_WEEKDAYS)):
+        for day in days.split():
+            yield week + day, "weekday", (None, weekday)
+            for offset, prefixes in words.PINYIN_WEEK_PREFIXES.items():
+                for prefix, first, second in product(_split(prefixes), ("", " "), ("", " ")):
+                    yield f"{prefix}{first}{week}{second}{day}", "weekday", (offset, weekday)
 
 
 def _english() -> Iterator[tuple[str, str, object]]:

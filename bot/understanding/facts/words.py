@@ -65,7 +65,7 @@ JOINING_WORDS: dict[str, str] = {
         的 是 为 有 还 还有 只 仅 仅有 只有 就 才 了 : 大概 大约 约 约莫 差不多 将近 接近 近 不到 不足 最低 最高
         最少 至少 最多 必须 不得 应为 应 好像 可能 应该 估计 貌似 总计 累计 人民币 前 后 之前 之后 ≤ < > ≥ = 至 已
         已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 变成 剩 只剩 还剩 是 is was are of a the only just about
-        around nearly to at now currently 其实 其实是 在 不多不少 共计 统共
+        around nearly to at now currently be would were will should have has had 其实 其实是 在 不多不少 共计 统共
     """,
     "in_all": "一共 总共 共 总计 累计 共计 统共 合计 拢共 满打满算 加起来",
     "this_that": "这 那 哪 某 另 头",
@@ -142,6 +142,10 @@ WEEK_PREFIXES: dict[int, str] = {
 }
 WEEKS = "周 星期 礼拜"
 WEEKDAY_SIGNS = {0: "一 1", 1: "二 2", 2: "三 3", 3: "四 4", 4: "五 5", 5: "六 6", 6: "日 天 7"}
+#: The same in pinyin, in one word or more (shang zhou si): prefixes by weeks from now, weeks, and days from Monday.
+PINYIN_WEEK_PREFIXES: dict[int, str] = {-1: "shang shangge shang_ge", 0: "zhe ben zhege zhe_ge", 1: "xia xiage xia_ge"}
+PINYIN_WEEKS = "zhou xingqi libai"
+PINYIN_WEEKDAYS = ("yi", "er", "san", "si", "wu", "liu", "ri tian")
 WEEKDAY_NAMES = (
     "monday mon",
     "tuesday tue tues",
