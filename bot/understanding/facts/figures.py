@@ -178,7 +178,7 @@ def _fraction(line: Line, index: int, top: int, bottom: int) -> bool:
 
 def _date_around(line: Line, index: int) -> bool:
     """Whether the words next to a figure show that it is a day."""
-    after = line.skip(index + 1, "about")
+    after = line.skip(index + 1, "about", "about_after")
     if line.has(after, *_AFTER_DATE) and not line.has(after, "measure", "measure_of", "unit"):
         return True
     if line.text(after) == "的" and line.has(after + 1, "event", "act", "past"):

@@ -45,7 +45,7 @@ JOINING_WORDS: dict[str, str] = {
     "within": "内 之内 以内 里",
     "more": "多 来 余 几 好几 来钟 多钟 多点",
     "about": """
-        左右 上下 前后 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
+        左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
     """,
     "about_after": "左右 上下 前后 出头 来着 不到",
     "points_before": "有 这 那 几 以下 如下 共 提 说 讲 问 补充 强调 注意 总结 归纳 下面",
