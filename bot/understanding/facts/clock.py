@@ -18,6 +18,7 @@ _AFTER_BARE_HOUR = (
     "ago",
     "later",
     "about",
+    "about_after",
     "more",
     "fill",
     "ask",

@@ -115,7 +115,7 @@ CUE_WORDS: dict[str, str] = {
     "once_more": "once_more once_again one_more_time",
     # what is done again with these is the question, not the thing
     "asking_again": """
-        问 问问 请问 催 联系 咨询 反馈 提醒 repeat say thanks thank 说 说说 讲 讲讲 算 算算 重算 计算 看 看看 查 查查 试 试试 发 念 解释 确认 核对 回答 帮 帮我 麻烦 请教 等 等等 ask
+        问 问问 请问 催 联系 咨询 反馈 提醒 repeat say thanks thank please pls 说 说说 讲 讲讲 算 算算 重算 计算 看 看看 查 查查 试 试试 发 念 解释 确认 核对 回答 帮 帮我 麻烦 请教 等 等等 ask
         tell explain check calculate
     """,
     # what is paid in: 再充1000

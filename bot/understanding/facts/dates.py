@@ -8,7 +8,7 @@ from bot.understanding.facts.days import Day, certain, exists, last_of_month, mo
 from bot.understanding.facts.draft import DayFound, Line
 from bot.understanding.facts.durations import LEAST_DAYS
 from bot.understanding.facts.figures import NO_DATE, NO_MONTH, figure_day, sure_pair
-from bot.understanding.facts.holidays import covered, holiday_in
+from bot.understanding.facts.holidays import covered, holiday_in, part_of_day
 from handlers.calendar import add_months
 
 _YEARS = range(1900, 2101)
@@ -68,7 +68,7 @@ def _with_year(line: Line, first: int, today: date) -> DayFound | None:
         name = line.text(index)
         if not covered(name, year):
             return DayFound(index + 1, problem="holiday_not_known")
-        return DayFound(index + 1, certain(holiday_in(name, year)))
+        return DayFound(index + 1, certain(holiday_in(name, year)), period=part_of_day(name))
     if line.has(index, "edge") and not line.text(index).startswith("月"):
         return _edge(line, index, date(year, 1, 1), date(year, 12, 31))
     if line.has(index, "day_word") and line.text(index) == "今天":
@@ -227,6 +227,7 @@ def _day_of_month(line: Line, index: int) -> DayFound | None:
         or number > 99
         or "." in line.text(index)
         or line.has(index + 2, "within")
+        or (line.has(index - 1, "shift_time") and line.text(index + 1) == "日")  # 提前15日
     ):
         return None
     if 1 <= number <= 31:

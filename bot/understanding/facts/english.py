@@ -113,7 +113,7 @@ def _day_first(line: Line, first: int, start: int, today: date) -> DayFound | No
         led = line.text(first) not in {"the", line.text(start)} or line.has(first - 1, "event")
         believed = led and line.text(start - 1) == "the" and _goes_on_well(line, index)
     else:
-        believed = start > first or (start == 0 and line.ended(start + 2))
+        believed = start > first or (line.ended(last) and (start == 0 or line.has(start - 1, "event")))
     return DayFound(last, monthly(number)) if believed else None
 
 

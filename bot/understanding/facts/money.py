@@ -97,7 +97,8 @@ def _with_currency(line: Line, first: int) -> Draft | None:
 
 def _unit_price(line: Line, first: int, last: int) -> bool:
     """每件12块8, 12块8一双, 3.5元/个: what one piece costs."""
-    each = line.has(first - 1, "each") or (line.has(first - 2, "each") and line.has(first - 1, *_PIECES))
+    before = first - 2 if line.has(first - 1, *_PIECES) else first - 1
+    each = line.has(before, "each") or line.has(last, "each")
     by_one = line.text(last) in {"一", "/", "每"} and line.has(last + 1, *_PIECES) and line.text(last + 1) != "笔"
     return each or (by_one and (line.text(last) != "一" or line.ended(last + 2) or line.text(last + 2) == "的"))
 
@@ -164,7 +165,7 @@ def _left_over(line: Line, first: int, last: int) -> bool:
     """就剩5k6了, 还有1.2万: tens of thousands of nothing else than money, as far as the clause tells."""
     if not _in_thousands(line, first) or not line.has(first - 1, "fill", "money_weak"):
         return False
-    return (line.ended(last) or line.has(last, "particle")) and line.text(first - 1) != "是"
+    return (line.ended(last) or line.has(last, "particle")) and line.text(first - 1) not in {"是", "了", "的"}
 
 
 def _in_thousands(line: Line, first: int) -> bool:
@@ -192,6 +193,8 @@ def _cue_before(line: Line, first: int) -> str | None:
     for _ in range(_MOST_FILL):
         if line.has(index, "money"):
             return "money"
+        if line.has(index, "rename") and line.has(index - 1, "name", "sort"):
+            return None  # 订单号改成305
         if line.has(index, "money_weak"):
             return "money_weak" if line.text(index) not in _VAGUE_CUES or _value(line, first) >= _LEAST_VAGUE else None
         if not line.has(index, "fill", "about", "subject"):

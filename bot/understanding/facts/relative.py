@@ -8,7 +8,7 @@ from bot.understanding.facts.dates import is_holiday
 from bot.understanding.facts.days import Day, certain, told, weekly
 from bot.understanding.facts.draft import DayFound, Draft, Line
 from bot.understanding.facts.durations import duration
-from bot.understanding.facts.holidays import holiday
+from bot.understanding.facts.holidays import holiday, part_of_day
 from bot.understanding.facts.model import Duration
 
 TOO_LARGE = "too_large"
@@ -45,8 +45,8 @@ def _holiday(line: Line, first: int) -> DayFound | None:
     """国庆 as a day: only where something happens on it, not where it names goods or a season (圣诞袜, 国庆期间)."""
     if not is_holiday(line, first):
         return None
-    night = line.text(first).endswith(("夜", "晚", "eve"))
-    return DayFound(first + 1, holiday(line.text(first)), period="evening" if night else None)
+    name = line.text(first)
+    return DayFound(first + 1, holiday(name), period=part_of_day(name))
 
 
 def moved(line: Line, found: DayFound) -> DayFound:

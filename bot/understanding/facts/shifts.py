@@ -22,7 +22,7 @@ _MOST_TOKENS = 1000
 #: How many tokens may stand between the moving word and its quantity: 晚【申请】一天, 再【被抓到】一次.
 _REACH, _REACH_AGAIN = 3, 5
 #: What such a token may be: the act that is moved, and small words.
-_ACTS = ("event", "act", "past", "deduction", "particle")
+_ACTS = ("event", "act", "past", "deduction", "addition", "particle")
 _SMALL = frozenset({"个", "了", "被", "到", "给", "来", "出来", "by", "for", "get", "got"})
 #: How far before its moving word a quantity may begin.
 _LONGEST_BEFORE = 5
@@ -104,7 +104,12 @@ def _days(line: Line, place: int) -> Draft | None:
     if line.text(place) == "半天":
         return Draft(place, place + 1, "duration", Duration(seconds=43200))
     number = line.whole(place)
-    if number and line.text(place + 1) == "日" and not line.has(place + 2, "figure", "period"):
+    if (
+        number
+        and line.text(place + 1) == "日"
+        and not line.has(place + 2, "figure", "period")
+        and line.text(place - 1) != "到"
+    ):
         return Draft(place, place + 2, "duration", _DAY * number)
     return None
 
@@ -132,7 +137,9 @@ def _before(line: Line, index: int) -> Draft | None:
     for place in range(max(0, index - _LONGEST_BEFORE), index):
         quantity = None if after_banned(line, place) else _quantity(line, place)
         if quantity is not None and quantity.last == index:
-            return quantity
+            return (
+                None if quantity.kind == "count" and line.has(index + 1, "letters") else quantity
+            )  # one more question
     return None
 
 

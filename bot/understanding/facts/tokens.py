@@ -59,6 +59,8 @@ _AFTER_FIGURE = {
 #: After a unit of time these stand alone, whatever word they could begin: 三天前晚上, 5天后续签, 3天内容易.
 _AFTER_UNIT = frozenset("前后内里")
 _UNITS = frozenset({"unit", "day", "hour"})
+#: 年初三 is a day of the lunar year, but not before one of these: 年初三次投诉.
+_NEW_YEAR, _COUNTED_BY = "年初", frozenset("十百千万次回条个块元笔起件单宗月天周家位")
 _LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"})
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
@@ -147,6 +149,8 @@ def _letters(text: str, start: int, before: Token | None) -> Token:
 def _chinese(text: str, start: int, before: Token | None) -> Token:
     """A known word, a Chinese number, or one character of something else; the longer one wins. `before` touches it."""
     word = longest_word(text, start)
+    if word[:2] == _NEW_YEAR and text[start + len(word) : start + len(word) + 1] in _COUNTED_BY:
+        word = _NEW_YEAR
     if before is not None and "figure" in before.roles:
         word = _AFTER_FIGURE.get(word, word)
     elif (

@@ -175,13 +175,13 @@ ORDINALS = """
 LENGTHS: dict[tuple[int, int, int], str] = {
     (12, 0, 0): "周年 year years",
     (3, 0, 0): "个季度 quarters",
-    (1, 0, 0): "个月 个多月 geyue month months",
-    (0, 7, 0): "周 星期 个星期 礼拜 个礼拜 个周 zhou xingqi libai week weeks",
+    (1, 0, 0): "个月 个多月 geyue ge_yue month months",
+    (0, 7, 0): "周 星期 个星期 礼拜 个礼拜 个周 zhou xingqi libai ge_xingqi ge_libai week weeks",
     (0, 1, 0): """
         天 日历天 自然天 个工作日 工作日 个自然日 自然日 个日历日 个日历天 tian day days working_days business_days
         calendar_days natural_days
     """,
-    (0, 0, 3600): "小时 个小时 钟头 个钟头 个钟 个多小时 个多钟头 xiaoshi gexiaoshi hour hours hrs hr h",
+    (0, 0, 3600): "小时 个小时 钟头 个钟头 个钟 个多小时 个多钟头 ge_xiaoshi xiaoshi gexiaoshi hour hours hrs hr h",
     (0, 0, 60): "分钟 fenzhong minute minutes mins min",
     (0, 0, 1): "秒钟 seconds",
 }
