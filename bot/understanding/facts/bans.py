@@ -28,7 +28,13 @@ def after_banned(line: Line, index: int) -> int | None:
         return index + 1  # happy new year, 中秋快乐: no day
     if not line.has(index, "figure"):
         return None
-    if _named(line, index) or _sorted(line, index) or _rated(line, index) or _promised(line, index):
+    if (
+        _named(line, index)
+        or _sorted(line, index)
+        or _rated(line, index)
+        or _promised(line, index)
+        or some_tens(line, index)
+    ):
         return index + 1
     return _ordinal(line, index) or _repeated(line, index) or _vague(line, index) or _slogan(line, index)
 
@@ -100,6 +106,11 @@ def _vague(line: Line, index: int) -> int | None:
     """前两天, 这三天, 那一年: some days of which nothing certain is said."""
     vague = line.text(index - 1) == "前" or line.has(index - 1, "this_that")
     return index + 2 if vague and line.has(index + 1, "unit", "year") else None
+
+
+def some_tens(line: Line, index: int) -> bool:
+    """几十块, 好几百次: tens or hundreds of which nothing certain is said."""
+    return line.text(index - 1) in {"几", "好几"} and line.touching(index) and line.text(index)[0] in "十百千万"
 
 
 def _slogan(line: Line, index: int) -> int | None:

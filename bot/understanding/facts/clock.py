@@ -131,7 +131,8 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
     if hour is None or hour > 29 or not line.has(index + 1, "hour") or "." in line.text(index):
         return None
     minute, second, last = 0, 0, index + 2
-    quarter, after = _minutes(line, line.skip(last, "past_hour"))
+    zero = line.text(last) == "零" and (line.whole(last + 1) or 0) in range(1, 10)  # 14点零5分
+    quarter, after = _minutes(line, last + 1 if zero else line.skip(last, "past_hour"))
     if line.has(last, "half", "half_hour"):
         minute, last = 30, last + 1
     elif quarter is not None:

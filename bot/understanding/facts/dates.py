@@ -23,6 +23,8 @@ _TAKEN = (
 )  # fmt: skip
 #: Days of the lunar calendar's feasts: without 日 or 号 they may be meant that way (八月十五).
 _FEASTS = {(1, 15), (5, 5), (7, 7), (7, 15), (8, 15), (9, 9), (12, 8)}
+#: What names the same day of another year, month or week: 去年今日.
+TODAY = frozenset({"今天", "今日", "今儿"})
 #: What may follow 国庆, 十一 or 618 that is a day.
 _AFTER_HOLIDAY = (
     "event",
@@ -71,7 +73,7 @@ def _with_year(line: Line, first: int, today: date) -> DayFound | None:
         return DayFound(index + 1, certain(holiday_in(name, year)), period=part_of_day(name))
     if line.has(index, "edge") and not line.text(index).startswith("月"):
         return _edge(line, index, date(year, 1, 1), date(year, 12, 31))
-    if line.has(index, "day_word") and line.text(index) == "今天":
+    if line.text(index) in TODAY:
         day = add_months(today, 12 * (year - today.year))
         return DayFound(index + 1, certain(day))
     found = _month_and_day(line, index, year) or sure_pair(line, index, year)
@@ -196,7 +198,7 @@ def _in_month_word(line: Line, first: int, today: date) -> DayFound | None:
     start = add_months(today.replace(day=1), offset)
     if line.has(index, "edge"):
         return _edge(line, index, start, last_of_month(start))
-    if line.text(index) in {"今天", "今日"}:
+    if line.text(index) in TODAY:
         return DayFound(index + 1, certain(add_months(today, offset)))
     number = line.whole(index)
     if number is None or not line.has(index + 1, "day"):

@@ -22,7 +22,7 @@ def english_clock(line: Line, first: int, period: str | None, *, day_said: bool)
     found = (
         _noon(line, index)
         or _hour(line, index, period, at=line.text(first) == "at")
-        or _dotted(line, index, sure=day_said)
+        or _dotted(line, index, sure=day_said, period=period)
         or _past_or_to(line, index)
     )
     return found and found._replace(last=line.skip(found.last, "exact"))
@@ -30,7 +30,7 @@ def english_clock(line: Line, first: int, period: str | None, *, day_said: bool)
 
 def dotted_clock(line: Line, first: int) -> ClockFound | None:
     """At 21.15: a time only if its day follows, which the caller has to see to."""
-    return _dotted(line, first + 1, sure=True) if line.text(first) == "at" else None
+    return _dotted(line, first + 1, sure=True, period=None) if line.text(first) == "at" else None
 
 
 def after_clock(line: Line, last: int, said: tuple[int, int, int], *, less: int = 0) -> ClockFound | None:
@@ -58,8 +58,8 @@ def _hour(line: Line, index: int, period: str | None, *, at: bool) -> ClockFound
     return after_clock(line, index + 1, (hour, 0, 0))
 
 
-def _dotted(line: Line, index: int, *, sure: bool) -> ClockFound | None:
-    """7.45 pm, 16.30 hrs, 1630 hrs; after a day also 16.30 alone."""
+def _dotted(line: Line, index: int, *, sure: bool, period: str | None) -> ClockFound | None:
+    """7.45 pm, 16.30 hrs, 1630 hrs, 下午7.45; after a day also at 16.30."""
     hours = line.text(index + 1) in {"hrs", "h", "hr"}
     match = _DOTTED.fullmatch(line.text(index)) or (_MILITARY.fullmatch(line.text(index)) if hours else None)
     if match is None or not line.has(index, "figure"):
@@ -67,7 +67,10 @@ def _dotted(line: Line, index: int, *, sure: bool) -> ClockFound | None:
     said = (int(match[1]), int(match[2]), 0)
     if hours and (sure or line.has(index - 1, "before_clock") or (said[1] < 60 and len(match[1]) == 2)):
         return made(index + 2, said, None, spoken=False)
-    alone = sure and line.text(index - 1) == "at" and (line.ended(index + 1) or line.has(index + 1, *_AFTER_ALONE))
+    led = bool(period and line.has(index - 1, "period")) or (sure and line.text(index - 1) == "at")
+    alone = led and (line.ended(index + 1) or line.has(index + 1, *_AFTER_ALONE))
+    if alone and period:
+        return made(index + 1, said, period)
     return made(index + 1, said, None, spoken=False) if alone else after_clock(line, index + 1, said)
 
 

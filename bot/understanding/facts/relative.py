@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from bot.understanding.facts.dates import is_holiday
+from bot.understanding.facts.dates import TODAY, is_holiday
 from bot.understanding.facts.days import Day, certain, told, weekly
 from bot.understanding.facts.draft import DayFound, Draft, Line
 from bot.understanding.facts.durations import duration
@@ -27,6 +27,8 @@ def relative_day(line: Line, first: int, today: date) -> DayFound | None:
         weekday = line.value(index)
         if line.has(index, "weekday") and isinstance(weekday, tuple) and weekday[0] is None:
             return DayFound(index + 1, _weekday(today, value, weekday[1]))
+        if line.text(index) in TODAY:
+            return DayFound(index + 1, certain(today + timedelta(days=7 * value)))
         return None
     if line.has(first, "next_day"):
         return DayFound(first + 1, told().shifted(1))
@@ -98,6 +100,8 @@ def counted_day(line: Line, first: int, today: date) -> DayFound | None:
         day = length.add_to(today)
     except (ValueError, OverflowError):
         return DayFound(last, problem=TOO_LARGE)
+    today_then = line.skip(last, "genitive")  # 一周前的今天
+    last = today_then + 1 if line.text(today_then) in TODAY else last
     return DayFound(last, certain(day), assumed=_guess(approximate), approximate=approximate)
 
 

@@ -16,7 +16,7 @@ from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 _FIGURE_TEXT = re.compile(r"\d+(?:[.:/\-]\d+|t(?=\d\d:)\d+)*(?:(?<=:\d\d)(?:z|\+\d\d:?\d\d))?")
 #: 3、4次 and 三、四次: a guess between two neighbours, told from a list by what it counts.
 _NEIGHBOURS = re.compile(
-    r"([1-8一二两三四五六七八])[、,，]([2-9二三四五六七八九])(?=[次回趟条笔单件起宗例桩道只个天周])"
+    r"([1-8一二两三四五六七八])[、,，]([2-9二三四五六七八九])(?=[次回趟条笔单件起宗例桩道只个天周点])"
 )
 _LISTED_BEFORE = frozenset("、,，第")
 _LETTERS = re.compile(r"[a-z]+")

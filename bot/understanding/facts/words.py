@@ -55,7 +55,7 @@ JOINING_WORDS: dict[str, str] = {
     "minus": "负",
     "and": "零 又 and",
     "genitive": "的 之 那个 这个",
-    "joint": "的 , ， 大概 大约 在 左右 差不多 约 at on in by around about the 是",
+    "joint": "的 , ， 大概 大约 约莫 快 将近 接近 在 左右 差不多 约 at on in by around about the 是",
     # a figure after these is where a count has got to
     "reach": "到 到了 达 达到 累积到 累计到 攒到 积到 升到 reach reached reaches hit hits are is at now already have has had don",
     "linking": "for so this in under with but",
