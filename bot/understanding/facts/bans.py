@@ -24,13 +24,19 @@ def after_banned(line: Line, index: int) -> int | None:
     """The index after something that must not be read as a fact, None if this token is free."""
     if line.has(index, "idiom"):
         return index + 1
-    if line.has(index, "holiday", "weekday") and line.has(index - 1, "each"):
+    if line.has(index, "holiday", "weekday", "weekday_name") and line.has(index - 1, "each"):
         return index + 1
     if line.has(index, "holiday") and (line.has(index - 1, "wish_before") or line.has(index + 1, "wish_after")):
         return index + 1  # happy new year, 中秋快乐: no day
     if not line.has(index, "figure"):
         return None
-    if _named(line, index) or _sorted(line, index) or _rated(line, index) or _promised(line, index):
+    if (
+        _named(line, index)
+        or _sorted(line, index)
+        or _rated(line, index)
+        or _promised(line, index)
+        or some_tens(line, index)
+    ):
         return index + 1
     return _ordinal(line, index) or _repeated(line, index) or _vague(line, index) or _slogan(line, index)
 
@@ -94,7 +100,8 @@ def _repeated(line: Line, index: int) -> int | None:
     before = index - 1 if line.has(index - 1, "each") else index - 2
     if not line.has(before, "each") or line.has(index - 1, "stop"):
         return None
-    return index + 2 if line.has(index + 1, "unit", "day", "year", "measure", "hour", "month") else None
+    repeated = line.has(index + 1, "unit", "day", "year", "measure", "hour", "month", "half_of_day")
+    return index + 2 if repeated else None
 
 
 def _vague(line: Line, index: int) -> int | None:
@@ -103,9 +110,14 @@ def _vague(line: Line, index: int) -> int | None:
     return index + 2 if vague and line.has(index + 1, "unit", "year") else None
 
 
+def some_tens(line: Line, index: int) -> bool:
+    """几十块, 好几百次: tens or hundreds of which nothing certain is said."""
+    return line.text(index - 1) in {"几", "好几"} and line.touching(index) and line.text(index)[0] in "十百千万"
+
+
 def _slogan(line: Line, index: int) -> int | None:
     """七天无理由, 24小时客服, 9点上班."""
-    if not line.has(index + 1, "unit", "hour"):
+    if not line.has(index + 1, "unit", "hour", "year"):
         return None
     after = line.skip(index + 2, "within")
     return index + 2 if line.has(after, "slogan") else None

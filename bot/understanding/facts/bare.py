@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.understanding.facts.bans import some_tens
 from bot.understanding.facts.draft import Line
 from bot.understanding.facts.money import amount
 from bot.understanding.facts.scan import fold
@@ -27,7 +28,7 @@ def read_bare_number(text: str) -> Decimal | None:
         return None
     line = Line(tokenize(fold(text).text))
     places = [index for index in range(line.length) if line.number(index) or line.has(index, "times_word")]
-    if not places:
+    if not places or some_tens(line, places[0]):
         return None
     first, last, value = _value(line, places[0])
     others = [index for index in range(line.length) if not first <= index < last]

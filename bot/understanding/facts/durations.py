@@ -97,7 +97,8 @@ def _unit(line: Line, index: int, *, counted: bool, number: Number) -> Duration 
         return _MONTH
     if line.has(index, "month") and line.text(index - 1) in {"俩", "仨"}:
         return _MONTH
-    if line.text(index) == "日" and (line.has(index + 1, "within") or number.value >= LEAST_DAYS):
+    counted_days = line.has(index + 1, "within") or line.has(index - 2, "shift_time") or number.value >= LEAST_DAYS
+    if line.text(index) == "日" and counted_days:
         return _DAY
     if line.text(index) == "刻钟":
         return _QUARTER
@@ -112,6 +113,8 @@ def _half(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     unit = line.value(index)
     if line.has(index, "year"):
         unit = _YEAR
+    if line.text(index) == "日":
+        unit = _DAY
     if not isinstance(unit, Duration):
         return None
     length = _times(unit, Decimal(0), half=True)

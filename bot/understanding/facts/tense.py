@@ -39,7 +39,8 @@ class TenseCues:
                 return None
             if mark == "past":
                 return distance, "past"
-            if mark == "future" or (mark == "soon" and distance == 0):
+            before_it = distance == 1 and step == 1 and self._line.has(index - 1, "ago")  # 12号之前必须走
+            if mark == "future" or (mark == "soon" and (distance == 0 or before_it)):
                 return distance, "future"
             index += step
         return None

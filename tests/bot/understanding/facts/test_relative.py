@@ -104,6 +104,18 @@ NOT_DAYS = [
     "那天",
 ]
 
+SAME_DAY_THEN = [
+    ("上周今天", "2024-11-06"),
+    ("一周前的今天", "2024-11-06"),
+    ("前年今日", "2022-11-13"),
+    ("去年的今天", "2023-11-13"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAME_DAY_THEN)
+def test_the_same_day_of_another_week_or_year(text: str, expected: str) -> None:
+    assert heard(text) == expected
+
 
 @pytest.mark.parametrize(("text", "expected"), DAYS + MOMENTS + HOLIDAYS + LENGTHS_NOT_DATES)
 def test_relative_days_and_moments(text: str, expected: str) -> None:
