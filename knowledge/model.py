@@ -139,8 +139,8 @@ class FactSpec(Record, frozen=True):
     """Words beside a value that give it a role which is none of this topic's facts (扣了, 补了 beside an amount that is
     not the balance): such a value is never taken for this fact."""
     words_of: str | None = None
-    """A fact of another topic that people speak of in the same words: ``vip-exit.application_date``. The loader adds its
-    ``cues`` and ``not_cues`` to this fact's, so that they are written once in the whole knowledge base."""
+    """A fact of another topic that people speak of in the same words: ``vip-exit.application_date``. The loader adds
+    its ``cues`` and ``not_cues`` to this fact's, so that they are written once in the whole knowledge base."""
     sole: bool = False
     """The only value of its type in a message is this fact even with no cue beside it: people who ask about refunds
     name no other amount. Not for dates, which many things happen on."""
@@ -238,7 +238,7 @@ class Entry(Record, frozen=True):
     """Module in ``handlers/`` that computes; None for a topic that only has a rule."""
     facts: Mapping[str, FactSpec] = {}
     not_cues: tuple[str, ...] = ()
-    """Words beside a value that make it none of this topic's facts; the loader adds them to the ``not_cues`` of each."""
+    """Words beside a value that make it none of this topic's facts; the loader adds them to each fact's ``not_cues``."""
     results: Mapping[str, ResultSpec] = {}
     outcomes: Mapping[str, Text] = {}
     """First line of a computed reply, by the outcome the handler chose."""
