@@ -17,6 +17,7 @@ from bot.understanding.answers import day_without_time
 from bot.understanding.claims import fits
 from bot.understanding.clauses import Span
 from bot.understanding.facts import Problem
+from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
 from bot.understanding.roles import Assignment, Expectation, Role, assign
 from bot.understanding.understanding import Understanding
@@ -59,7 +60,8 @@ class Told:
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     """What is known about ``entry`` after ``heard``, going on from ``base``."""
     point = Standpoint.of(heard, entry, base, goals, now)
-    assigned = assign(heard.folded, point.reading.facts, entry, _expectation(point))
+    values = figures_beside(heard.folded, point.reading.facts, entry, now)
+    assigned = assign(heard.folded, values, entry, _expectation(point))
     return _Telling(point, assigned).told()
 
 
