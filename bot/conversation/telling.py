@@ -98,7 +98,8 @@ class _Telling:
         """What is known afterwards."""
         moved = self._shifted()
         given, unplaced = self._given()
-        new = bare_answer(self.point, self.assigned.named) | moved | given
+        bare = bare_answer(self.point, self.assigned.named)
+        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred} | moved | given
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))

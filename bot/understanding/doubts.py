@@ -31,6 +31,14 @@ _COUNT = re.compile(
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
 )
+_UNDECIDED = re.compile(
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|审核中|还?在审|待审|核查|处理中|在处理|待处理|申诉中|在申诉"
+    r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed))\b"
+)
+_DECIDED = re.compile(
+    r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
+)
+_LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 _FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
 
 
@@ -41,6 +49,8 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_none_at_all(reader),
         *_unread_counts(reader),
         *_counted_elsewhere(reader, denied),
+        *_not_decided(reader),
+        *_later_ordinal(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
@@ -126,6 +136,20 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
     more = any(_MORE.search(reader.words_beside(item)) for item in loose)
     return names if more and len(counts) > len(loose) else []
+
+
+def _not_decided(reader: ClaimReader) -> list[str]:
+    """Counts of what nobody has decided on yet: 收到2个投诉,还在审核. Not where others are said to have been."""
+    if not _UNDECIDED.search(reader.folded) or _DECIDED.search(reader.folded):
+        return []
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+
+
+def _later_ordinal(reader: ClaimReader) -> list[str]:
+    """Counts of which a later one is named than the one that was read: 第一个投诉10号,第二个15号."""
+    first = any(item.kind == "count" and "ordinal" in item.assumed for item in reader.heard)
+    later = any(_LATER_ORDINAL.search(clause.words) for clause in reader.clauses)
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if first and later else []
 
 
 def _unread_days(reader: ClaimReader) -> list[str]:

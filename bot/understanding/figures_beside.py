@@ -27,6 +27,9 @@ _MEASURE = r"(?:次|回|单|笔|条|件|起|宗|个|票|例|桩|张|遍)"
 _COUNT = re.compile(
     rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共){{0,4}}(?:(\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?![月天年])|(\d{{1,2}}){_ENDED})"
 )
+_COUNT_BEFORE = re.compile(
+    rf"(?<![第\d])(\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?:的|都|已|已经|被|让)?$|(?<![\d.,/:-])(\d{{1,2}})\s$"
+)
 _DAY = r"(?<![\d.:/])((?:1[0-2]|0?[1-9])[./](?:3[01]|[12]\d|0?[1-9]))(?![\d./:%]|\s?[元块kw折])"
 _DAY_BEFORE = re.compile(rf"{_DAY}\s?(?:我|我们|就|才|已|已经|刚|给|把|日|号)?$")
 _DAY_AFTER = re.compile(rf"\s?(?:on|at|于|在|:)?\s?{_DAY}")
@@ -38,7 +41,7 @@ def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: dat
         return heard
     words = blanked(folded, [item.span for item in heard])
     mentions = mentions_in(Clause(0, len(words), words), vocabulary(entry))
-    told = [mention for mention in mentions if mention.facts and not mention.denied]
+    told = [mention for mention in mentions if (mention.facts or mention.against) and not mention.denied]
     found: dict[Span, Heard] = {}
     for item in (item for mention in told for item in _beside(words, mention, entry, now)):
         if not any(other[0] < item.span[1] and item.span[0] < other[1] for other in found):
@@ -48,7 +51,7 @@ def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: dat
 
 def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterable[Heard]:
     """The value that a naming word leads to, or that leads to it."""
-    types = {entry.facts[name].type for name in mention.facts}
+    types = {entry.facts[name].type for name in mention.facts | mention.against}
     after = words[mention.end :]
     if question_between(words[max(0, mention.start - 3) : mention.start]):
         return
@@ -56,7 +59,9 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
         yield from _number(match, 1, mention.end, "amount")
     elif "count" in types and (match := _COUNT.match(after)):
         yield from _number(match, 1 if match[1] else 2, mention.end, "count")
-    elif "date" in types and not any(spec.type == "amount" for spec in entry.facts.values()):
+    elif "count" in types and (match := _COUNT_BEFORE.search(words[: mention.start])):
+        yield from _number(match, 1 if match[1] else 2, 0, "count")
+    elif "date" in types and mention.facts and not any(spec.type == "amount" for spec in entry.facts.values()):
         before = _DAY_BEFORE.search(words[: mention.start])
         match = before or _DAY_AFTER.match(after)
         if match is not None:

@@ -16,8 +16,8 @@ from bot.understanding.verb_forms import about_other_things, forms_at, gap_patte
 from knowledge.lexicon import GAP
 from knowledge.model import Entry, FactType
 
-_SAYS_ALL = re.compile(r"[到了个过只]{0,2}\s?(?:\x00|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
-"""What must follow a naming word of one character: a value, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
+_SAYS_ALL = re.compile(r"[到了个过只]{0,2}\s?(?:\x00|\d{2}|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
+"""What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
 _BLANKED = re.compile("\x00+")
 _TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
 _IN_SIGHT = 40
