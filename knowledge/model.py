@@ -238,7 +238,7 @@ class Entry(Record, frozen=True):
     """Module in ``handlers/`` that computes; None for a topic that only has a rule."""
     facts: Mapping[str, FactSpec] = {}
     not_cues: tuple[str, ...] = ()
-    """Words beside a value that make it none of this topic's facts; the loader adds them to each fact's ``not_cues``."""
+    """Words beside a value that make it none of this topic's facts; the loader adds them to its facts' ``not_cues``."""
     results: Mapping[str, ResultSpec] = {}
     outcomes: Mapping[str, Text] = {}
     """First line of a computed reply, by the outcome the handler chose."""

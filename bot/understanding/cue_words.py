@@ -41,7 +41,10 @@ def _words(name: str, spec: FactSpec, entry: Entry, lexicon: Lexicon) -> tuple[s
         dict.fromkeys(
             term
             for term in terms
-            if not _is_number(term) and GAP not in term and term.lower() not in known and not any(word in term.lower() for word in others)
+            if not _is_number(term)
+            and GAP not in term
+            and term.lower() not in known
+            and not any(word in term.lower() for word in others)
         )
     )
 

@@ -20,7 +20,7 @@ _DONE_AGAIN = re.compile(
 )
 _MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
 _NONE = re.compile(
-    r"[一半](?:次|个|回|起|笔)[也都]没|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
+    r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
 )
 _OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = re.compile(r"又|再|还要|另外|\b(?:again|another|further)\b")
@@ -88,9 +88,11 @@ def changed(reader: ClaimReader) -> frozenset[str]:
 
 
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
-    """Facts that are changed once more after the value ``told``: 余额5200,今天又扣了300."""
+    """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 保证金6000被扣900."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
-    return _spoken_against(reader, [item for item in later if _ONCE_MORE.search(reader.words_beside(item))])
+    again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]
+    at_once = [item for item in later if item.kind == "amount" and reader.place(item) == reader.place(told)]
+    return _spoken_against(reader, [*again, *at_once])
 
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:

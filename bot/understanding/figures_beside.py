@@ -23,12 +23,13 @@ _LINK = r"(?:[\s:=]|是|为|有|了|着|还|只|就|才|仅|剩|只剩|大概|�
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|[一二两三四五六七八九十百千万零]{2,}"
 _ENDED = r"(?=\s*(?:$|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
 _AMOUNT = re.compile(rf"{_LINK}({_NUMERAL}){_ENDED}")
-_MEASURE = r"(?:次|回|单|笔|条|件|起|宗|个|票|例|桩|张|遍)"
+_MEASURES = "次回单笔条件起宗个票例桩张遍"
+_MEASURE = f"[{_MEASURES}]"
 _COUNT = re.compile(
-    rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共){{0,4}}(?:(\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?![月天年])|(\d{{1,2}}){_ENDED})"
+    rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共){{0,4}}((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?![月天年])|\d{{1,2}}{_ENDED})"
 )
 _COUNT_BEFORE = re.compile(
-    rf"(?<![第\d])(\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?:的|都|已|已经|被|让)?$|(?<![\d.,/:-])(\d{{1,2}})\s$"
+    rf"(?<![第\d.,/:-])((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}|\d{{1,2}}(?=\s$))(?:的|都|已|已经|被|让|\s)?$"
 )
 _DAY = r"(?<![\d.:/])((?:1[0-2]|0?[1-9])[./](?:3[01]|[12]\d|0?[1-9]))(?![\d./:%]|\s?[元块kw折])"
 _DAY_BEFORE = re.compile(rf"{_DAY}\s?(?:我|我们|就|才|已|已经|刚|给|把|日|号)?$")
@@ -56,11 +57,11 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
     if question_between(words[max(0, mention.start - 3) : mention.start]):
         return
     if "amount" in types and (match := _AMOUNT.match(after)):
-        yield from _number(match, 1, mention.end, "amount")
+        yield from _number(match, mention.end, "amount")
     elif "count" in types and (match := _COUNT.match(after)):
-        yield from _number(match, 1 if match[1] else 2, mention.end, "count")
+        yield from _number(match, mention.end, "count")
     elif "count" in types and (match := _COUNT_BEFORE.search(words[: mention.start])):
-        yield from _number(match, 1 if match[1] else 2, 0, "count")
+        yield from _number(match, 0, "count")
     elif "date" in types and mention.facts and not any(spec.type == "amount" for spec in entry.facts.values()):
         before = _DAY_BEFORE.search(words[: mention.start])
         match = before or _DAY_AFTER.match(after)
@@ -68,15 +69,15 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
             yield from _day(match, 0 if before else mention.end, now)
 
 
-def _number(match: re.Match[str], group: int, start: int, kind: Kind) -> Iterable[Heard]:
-    value = read_bare_number(match[group])
+def _number(match: re.Match[str], start: int, kind: Kind) -> Iterable[Heard]:
+    value = read_bare_number(match[1].rstrip(_MEASURES))
     if value is None:
         return
-    span = (start + match.start(group), start + match.end(group))
+    span = (start + match.start(1), start + match.end(1))
     if kind == "amount" and _LEAST_AMOUNT <= value < _MOST_AMOUNT:
-        yield Heard("amount", value, span, match[group])
+        yield Heard("amount", value, span, match[1])
     if kind == "count" and value <= _MOST_COUNT and value == int(value):
-        yield Heard("count", int(value), span, match[group])
+        yield Heard("count", int(value), span, match[1])
 
 
 def _day(match: re.Match[str], start: int, now: datetime) -> Iterable[Heard]:

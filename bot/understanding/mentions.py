@@ -16,7 +16,7 @@ from bot.understanding.verb_forms import about_other_things, forms_at, gap_patte
 from knowledge.lexicon import GAP
 from knowledge.model import Entry, FactType
 
-_SAYS_ALL = re.compile(r"[到了个过只]{0,2}\s?(?:\x00|\d{2}|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
+_SAYS_ALL = re.compile(r"[到了个过只]{0,2}\s?(?:\x00|\d[\d,]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
 """What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
 _BLANKED = re.compile("\x00+")
 _TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
@@ -43,7 +43,7 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = re.compile(
-    r"^.{0,5}(?:失败|[没不未]成(?!交)|审核|审查|核查|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|不算数)"
+    r"^.{0,5}(?:失败|[没不未]成(?!交)|审核|审查|核查|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|不算数)"
     r"|^\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
     r"|^[^.;!?]{0,12}\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being checked)\b"
 )
@@ -82,6 +82,11 @@ class Vocabulary:
     around: tuple[tuple[str, str, str], ...]
     """Words before and after a value that keep it from being a fact: (before, after, fact)."""
 
+    def spoken(self, cues: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The facts that ``cues`` speak for and those that they speak against."""
+        facts = frozenset(name for cue in cues for name in self.facts.get(cue, ()))
+        return facts, frozenset(name for cue in cues for name in self.against.get(cue, ()))
+
 
 def vocabulary(entry: Entry) -> Vocabulary:
     """The naming words of a topic's facts, compiled once."""
@@ -116,7 +121,7 @@ def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]
         facts=spoken_facts | marked_facts,
         against=spoken_against | marked_against,
         verbs=_by_first_sign(cue for cue in marked if is_verb(cue)),
-        handed=handed_over(marked),
+        handed=handed_over([*spoken_facts, *marked]),
         gapped=tuple(cue for cue in marked if GAP in cue),
         around=tuple(around),
     )
@@ -173,9 +178,8 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         before, after = clause.words[max(0, start - _IN_SIGHT) : start], clause.words[end : end + _IN_SIGHT]
         if found and _infinitive_of(found[-1], clause, start):
             continue
-        facts = words.facts.get(named.cue, frozenset())
-        against = words.against.get(named.cue, frozenset())
-        if named.back or (named.cue in words.handed and about_other_things(before, after)):
+        facts, against = words.spoken(named.cues)
+        if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
             facts = against = frozenset()
         found.append(
             Mention(
@@ -194,18 +198,18 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Where a naming word stands, the cue that it is a form of, and whether a thing comes back by it (寄回来)."""
+    """Where a naming word stands, the cues that it is a form of, and whether a thing comes back by it (寄回来)."""
 
     start: int
     end: int
-    cue: str
+    cues: tuple[str, ...]
     back: bool = False
 
 
 def _naming(text: str, words: Vocabulary) -> list[_Named]:
     """The places of naming words, the longest at each start, none within another."""
-    latin = [_Named(*match.span(), match.group()) for match in words.latin.finditer(text)]
-    gapped = [_Named(*match.span(), cue) for cue in words.gapped for match in gap_pattern(cue).finditer(text)]
+    latin = [_Named(*match.span(), (match.group(),)) for match in words.latin.finditer(text)]
+    gapped = [_Named(*match.span(), (cue,)) for cue in words.gapped for match in gap_pattern(cue).finditer(text)]
     chinese = [found for at in range(len(text)) if (found := _chinese_at(text, at, words)) is not None]
     kept: list[_Named] = []
     for named in sorted([*gapped, *latin, *chinese], key=lambda named: (named.start, -named.end)):
@@ -215,24 +219,26 @@ def _naming(text: str, words: Vocabulary) -> list[_Named]:
 
 
 def _chinese_at(text: str, at: int, words: Vocabulary) -> _Named | None:
-    """The longest naming word that starts here: one of the list rather than the form of a verb."""
+    """The longest naming word that starts here, of the list or the form of a verb; both where they are the same."""
     lengths = range(min(words.longest, len(text) - at), 0, -1)
     end = next((at + length for length in lengths if text[at : at + length] in words.words), at)
     if end == at + 1 and not _SAYS_ALL.match(text, end):
         end = at
     form = forms_at(text, at, words.verbs.get(text[at], ()))
     if form is not None and form.end > end:
-        return _Named(at, form.end, form.cue, form.back)
-    return _Named(at, end, text[at:end]) if end > at else None
+        return _Named(at, form.end, (form.cue,), form.back)
+    word = text[at:end]
+    same = form is not None and form.end == end and not form.back and (word in words.facts or word in words.against)
+    return _Named(at, end, (word, form.cue) if same and form else (word,)) if word else None
 
 
 def mention_inside(text: str, start: int, words: Vocabulary) -> Mention | None:
     """A naming word within a value itself ("four valid complaints"), ``start`` being the value's place."""
     for named in _naming(text, words):
-        if named.cue in words.facts and not named.back:
-            facts = words.facts[named.cue] - words.against.get(named.cue, frozenset())
-            word = text[named.start : named.end]
-            return Mention(start + named.start, start + named.end, word, facts, frozenset(), foreign=False, denied=False)
+        facts, against = words.spoken(named.cues)
+        if facts and not named.back:
+            place, word = (start + named.start, start + named.end), text[named.start : named.end]
+            return Mention(*place, word, facts - against, frozenset(), foreign=False, denied=False)
     return None
 
 

@@ -8,7 +8,7 @@ its parts: "got the letter in".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,17 +30,23 @@ _THING = (
     "|链接|图片|照片|视频|合同|电话|仓库?|客户|买家|客人|群|朋友|包裹|通知|短信|公告|消息|微信"
 )
 _OWN_THING = "申请|退出|单子|表|函|信|报告|文书|文件|邮件|材料|书面|纸|条子|流程"
+_HANDED_EN = re.compile(
+    r"(?:sen[dt]|posted|mailed|forwarded|dis?patched|despatched|uploaded|couriered|faxed|put|gave|turned|handed|got)\b"
+)
+_THING_EN = r"(?:goods|samples?|parcels?|products?|invoices?|money|payments?|contracts?|deposit|photos?|pictures?|refund|fees?|stock|cartons?)\b"
+_THING_BEFORE_EN = re.compile(rf"\b{_THING_EN}(?:\s+(?:was|were|is|are|have|has|had|been|got|we|i)){{0,3}}\s*$")
+_THING_AFTER_EN = re.compile(rf"^(?:\s+[a-z']+){{0,3}}?\s+{_THING_EN}")
 _THING_BEFORE = re.compile(rf"(?:{_THING})[^,。\s]{{0,3}}$")
 _THING_AFTER = re.compile(rf"^[^,。\s]{{0,6}}?(?:{_THING})")
 _OWN = re.compile(_OWN_THING)
 _BY_THEM = re.compile(
-    r"(?<![给向跟往叫让托请找问对与同和])(?:阿里(?:巴巴)?|平台|官方|小二|客服|对方|人家|系统)(?:那边|方面)?(?:\x00|在|于|[上下]午|又|也|已经?|就|才|[^,。\s]?天|是){0,4}$"
+    r"(?<![给向跟往叫让托请找问对与同和])(?:阿里(?:巴巴)?|平台|官方|小二|客服|对方|人家|系统)(?:那边|方面)?(?:[给跟向](?:我们?|咱们?|俺们?|本店|本司))?(?:\x00|在|于|[上下]午|又|也|已经?|就|才|[^,。\s]?天|是){0,4}$"
 )
 """What the other side sends is not what the person has sent."""
 
 _BLANKED = re.compile("\x00+")
 _WORDS_BETWEEN = r"(?:\s+[a-z']+){1,5}?\s+"
-_SIGNS_BETWEEN = r"[^\x00-\x60\u3000-\u303f金钱货费款才再后]{0,14}?"
+_SIGNS_BETWEEN = r"[^\x00-\x60\u3000-\u303f金钱货费款话问才再后]{0,14}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,10 @@ def stem_of(cue: str) -> str:
     return cue.removesuffix(SENT).removesuffix(DONE)
 
 
-def handed_over(cues: Iterable[str]) -> frozenset[str]:
-    """The cues of verbs that one of ``cues`` writes as sent on their way: with 寄~去 also 寄~."""
-    verbs = frozenset(filter(is_verb, cues))
-    sent = {stem_of(cue) for cue in verbs if cue.endswith(SENT)}
-    return frozenset(cue for cue in verbs if stem_of(cue) in sent)
+def handed_over(cues: Collection[str]) -> frozenset[str]:
+    """The ``cues`` that begin with a verb which one of them writes as sent on its way: with 寄~去 also 寄~ and 寄信."""
+    sent = tuple({stem_of(cue) for cue in cues if cue.endswith(SENT)})
+    return frozenset(cue for cue in cues if sent and (cue.startswith(sent) or _HANDED_EN.match(cue)))
 
 
 def forms_at(text: str, start: int, cues: tuple[str, ...]) -> Form | None:
@@ -96,6 +101,8 @@ def _form(text: str, end: int, cue: str, *, alone: bool) -> Form | None:
 def about_other_things(before: str, after: str) -> bool:
     """Whether the words around a form tell of another thing (货发过去了) or of what the other side has sent."""
     if _BY_THEM.search(_BLANKED.sub("\x00", before)):
+        return True
+    if _THING_BEFORE_EN.search(before) or _THING_AFTER_EN.search(after):
         return True
     ahead, behind = _THING_BEFORE.search(before), _THING_AFTER.search(after.replace("\x00", ""))
     found = [match.group() for match in (ahead, behind) if match is not None]
