@@ -17,6 +17,7 @@ from bot.understanding.answers import day_without_time, holds_unread_figure, spe
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
 from bot.understanding.facts import Problem, Shift
+from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
 from bot.understanding.roles import Assignment, Expectation, Role, assign
 from bot.understanding.understanding import Understanding
@@ -63,7 +64,8 @@ class Told:
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     """What is known about ``entry`` after ``heard``, going on from ``base``."""
     point = Standpoint.of(heard, entry, base, goals, now)
-    assigned = assign(point.folded, point.reading.facts, entry, _expectation(point))
+    values = figures_beside(point.folded, point.reading.facts, entry, now)
+    assigned = assign(point.folded, values, entry, _expectation(point))
     return _Telling(point, assigned).told()
 
 
@@ -100,7 +102,8 @@ class _Telling:
         """What is known afterwards."""
         moved = self._shifted()
         given, unplaced = self._given()
-        new = bare_answer(self.point, self.assigned.named) | moved | given
+        bare = bare_answer(self.point, self.assigned.named)
+        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred} | moved | given
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))

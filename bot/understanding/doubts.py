@@ -22,7 +22,7 @@ _MORE = re.compile(
     r"也|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b"
 )
 _NONE = re.compile(
-    r"[一半](?:次|个|回|起|笔)[也都]没|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
+    r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
 )
 _OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = re.compile(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
@@ -49,6 +49,14 @@ _COUNT_OF_PERIOD = re.compile(
 )
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
+_UNDECIDED = re.compile(
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|审核中|还?在审|待审|核查|处理中|在处理|待处理|申诉中|在申诉"
+    r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed))\b"
+)
+_DECIDED = re.compile(
+    r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
+)
+_LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 _FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
 
 
@@ -62,6 +70,8 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_counted_by_period(reader),
         *_come_to_nothing(reader),
         *_elsewhere_on_earth(reader),
+        *_not_decided(reader),
+        *_later_ordinal(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
@@ -106,16 +116,12 @@ def changed(reader: ClaimReader) -> frozenset[str]:
 
 
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
-    """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 掉到5500,我马上充了300."""
+    """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 保证金6000被扣900; 掉到5500,我马上充了300."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
-    return _spoken_against(
-        reader,
-        [
-            item
-            for item in later
-            if _ONCE_MORE.search(reader.words_beside(item)) or _TOPPED_UP.search(reader.folded[: item.span[0]])
-        ],
-    )
+    again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]
+    at_once = [item for item in later if item.kind == "amount" and reader.place(item) == reader.place(told)]
+    topped_up = [item for item in later if _TOPPED_UP.search(reader.folded[: item.span[0]])]
+    return _spoken_against(reader, [*again, *at_once, *topped_up])
 
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
@@ -188,6 +194,13 @@ def _counted_by_period(reader: ClaimReader) -> list[str]:
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
 
 
+def _not_decided(reader: ClaimReader) -> list[str]:
+    """Counts of what nobody has decided on yet: 收到2个投诉,还在审核. Not where others are said to have been."""
+    if not _UNDECIDED.search(reader.folded) or _DECIDED.search(reader.folded):
+        return []
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+
+
 def _come_to_nothing(reader: ClaimReader) -> list[str]:
     """Counts of which another clause says that they were taken back or never held: 投诉了我3次,平台都没支持."""
     names = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
@@ -203,6 +216,13 @@ def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:
     if not _FOREIGN_TIME.search(reader.folded) or not any(item.kind == "datetime" for item in reader.heard):
         return []
     return [name for name, spec in reader.entry.facts.items() if spec.type == "datetime"]
+
+
+def _later_ordinal(reader: ClaimReader) -> list[str]:
+    """Counts of which a later one is named than the one that was read: 第一个投诉10号,第二个15号."""
+    first = any(item.kind == "count" and "ordinal" in item.assumed for item in reader.heard)
+    later = any(_LATER_ORDINAL.search(clause.words) for clause in reader.clauses)
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if first and later else []
 
 
 def _unread_days(reader: ClaimReader) -> list[str]:

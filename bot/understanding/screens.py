@@ -7,8 +7,10 @@ nobody says that it is so.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 
@@ -23,16 +25,19 @@ _DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
 _LEAVES = re.compile(r"退|走|离|出|撤")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
+_DECIDED = re.compile(
+    r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|揪|判|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|detected|found)\b"
+)
+"""Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
 _WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
 
 
 def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     """The claims that tell what is so: no quotes of the rule, no reckonings of the result, no hopes."""
-    own = [
-        claim
-        for claim in claims
-        if not (is_rule(claim.heard, reader) or _is_quote(claim, claims, reader) or _is_guess(claim, reader))
-    ]
+    quoted = [claim for claim in claims if is_rule(claim.heard, reader) or _is_quote(claim, claims, reader)]
+    told = [claim for claim in claims if claim not in quoted and not _is_guess(claim, reader)]
+    own = [claim for claim in told if not _is_total(claim, told)]
+    own = [replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted) else claim for claim in own]
     reckoned = _reckonings(own, reader)
     served = {need for spec in reader.entry.results.values() for need in spec.needs}
     return [
@@ -98,6 +103,18 @@ def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
         other.fact == claim.fact and other.heard.value != claim.heard.value and _is_personal(other, reader)
         for other in claims
     )
+
+
+def _is_total(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a count tells all of them, one of ``claims`` those that were found: 刷了10单被抓1单, 4个投诉3个成立."""
+    if claim.heard.kind != "count" or _DECIDED.search(claim.word):
+        return False
+    decided = [other for other in claims if other.fact == claim.fact and _DECIDED.search(other.word)]
+    return any(_number(other) < _number(claim) for other in decided)
+
+
+def _number(claim: Claim) -> Decimal:
+    return Decimal(claim.heard.value) if isinstance(claim.heard.value, int | Decimal) else Decimal(0)
 
 
 def _rule_numbers(reader: ClaimReader) -> set[Decimal]:
