@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -29,7 +29,8 @@ _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
 _HALF_DAY = timedelta(hours=12)
-_END_OF_DAY = re.compile(r"24\s*[时點点:]|二十四[时点]")
+_INSTANT = timedelta(microseconds=1)
+_END_OF_DAY = re.compile(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
 _TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
 
 
@@ -68,8 +69,6 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
     if _has_gone_by(role, spec) and _day_of(value) > setting.now.date():
         return None
-    if isinstance(value, datetime) and spec.type == "date" and _END_OF_DAY.search(role.heard.text):
-        value = value.date() - timedelta(days=1)
     hour_said = isinstance(value, datetime)
     if isinstance(value, datetime) and "half_day" in assumed:
         value, assumed = _hour(value, role.heard, setting, earlier), assumed - {"half_day"}
@@ -81,13 +80,19 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
             return None
     elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
         value = _on(value, earlier)
-    told = known(_day_of(value) if spec.type == "date" else value, spec, frozenset(assumed))
-    return _with_other(told, role, spec, setting.now.date())
+    if spec.type == "date":
+        value = _day_of(value - _INSTANT if _ends_its_day(value, role.heard) else value)
+    return _with_other(known(value, spec, frozenset(assumed)), role, spec, setting.now.date())
 
 
 def _has_gone_by(role: Role, spec: FactSpec) -> bool:
     """Whether a day is told as one that was: 今年12月31日交的 cannot lie ahead."""
     return role.mood == "past" and spec.tense == "past" and role.bound is None
+
+
+def _ends_its_day(value: date, heard: Heard) -> bool:
+    """Whether a moment is the midnight that ends the day it was said with: 16号24点, 9号晚上12点."""
+    return isinstance(value, datetime) and value.time() == time() and _END_OF_DAY.search(heard.text) is not None
 
 
 def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:
@@ -182,6 +187,8 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
         return past if ago <= ahead else future
     if spec.tense == "any":  # a confirmation that was given speaks of a day to come as well as of one that was
         return future if heard.value == future or ahead < ago else past
+    if mood == "past" and spec.tense == "future" and ahead < ago:  # 6.30就到头了 tells of an end to come
+        return future
     if mood is not None and mood != "supposed":
         chosen, near, far = (past, ahead, ago) if mood == "past" else (future, ago, ahead)
         return None if near <= _SOON and far >= _LONG else chosen

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
+from bot.understanding.mentions import Mention
 
 _PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
@@ -29,6 +31,9 @@ _DECIDED = re.compile(
     r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|揪|判|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
+_NOT_YET = re.compile(
+    r"(?:还|尚|仍|一直|至今|到现在都?|迟迟)(?:没有?|未|不曾)|\bnot yet\b|\bpending\b|\b(?:hasn't|haven't|has not|have not|isn't|not)\b.{0,20}\byet\b"
+)
 _WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
 
 
@@ -43,7 +48,9 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     return [
         claim
         for claim in own
-        if (claim.word, claim.fact) not in reckoned and (claim.fact in served or not _is_hope(claim, reader))
+        if (claim.word, claim.fact) not in reckoned
+        and (claim.fact in served or not _is_hope(claim, reader))
+        and not _undone_afterwards(claim, reader)
     ]
 
 
@@ -149,3 +156,21 @@ def _reckonings(claims: list[Claim], reader: ClaimReader) -> set[tuple[str, str]
 def _is_hope(claim: Claim, reader: ClaimReader) -> bool:
     """Whether a claim only says what is hoped for: 希望阿里确认5月18号. Not so for a fact that is a wish itself."""
     return claim.mood != "supposed" and bool(_WISHED.search(reader.words_beside(claim.heard)))
+
+
+def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether the event of a day is said later on not to have happened yet: 11号办好付款,认证还没过."""
+    if not isinstance(claim.heard.value, date):
+        return False
+    return any(
+        clause.start >= claim.heard.span[1]
+        and "\x00" not in clause.words
+        and any(_says_not_yet(clause.words, mention, claim) for mention in row)
+        for clause, row in zip(reader.clauses, reader.mentions, strict=True)
+    )
+
+
+def _says_not_yet(words: str, mention: Mention, claim: Claim) -> bool:
+    if claim.fact in mention.against:
+        return mention.word.startswith(("没", "未", "还没"))
+    return claim.fact in mention.facts and mention.word != claim.word and _NOT_YET.search(words) is not None
