@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.conversation.computation import compute_best
 from bot.conversation.decision import Decision, Lead
-from bot.conversation.presupposition import is_contradicted
+from bot.conversation.presupposition import is_contradicted, is_outside, tells_own_case
 from bot.conversation.telling import Told, tell
 from bot.messages import Kind
 from bot.session import Exchange
@@ -64,8 +64,10 @@ class _Answering:
                 "ask", entry, facts=told.facts, asks=told.problem_fact, problem=told.problem.reason,
                 problem_text=told.problem.text,
             )  # fmt: skip
-        if is_contradicted(heard, entry, day_of(self.now)) and not (told.new and heard.speech.does("personal")):
+        if is_contradicted(heard, entry, day_of(self.now)) and not (told.new and tells_own_case(heard)):
             return Decision("answer", entry, lead="contradicted")
+        if is_outside(heard, entry):
+            return Decision("answer", entry)
         if self._asks_for_the_rule():
             return Decision("answer", entry, facts=told.facts, asks=self.base.asked if self.base else None)
         open_fact = self._unclear_fact()

@@ -28,7 +28,7 @@ _ROUND = frozenset({"year", "month", "week"})
 _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
-_HALF_DAY = timedelta(hours=12)
+_HALF_DAY, _FORTNIGHT = timedelta(hours=12), timedelta(days=14)
 _INSTANT = timedelta(microseconds=1)
 _END_OF_DAY = re.compile(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
 _TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
@@ -70,8 +70,6 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     if _has_gone_by(role, spec) and _day_of(value) > setting.now.date():
         return None
     hour_said = isinstance(value, datetime)
-    if isinstance(value, datetime) and "half_day" in assumed:
-        value, assumed = _hour(value, role.heard, setting, earlier), assumed - {"half_day"}
     if "day" in assumed and _day_of(value) not in setting.said_days:
         if earlier is not None:
             value = _on(_day_of(earlier), value) if isinstance(value, datetime) else earlier
@@ -80,6 +78,8 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
             return None
     elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
         value = _on(value, earlier)
+    if isinstance(value, datetime) and "half_day" in assumed:
+        value, assumed = _hour(value, role, spec, setting), assumed - {"half_day"}
     if spec.type == "date":
         value = _day_of(value - _INSTANT if _ends_its_day(value, role.heard) else value)
     return _with_other(known(value, spec, frozenset(assumed)), role, spec, setting.now.date())
@@ -102,13 +102,18 @@ def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:
     return value if isinstance(value, date) else None
 
 
-def _hour(value: datetime, heard: Heard, setting: Setting, earlier: date | None) -> date | datetime:
-    """A clock time of which nobody said morning or afternoon: that of the moment it corrects, else only its day."""
-    if _TWENTY_FOUR_HOURS.search(heard.text):
+def _hour(value: datetime, role: Role, spec: FactSpec, setting: Setting) -> date | datetime:
+    """A clock time of which nobody said morning or afternoon, else only its day.
+
+    It is that of the moment it corrects, or the one that has been where the other is still to come.
+    """
+    if _TWENTY_FOUR_HOURS.search(role.heard.text):
         return value
+    earlier, afternoon = _earlier(spec, setting), value + _HALF_DAY
     if setting.leaning and isinstance(earlier, datetime):
-        return value + _HALF_DAY if value.hour < 12 <= earlier.hour else value
-    return value.date()
+        return afternoon if value.hour < 12 <= earlier.hour else value
+    over = spec.tense == "past" and role.mood not in ("planned", "supposed")
+    return value if over and value <= setting.now < afternoon and value.hour < 12 else value.date()
 
 
 def _on(day: date, clock: datetime) -> datetime:
@@ -138,6 +143,8 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         return min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
     if heard.assumed & {"year", "month"} and setting.anchors and spec.tense != "future":
         return _beside(value, role, spec, setting)
+    if "week" in heard.assumed and any(abs(day - setting.now.date()) > _FORTNIGHT for day in setting.anchors):
+        return None  # the Friday of a week that is long gone
     future = heard.future if setting.wish else None
     return future if isinstance(future, date) else _by_mood(heard, spec, role.mood, setting.now.date())
 

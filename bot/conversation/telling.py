@@ -19,7 +19,7 @@ from bot.understanding.clauses import Span
 from bot.understanding.facts import Problem, Shift
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
-from bot.understanding.roles import Assignment, Expectation, Role, assign
+from bot.understanding.roles import Assignment, Expectation, Role, assign, said_of_today
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
@@ -28,6 +28,10 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons of problems that are not about a date or time."""
+
+
+_LEANING = frozenset({"month", "week"})
+"""What a day leaves open so that it leans on the day named before it."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +146,8 @@ class _Telling:
         """The facts that the values with roles are, and the facts whose value cannot be settled."""
         found: dict[str, KnownFact] = {}
         unplaced = []
-        for name, role in self.assigned.roles.items():
-            fact = next(iter(self._known(name, (role,))), None)
+        for name, role in sorted(self.assigned.roles.items(), key=lambda row: bool(row[1].heard.assumed & _LEANING)):
+            fact = next(iter(self._known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
             if fact is None or (unnamed and self.point.reckons(name, role.heard)):
                 unplaced.append(name)
@@ -152,8 +156,13 @@ class _Telling:
         options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
         return found | options, unplaced
 
-    def _known(self, name: str, roles: Iterable[Role]) -> tuple[KnownFact, ...]:
-        """The facts that values with the role ``name`` are, those left out that cannot be settled."""
+    def _known(
+        self, name: str, roles: Iterable[Role], placed: Mapping[str, KnownFact] | None = None
+    ) -> tuple[KnownFact, ...]:
+        """The facts that values with the role ``name`` are, those left out that cannot be settled.
+
+        ``placed``: other facts of the message whose days are settled.
+        """
         point = self.point
         days = [
             (item.span, day_of_value(item.value))
@@ -169,7 +178,7 @@ class _Telling:
                 leaning=point.replaces or (name in point.before and name != point.asked),
                 wish=name in wished_facts(self.entry),
                 said_days=said,
-                anchors=self._anchors(name),
+                anchors=self._anchor_before(role, placed or {}) or self._anchors(name),
             )
             found.append(known_from_role(role, self.entry.facts[name], setting))
         return tuple(fact for fact in found if fact is not None)
@@ -187,6 +196,21 @@ class _Telling:
         """Facts told before that are of the type of a day which no word places."""
         known = [name for name in self.point.before if name in self.entry.facts]
         return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
+
+    def _anchor_before(self, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:
+        """The day named before one that leaves its month or week open: 11月12日付款,14号发货."""
+        if not role.heard.assumed & _LEANING:
+            return ()
+        days: dict[int, date] = {}
+        for item in self.point.reading.facts:
+            if isinstance(item.value, date) and not item.assumed & {*_LEANING, "day"} and not said_of_today(item):
+                days[item.span[0]] = day_of_value(item.value)
+        for name, fact in placed.items():
+            day = day_kept(fact.value)
+            if day is not None and self.assigned.roles[name].heard.span[0] in days:
+                days[self.assigned.roles[name].heard.span[0]] = day
+        before = [start for start in days if start < role.heard.span[0]]
+        return (days[max(before)],) if before else ()
 
     def _anchors(self, name: str) -> tuple[date, ...]:
         """Days, said with their year, of the case's other facts: of this message and of the conversation."""

@@ -26,6 +26,7 @@ _WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。]{0,12}就(?:是|有|到|�
 _DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
 _LEAVES = re.compile(r"退|走|离|出|撤")
+_UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = re.compile(
     r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|揪|判|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|detected|found)\b"
@@ -93,9 +94,10 @@ def _rule_days(reader: ClaimReader) -> set[object]:
 
 def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
     """Whether a day on which somebody else decides is only reckoned with: 9月22号就退掉了吧."""
-    if reader.entry.facts[claim.fact].tense != "any" or not _LEAVES.match(claim.word):
+    if reader.entry.facts[claim.fact].tense != "any":
         return False
-    return bool(_RECKONED.search(reader.words_beside(claim.heard)))
+    words = reader.words_beside(claim.heard)
+    return bool(_UNSURE.search(words) or (_LEAVES.match(claim.word) and _RECKONED.search(words)))
 
 
 def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
