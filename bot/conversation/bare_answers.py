@@ -9,7 +9,7 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known, value_of
 from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
-from bot.understanding.answers import bare_number, corrected_numbers
+from bot.understanding.answers import bare_number, corrected_numbers, rejected_numbers
 from bot.understanding.echoes import checks
 
 _COUNTED = re.compile(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
@@ -18,7 +18,8 @@ _COUNTED = re.compile(r"第\s*[\d一二三四五六七八九十]|[\d一二两三
 def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact]:
     """The amount or count that a number without a unit is, ``named`` being the facts that the message names."""
     name = _wanted(point, named)
-    if name is None or checks(point.heard):
+    rejected = rejected_numbers(point.heard)
+    if name is None or checks(point.heard) or (rejected and not any(map(point.tells, rejected))):
         return {}
     spec = point.entry.facts[name]
     if spec.type == "amount" and _COUNTED.search(point.heard.folded):

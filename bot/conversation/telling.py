@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -11,12 +12,12 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import fits_shift, known, shifted
 from bot.conversation.placing import Setting, known_from_role
-from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
+from bot.conversation.standpoint import QUOTED, Standpoint, day_kept, day_of_value
 from bot.session import Exchange, KnownFact
-from bot.understanding.answers import day_without_time, holds_unread_figure, speaks_of_number
+from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
-from bot.understanding.facts import Problem, Shift
+from bot.understanding.facts import Problem, Shift, read_shift
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
 from bot.understanding.roles import Assignment, Expectation, Role, assign, said_of_today
@@ -32,6 +33,11 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
 
 _LEANING = frozenset({"month", "week"})
 """What a day leaves open so that it leans on the day named before it."""
+
+
+_NOT_COUNTED = re.compile(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
+_AGAIN = re.compile(r"再|又|\banother\b")
+_BY_ALIBABA = re.compile(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,7 @@ def _expectation(point: Standpoint) -> Expectation:
     nothing_to_replace = point.replaces and point.continues and not point.before
     needed = () if point.contests or nothing_to_replace else needed_facts(point.entry, goals)
     pointed_at = point.repeated(point.reading.facts) if point.corrects else ()
+    rejected = rejected_numbers(point.heard)
     return Expectation(
         asked=point.asked,
         needed=needed,
@@ -86,6 +93,7 @@ def _expectation(point: Standpoint) -> Expectation:
         same_role=() if point.contests or not point.varies else pointed_at or tuple(point.before),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
+        elsewhere=bool(rejected) and not any(point.tells(number) for number in rejected),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
 
@@ -149,12 +157,18 @@ class _Telling:
         for name, role in sorted(self.assigned.roles.items(), key=lambda row: self._leans(*row)):
             fact = next(iter(self._known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
-            if fact is None or (unnamed and self.point.reckons(name, role.heard)):
+            if self._only_quoted(name, role) or fact is None or (unnamed and self.point.reckons(name, role.heard)):
                 unplaced.append(name)
             else:
                 found[name] = fact
         options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
         return found | options, unplaced
+
+    def _only_quoted(self, name: str, role: Role) -> bool:
+        """Whether a value of a fact told before is only what somebody is said to have said: 客服说到2025年8月15号."""
+        point = self.point
+        told = name in point.before and name != point.asked and not point.replaces
+        return told and QUOTED.search(point.folded[: role.heard.span[0]]) is not None
 
     def _known(
         self, name: str, roles: Iterable[Role], placed: Mapping[str, KnownFact] | None = None
@@ -230,6 +244,9 @@ class _Telling:
         point, shift = self.point, self.point.shift
         if shift is None or (shift.amount is not None and self.assigned.barred):
             return {}
+        rest = point.heard.folded[shift.span[1] :]
+        if read_shift(rest) is not None or (shift.count and _NOT_COUNTED.search(point.heard.folded)):
+            return {}  # two steps at once, or one that counts for nothing: 又来了一个,不过还没判
         movable = [name for name in point.before if point.movable(name)]
         named = [
             name
@@ -240,7 +257,8 @@ class _Telling:
         if named and not cued:
             return {}  # another fact is moved than the ones that are known
         needed = [name for name in point.needed() if name in movable]
-        if not cued and len(needed) > 1:
+        again = _AGAIN.search(point.heard.folded[: shift.span[0] + 1]) is not None
+        if not cued and (len(needed) > 1 or (again and len(movable) > 1)):
             return {}  # which of them is moved nobody said
         for candidates in (cued if len(cued) == 1 else [], needed, movable):
             for name in candidates[:1]:
@@ -249,8 +267,11 @@ class _Telling:
         return {}
 
     def _moved_act(self, shift: Shift) -> frozenset[str]:
-        """The facts whose naming words begin with the verb right after a step: 推迟三天发."""
-        verb = self.point.heard.folded[shift.span[1] :][:1]
+        """The facts of which a step speaks by who makes it (阿里晚一天), or by the verb right after it (推迟三天发)."""
+        folded = self.point.heard.folded
+        if _BY_ALIBABA.search(folded[: shift.span[0]]):
+            return frozenset(name for name, spec in self.entry.facts.items() if spec.tense == "any")
+        verb = folded[shift.span[1] :][:1]
         if not verb or verb.isascii() or verb in "的呢吧了啊吗么":
             return frozenset()
         return frozenset(name for name, spec in self.entry.facts.items() if any(c.startswith(verb) for c in spec.cues))
@@ -272,9 +293,15 @@ class _Telling:
         return {name: fact for name, fact in before.items() if name not in outlived}
 
     def _dropped(self, new: Mapping[str, KnownFact]) -> set[str]:
-        """Facts told before that this message takes back: denied without another value, or said not to be so."""
+        """Facts told before that this message takes back: denied, said not to be so, or told to be another one."""
         denied = set(self.point.repeated(self.assigned.denied))
-        return ((denied | self.assigned.undone) & self.point.before.keys()) - new.keys()
+        taken_for_another = {
+            name
+            for name, fact in self.point.before.items()
+            for other, told in new.items()
+            if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
+        }
+        return ((denied | taken_for_another | self.assigned.undone) & self.point.before.keys()) - new.keys()
 
     def _asked_again(self, new: Mapping[str, KnownFact], dropped: set[str]) -> list[str]:
         """Facts to be asked for again: what was withdrawn or is yet to happen, and what a correction leaves open."""

@@ -19,12 +19,13 @@ _PIECES = re.compile(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
 )
 _NUMBER_OR_STEP = re.compile(
-    r"\d|[二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
+    r"\d|[零二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
 )
 _DIGITS = re.compile(r"(?<![a-z0-9])\d+")
 _NO_NUMBER = re.compile(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
 _CLAUSES = re.compile(r"[,。;!?\s~…]+")
 _FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
+_REJECTED_NUMBER = re.compile(r"(?:不是|并非|\bnot )\s*(\d[\d,]*(?:\.\d+)?)(?![\d.:/年月日号点时次个天])")
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
@@ -74,6 +75,11 @@ def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     numbers = [number for _, number in read_so if number is not None]
     others = [clause for clause, number in read_so if number is None]
     return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None
+
+
+def rejected_numbers(heard: Understanding) -> list[Decimal]:
+    """The amounts and bare numbers that a message rejects: the 350 of 不是350,是530."""
+    return [Decimal(match.group(1).replace(",", "")) for match in _REJECTED_NUMBER.finditer(heard.folded)]
 
 
 def corrected_numbers(heard: Understanding) -> list[Decimal]:
