@@ -30,7 +30,7 @@ _DENIED = re.compile(
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
 _WAITED = re.compile(r"再[等过]|等")
-_WAIT_UNTIL = re.compile(r"(?:等到?|拖到|熬到)\s*$")
+_WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
