@@ -147,6 +147,7 @@ TRAP_WORDS: dict[str, str] = {
     """,
     # a figure after these is a name
     "name": """
+        客单价 起批量 起订量
         验证码 密码 型号 货号 款号 单号 订单号 运单号 编号 代码 版本 版 版本号 尾号 手机号 手机 电话 身份证 身份证号
         账号 帐号 号码 尺寸 尺码 规格 毛重 净重 重量 长 宽 高 lv level 小米 苹果 iphone 房间 门牌 邮编 qq 微信
         快递单号 运单 订单编号 发票 发票号 区 v ver version no id sku 税号 批次 批号 工号 店号 拨打 热线 打电话 致电
@@ -156,7 +157,7 @@ TRAP_WORDS: dict[str, str] = {
     # a figure before these is a size or a sort
     "sort": """
         款 级 版 店 仓 仓库 楼 线 号店 号仓 号楼 号线 号机 号库 号厅 号门 号柜 号馆 号货 号会员 号商品 号产品 号链接
-        号色 号码 号电池 号汽油 号院 号房 号桌 号位 号员工 号客服 号铺 号档口 号款 号摊 号模特 号选手 号文 号令 kg g
+        号色 号码 号电池 号汽油 号院 号房 号桌 号位 号员工 号客服 号铺 号档口 号款 号摊 号模特 号选手 号文 号令 kg g floor element generation item page place party rule article clause step edition row street
         cm mm m ml l mb gb tb pro max inch pcs 斤 公斤 千克 克 吨 米 厘米 毫米 寸 码 折 倍 成 层 栋 幢 区 度 页 部
         门 路 室 排 座 分制 星 颗星 代 系列 届 期 版本 货架 家 人 位 名 张 台 套 双 箱 包 种 类 项 样 岁 瓶 本
         片 颗 根 支 句 字 行 桶 袋 盒 车 辆 斤半 平 平米 平方 点建议 点意见 点要求 点问题 点疑问 点原因 点理由
@@ -167,9 +168,10 @@ TRAP_WORDS: dict[str, str] = {
     # a holiday beside these is wished, not told
     "wish_before": "happy merry 祝",
     "wish_after": "快乐 愉快 安康 大吉",
+    "offer": "包邮 秒杀 购 抢 抢购 换购",
     "promo": "减 送 立减 返 包邮 赠",
     "slogan": """
-        无理由 老店 老字号 店庆 庆 庆典 大庆 客服 在线 营业 热线 包退 包换 保价 质保 人工 发货率 响应率 内发货 无忧 上班 下班 开门 关门 截单 直播
+        无理由 酒店 连锁 老店 老字号 店庆 庆 庆典 大庆 客服 在线 营业 热线 包退 包换 保价 质保 人工 发货率 响应率 内发货 无忧 上班 下班 开门 关门 截单 直播
     """,
     # words that only look like a unit at their beginning
     "text": """
@@ -186,7 +188,7 @@ TRAP_WORDS: dict[str, str] = {
 #: Phrases that begin like a number and are none.
 IDIOMS = """
         下半年 上半年 前半年 后半年 一直 一般 一定 一样 一下 一下子 一些 一点点 一点都 一点也 一点儿 有一点 有点
-        差一点 差点 早一点 晚一点 快一点 一键 一律 一切 一旦 一致 一边 一面 一方面 一次性 一件代发 一件起批 一手
+        差一点 差点 早一点 晚一点 快一点 一键 一律 一切 一旦 一致 一边 一面 一方面 一次性 一日三餐 at_one_time one_at_a_time 一件代发 一件起批 一手
         一级 一流 一时 一会 一会儿 一块儿 一块去 一块地 一半 万一 千万 万能 百货 百度 千牛 三方 第三方 三无 三包
         十足 十佳 四川 三亚 九江 五金 六安 半天 大半天 老半天 整天 一整天 一天到晚 天天 年年 月月 一年到头 一回事
         两回事 怎么一回事 有一天 这一次 上一次 下一次 那一次 每一次 上次 这次 下次 那次 这回 上回 下回 头一回 头一次

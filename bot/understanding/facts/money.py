@@ -90,7 +90,7 @@ def _with_currency(line: Line, first: int) -> Draft | None:
         return None
     change, last = _change(line, index + 1, coin)
     last += line.text(last) == "钱"
-    if _unit_price(line, first, last):
+    if _unit_price(line, first, last) or _offered(line, index, last):
         return None
     return _draft(line, first, line.skip(last, "exact"), value * coin + change)
 
@@ -101,6 +101,11 @@ def _unit_price(line: Line, first: int, last: int) -> bool:
     each = line.has(before, "each") or line.has(last, "each")
     by_one = line.text(last) in {"一", "/", "每"} and line.has(last + 1, *_PIECES) and line.text(last + 1) != "笔"
     return each or (by_one and (line.text(last) != "一" or line.ended(last + 2) or line.text(last + 2) == "的"))
+
+
+def _offered(line: Line, index: int, last: int) -> bool:
+    """9块9包邮, 1元秒杀: what a shop sells for."""
+    return line.has(last, "offer") or (line.whole(index + 1) is not None and line.has(index + 2, "offer"))
 
 
 def _a_piece(line: Line, first: int, index: int) -> bool:

@@ -16,7 +16,7 @@ UNIT_WORDS: dict[str, str] = {
     "hour": "点 点钟 时 dian o'clock o_clock oclock",
     "minute": "分 分钟 fen",
     "second": "秒 秒钟",
-    "half": "半 half half_an half_a and_a_half",
+    "half": "半 half half_an half_a and_a_half and_half",
     "exact": "整 正 sharp on_the_dot",
     "quarter": "刻 刻钟",
     "five_minutes": "个字",
