@@ -58,8 +58,8 @@ def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
         return unit, index + 1, True
     unit = line.value(index + 1)
     if line.has(index, "article") and isinstance(unit, Duration):
-        half = _times(unit, Decimal(1), half=True) if line.text(index + 2) in _AND_A_HALF else None
-        return (unit, index + 2, False) if half is None else (half, index + 3, False)
+        longer = _times(unit, Decimal(1), half=True) if line.text(index + 2) in _AND_A_HALF else None
+        return (unit, index + 2, False) if longer is None else (longer, index + 3, False)
     number = line.number(index)
     if number is None or not 0 < number.value <= 10_000 or line.has(index, "thousands"):
         return None

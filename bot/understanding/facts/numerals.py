@@ -150,7 +150,8 @@ def english_number(text: str, start: int) -> tuple[Number, int] | None:
             break
         word = match[1]
         if word in _ENGLISH:
-            if 0 < section % 100 < 20 or (section % 10 == 0 and 0 < section % 100 and _ENGLISH[word] > 9):
+            said = section % 100
+            if said and (said < 20 or said % 10 or _ENGLISH[word] > 9):
                 break  # three thirty: two numbers
             section += _ENGLISH[word]
         elif word in _ENGLISH_SCALES and section:
