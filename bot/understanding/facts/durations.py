@@ -93,7 +93,12 @@ def _unit(line: Line, index: int, *, counted: bool, number: Number) -> Duration 
     value = line.value(index)
     if line.has(index, "unit") and isinstance(value, Duration):
         return value
-    if line.has(index, "year") and number.value < 100 and not line.has(index + 2, "month"):
+    if (
+        line.has(index, "year")
+        and number.value < 100
+        and line.text(index - 1)[0] != "0"
+        and not line.has(index + 2, "month")
+    ):
         return _YEAR
     if line.has(index, "month") and counted:
         return _MONTH
@@ -117,6 +122,8 @@ def _half(line: Line, index: int) -> tuple[Duration, int, bool] | None:
         unit = _YEAR
     if line.text(index) == "日":
         unit = _DAY
+    if line.text(index) == "月":
+        unit = _MONTH
     if not isinstance(unit, Duration):
         return None
     length = _times(unit, Decimal(0), half=True)

@@ -36,6 +36,8 @@ def amount(line: Line, first: int) -> Draft | None:
     place = first + 1 if line.has(first, "currency_before") else first
     if line.number(place) is None or _cut_off(line, place):
         return None
+    if place > first and _unit_price(line, place, place + 1):
+        return None
     draft = _with_currency(line, place) or (_plain(line, place) if place > first else _bare(line, place))
     if draft is None or draft.problem == FOREIGN:
         return draft
@@ -160,10 +162,9 @@ def _corrected(line: Line, first: int, last: int) -> bool:
     ):
         before -= 1
     renamed = any(line.has(place, "rename") for place in range(before + 1, first))
-    named = [
-        place for place in range(max(0, first - _NAMED_BEFORE), first) if line.has(place, "money", "name", "noun_count")
-    ]
-    return renamed and bool(named) and line.has(named[-1], "money")
+    reach = range(max(0, first - _NAMED_BEFORE), first)
+    named = [place for place in reach if line.has(place, "money", "name", "noun_count") or line.text(place) == "退款"]
+    return renamed and bool(named) and not line.has(named[-1], "name", "noun_count")
 
 
 def _left_over(line: Line, first: int, last: int) -> bool:
