@@ -141,9 +141,7 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
             second, last = line.whole(last) or 0, last + 2
     elif _bare_minutes(line, last):
         minute, last = line.whole(last) or 0, last + 1
-    elif _single_digit(line, last):
-        return None
-    elif not sure and not _surely_hour(line, index, hour):
+    elif _single_digit(line, last) or not (sure or _surely_hour(line, index, hour)):
         return None
     approximate = line.has(last, "about_after") or (line.has(last, "more") and line.text(last) != "来")
     last = last + 1 if approximate else line.skip(last, "exact")
