@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from bot.conversation.bounded import bound_of
@@ -9,14 +10,19 @@ from bot.conversation.computation import known, value_of
 from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
 from bot.understanding.answers import bare_number, corrected_numbers
+from bot.understanding.echoes import checks
+
+_COUNTED = re.compile(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
 
 
 def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact]:
     """The amount or count that a number without a unit is, ``named`` being the facts that the message names."""
     name = _wanted(point, named)
-    if name is None:
+    if name is None or checks(point.heard):
         return {}
     spec = point.entry.facts[name]
+    if spec.type == "amount" and _COUNTED.search(point.heard.folded):
+        return {}  # 第二单呢, 1件呢
     told = [number for number in _numbers(point) if not _repeats(number, name, point)]
     if not told or (len(set(told)) > 1 and not point.replaces):
         return {}
@@ -47,6 +53,6 @@ def _wanted(point: Standpoint, named: frozenset[str]) -> str | None:
     if point.asked is not None:
         return point.asked if point.asked in numbers else None
     replaced = [name for name in numbers if name in named] or [name for name in numbers if name in point.before]
-    open_ones = replaced if point.replaces else []
+    open_ones = replaced if point.replaces or point.heard.bare_number() is not None else []
     open_ones = open_ones or [name for name in point.needed() if name in numbers and name not in point.before]
     return open_ones[0] if len(open_ones) == 1 else None

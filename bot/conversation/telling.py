@@ -13,12 +13,13 @@ from bot.conversation.computation import fits_shift, known, shifted
 from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
 from bot.session import Exchange, KnownFact
-from bot.understanding.answers import day_without_time
-from bot.understanding.claims import fits
+from bot.understanding.answers import day_without_time, holds_unread_figure, speaks_of_number
+from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
-from bot.understanding.facts import Problem
+from bot.understanding.facts import Problem, Shift
+from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
-from bot.understanding.roles import Assignment, Expectation, Role, assign
+from bot.understanding.roles import Assignment, Expectation, Role, assign, said_of_today
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
@@ -27,6 +28,10 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons of problems that are not about a date or time."""
+
+
+_LEANING = frozenset({"month", "week"})
+"""What a day leaves open so that it leans on the day named before it."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,10 @@ class Told:
     """Facts that were spoken of without a value that could be taken: two dates, an estimate, a withdrawn value."""
     candidates: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
     """The values between which an unclear fact was left."""
+    perhaps: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
+    """Facts that nobody told, with the days of the message that could be meant for them."""
+    doubted: tuple[str, ...] = ()
+    """Facts told before that a day of the message, which no word places, may have been said of."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
@@ -59,7 +68,8 @@ class Told:
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     """What is known about ``entry`` after ``heard``, going on from ``base``."""
     point = Standpoint.of(heard, entry, base, goals, now)
-    assigned = assign(heard.folded, point.reading.facts, entry, _expectation(point))
+    values = figures_beside(point.folded, point.reading.facts, entry, now)
+    assigned = assign(point.folded, values, entry, _expectation(point))
     return _Telling(point, assigned).told()
 
 
@@ -73,7 +83,7 @@ def _expectation(point: Standpoint) -> Expectation:
         asked=point.asked,
         needed=needed,
         last_wins=point.corrects,
-        same_role=() if point.contests else pointed_at or tuple(point.before),
+        same_role=() if point.contests or not point.varies else pointed_at or tuple(point.before),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
@@ -96,7 +106,8 @@ class _Telling:
         """What is known afterwards."""
         moved = self._shifted()
         given, unplaced = self._given()
-        new = bare_answer(self.point, self.assigned.named) | moved | given
+        bare = bare_answer(self.point, self.assigned.named)
+        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred} | moved | given
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))
@@ -113,8 +124,9 @@ class _Telling:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
         candidates = {name: self._known(name, roles) for name, roles in self.assigned.candidates.items()}
+        perhaps = {name: self._strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
-        return Told(facts, fresh, problem, problem_fact, unclear, candidates, touched)
+        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, self._doubted(), touched)
 
     def _perhaps_outdated(self, new: Mapping[str, KnownFact]) -> list[str]:
         """Facts told before that a varied case may have another value for: one of their type has got no role."""
@@ -134,8 +146,8 @@ class _Telling:
         """The facts that the values with roles are, and the facts whose value cannot be settled."""
         found: dict[str, KnownFact] = {}
         unplaced = []
-        for name, role in self.assigned.roles.items():
-            fact = next(iter(self._known(name, (role,))), None)
+        for name, role in sorted(self.assigned.roles.items(), key=lambda row: bool(row[1].heard.assumed & _LEANING)):
+            fact = next(iter(self._known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
             if fact is None or (unnamed and self.point.reckons(name, role.heard)):
                 unplaced.append(name)
@@ -144,8 +156,13 @@ class _Telling:
         options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
         return found | options, unplaced
 
-    def _known(self, name: str, roles: Iterable[Role]) -> tuple[KnownFact, ...]:
-        """The facts that values with the role ``name`` are, those left out that cannot be settled."""
+    def _known(
+        self, name: str, roles: Iterable[Role], placed: Mapping[str, KnownFact] | None = None
+    ) -> tuple[KnownFact, ...]:
+        """The facts that values with the role ``name`` are, those left out that cannot be settled.
+
+        ``placed``: other facts of the message whose days are settled.
+        """
         point = self.point
         days = [
             (item.span, day_of_value(item.value))
@@ -155,9 +172,45 @@ class _Telling:
         found = []
         for role in roles:
             said = frozenset(day for span, day in days if span != role.heard.span)
-            setting = Setting(point.now, point.before.get(name), point.replaces, said, self._anchors(name))
+            setting = Setting(
+                now=point.now,
+                before=point.before.get(name),
+                leaning=point.replaces or (name in point.before and name != point.asked),
+                wish=name in wished_facts(self.entry),
+                said_days=said,
+                anchors=self._anchor_before(role, placed or {}) or self._anchors(name),
+            )
             found.append(known_from_role(role, self.entry.facts[name], setting))
         return tuple(fact for fact in found if fact is not None)
+
+    def _strays(self, name: str) -> tuple[KnownFact, ...]:
+        """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""
+        spec, told = self.entry.facts[name], {role.heard.value for role in self.assigned.roles.values()}
+        days = {day_of_value(value) for value in told if isinstance(value, date)}
+        strays = [(item, item.value) for item in self.assigned.stray if fits(spec, item)]
+        return self._known(
+            name, [Role(item) for item, day in strays if isinstance(day, date) and day_of_value(day) not in days]
+        )
+
+    def _doubted(self) -> tuple[str, ...]:
+        """Facts told before that are of the type of a day which no word places."""
+        known = [name for name in self.point.before if name in self.entry.facts]
+        return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
+
+    def _anchor_before(self, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:
+        """The day named before one that leaves its month or week open: 11月12日付款,14号发货."""
+        if not role.heard.assumed & _LEANING:
+            return ()
+        days: dict[int, date] = {}
+        for item in self.point.reading.facts:
+            if isinstance(item.value, date) and not item.assumed & {*_LEANING, "day"} and not said_of_today(item):
+                days[item.span[0]] = day_of_value(item.value)
+        for name, fact in placed.items():
+            day = day_kept(fact.value)
+            if day is not None and self.assigned.roles[name].heard.span[0] in days:
+                days[self.assigned.roles[name].heard.span[0]] = day
+        before = [start for start in days if start < role.heard.span[0]]
+        return (days[max(before)],) if before else ()
 
     def _anchors(self, name: str) -> tuple[date, ...]:
         """Days, said with their year, of the case's other facts: of this message and of the conversation."""
@@ -175,32 +228,43 @@ class _Telling:
         movable = [name for name in point.before if point.movable(name)]
         named = [
             name
-            for name in self.assigned.named
+            for name in self.assigned.named or self._moved_act(shift)
             if name in self.entry.facts and fits_shift(self.entry.facts[name], shift)
         ]
         cued = [name for name in movable if name in named]
         if named and not cued:
             return {}  # another fact is moved than the ones that are known
         needed = [name for name in point.needed() if name in movable]
+        if not cued and len(needed) > 1:
+            return {}  # which of them is moved nobody said
         for candidates in (cued if len(cued) == 1 else [], needed, movable):
             for name in candidates[:1]:
                 moved = shifted(point.before[name], self.entry.facts[name], shift)
                 return {name: moved} if moved is not None else {}
         return {}
 
+    def _moved_act(self, shift: Shift) -> frozenset[str]:
+        """The facts whose naming words begin with the verb right after a step: 推迟三天发."""
+        verb = self.point.heard.folded[shift.span[1] :][:1]
+        if not verb or verb.isascii() or verb in "的呢吧了啊吗么":
+            return frozenset()
+        return frozenset(name for name, spec in self.entry.facts.items() if any(c.startswith(verb) for c in spec.cues))
+
     # -- facts told before -------------------------------------------------------------------------------------
 
     def _still_valid(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
-        """Facts told before, without those that only serve a result which is no longer asked for.
+        """Facts told before, without those that a wish told now, or that were a wish, only serve another result.
 
         After "apply when, to be out by 10 July?" the question "and if I apply today?" is no longer about 10 July.
         """
         before, goals = self.point.before, set(self.point.goals)
         if not new or not goals:
             return before
+        wishes = wished_facts(self.entry)
         results = self.entry.results.items()
         serves = {name: {key for key, spec in results if name in spec.needs} for name in before}
-        return {name: fact for name, fact in before.items() if not serves[name] or serves[name] & goals}
+        outlived = {name for name in before if wishes & {name, *new} and serves[name] and not serves[name] & goals}
+        return {name: fact for name, fact in before.items() if name not in outlived}
 
     def _dropped(self, new: Mapping[str, KnownFact]) -> set[str]:
         """Facts told before that this message takes back: denied without another value, or said not to be so."""
@@ -214,19 +278,32 @@ class _Telling:
         again = [name for name in dropped if name in needed]
         if point.shift is not None and not new:
             again += [name for name in self.entry.facts if name in assigned.named and name not in point.before][:1]
+            again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []
-        return again if new or dropped else [*again, *self._left_open()]
+        return [*again, *self._left_unread(new)] if new or dropped else [*again, *self._left_open()]
+
+    def _left_unread(self, new: Mapping[str, KnownFact]) -> list[str]:
+        """Amounts and counts told before where a message with other news names a figure that was not read."""
+        numbers = [name for name, fact in self.point.before.items() if fact.type in ("amount", "count")]
+        if not numbers or any(name in new for name in numbers) or not self._holds_unread_figure():
+            return []
+        return numbers[:1]
+
+    def _holds_unread_figure(self) -> bool:
+        values = (dated.value for parameter in self.entry.parameters.values() for dated in parameter.values)
+        return holds_unread_figure(self.point.heard, {str(value) for value in values})
 
     def _left_open(self) -> list[str]:
         """The fact that a correction or a what-if without a value that was read must have meant."""
         point = self.point
-        unread = point.replaces and any(letter.isdigit() for letter in point.heard.folded)
+        unread = speaks_of_number(point.heard) if point.replaces else self._holds_unread_figure()
         if not point.before or not (unread or point.corrects) or (point.contests and not self.assigned.loose):
             return []
         order = needed_facts(self.entry, point.goals or self.entry.results)
-        return [name for name in order if name in point.before][:1]
+        names = [*order, *(point.before if point.corrects else ())]
+        return [name for name in names if name in point.before][:1]
 
     # -- what cannot be ----------------------------------------------------------------------------------------
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.understanding.clauses import blanked, without_fillers
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.understanding import Understanding
 
@@ -16,6 +18,11 @@ _CLOCK = re.compile(
 _PIECES = re.compile(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
 )
+_NUMBER_OR_STEP = re.compile(
+    r"\d|[二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
+)
+_DIGITS = re.compile(r"(?<![a-z0-9])\d+")
+_NO_NUMBER = re.compile(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
 _CLAUSES = re.compile(r"[,。;!?\s~…]+")
 _FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
@@ -40,14 +47,32 @@ def day_without_time(problem: Problem, now: datetime) -> date | None:
     return days[0] if len(days) == 1 and isinstance(days[0], date) else None
 
 
+def speaks_of_number(heard: Understanding) -> bool:
+    """Whether a message names a figure, or one time more, whatever of it was read as a value."""
+    return bool(_NUMBER_OR_STEP.search(_NO_NUMBER.sub(" ", heard.folded)))
+
+
+def holds_unread_figure(heard: Understanding, known: Collection[str]) -> bool:
+    """Whether digits other than the ``known`` ones of the rule stand in a message and were read as nothing.
+
+    Some value may have been told that way.
+    """
+    spans = [item.span for item in heard.reading.facts] + [problem.span for problem in heard.reading.problems]
+    spans += [heard.shift.span] if heard.shift else []
+    return any(figure not in known for figure in _DIGITS.findall(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
+
+
 def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333)."""
+    if any(item.kind in ("date", "datetime", "duration") for item in heard.reading.facts):
+        return None
     number = heard.bare_number()
     if isinstance(number, Decimal) or not asked or heard.reading.facts:
         return number if isinstance(number, Decimal) else None
     clauses = [clause for clause in _CLAUSES.split(heard.folded) if clause.strip()]
-    numbers = [number for number in map(read_bare_number, clauses) if number is not None]
-    others = [clause for clause in clauses if read_bare_number(clause) is None]
+    read_so = [(clause, read_bare_number(clause) or read_bare_number(without_fillers(clause))) for clause in clauses]
+    numbers = [number for _, number in read_so if number is not None]
+    others = [clause for clause, number in read_so if number is None]
     return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None
 
 

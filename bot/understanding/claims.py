@@ -38,6 +38,9 @@ _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
+_MODAL = re.compile(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
+_OTHER_TIME = re.compile(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
+"""In the clause after 昨天… these tell that the story has gone on: 昨儿打包到半夜,刚睡醒看到有个退货."""
 _INSIDE = -1.0
 _CROSSING = 10.0
 """What it costs a word to speak for a value of a neighbouring clause; beyond most words of the value's own."""
@@ -82,7 +85,7 @@ class _Candidate:
 
 def fits(spec: FactSpec, item: Heard) -> bool:
     """Whether a value is of a kind that the fact can be."""
-    at_once = spec.tense == "future" and item.text.strip().lower() in _AT_ONCE
+    at_once = spec.tense in ("future", "any") and item.text.strip().lower() in _AT_ONCE
     return spec.type in _FITS[item.kind] and not at_once
 
 
@@ -101,7 +104,7 @@ class ClaimReader:
         self.clauses = split(folded, [item.span for item in heard])
         self.words = vocabulary(entry)
         self.mentions = [mentions_in(clause, self.words) for clause in self.clauses]
-        self.wishes = _wishes(entry)
+        self.wishes = wished_facts(entry)
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self.title = f"{entry.title.zh} {entry.title.en}".lower()
 
@@ -204,6 +207,8 @@ class ClaimReader:
         at = place + 1
         if not (opens and _NEAR_DAY.search(item.text) and at < len(self.clauses)) or self._values_in(at, item):
             return []
+        if _OTHER_TIME.search(self.clauses[at].words):
+            return []
         done = [mention for mention in self.mentions[at] if self._mood(mention, at, at) == "past"]
         return [_Candidate(_CROSSING, mention, at) for mention in done[-1:]]
 
@@ -220,7 +225,23 @@ class ClaimReader:
             cost = self._cost(item, mention, clause, place)
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
+        found = [row for row in found if not self._only_a_modal(row.mention, place)]
+        if any(self._grants(candidate.mention, item) for candidate in found):
+            found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]
         return sorted(found, key=lambda candidate: candidate.cost)
+
+    def _only_a_modal(self, mention: Mention, place: int) -> bool:
+        """Whether a word of wishing only leads to the verb after it: the 打算 of 打算12月25号递, where it is not the exit."""
+        if not mention.facts or mention.facts - self.wishes or not _MODAL.fullmatch(mention.word):
+            return False
+        others = (other for other in self.mentions[place] if mention.end <= other.start <= mention.end + 1)
+        verb = next(others, None)
+        return verb is not None and bool(verb.facts - self.wishes) and not verb.facts & self.wishes
+
+    def _grants(self, mention: Mention, item: Heard) -> bool:
+        """Whether a word before a day tells who set it, whatever the person wishes: 同意我6月15号走."""
+        tenses = {self.entry.facts[name].tense for name in mention.facts - self.wishes}
+        return mention.end <= item.span[0] and "any" in tenses
 
     def _only_wished(self, mention: Mention, place: int) -> bool:
         """Whether a word names nothing but a wish, where nobody wishes: the 走 of 平台同意我5月26号走."""
@@ -325,7 +346,7 @@ class ClaimReader:
         )
 
 
-def _wishes(entry: Entry) -> frozenset[str]:
+def wished_facts(entry: Entry) -> frozenset[str]:
     """Facts to come that only some of the topic's results need: a day that one would like, not one that is set."""
     results = entry.results.values()
     return frozenset(

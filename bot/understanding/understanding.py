@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.understanding.clauses import FILLER
-from bot.understanding.facts import Reading, Shift, read, read_bare_number, read_shift
+from bot.understanding.clauses import FILLER, without_fillers
+from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
 from bot.understanding.speech import Speech, read_speech
@@ -38,12 +38,16 @@ class Understanding:
 
     def bare_number(self) -> object | None:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
-        return read_bare_number(self.text)
+        number = read_bare_number(self.text)
+        return read_bare_number(without_fillers(self.folded)) if number is None else number
+
+    def says_nothing(self) -> bool:
+        """Whether the message neither asks nor tells anything: 完了完了."""
+        return not self.speech.asks and not self.reading.facts and self.shift is None
 
     def is_mere_courtesy(self) -> bool:
         """Whether the message thanks or takes leave and neither asks nor tells anything."""
-        idle = not self.speech.asks and not self.reading.facts and self.shift is None
-        return self.speech.does("courtesy") and idle and self.intent.decision != "answer"
+        return self.speech.does("courtesy") and self.says_nothing() and self.intent.decision != "answer"
 
 
 class Understander:
@@ -56,17 +60,18 @@ class Understander:
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
-        intent, reading, folded = self.matcher.read(text), read(text, now), fold(text)
+        intent, folded = self.matcher.read(text), fold(text)
+        reading, shift = read_message(text, now)
         mended = _mended(folded, intent, reading)
-        if mended != folded:
-            reading = read(mended, now)  # a count or an amount may hang on the word that was mistyped
+        if mended != folded:  # a count or an amount may hang on the word that was mistyped
+            reading, shift = read_message(mended, now)
         return Understanding(
             text=text,
             folded=mended,
             intent=intent,
             reading=reading,
             speech=read_speech(text),
-            shift=read_shift(text),
+            shift=shift,
             in_context=lambda topic: self._read_in_context(text, topic),
             with_question=lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT]),
         )

@@ -18,6 +18,8 @@ _GLUE = ("_", "=", "&", "@", "×", "*")
 _EACH_REACH = 3
 #: The platform's own name, where nothing makes it money.
 _PLATFORM = "1688"
+#: The parts a token must be able to play to be taken out here.
+BANNED_BEGINNINGS = frozenset({"idiom", "holiday", "weekday", "figure"})
 
 
 def after_banned(line: Line, index: int) -> int | None:

@@ -1,4 +1,4 @@
-"""A short answer that is only a number: 4200, 四千二, 4.2k, 12块5, 三, 就1次, about 4200."""
+"""A short answer that is only a number: 4200, 四千二, 4.2k, 12块5, 三, 就1次."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def read_bare_number(text: str) -> Decimal | None:
     others = [index for index in range(line.length) if not first <= index < last]
     if value is None or any(line.has(index, "figure") or not line.has(index, *_SMALL) for index in others):
         return None
+    if line.rough(first, last) or any(line.has(index, "about", "more") for index in others):
+        return None  # a guess: 大概五千, 三千几, 一两次
     return -value if line.minus(first) else value
 
 

@@ -14,7 +14,7 @@ from bot.understanding.facts.draft import Draft, Line
 from bot.understanding.facts.durations import duration
 from bot.understanding.facts.model import Duration, Shift
 from bot.understanding.facts.money import amount
-from bot.understanding.facts.scan import fold
+from bot.understanding.facts.scan import Folded, fold
 from bot.understanding.facts.tokens import tokenize
 
 #: A step stands at the beginning of a message; what follows so many tokens is not looked at, so that no message is slow.
@@ -33,6 +33,10 @@ _ASKED_NEAR = 4
 #: How far before its step 要是 may stand.
 _SUPPOSED = 12
 _DAY = Duration(days=1)
+#: The parts a token must be able to play to begin a step; 前 and 后 are an `ago` and a `later`.
+_BEGINNINGS = frozenset({
+    "shift_down", "shift_up", "shift_again", "once_more", "one_more", "next_day", "ago", "later",
+})  # fmt: skip
 
 _Found = tuple[Duration | Decimal | int, int, int]
 
@@ -40,8 +44,14 @@ _Found = tuple[Duration | Decimal | int, int, int]
 def read_shift(text: str) -> Shift | None:
     """The first step away from a told fact that `text` speaks of, None if there is none. Later and more are positive."""
     folded = fold(text)
-    line = Line(tokenize(folded.text))
+    return shift_of(folded, Line(tokenize(folded.text)))
+
+
+def shift_of(folded: Folded, line: Line) -> Shift | None:
+    """What `read_shift` gives, of a text that is folded and cut into tokens already."""
     for index in range(min(line.length, _MOST_TOKENS)):
+        if _BEGINNINGS.isdisjoint(line.roles(index)):
+            continue
         found = _moved(line, index) or _once_more(line, index) or _neighbour_day(line, index)
         if found is not None:
             value, first, last = found

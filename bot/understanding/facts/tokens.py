@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.understanding.facts.grouping import grouped
 from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
@@ -70,7 +71,7 @@ _LETTERS_GAP = frozenset({"text", "letters"})
 MOST_FIGURES = 640
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A piece of folded text with the parts it can play. The value of a figure is its Number, None where it is no number."""
 
     text: str
@@ -88,15 +89,15 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Cut folded text into tokens; blanks are dropped. After MOST_FIGURES figures the rest is left out."""
     tokens: list[Token] = []
+    guesses = {match.start(): guess for match in _NEIGHBOURS.finditer(text) if (guess := _neighbours(match))}
     position = figures = 0
     while position < len(text) and figures < MOST_FIGURES:
         character = text[position]
         if character == " ":
             position += 1
             continue
-        guess = _neighbours(text, position)
-        if guess is not None:
-            tokens.append(guess)
+        if position in guesses:
+            tokens.append(guesses[position])
         elif "0" <= character <= "9":
             tokens.extend(_figures(text, position, after_month=bool(tokens) and "month" in tokens[-1].roles))
         elif "a" <= character <= "z":
@@ -108,10 +109,10 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def _neighbours(text: str, start: int) -> Token | None:
+def _neighbours(match: re.Match[str]) -> Token | None:
     """3、4 before what it counts: the smaller one, as a guess."""
-    match = _NEIGHBOURS.match(text, start)
-    if match is None or text[start - 1 : start] in _LISTED_BEFORE:
+    start = match.start()
+    if match.string[start - 1 : start] in _LISTED_BEFORE:
         return None
     numbers = [han_number(part, 0) for part in match.groups()]
     values = [
@@ -149,6 +150,8 @@ def _letters(text: str, start: int, before: Token | None) -> Token:
 def _chinese(text: str, start: int, before: Token | None) -> Token:
     """A known word, a Chinese number, or one character of something else; the longer one wins. `before` touches it."""
     word = longest_word(text, start)
+    if not word and text[start] not in HAN:
+        return Token(text[start], start, start + 1, _GAP)
     if word[:2] == _NEW_YEAR and text[start + len(word) : start + len(word) + 1] in _COUNTED_BY:
         word = _NEW_YEAR
     if before is not None and "figure" in before.roles:

@@ -9,19 +9,19 @@ word of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
-from bot.understanding.intent.terms import Terms, bounded
+from bot.understanding.intent.terms import Terms, bounded, lengths_at
 
 MAX_GAP_HAN = 9
 MAX_GAP_LATIN = 28
 """How many characters a gap may cover in a Chinese term, and in an English one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """A concept at ``[start, end)`` of the surface."""
 
     concept: str
@@ -46,8 +46,8 @@ class TermFinder:
         text, reached = where.text, 0
         hits: list[Hit] = []
         lengths, plain = self._terms.lengths, self._terms.plain
-        for place, first in enumerate(text):
-            for length in lengths.get(first, ()):
+        for place in range(len(text)):
+            for length in lengths_at(text, place, lengths):
                 end = place + length
                 if end <= reached:
                     break
