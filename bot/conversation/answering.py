@@ -64,7 +64,9 @@ class _Answering:
                 "ask", entry, facts=told.facts, asks=told.problem_fact, problem=told.problem.reason,
                 problem_text=told.problem.text,
             )  # fmt: skip
-        if is_contradicted(heard, entry, day_of(self.now)) and not (told.new and tells_own_case(heard)):
+        if is_contradicted(heard, entry, day_of(self.now)) and not (
+            (told.new or told.unclear) and tells_own_case(heard)
+        ):
             return Decision("answer", entry, lead="contradicted")
         if is_outside(heard, entry):
             return Decision("answer", entry)

@@ -145,8 +145,10 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         return _beside(value, role, spec, setting)
     if "week" in heard.assumed and any(abs(day - setting.now.date()) > _FORTNIGHT for day in setting.anchors):
         return None  # the Friday of a week that is long gone
-    future = heard.future if setting.wish else None
-    return future if isinstance(future, date) else _by_mood(heard, spec, role.mood, setting.now.date())
+    today, future = setting.now.date(), heard.future
+    if setting.wish and isinstance(future, date) and _day_of(future) - today <= _LONG:
+        return future  # nobody wishes for a day that has gone by
+    return _by_mood(heard, spec, role.mood, today)
 
 
 def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date | None:

@@ -146,7 +146,7 @@ class _Telling:
         """The facts that the values with roles are, and the facts whose value cannot be settled."""
         found: dict[str, KnownFact] = {}
         unplaced = []
-        for name, role in sorted(self.assigned.roles.items(), key=lambda row: bool(row[1].heard.assumed & _LEANING)):
+        for name, role in sorted(self.assigned.roles.items(), key=lambda row: self._leans(*row)):
             fact = next(iter(self._known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
             if fact is None or (unnamed and self.point.reckons(name, role.heard)):
@@ -178,7 +178,7 @@ class _Telling:
                 leaning=point.replaces or (name in point.before and name != point.asked),
                 wish=name in wished_facts(self.entry),
                 said_days=said,
-                anchors=self._anchor_before(role, placed or {}) or self._anchors(name),
+                anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name),
             )
             found.append(known_from_role(role, self.entry.facts[name], setting))
         return tuple(fact for fact in found if fact is not None)
@@ -197,18 +197,23 @@ class _Telling:
         known = [name for name in self.point.before if name in self.entry.facts]
         return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
 
-    def _anchor_before(self, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:
+    def _leans(self, name: str, role: Role) -> bool:
+        """Whether a day leans on one named before it; one that somebody else sets follows what it was set for."""
+        leaning = {*_LEANING, "year"} if self.entry.facts[name].tense == "any" else _LEANING
+        return bool(role.heard.assumed & leaning)
+
+    def _anchor_before(self, name: str, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:
         """The day named before one that leaves its month or week open: 11月12日付款,14号发货."""
-        if not role.heard.assumed & _LEANING:
+        if not self._leans(name, role):
             return ()
         days: dict[int, date] = {}
         for item in self.point.reading.facts:
             if isinstance(item.value, date) and not item.assumed & {*_LEANING, "day"} and not said_of_today(item):
                 days[item.span[0]] = day_of_value(item.value)
-        for name, fact in placed.items():
-            day = day_kept(fact.value)
-            if day is not None and self.assigned.roles[name].heard.span[0] in days:
-                days[self.assigned.roles[name].heard.span[0]] = day
+        for other, fact in placed.items():
+            day, start = day_kept(fact.value), self.assigned.roles[other].heard.span[0]
+            if day is not None and start in days:
+                days[start] = day
         before = [start for start in days if start < role.heard.span[0]]
         return (days[max(before)],) if before else ()
 

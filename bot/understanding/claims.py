@@ -225,16 +225,17 @@ class ClaimReader:
             cost = self._cost(item, mention, clause, place)
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
-        found = [row for row in found if not self._only_a_modal(row.mention, place)]
+        found = [row for row in found if not self._only_a_modal(row.mention, item, place)]
         if any(self._grants(candidate.mention, item) for candidate in found):
             found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]
         return sorted(found, key=lambda candidate: candidate.cost)
 
-    def _only_a_modal(self, mention: Mention, place: int) -> bool:
-        """Whether a word of wishing only leads to the verb after it: the 打算 of 打算12月25号递, where it is not the exit."""
+    def _only_a_modal(self, mention: Mention, item: Heard, place: int) -> bool:
+        """Whether a word of wishing only leads to the verb after it, or after the day: 打算递, 准备在12月25号交."""
         if not mention.facts or mention.facts - self.wishes or not _MODAL.fullmatch(mention.word):
             return False
-        others = (other for other in self.mentions[place] if mention.end <= other.start <= mention.end + 1)
+        ends = (mention.end, item.span[1]) if mention.end <= item.span[0] <= mention.end + 1 else (mention.end,)
+        others = (other for other in self.mentions[place] if any(end <= other.start <= end + 1 for end in ends))
         verb = next(others, None)
         return verb is not None and bool(verb.facts - self.wishes) and not verb.facts & self.wishes
 

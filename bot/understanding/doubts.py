@@ -43,6 +43,12 @@ _CAME_TO_NOTHING = re.compile(
 )
 _TOOK_BACK = re.compile(r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\b(?:withdrew|took it back|taken back)\b")
 _CONDITIONAL = re.compile(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
+_SHARE = re.compile(
+    r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
+)
+_WILL_TAKE = re.compile(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
+_MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
+_AFTERWARDS = re.compile(r"\s*(?:元|块钱?)?(?:之|以)?后")
 _TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
 _COUNT_OF_PERIOD = re.compile(
     r"([去今前]年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
@@ -50,7 +56,7 @@ _COUNT_OF_PERIOD = re.compile(
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
 _UNDECIDED = re.compile(
-    r"还没判|没有?(?:判|定论|结论|定性|出结果)|审核中|还?在审|待审|核查|处理中|在处理|待处理|申诉中|在申诉"
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|待判|判定中|预警|警告|审核中|还?在审|待审|核查|处理中|在处理|待处理|申诉中|在申诉"
     r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed))\b"
 )
 _DECIDED = re.compile(
@@ -70,6 +76,9 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_counted_by_period(reader),
         *_come_to_nothing(reader),
         *_elsewhere_on_earth(reader),
+        *_shared(reader),
+        *_to_be_taken(reader),
+        *_own_beside(reader),
         *_not_decided(reader),
         *_later_ordinal(reader),
         *_unread_days(reader),
@@ -121,7 +130,8 @@ def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
     again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]
     at_once = [item for item in later if item.kind == "amount" and reader.place(item) == reader.place(told)]
     topped_up = [item for item in later if _TOPPED_UP.search(reader.folded[: item.span[0]])]
-    return _spoken_against(reader, [*again, *at_once, *topped_up])
+    before = [item for item in later if _AFTERWARDS.match(reader.folded[item.span[1] :])]
+    return _spoken_against(reader, [*again, *at_once, *topped_up, *before])
 
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
@@ -209,6 +219,31 @@ def _come_to_nothing(reader: ClaimReader) -> list[str]:
     counted = {reader.place(item) for item in reader.heard if item.kind == "count"}
     comments = (clause.words for at, clause in enumerate(reader.clauses) if at not in counted)
     return names if counted and any(_CAME_TO_NOTHING.search(words) for words in comments) else []
+
+
+def _shared(reader: ClaimReader) -> list[str]:
+    """Amounts and counts of which a share is meant: 扣了百分之五十, 只退一半, 有效率20%."""
+    return [*_facts(reader, "amount", "count")] if _SHARE.search(reader.folded) else []
+
+
+def _to_be_taken(reader: ClaimReader) -> list[str]:
+    """Amounts from which more is still to be taken: 25日将扣2000,现在余额7000."""
+    amounts = [item for item in reader.heard if item.kind == "amount"]
+    return [*_facts(reader, "amount")] if len(amounts) > 1 and _WILL_TAKE.search(reader.folded) else []
+
+
+def _own_beside(reader: ClaimReader) -> list[str]:
+    """Counts where one's own is named by no word, and another one, maybe the rule's, is: 3次投诉清退吗,我才1次."""
+    counts = [item for item in reader.heard if item.kind == "count"]
+    own = [item for item in counts if _MINE.search(reader.folded[: item.span[0]])]
+    others = [item for item in counts if item not in own and any(item.value != mine.value for mine in own)]
+    if not others or any(reader.claims(item) for item in own):
+        return []
+    return [*_facts(reader, "count")] if any(reader.claims(item) for item in others) else []
+
+
+def _facts(reader: ClaimReader, *types: str) -> list[str]:
+    return [name for name, spec in reader.entry.facts.items() if spec.type in types]
 
 
 def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:

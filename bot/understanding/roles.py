@@ -232,7 +232,7 @@ class _Assigner:
         near = [row for row in rows if row.cost - first.cost < _TIE or (row.across and first.across)]
         if (
             any(row.stance.open for row in near)
-            and _unlike([row.heard for row in near])
+            and (_unlike([row.heard for row in near]) or (len(near) > 1 and first.heard.kind == "count"))
             and not self.expected.last_wins
         ):
             return None

@@ -24,6 +24,7 @@ _RULE_CLAIMED = re.compile(
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
 _WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
 _DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
+_OR_MORE = re.compile(r"(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
 _LEAVES = re.compile(r"退|走|离|出|撤")
 _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
@@ -65,6 +66,8 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
         reader.folded[: item.span[0]] + "\x00" + reader.folded[item.span[1] :][:2]
     ):
         return True
+    if item.kind == "count" and _is_threshold(item, reader):
+        return True
     if item.kind == "amount" and _is_a_whole(item, reader):
         return True
     if item.kind in ("amount", "count") and (_RULE_CLAIMED.search(words) or _WOULD_BE.search(words)):
@@ -73,6 +76,12 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
         return False
     rest = [other for other in reader.heard if other.kind == "date" and other.value != item.value]
     return item.value in _rule_days(reader) and bool(rest)
+
+
+def _is_threshold(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a count is the rule's own limit with what follows from it: 2次以上清退."""
+    after = reader.folded[item.span[1] :]
+    return isinstance(item.value, int) and Decimal(item.value) in _rule_numbers(reader) and bool(_OR_MORE.match(after))
 
 
 def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:

@@ -29,7 +29,8 @@ CUE_WORDS: dict[str, str] = {
         yu'e short_of 帐户 帐户里 帐上 帐里 账户里头 余额 剩 剩余 只剩 还剩 仅剩 剩下 只剩下 还剩下 仅剩下 剩余额 金额 总额 总价 合计 货款 货值 货价 低于 不足
         不到 不够 少于 小于 大于 高于 多于 超出 不满 未满 没到 保证金 押金 定金 订金 运费 邮费 费用 价格 价钱 单价
         总金额 退款金额 退货金额 订单金额 账户里 账上 账户 账户余额 卡里 账里 尾款 差价 款项 掉到 降到 跌到 扣到
-        少到 剩到 补到 补足到 充到 加到 年费 月费 费 服务费 软件费 会员费 套餐费 balance amount deposit refund below under over above total left baozhengjin
+        少到 剩到 补到 补足到 充到 加到 年费 月费 费 服务费 软件费 会员费 套餐费 balance amount deposit refund below under over above total left
+        baozhengjin
         jin'e less_than more_than lower_than refund_of dropped_to fell_to down_to drop_to drops_to fall_to falls_to
     """,
     "money_weak": """
@@ -53,7 +54,8 @@ CUE_WORDS: dict[str, str] = {
     # counted things
     "noun": """
         投诉了 投诉过 被投诉了 被投诉过 被投诉 投诉 有效投诉 虚假交易 虚假 假交易 交易纠纷 纠纷 刷单 违规 处罚 差评 判责 虚假订单 投诉成立 刷了 刷过 炒信
-        虚构交易 假单 假单子 虚单 假的交易 假的订单 假的单子 刷的单 假成交 客诉 complaint complaints dispute disputes transaction transactions trade trades tousu jiufen
+        虚构交易 假单 假单子 虚单 假的交易 假的订单 假的单子 刷的单 假成交 客诉 complaint complaints dispute disputes transaction transactions trade
+        trades tousu jiufen
         xujiajiaoyi
     """,
     "noun_count": """
@@ -63,11 +65,13 @@ CUE_WORDS: dict[str, str] = {
     "noun_link": "有效 valid fake false the confirmed",
     # tense
     "past": """
-        jiao_de jiaode jiao_le 送出 提的 提了 入的会 签收 签收了 已经 已 过了 到期了 已到期 已经到期 已经到期了 过期了 以来 被投诉 刚刚 刚 signed applied paid passed returned shipped received joined
+        jiao_de jiaode jiao_le 送出 提的 提了 入的会 签收 签收了 已经 已 过了 到期了 已到期 已经到期 已经到期了 过期了 以来 被投诉 刚刚 刚 signed applied paid
+        passed returned shipped received joined
         renewed submitted exited left was were dropped fell
     """,
     "future": """
-        想 打算 准备 计划 预计 预定 预备 希望 盼 到期 届满 期满 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 行不行 行吗 来得及 来不来得及 赶得上 赶得及 就让 放人 放行 欲
+        想 打算 准备 计划 预计 预定 预备 希望 盼 到期 届满 期满 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 行不行 行吗 来得及
+        来不来得及 赶得上 赶得及 就让 放人 放行 欲
         欲于 deadline expire expires ends ending due want plan will would going until
     """,
     # promised by the other side: as a rule after the day told before it
@@ -115,7 +119,8 @@ CUE_WORDS: dict[str, str] = {
     "once_more": "once_more once_again one_more_time",
     # what is done again with these is the question, not the thing
     "asking_again": """
-        问 问问 请问 催 联系 咨询 反馈 提醒 repeat say thanks thank please pls 说 说说 讲 讲讲 算 算算 重算 计算 看 看看 查 查查 试 试试 发 念 解释 确认 核对 回答 帮 帮我 麻烦 请教 等 等等 忘 ask
+        问 问问 请问 催 联系 咨询 反馈 提醒 repeat say thanks thank please pls 说 说说 讲 讲讲 算 算算 重算 计算 看 看看 查 查查 试 试试 发 念 解释 确认 核对 回答 帮
+        帮我 麻烦 请教 等 等等 忘 ask
         tell explain check calculate
     """,
     # what is paid in: 再充1000
@@ -133,7 +138,8 @@ CUE_WORDS: dict[str, str] = {
     # another value instead of the one told
     "rename": """
         改成 改为 改到 改 换成 换到 换 变成 变为 挪到 推到 提到 定在 应该是 应是 应为 是 其实是 说错了 说错 打错了 打错 写错了 写错 记错了 记错
-        看错了 看错 看岔了 看岔 看走眼了 看走眼 念错了 念错 听错了 听错 算错了 算错 记岔了 记岔 记混了 记混 弄混了 弄错了 弄错 填错了 看错行 搞错了 搞错 打错咗 写错咗 记错咗 讲错咗 睇错咗 错了 不对 不是 更正 sorry oops typo mistake typing_mistake i_mean actually it's its is
+        看错了 看错 看岔了 看岔 看走眼了 看走眼 念错了 念错 听错了 听错 算错了 算错 记岔了 记岔 记混了 记混 弄混了 弄错了 弄错 填错了 看错行 搞错了 搞错 打错咗 写错咗 记错咗 讲错咗 睇错咗 错了 不对
+        不是 更正 sorry oops typo mistake typing_mistake i_mean actually it's its is
         make_it change_to changed_to change_it_to
     """,
 }
@@ -148,7 +154,7 @@ TRAP_WORDS: dict[str, str] = {
     # a figure after these is a name
     "name": """
         客单价 起批量 起订量
-        验证码 密码 型号 货号 款号 单号 订单号 运单号 编号 代码 版本 版 版本号 尾号 手机号 手机 电话 身份证 身份证号
+        验证码 密码 型号 货号 款号 单号 订单号 运单号 申请号 编号 代码 版本 版 版本号 尾号 手机号 手机 电话 身份证 身份证号
         账号 帐号 号码 尺寸 尺码 规格 毛重 净重 重量 长 宽 高 lv level 小米 苹果 iphone 房间 门牌 邮编 qq 微信
         快递单号 运单 订单编号 发票 发票号 区 v ver version no id sku 税号 批次 批号 工号 店号 拨打 热线 打电话 致电
         mi model order tel phone code 比例 ip 端口
@@ -157,7 +163,8 @@ TRAP_WORDS: dict[str, str] = {
     # a figure before these is a size or a sort
     "sort": """
         款 级 版 店 仓 仓库 楼 线 号店 号仓 号楼 号线 号机 号库 号厅 号门 号柜 号馆 号货 号会员 号商品 号产品 号链接
-        号色 号码 号电池 号汽油 号院 号房 号桌 号位 号员工 号客服 号铺 号档口 号款 号摊 号模特 号选手 号文 号令 kg g floor element generation item page place party rule article clause step edition row street
+        号色 号码 号电池 号汽油 号院 号房 号桌 号位 号员工 号客服 号铺 号档口 号款 号摊 号模特 号选手 号文 号令 kg g floor element generation item page place
+        party rule article clause step edition row street
         cm mm m ml l mb gb tb pro max inch pcs 斤 公斤 千克 克 吨 米 厘米 毫米 寸 码 折 倍 成 层 栋 幢 区 度 页 部
         门 路 室 排 座 分制 星 颗星 代 系列 届 期 版本 货架 家 人 位 名 张 台 套 双 箱 包 种 类 项 样 岁 瓶 本
         片 颗 根 支 句 字 行 桶 袋 盒 车 辆 斤半 平 平米 平方 点建议 点意见 点要求 点问题 点疑问 点原因 点理由
