@@ -141,7 +141,7 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
             second, last = line.whole(last) or 0, last + 2
     elif _bare_minutes(line, last):
         minute, last = line.whole(last) or 0, last + 1
-    elif not sure and not _surely_hour(line, index, hour):
+    elif _single_digit(line, last) or not (sure or _surely_hour(line, index, hour)):
         return None
     approximate = line.has(last, "about_after") or (line.has(last, "more") and line.text(last) != "来")
     last = last + 1 if approximate else line.skip(last, "exact")
@@ -157,6 +157,12 @@ def _bare_minutes(line: Line, index: int) -> bool:
     if minute is None or minute > 99 or "." in text or line.has(index + 1, *_TAKEN):
         return False
     return minute >= 10 or text.startswith(("零", "0"))
+
+
+def _single_digit(line: Line, index: int) -> bool:
+    """九点三: a quarter past nine to some, and nothing certain to others."""
+    digit = line.whole(index)
+    return digit is not None and 0 < digit < 10 and line.touching(index) and not line.has(index + 1, *_TAKEN)
 
 
 def _surely_hour(line: Line, index: int, hour: int) -> bool:

@@ -107,7 +107,7 @@ def _day_first(line: Line, first: int, start: int, today: date) -> DayFound | No
     in_month = index if index > last else line.skip(last, "joint")
     if ordinal and line.has(in_month, "month_word") and line.text(in_month).isascii():
         return _of_month(line, in_month, number, in_month + 1, today)
-    if not ordinal or not 1 <= number <= 31 or index > last or line.has(index, "unit") or _counts(line, index):
+    if not ordinal or not 1 <= number <= 31 or index > last or line.has(index, "unit", "sort") or _counts(line, index):
         return None
     if line.has(start, "ordinal_word"):
         led = line.text(first) not in {"the", line.text(start)} or line.has(first - 1, "event")

@@ -53,6 +53,9 @@ def _hour(line: Line, index: int, period: str | None, *, at: bool) -> ClockFound
     hour, text = line.whole(index), line.text(index)
     if hour is None or hour > 99 or not text.isascii() or (text[0].isdigit() and not text.isdigit()):
         return None
+    minute = line.whole(index + 1)
+    if minute is not None and 10 <= minute < 60 and line.text(index + 1)[0].isalpha():  # three thirty pm
+        return after_clock(line, index + 2, (hour, minute, 0))
     if period and at and hour <= 24:
         return made(index + 1, (hour, 0, 0), period)
     return after_clock(line, index + 1, (hour, 0, 0))
@@ -61,6 +64,9 @@ def _hour(line: Line, index: int, period: str | None, *, at: bool) -> ClockFound
 def _dotted(line: Line, index: int, *, sure: bool, period: str | None) -> ClockFound | None:
     """7.45 pm, 16.30 hrs, 1630 hrs, 下午7.45; after a day also at 16.30."""
     hours = line.text(index + 1) in {"hrs", "h", "hr"}
+    minute = line.whole(index + 2) if line.text(index + 1) == "h" and line.touching(index + 2) else None
+    if minute is not None and len(line.text(index + 2)) == 2:  # 15h30
+        return made(index + 3, (line.whole(index) or 0, minute, 0), None, spoken=False)
     match = _DOTTED.fullmatch(line.text(index)) or (_MILITARY.fullmatch(line.text(index)) if hours else None)
     if match is None or not line.has(index, "figure"):
         return None

@@ -148,7 +148,13 @@ def _pair(line: Line, index: int) -> DayFound | None:
     else:
         spoken_of = _date_around(line, index) or _answered(line, index)
         believed = spoken_of and not (line.has(index - 1, "money") and "." in text)
-    if "/" in text and 12 < month <= 31 and exists(number, month) and _date_around(line, index):
+    if (
+        "/" in text
+        and 12 < month <= 31
+        and exists(number, month)
+        and line.has(index + 1, "figure")
+        and _date_around(line, index)
+    ):
         return DayFound(index + 1, yearly(number, month), assumed=frozenset({"order"}))  # 20/6 16:15: day first
     if not believed or not 1 <= month <= 12 or not 1 <= number <= 39:
         return None

@@ -106,7 +106,8 @@ def _weekday_after(line: Line, index: int) -> int:
     if line.has(index, "holiday") and not line.has(index, "figure"):
         return index + 1
     opened = line.text(index) == "("
-    place = index + opened
+    parted = line.text(index) in {",", "，"} and line.ended(index + 2)  # 6月3号,星期一,
+    place = index + (opened or parted)
     value = line.value(place)
     plain_weekday = line.has(place, "weekday_name") or (
         line.has(place, "weekday") and isinstance(value, tuple) and value[0] is None

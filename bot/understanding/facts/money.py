@@ -36,6 +36,8 @@ def amount(line: Line, first: int) -> Draft | None:
     place = first + 1 if line.has(first, "currency_before") else first
     if line.number(place) is None or _cut_off(line, place):
         return None
+    if place > first and _unit_price(line, place, place + 1):
+        return None
     draft = _with_currency(line, place) or (_plain(line, place) if place > first else _bare(line, place))
     if draft is None or draft.problem == FOREIGN:
         return draft
@@ -90,7 +92,7 @@ def _with_currency(line: Line, first: int) -> Draft | None:
         return None
     change, last = _change(line, index + 1, coin)
     last += line.text(last) == "钱"
-    if _unit_price(line, first, last):
+    if _unit_price(line, first, last) or _offered(line, index, last):
         return None
     return _draft(line, first, line.skip(last, "exact"), value * coin + change)
 
@@ -101,6 +103,11 @@ def _unit_price(line: Line, first: int, last: int) -> bool:
     each = line.has(before, "each") or line.has(last, "each")
     by_one = line.text(last) in {"一", "/", "每"} and line.has(last + 1, *_PIECES) and line.text(last + 1) != "笔"
     return each or (by_one and (line.text(last) != "一" or line.ended(last + 2) or line.text(last + 2) == "的"))
+
+
+def _offered(line: Line, index: int, last: int) -> bool:
+    """9块9包邮, 1元秒杀: what a shop sells for."""
+    return line.has(last, "offer") or (line.whole(index + 1) is not None and line.has(index + 2, "offer"))
 
 
 def _a_piece(line: Line, first: int, index: int) -> bool:
@@ -155,10 +162,9 @@ def _corrected(line: Line, first: int, last: int) -> bool:
     ):
         before -= 1
     renamed = any(line.has(place, "rename") for place in range(before + 1, first))
-    named = [
-        place for place in range(max(0, first - _NAMED_BEFORE), first) if line.has(place, "money", "name", "noun_count")
-    ]
-    return renamed and bool(named) and line.has(named[-1], "money")
+    reach = range(max(0, first - _NAMED_BEFORE), first)
+    named = [place for place in reach if line.has(place, "money", "name", "noun_count") or line.text(place) == "退款"]
+    return renamed and bool(named) and not line.has(named[-1], "name", "noun_count")
 
 
 def _left_over(line: Line, first: int, last: int) -> bool:

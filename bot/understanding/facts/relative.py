@@ -70,6 +70,8 @@ def moved(line: Line, found: DayFound) -> DayFound:
         and not line.has(start + 3, "within")
     ):
         return found._replace(last=start + 3, day=found.day.shifted(sign * count))
+    if sign > 0 and line.has(start + 1, "next_day"):  # 端午后第二天, 端午后次日
+        return found._replace(last=start + 2, day=found.day.shifted(1 + line.text(start + 1).startswith("第二")))
     if line.has(start, "next_day"):
         return found._replace(last=start + 1, day=found.day.shifted(1))
     return found
@@ -138,6 +140,9 @@ def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int
     """-1 for 三天前, 1 for 三天后, 0 where the length counts from something else than now; and where it ends."""
     if line.has(after, "ago"):
         return (0 if line.has(first - 1, "notice_before") or line.text(after) == "earlier" else -1), after + 1
+    if line.text(first) == "过":  # 我过三天申请; but 都过三天了, 签收过三天
+        led = first == 0 or line.has(first - 1, "stop", "subject")
+        return (1 if led and line.has(after, "act") else 0), after
     if start > first and line.text(first) != "in":
         return 1, line.skip(after, "later")
     if line.text(first) == "in":

@@ -65,7 +65,7 @@ def shift_of(folded: Folded, line: Line) -> Shift | None:
 def _moved(line: Line, index: int) -> _Found | None:
     """The quantity by which the moving word at this token moves, and the tokens both cover."""
     sign = -1 if line.has(index, "shift_down") else 1 if line.has(index, "shift_up", "shift_again") else 0
-    if not sign or _is_rule(line, index):
+    if not sign or _is_rule(line, index) or _compared(line, index):
         return None
     quantity = _after(line, index) or _before(line, index)
     if quantity is None or quantity.approximate or not isinstance(quantity.value, Duration | Decimal | int):
@@ -85,6 +85,12 @@ def _is_rule(line: Line, index: int) -> bool:
         return False
     before = range(max(0, index - _SUPPOSED), index)
     return not any(line.has(place, "what_if") and line.text(place) != "那" for place in before)
+
+
+def _compared(line: Line, index: int) -> bool:
+    """多一条少一条: no step, whichever way."""
+    opposite = "shift_up" if line.has(index, "shift_down") else "shift_down"
+    return line.has(index - 3, opposite) and line.has(index - 2, "figure")
 
 
 def _movable(line: Line, index: int, quantity: Draft, *, paid: bool) -> bool:

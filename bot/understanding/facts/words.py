@@ -16,7 +16,7 @@ UNIT_WORDS: dict[str, str] = {
     "hour": "点 点钟 时 dian o'clock o_clock oclock",
     "minute": "分 分钟 fen",
     "second": "秒 秒钟",
-    "half": "半 half half_an half_a and_a_half",
+    "half": "半 半拉 半拉子 half half_an half_a and_a_half and_half",
     "exact": "整 正 sharp on_the_dot",
     "quarter": "刻 刻钟",
     "five_minutes": "个字",
@@ -65,7 +65,7 @@ JOINING_WORDS: dict[str, str] = {
         的 是 为 有 还 还有 只 仅 仅有 只有 就 才 了 : 大概 大约 约 约莫 差不多 将近 接近 近 不到 不足 最低 最高
         最少 至少 最多 必须 不得 应为 应 好像 可能 应该 估计 貌似 总计 累计 人民币 前 后 之前 之后 ≤ < > ≥ = 至 已
         已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 变成 剩 只剩 还剩 是 is was are of a the only just about
-        around nearly to at now currently be would were will should have has had 其实 其实是 在 不多不少 共计 统共
+        around nearly to at now currently be become becomes became would were will should have has had 其实 其实是 在 不多不少 共计 统共
     """,
     "in_all": "一共 总共 共 总计 累计 共计 统共 合计 拢共 满打满算 加起来",
     "this_that": "这 那 哪 某 另 头",
@@ -173,7 +173,7 @@ ORDINALS = """
 """
 #: Units of lengths of time: (months, days, seconds) and their names.
 LENGTHS: dict[tuple[int, int, int], str] = {
-    (12, 0, 0): "周年 year years",
+    (12, 0, 0): "year years",
     (3, 0, 0): "个季度 quarters",
     (1, 0, 0): "个月 个多月 geyue ge_yue month months",
     (0, 7, 0): "周 星期 个星期 礼拜 个礼拜 个周 zhou xingqi libai ge_xingqi ge_libai week weeks",

@@ -78,7 +78,13 @@ ENGLISH = [
     ("half past four yesterday afternoon", "2024-11-12T16:30"),
     ("quarter past nine last night", "2024-11-12T21:15"),
     ("yesterday evening at nine", "2024-11-12T21:00"),
+    ("four twenty pm yesterday", "2024-11-12T16:20"),
+    ("yesterday at four twenty in the afternoon", "2024-11-12T16:20"),
+    ("yesterday 16h20", "2024-11-12T16:20"),
     ("at 4pm every day", ""),
+    ("on the 2nd floor", ""),
+    ("open 24/7", ""),
+    ("at one time", ""),
     ("every Friday 4pm", ""),
 ]
 
