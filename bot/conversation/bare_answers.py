@@ -17,17 +17,13 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     if name is None:
         return {}
     spec = point.entry.facts[name]
-    told = [number for number in _numbers(point) if not _repeats(number, name, point)]
-    if not told or (len(set(told)) > 1 and not point.replaces):
+    numbers = bare_numbers(point.heard, whole_message=not point.replaces)
+    last = next((number for number in numbers if not _repeats(number, name, point)), None)
+    if last is None:
         return {}
-    last = told[-1]
     if spec.type == "count":
         return {name: known(int(last), spec)} if last == int(last) else {}
     return {name: known(last, spec)}
-
-
-def _numbers(point: Standpoint) -> list[Decimal]:
-    return bare_numbers(point.heard, whole_message=not point.replaces)
 
 
 def _repeats(number: Decimal, name: str, point: Standpoint) -> bool:

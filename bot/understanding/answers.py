@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,6 +17,8 @@ _CLOCK = re.compile(
 _PIECES = re.compile(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
 )
+_IN_SIGHT = 40
+"""Characters before a number in which its rejection would stand."""
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
@@ -38,19 +41,20 @@ def day_without_time(problem: Problem, now: datetime) -> date | None:
     return days[0] if len(days) == 1 and isinstance(days[0], date) else None
 
 
-def bare_numbers(heard: Understanding, *, whole_message: bool) -> list[Decimal]:
-    """The numbers without a unit that a short answer consists of; rejected ones (不是4500) are left out.
+def bare_numbers(heard: Understanding, *, whole_message: bool) -> Iterator[Decimal]:
+    """The numbers without a unit that a short answer consists of, the last one first; rejected ones (不是4500) left out.
 
     With ``whole_message`` the message must be one number and nothing else.
     """
     if whole_message:
         number = heard.bare_number()
-        return [number] if isinstance(number, Decimal) else []
-    found, start = [], 0
-    for match in [*_PIECES.finditer(heard.folded), None]:
-        end = match.start() if match else len(heard.folded)
-        number = read_bare_number(heard.folded[start:end])
-        if number is not None and not _REJECTED.search(heard.folded[:start]):
-            found.append(number)
-        start = match.end() if match else end
-    return found
+        if isinstance(number, Decimal):
+            yield number
+        return
+    text, end = heard.folded, len(heard.folded)
+    for before, start in reversed([(0, 0), *(match.span() for match in _PIECES.finditer(text))]):
+        rejected = _REJECTED.search(text[:start].rstrip()[-_IN_SIGHT:])
+        number = None if rejected else read_bare_number(text[start:end])
+        if number is not None:
+            yield number
+        end = before

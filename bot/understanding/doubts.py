@@ -33,7 +33,7 @@ _COUNT_BEFORE = re.compile(
 )
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
-_FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
+_FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 
 def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
