@@ -16,15 +16,11 @@ _DENIED = re.compile(
 )
 
 
-def named_options(folded: str, entry: Entry) -> dict[str, str]:
-    """Values of the topic's ``choice`` facts that the text names; a fact with two different ones is left open."""
+def named_options(folded: str, entry: Entry) -> tuple[dict[str, str], list[str]]:
+    """Values of the topic's ``choice`` facts that the text names, and the facts of which it names more than one."""
     found = {name: _options(folded, spec) for name, spec in entry.facts.items() if spec.options}
-    return {name: values.pop() for name, values in found.items() if len(values) == 1}
-
-
-def unclear_options(folded: str, entry: Entry) -> tuple[str, ...]:
-    """The ``choice`` facts for which the text names more than one value."""
-    return tuple(name for name, spec in entry.facts.items() if spec.options and len(_options(folded, spec)) > 1)
+    options = {name: values.pop() for name, values in found.items() if len(values) == 1}
+    return options, [name for name, values in found.items() if len(values) > 1]
 
 
 def _options(folded: str, spec: FactSpec) -> set[str]:
