@@ -60,4 +60,5 @@ def probabilities(evidence: Evidence, weights: Weights, prior: Mapping[str, floa
 
 
 def _dot(weights: tuple[float, ...], values: list[float]) -> float:
-    return sum(map(mul, weights, values))
+    total: float = sum(map(mul, weights, values))
+    return total
