@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.conversation.bounded import bound_of
@@ -24,20 +25,19 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     spec = point.entry.facts[name]
     if spec.type == "amount" and _COUNTED.search(point.heard.folded):
         return {}  # 第二单呢, 1件呢
-    told = [number for number in _numbers(point) if not _repeats(number, name, point)]
-    if not told or (len(set(told)) > 1 and not point.replaces):
+    last = next((number for number in _numbers(point) if not _repeats(number, name, point)), None)
+    if last is None:
         return {}
-    last = told[-1]
     if spec.type == "count":
         return {name: known(int(last), spec)} if last == int(last) else {}
     return {name: known(last, spec)}
 
 
-def _numbers(point: Standpoint) -> list[Decimal]:
+def _numbers(point: Standpoint) -> Iterator[Decimal]:
     if point.replaces:
-        return corrected_numbers(point.heard)
-    number = bare_number(point.heard, asked=point.asked is not None)
-    return [] if number is None else [number]
+        yield from corrected_numbers(point.heard)
+    elif (number := bare_number(point.heard, asked=point.asked is not None)) is not None:
+        yield number
 
 
 def _repeats(number: Decimal, name: str, point: Standpoint) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -26,6 +26,8 @@ _NO_NUMBER = re.compile(r"1688|十足|十分|万一|又当|又会|又该|又能|
 _CLAUSES = re.compile(r"[,。;!?\s~…]+")
 _FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
 _REJECTED_NUMBER = re.compile(r"(?:不是|并非|\bnot )\s*(\d[\d,]*(?:\.\d+)?)(?![\d.:/年月日号点时次个天])")
+_IN_SIGHT = 40
+"""Characters before a number in which its rejection would stand."""
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
@@ -82,13 +84,12 @@ def rejected_numbers(heard: Understanding) -> list[Decimal]:
     return [Decimal(match.group(1).replace(",", "")) for match in _REJECTED_NUMBER.finditer(heard.folded)]
 
 
-def corrected_numbers(heard: Understanding) -> list[Decimal]:
-    """The numbers without a unit that a correction or a what-if names; rejected ones (不是4500) are left out."""
-    found, start = [], 0
-    for match in [*_PIECES.finditer(heard.folded), None]:
-        end = match.start() if match else len(heard.folded)
-        number = read_bare_number(heard.folded[start:end])
-        if number is not None and not _REJECTED.search(heard.folded[:start]):
-            found.append(number)
-        start = match.end() if match else end
-    return found
+def corrected_numbers(heard: Understanding) -> Iterator[Decimal]:
+    """The numbers without a unit that a correction or a what-if names, the last one first; rejected ones left out."""
+    text, end = heard.folded, len(heard.folded)
+    for before, start in reversed([(0, 0), *(match.span() for match in _PIECES.finditer(text))]):
+        rejected = _REJECTED.search(text[:start].rstrip()[-_IN_SIGHT:])
+        number = None if rejected else read_bare_number(text[start:end])
+        if number is not None:
+            yield number
+        end = before

@@ -64,7 +64,7 @@ _DECIDED = re.compile(
     r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
 )
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
-_FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
+_FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 
 def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from bot.understanding.claims import Claim, ClaimReader, fits
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.facts import Heard
-from bot.understanding.options import named_options, unclear_options
+from bot.understanding.options import named_options
 from bot.understanding.screens import is_rule, told_claims
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry
@@ -131,10 +131,11 @@ class _Assigner:
         roles |= expected
         moved = changed(self.reader) - roles.keys()
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
-        unclear += [*open_ones, *doubtful(self.reader, denied), *unclear_options(self.folded, self.entry)]
+        options, two_options = named_options(self.folded, self.entry)
+        unclear += [*open_ones, *doubtful(self.reader, denied), *two_options]
         return Assignment(
             roles={name: role for name, role in roles.items() if name not in unclear},
-            options=named_options(self.folded, self.entry),
+            options=options,
             unclear=tuple(dict.fromkeys(unclear)),
             candidates=_candidates(claims, unclear),
             denied=denied,
