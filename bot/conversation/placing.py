@@ -166,6 +166,8 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     if mood == "supposed" and spec.tense != "future":
         return past if ago <= ahead else future
     if spec.tense == "any":  # a confirmation that was given speaks of a day to come as well as of one that was
+        if ago <= _SOON and ahead >= _LONG:
+            return past
         return future if heard.value == future or ahead < ago else past
     if mood is not None and mood != "supposed":
         chosen, near, far = (past, ahead, ago) if mood == "past" else (future, ago, ahead)

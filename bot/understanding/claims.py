@@ -238,6 +238,8 @@ class ClaimReader:
     def _cost(self, item: Heard, mention: Mention, clause: Clause, place: int) -> float | None:
         """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""
         following = mention.start >= item.span[1]
+        if following and mention.leads:
+            return None
         start, end = (item.span[1], mention.start) if following else (mention.end, item.span[0])
         if end - start > _OUT_OF_SIGHT:
             return None
@@ -278,7 +280,7 @@ class ClaimReader:
             at = self._next_speaking(place, step)
             for mention in self.mentions[at] if at is not None else ():
                 start, end = (item.span[1], mention.start) if step > 0 else (mention.end, item.span[0])
-                if end - start > _OUT_OF_SIGHT:
+                if end - start > _OUT_OF_SIGHT or (step > 0 and mention.leads):
                     continue
                 between = self.folded[start:end]
                 if step > 0 and question_between(between):

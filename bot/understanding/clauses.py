@@ -149,6 +149,8 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     """How a clause places its event in time: ``verb`` is the word that names it, ``after_verb`` what follows."""
     if _SUPPOSED.search(words):
         return "supposed"
+    if verb and re.search(rf"(?:已经?|早就|刚刚?)[^,。\s]{{0,6}}{re.escape(verb)}", words):
+        return "past"
     if (
         words.rstrip().endswith("的")
         or re.match(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)", after_verb)

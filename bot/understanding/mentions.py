@@ -24,7 +24,7 @@ _IN_SIGHT = 40
 """Characters around a word in which its denial would stand."""
 _ENDINGS = "了的嘞咗嘅咯噶喇"
 AROUND = "…"
-"""In a cue: the place of the value between two words (买家…签收)."""
+"""In a cue: the place of the value between two words (买家…签收), or behind the only one (批了…)."""
 
 _OTHER_EVENTS = """
 收到通知 收到短信 收到消息 收到邮件 收到回执 收到回复 收到提醒 收到 接到 通知 听说 看到 看见 才看见 联系 问过 问了 打电话 来电 电话 发现 注册 开店 开的店 开张 开业 开的
@@ -49,6 +49,10 @@ _NOT_AFTER = re.compile(
 )
 
 
+_CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不放|\b(?:cannot|can'?t|not)\b")
+"""What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One naming word: the facts it speaks for, those it speaks against, and whether it is denied."""
@@ -62,6 +66,8 @@ class Mention:
     denied: bool
     withdrawn: bool = False
     """The event is said to have come to nothing: rejected, withdrawn."""
+    leads: bool = False
+    """It speaks only for what follows it: 批了5月20号, but not 5月20号批了."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class Vocabulary:
     handed: frozenset[str]
     """Those of verbs by which one hands something over."""
     gapped: tuple[str, ...]
+    leading: frozenset[str]
+    """Those that speak only for what follows them."""
     around: tuple[tuple[str, str, str], ...]
     """Words before and after a value that keep it from being a fact: (before, after, fact)."""
 
@@ -98,9 +106,11 @@ def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]
     facts: dict[str, set[str]] = {}
     against: dict[str, set[str]] = {}
     around: list[tuple[str, str, str]] = []
+    leading: set[str] = set()
     for name, _, cues, not_cues in specs:
         for cue in cues:
-            facts.setdefault(cue.lower(), set()).add(name)
+            facts.setdefault(cue.lower().removesuffix(AROUND), set()).add(name)
+            leading |= {cue.lower().removesuffix(AROUND)} if cue.endswith(AROUND) else set()
         for cue in not_cues:
             before, gap, after = cue.lower().partition(AROUND)
             if gap:
@@ -110,7 +120,8 @@ def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]
     marked_facts, marked_against = _marked(facts), _marked(against)
     _inherit(facts, against, {name: fact_type.removesuffix("time") for name, fact_type, _, _ in specs})
     spoken_facts, spoken_against = _in_dialects(facts), _in_dialects(against)
-    others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in facts}
+    own = {*facts, *(stem_of(cue) for cue in marked_facts if is_verb(cue))}
+    others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in own}
     words = {*spoken_facts, *spoken_against, *others}
     marked = {**marked_facts, **marked_against}
     chinese = frozenset(word for word in words if not word.isascii())
@@ -123,6 +134,7 @@ def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]
         verbs=_by_first_sign(cue for cue in marked if is_verb(cue)),
         handed=handed_over([*spoken_facts, *marked]),
         gapped=tuple(cue for cue in marked if GAP in cue),
+        leading=frozenset(_in_dialects({word: {""} for word in leading})),
         around=tuple(around),
     )
 
@@ -179,6 +191,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         if found and _infinitive_of(found[-1], clause, start):
             continue
         facts, against = words.spoken(named.cues)
+        leads = not words.leading.isdisjoint(named.cues)
         if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
             facts = against = frozenset()
         found.append(
@@ -189,7 +202,8 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
                 facts=facts - against,
                 against=against,
                 foreign=not facts and not against,
-                denied=_denied(before, after),
+                denied=_denied(before, after) or (leads and _CANNOT.search(after) is not None),
+                leads=leads,
                 withdrawn=bool(_NOT_AFTER.search(after) or _TAKEN_BACK.search(before)),
             )
         )

@@ -37,7 +37,7 @@ _THING_EN = r"(?:goods|samples?|parcels?|products?|invoices?|money|payments?|con
 _THING_BEFORE_EN = re.compile(rf"\b{_THING_EN}(?:\s+(?:was|were|is|are|have|has|had|been|got|we|i)){{0,3}}\s*$")
 _THING_AFTER_EN = re.compile(rf"^(?:\s+[a-z']+){{0,3}}?\s+{_THING_EN}")
 _THING_BEFORE = re.compile(rf"(?:{_THING})[^,。\s]{{0,3}}$")
-_THING_AFTER = re.compile(rf"^[^,。\s]{{0,6}}?(?:{_THING})")
+_THING_AFTER = re.compile(rf"^[^,。\s]{{0,12}}?(?:{_THING})")
 _OWN = re.compile(_OWN_THING)
 _BY_THEM = re.compile(
     r"(?<![给向跟往叫让托请找问对与同和])(?:阿里(?:巴巴)?|平台|官方|小二|客服|对方|人家|系统)(?:那边|方面)?(?:[给跟向](?:我们?|咱们?|俺们?|本店|本司))?(?:\x00|在|于|[上下]午|又|也|已经?|就|才|[^,。\s]?天|是){0,4}$"
