@@ -82,6 +82,6 @@ def test_an_application_is_handed_over_in_many_ways(text: str) -> None:
 
 def test_a_word_that_leads_to_a_promise_speaks_only_for_what_follows() -> None:
     applied = "5月1号递的申请,"
-    assert roles("vip-exit", applied + "小二说5月10号能走")["confirmed_date"] == TENTH
+    assert roles("vip-exit", applied + "小二说2023年5月10号能走")["confirmed_date"] == TENTH
     assert "confirmed_date" not in roles("vip-exit", "5月10号小二说可以申请退")
     assert "confirmed_date" not in roles("vip-exit", applied + "小二说5月10号之前不能走")
