@@ -163,7 +163,7 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
 
 
 def _past_form(verb: str) -> bool:
-    return verb.endswith(("的", "了", "过", "ed")) or verb in _IRREGULAR
+    return verb.endswith(("的", "了", "过", "ed")) or verb[1:2] in ("了", "咗") or verb in _IRREGULAR
 
 
 _IRREGULAR = frozenset(

@@ -29,15 +29,17 @@ _COUNT = re.compile(
     r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
 )
 _COUNT_BEFORE = re.compile(
-    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
+    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:of them|were|was|are|is|got|found|judged)\s+)*$"
 )
 _UNDECIDED = re.compile(
-    r"还没判|没有?(?:判|定论|结论|定性|出结果)|审核中|还?在审|待审|核查|处理中|在处理|待处理|申诉中|在申诉"
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
     r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed))\b"
 )
 _DECIDED = re.compile(
     r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
 )
+_IN_ALL = re.compile(r"共|合计|总计|累计|加起来|现在|\b(?:total|altogether|in all|so far|now)\b")
+_HAPPENED_AGAIN = re.compile(r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判)|\b(?:again|another)\b")
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 _FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
 
@@ -51,6 +53,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_counted_elsewhere(reader, denied),
         *_not_decided(reader),
         *_later_ordinal(reader),
+        *_once_more(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
@@ -140,9 +143,14 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     return names if more and len(counts) > len(loose) else []
 
 
+def is_undecided(folded: str) -> bool:
+    """Whether a text says that something is still to be decided on, and of nothing that it has been."""
+    return bool(_UNDECIDED.search(folded)) and not _DECIDED.search(folded)
+
+
 def _not_decided(reader: ClaimReader) -> list[str]:
     """Counts of what nobody has decided on yet: 收到2个投诉,还在审核. Not where others are said to have been."""
-    if not _UNDECIDED.search(reader.folded) or _DECIDED.search(reader.folded):
+    if not is_undecided(reader.folded):
         return []
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
 
@@ -152,6 +160,14 @@ def _later_ordinal(reader: ClaimReader) -> list[str]:
     first = any(item.kind == "count" and "ordinal" in item.assumed for item in reader.heard)
     later = any(_LATER_ORDINAL.search(clause.words) for clause in reader.clauses)
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if first and later else []
+
+
+def _once_more(reader: ClaimReader) -> list[str]:
+    """Counts of what happened once more than was counted: 3号被抓一次,20号又被抓一次."""
+    counts = [item for item in reader.heard if item.kind == "count"]
+    apart = len({reader.place(item) for item in counts}) > 1 and not _IN_ALL.search(reader.folded)
+    again = any(_HAPPENED_AGAIN.search(reader.words_beside(item)) for item in counts[1:])
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if apart and again else []
 
 
 def _unread_days(reader: ClaimReader) -> list[str]:

@@ -43,7 +43,7 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = re.compile(
-    r"^.{0,5}(?:失败|[没不未]成(?!交)|审核|审查|核查|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|不算数)"
+    r"^.{0,5}(?:失败|[没不未]成(?!交)|[还在正]{1,2}(?:审核|审查|核查)|(?:审核|审查|核查)中|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|申诉掉|不算数)"
     r"|^\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
     r"|^[^.;!?]{0,12}\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being checked)\b"
 )
@@ -204,7 +204,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
                 foreign=not facts and not against,
                 denied=_denied(before, after) or (leads and _CANNOT.search(after) is not None),
                 leads=leads,
-                withdrawn=bool(_NOT_AFTER.search(after) or _TAKEN_BACK.search(before)),
+                withdrawn=bool(_NOT_AFTER.search(_BLANKED.sub("", after)) or _TAKEN_BACK.search(before)),
             )
         )
     return tuple(found)
@@ -264,4 +264,4 @@ def _denied(before: str, after: str) -> bool:
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:
     """Whether a word only completes the verb before it: "leave" in "applied to leave"."""
     between = clause.words[last.end - clause.start : start]
-    return re.fullmatch(r"\s+to\s+(?:\w+\s+)?", between) is not None
+    return re.fullmatch(r"\s+(?:(?:the|a|an|our|my|notice|letter|form|request|application)\s+){0,3}to\s+(?:\w+\s+)?", between) is not None
