@@ -19,8 +19,10 @@ _PIECES = re.compile(
 )
 _CLAUSES = re.compile(r"[,。;!?\s~…]+")
 _FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
-_BETWEEN_TWO = re.compile(r"一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
-"""两三次, 五千五六: one number or the next."""
+_GUESSED = re.compile(
+    r"一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|出头|左右|上下|\b(?:about|around|roughly|nearly|or so)\b"
+)
+"""两三次, 五千五六, 五千出头: one number or another near it."""
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
@@ -46,9 +48,9 @@ def day_without_time(problem: Problem, now: datetime) -> date | None:
 def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333).
 
-    None for a guess between two, and for what nobody has decided on yet (two are pending).
+    None for a guess, and for what nobody has decided on yet (two are pending).
     """
-    if _BETWEEN_TWO.search(heard.folded) or is_undecided(heard.folded):
+    if _GUESSED.search(heard.folded) or is_undecided(heard.folded):
         return None
     number = heard.bare_number()
     if isinstance(number, Decimal) or not asked or heard.reading.facts:
