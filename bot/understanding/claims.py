@@ -37,6 +37,7 @@ _FITS: Mapping[str, frozenset[str]] = {
 _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
+_OBJECT = re.compile(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
 _INSIDE = -1.0
 _CROSSING = 10.0
@@ -120,7 +121,15 @@ class ClaimReader:
             barred = barred | mention.against
             if facts:
                 return self._as_claims(item, self._also_named(facts, mention, place) or facts, candidate, place)
+            if self._moved_by(mention, item):
+                return []
         return []
+
+    def _moved_by(self, mention: Mention, item: Heard) -> bool:
+        """Whether a verb right before an amount tells how much it moved: the 2000 of 保证金被罚2000 is no balance."""
+        between = self.folded[mention.end : item.span[0]] if mention.end <= item.span[0] else None
+        touching = item.kind == "amount" and between is not None and _OBJECT.fullmatch(between) is not None
+        return touching and bool(mention.facts) and stance(self.folded, item, list(self.heard)).bound is None
 
     def _as_claims(self, item: Heard, facts: list[str], candidate: _Candidate, place: int) -> list[Claim]:
         how, mood = stance(self.folded, item, list(self.heard)), self._mood(candidate.mention, candidate.place, place)

@@ -38,7 +38,6 @@ _UNDECIDED = re.compile(
 _DECIDED = re.compile(
     r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
 )
-_IN_ALL = re.compile(r"共|合计|总计|累计|加起来|现在|\b(?:total|altogether|in all|so far|now)\b")
 _HAPPENED_AGAIN = re.compile(r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判)|\b(?:again|another)\b")
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 _FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
@@ -165,7 +164,7 @@ def _later_ordinal(reader: ClaimReader) -> list[str]:
 def _once_more(reader: ClaimReader) -> list[str]:
     """Counts of what happened once more than was counted: 3号被抓一次,20号又被抓一次."""
     counts = [item for item in reader.heard if item.kind == "count"]
-    apart = len({reader.place(item) for item in counts}) > 1 and not _IN_ALL.search(reader.folded)
+    apart = len({reader.place(item) for item in counts}) > 1
     again = any(_HAPPENED_AGAIN.search(reader.words_beside(item)) for item in counts[1:])
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if apart and again else []
 

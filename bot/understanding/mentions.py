@@ -16,7 +16,7 @@ from bot.understanding.verb_forms import about_other_things, forms_at, gap_patte
 from knowledge.lexicon import GAP
 from knowledge.model import Entry, FactType
 
-_SAYS_ALL = re.compile(r"[到了个过只]{0,2}\s?(?:\x00|\d[\d,]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
+_SAYS_ALL = re.compile(r"[到了个过只]{0,2}[\s:]?(?:\x00|\d[\d,]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
 """What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
 _BLANKED = re.compile("\x00+")
 _TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
@@ -264,4 +264,9 @@ def _denied(before: str, after: str) -> bool:
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:
     """Whether a word only completes the verb before it: "leave" in "applied to leave"."""
     between = clause.words[last.end - clause.start : start]
-    return re.fullmatch(r"\s+(?:(?:the|a|an|our|my|notice|letter|form|request|application)\s+){0,3}to\s+(?:\w+\s+)?", between) is not None
+    return (
+        re.fullmatch(
+            r"\s+(?:(?:the|a|an|our|my|notice|letter|form|request|application)\s+){0,3}to\s+(?:\w+\s+)?", between
+        )
+        is not None
+    )

@@ -18,7 +18,7 @@ SENT, DONE = "~去", "~"
 """The marks behind a verb."""
 
 _ENDING = "[了的过咗嘅嘞咯噶喇啦哒哉]"
-_RESULT = "好|完毕?|掉|妥当?|成|毕|齐|脱|清|净|走|下来?|出来?|起|干净|利索"
+_RESULT = "好|完毕?|掉|妥当?|成|毕|齐|脱|清|净|走|没|下来?|出来?|起|干净|利索"
 _THERE = "上去|过去|出去|进去|下去|去|上|进|入|往|给|畀|俾|到|至|向|出|走"
 _DONE = re.compile(rf"(?:{_RESULT}){_ENDING}?(?:{_ENDING}$)?|{_ENDING}")
 _SENT = re.compile(rf"{_ENDING}?(?:{_THERE}){_ENDING}?")
