@@ -49,6 +49,11 @@ _NOT_AFTER = re.compile(
 )
 
 
+_OBJECT = re.compile(
+    r"^了?(?:一|两|几|好几|好多)?(?:个|批|箱|盒|件|趟|场|份|台|车)(?!\x00)(?![^,。\s]{0,8}(?:申请|退出|单子|表|函|信|报告|文|件|材料|纸|vip))[\u4e00-\u9fff]"
+)
+_DONE = ("了", "过", "掉", "完", "走")
+"""走了一批货, 放了个假: what was done was done to something else than the topic is about."""
 _CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不放|\b(?:cannot|can'?t|not)\b")
 """What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
 
@@ -194,6 +199,8 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         leads = not words.leading.isdisjoint(named.cues)
         if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
             facts = against = frozenset()
+        if _OBJECT.match(after) and clause.words[start:end].endswith(_DONE):
+            facts = frozenset()
         found.append(
             Mention(
                 start=clause.start + start,

@@ -102,3 +102,16 @@ def test_what_happened_again_is_not_counted_once() -> None:
 
 def test_the_infinitive_of_what_was_sent_is_no_event_of_its_own() -> None:
     assert roles("vip-rejoin", "I sent the notice to quit on May 10") == {"application_date": TENTH}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("vip-rejoin", "5月10号走了一批货,批发中心是自己退的"),
+        ("vip-rejoin", "5月10号放了个假,批发中心是自己退的"),
+        ("vip-exit", "5月10号小二把退出的表发到我邮箱"),
+        ("vip-exit", "他们5月10号送了个礼盒过来"),
+    ],
+)
+def test_what_was_done_to_something_else_is_no_event_of_the_topic(topic: str, text: str) -> None:
+    assert roles(topic, text) == {}
