@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.understanding.clauses import blanked, without_fillers
+from bot.understanding.doubts import is_undecided
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.understanding import Understanding
 
@@ -28,6 +29,10 @@ _FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
 _REJECTED_NUMBER = re.compile(r"(?:不是|并非|\bnot )\s*(\d[\d,]*(?:\.\d+)?)(?![\d.:/年月日号点时次个天])")
 _IN_SIGHT = 40
 """Characters before a number in which its rejection would stand."""
+_GUESSED = re.compile(
+    r"一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|出头|左右|上下|\b(?:about|around|roughly|nearly|or so)\b"
+)
+"""两三次, 五千五六, 五千出头: one number or another near it."""
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
@@ -66,8 +71,13 @@ def holds_unread_figure(heard: Understanding, known: Collection[str]) -> bool:
 
 
 def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
-    """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333)."""
+    """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333).
+
+    None for a guess, and for what nobody has decided on yet (two are pending).
+    """
     if any(item.kind in ("date", "datetime", "duration") for item in heard.reading.facts):
+        return None
+    if _GUESSED.search(heard.folded) or is_undecided(heard.folded):
         return None
     number = heard.bare_number()
     if isinstance(number, Decimal) or not asked or heard.reading.facts:
