@@ -10,7 +10,9 @@ from bot.understanding.clauses import FILLER, without_fillers
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
+from bot.understanding.intent.normalise import is_han
 from bot.understanding.speech import Speech, read_speech
+from bot.understanding.spelled_cues import SpelledCues
 from knowledge.lexicon import Lexicon
 from knowledge.model import Entry, KnowledgeBase
 
@@ -55,6 +57,7 @@ class Understander:
 
     def __init__(self, kb: KnowledgeBase, lexicon: Lexicon, matcher: IntentMatcher) -> None:
         self.matcher = matcher
+        self._spelled = SpelledCues(kb)
         self._subjects = {entry.id: _subject(entry, lexicon) for entry in kb.entries.values()}
 
     def understand(self, text: str, now: datetime) -> Understanding:
@@ -62,7 +65,7 @@ class Understander:
         text = text[:MAX_TEXT]
         intent, folded = self.matcher.read(text), fold(text)
         reading, shift = read_message(text, now)
-        mended = _mended(folded, intent, reading)
+        mended = self._mended(folded, intent, reading)
         if mended != folded:  # a count or an amount may hang on the word that was mistyped
             reading, shift = read_message(mended, now)
         return Understanding(
@@ -75,6 +78,14 @@ class Understander:
             in_context=lambda topic: self._read_in_context(text, topic),
             with_question=lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT]),
         )
+
+    def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
+        """The folded text with mistyped words put right, in a message in pinyin also those beside values."""
+        mended = _mended(folded, intent, reading)
+        in_pinyin = any(found.isascii() and not meant.isascii() for found, meant, _ in intent.repairs)
+        if not in_pinyin or any(map(is_han, folded)):
+            return mended
+        return self._spelled.put(mended, [fact.span for fact in reading.facts])
 
     def _read_in_context(self, text: str, topic: str) -> IntentReading:
         """The intent of a message that leaves its subject to the conversation ("and when may I come back?").
