@@ -132,7 +132,8 @@ class FactSpec(Record, frozen=True):
     """Whether the fact lies in the past or in the future of the asker; decides a year that was not said."""
     cues: tuple[str, ...] = ()
     """Words beside a value that give it this role (申请, 提交, applied). ``交~`` and ``发~去`` are verbs with whatever
-    people put behind them, ``got .. in`` holds a few words between its parts."""
+    people put behind them, ``got .. in`` holds a few words between its parts, ``小二说…`` speaks only for what
+    follows."""
     concepts: tuple[str, ...] = ()
     """Concepts of ``terms.yaml`` whose words are cues too: the trade's slang need not be listed twice."""
     not_cues: tuple[str, ...] = ()

@@ -261,7 +261,8 @@ def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
         return False
     if heard.speech.does("other_case"):
         return True
-    return speaks_of_somebody_else(heard.folded) and not speaks_of_somebody_else(fold(base.question))
+    theirs = bool(heard.speech.asks) and speaks_of_somebody_else(heard.folded)
+    return theirs and not speaks_of_somebody_else(fold(base.question))
 
 
 def _leans_on(previous: Exchange, heard: Understanding) -> bool:

@@ -195,6 +195,8 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     if mood == "supposed" and spec.tense != "future":
         return past if ago <= ahead else future
     if spec.tense == "any":  # a confirmation that was given speaks of a day to come as well as of one that was
+        if ago <= _SOON and ahead >= _LONG:
+            return past
         return future if heard.value == future or ahead < ago else past
     if mood == "past" and spec.tense == "future" and ahead < ago:  # 6.30就到头了 tells of an end to come
         return future

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import fits_shift, value_of
@@ -18,7 +19,7 @@ from bot.understanding.goals import needed_facts
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
-_QUOTED = re.compile(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
+QUOTED = re.compile(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
 _NEAR_RESULT = 2
 """Days; a day this near to the result may be the person's own reckoning of it ..."""
 _FAR_RESULT = 7
@@ -87,7 +88,7 @@ class Standpoint:
     def varies(self) -> bool:
         """Whether a value that no word names may take the place of one told: a correction, a what-if, a mere value."""
         values = blanked(self.folded, (item.span for item in self.reading.facts))
-        alone = says_nothing_else(values, "", answering=True) and _QUOTED.search(values) is None
+        alone = says_nothing_else(values, "", answering=True) and QUOTED.search(values) is None
         return self.replaces or (alone and not checks(self.heard))
 
     @property
@@ -109,6 +110,11 @@ class Standpoint:
         """The facts told before that one of the values ``items`` repeats."""
         known = ((name, fact) for name, fact in self.before.items() if name in self.entry.facts)
         return tuple(name for name, fact in known if any(_same(item, self.entry.facts[name], fact) for item in items))
+
+    def tells(self, number: Decimal) -> bool:
+        """Whether ``number`` is an amount or count told before."""
+        facts = [fact for fact in self.before.values() if fact.type in ("amount", "count") and bound_of(fact) is None]
+        return any(Decimal(str(fact.value)) == number for fact in facts)
 
     def reckons(self, name: str, item: Heard) -> bool:
         """Whether a day that corrects the fact ``name`` may be meant for the result just stated: "no, the 24th"."""
@@ -155,6 +161,8 @@ def _same(item: Heard, spec: FactSpec, fact: KnownFact) -> bool:
     told, value = value_of(spec, fact), item.value
     if not isinstance(value, date) or not isinstance(told, date):
         return told == value
+    if isinstance(value, datetime) and "day" in item.assumed:
+        return isinstance(told, datetime) and value.timetz() == told.timetz()
     if isinstance(value, datetime) and isinstance(told, datetime) and value.timetz() != told.timetz():
         return False
     if "month" in item.assumed:

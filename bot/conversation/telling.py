@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.conversation.bare_answers import bare_answer
 from bot.conversation.bounded import bound_of
 from bot.conversation.carrying import superseded
-from bot.conversation.computation import fits_shift, known, shifted
-from bot.conversation.placing import Setting, known_from_role
-from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
+from bot.conversation.computation import known
+from bot.conversation.given import GivenFacts
+from bot.conversation.standpoint import Standpoint
+from bot.conversation.steps import moved
 from bot.session import Exchange, KnownFact
-from bot.understanding.answers import day_without_time, holds_unread_figure, speaks_of_number
+from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
-from bot.understanding.facts import Problem, Shift
+from bot.understanding.facts import Problem
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
-from bot.understanding.roles import Assignment, Expectation, Role, assign, said_of_today
+from bot.understanding.roles import Assignment, Expectation, assign
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
@@ -28,10 +29,6 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons of problems that are not about a date or time."""
-
-
-_LEANING = frozenset({"month", "week"})
-"""What a day leaves open so that it leans on the day named before it."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +76,7 @@ def _expectation(point: Standpoint) -> Expectation:
     nothing_to_replace = point.replaces and point.continues and not point.before
     needed = () if point.contests or nothing_to_replace else needed_facts(point.entry, goals)
     pointed_at = point.repeated(point.reading.facts) if point.corrects else ()
+    rejected = rejected_numbers(point.heard)
     return Expectation(
         asked=point.asked,
         needed=needed,
@@ -86,6 +84,7 @@ def _expectation(point: Standpoint) -> Expectation:
         same_role=() if point.contests or not point.varies else pointed_at or tuple(point.before),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
+        elsewhere=bool(rejected) and not any(point.tells(number) for number in rejected),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
 
@@ -104,10 +103,11 @@ class _Telling:
 
     def told(self) -> Told:
         """What is known afterwards."""
-        moved = self._shifted()
-        given, unplaced = self._given()
+        read = GivenFacts(self.point, self.assigned)
+        given, unplaced = read.facts()
         bare = bare_answer(self.point, self.assigned.named)
-        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred} | moved | given
+        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
+        new |= moved(self.point, self.assigned) | given
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))
@@ -123,10 +123,10 @@ class _Telling:
         if problem_fact is not None:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
-        candidates = {name: self._known(name, roles) for name, roles in self.assigned.candidates.items()}
-        perhaps = {name: self._strays(name) for name in self.entry.facts if name not in facts}
+        candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
+        perhaps = {name: read.strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
-        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, self._doubted(), touched)
+        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, read.doubted(), touched)
 
     def _perhaps_outdated(self, new: Mapping[str, KnownFact]) -> list[str]:
         """Facts told before that a varied case may have another value for: one of their type has got no role."""
@@ -139,121 +139,6 @@ class _Telling:
             for name in self.point.before
             if name not in new and name in self.entry.facts and any(fits(self.entry.facts[name], item) for item in days)
         ]
-
-    # -- facts of this message ---------------------------------------------------------------------------------
-
-    def _given(self) -> tuple[dict[str, KnownFact], list[str]]:
-        """The facts that the values with roles are, and the facts whose value cannot be settled."""
-        found: dict[str, KnownFact] = {}
-        unplaced = []
-        for name, role in sorted(self.assigned.roles.items(), key=lambda row: self._leans(*row)):
-            fact = next(iter(self._known(name, (role,), found)), None)
-            unnamed = name not in self.assigned.named
-            if fact is None or (unnamed and self.point.reckons(name, role.heard)):
-                unplaced.append(name)
-            else:
-                found[name] = fact
-        options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
-        return found | options, unplaced
-
-    def _known(
-        self, name: str, roles: Iterable[Role], placed: Mapping[str, KnownFact] | None = None
-    ) -> tuple[KnownFact, ...]:
-        """The facts that values with the role ``name`` are, those left out that cannot be settled.
-
-        ``placed``: other facts of the message whose days are settled.
-        """
-        point = self.point
-        days = [
-            (item.span, day_of_value(item.value))
-            for item in point.reading.facts
-            if isinstance(item.value, date) and "day" not in item.assumed
-        ]
-        found = []
-        for role in roles:
-            said = frozenset(day for span, day in days if span != role.heard.span)
-            setting = Setting(
-                now=point.now,
-                before=point.before.get(name),
-                leaning=point.replaces or (name in point.before and name != point.asked),
-                wish=name in wished_facts(self.entry),
-                said_days=said,
-                anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name),
-            )
-            found.append(known_from_role(role, self.entry.facts[name], setting))
-        return tuple(fact for fact in found if fact is not None)
-
-    def _strays(self, name: str) -> tuple[KnownFact, ...]:
-        """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""
-        spec, told = self.entry.facts[name], {role.heard.value for role in self.assigned.roles.values()}
-        days = {day_of_value(value) for value in told if isinstance(value, date)}
-        strays = [(item, item.value) for item in self.assigned.stray if fits(spec, item)]
-        return self._known(
-            name, [Role(item) for item, day in strays if isinstance(day, date) and day_of_value(day) not in days]
-        )
-
-    def _doubted(self) -> tuple[str, ...]:
-        """Facts told before that are of the type of a day which no word places."""
-        known = [name for name in self.point.before if name in self.entry.facts]
-        return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
-
-    def _leans(self, name: str, role: Role) -> bool:
-        """Whether a day leans on one named before it; one that somebody else sets follows what it was set for."""
-        leaning = {*_LEANING, "year"} if self.entry.facts[name].tense == "any" else _LEANING
-        return bool(role.heard.assumed & leaning)
-
-    def _anchor_before(self, name: str, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:
-        """The day named before one that leaves its month or week open: 11月12日付款,14号发货."""
-        if not self._leans(name, role):
-            return ()
-        days: dict[int, date] = {}
-        for item in self.point.reading.facts:
-            if isinstance(item.value, date) and not item.assumed & {*_LEANING, "day"} and not said_of_today(item):
-                days[item.span[0]] = day_of_value(item.value)
-        for other, fact in placed.items():
-            day, start = day_kept(fact.value), self.assigned.roles[other].heard.span[0]
-            if day is not None and start in days:
-                days[start] = day
-        before = [start for start in days if start < role.heard.span[0]]
-        return (days[max(before)],) if before else ()
-
-    def _anchors(self, name: str) -> tuple[date, ...]:
-        """Days, said with their year, of the case's other facts: of this message and of the conversation."""
-        said = [role.heard for other, role in self.assigned.roles.items() if other != name and role.bound is None]
-        certain = [item.value for item in said if not item.assumed & {"year", "month", "week"}]
-        kept = [fact for other, fact in self.point.before.items() if other != name and "year" not in fact.assumed]
-        days = [day_of_value(value) for value in certain if isinstance(value, date)]
-        return (*days, *(day for day in (day_kept(fact.value) for fact in kept) if day is not None))
-
-    def _shifted(self) -> dict[str, KnownFact]:
-        """The fact that "a day later" moves: one named in the message, else one the wanted result needs."""
-        point, shift = self.point, self.point.shift
-        if shift is None or (shift.amount is not None and self.assigned.barred):
-            return {}
-        movable = [name for name in point.before if point.movable(name)]
-        named = [
-            name
-            for name in self.assigned.named or self._moved_act(shift)
-            if name in self.entry.facts and fits_shift(self.entry.facts[name], shift)
-        ]
-        cued = [name for name in movable if name in named]
-        if named and not cued:
-            return {}  # another fact is moved than the ones that are known
-        needed = [name for name in point.needed() if name in movable]
-        if not cued and len(needed) > 1:
-            return {}  # which of them is moved nobody said
-        for candidates in (cued if len(cued) == 1 else [], needed, movable):
-            for name in candidates[:1]:
-                moved = shifted(point.before[name], self.entry.facts[name], shift)
-                return {name: moved} if moved is not None else {}
-        return {}
-
-    def _moved_act(self, shift: Shift) -> frozenset[str]:
-        """The facts whose naming words begin with the verb right after a step: 推迟三天发."""
-        verb = self.point.heard.folded[shift.span[1] :][:1]
-        if not verb or verb.isascii() or verb in "的呢吧了啊吗么":
-            return frozenset()
-        return frozenset(name for name, spec in self.entry.facts.items() if any(c.startswith(verb) for c in spec.cues))
 
     # -- facts told before -------------------------------------------------------------------------------------
 
@@ -272,9 +157,15 @@ class _Telling:
         return {name: fact for name, fact in before.items() if name not in outlived}
 
     def _dropped(self, new: Mapping[str, KnownFact]) -> set[str]:
-        """Facts told before that this message takes back: denied without another value, or said not to be so."""
+        """Facts told before that this message takes back: denied, said not to be so, or told to be another one."""
         denied = set(self.point.repeated(self.assigned.denied))
-        return ((denied | self.assigned.undone) & self.point.before.keys()) - new.keys()
+        taken_for_another = {
+            name
+            for name, fact in self.point.before.items()
+            for other, told in new.items()
+            if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
+        }
+        return ((denied | taken_for_another | self.assigned.undone) & self.point.before.keys()) - new.keys()
 
     def _asked_again(self, new: Mapping[str, KnownFact], dropped: set[str]) -> list[str]:
         """Facts to be asked for again: what was withdrawn or is yet to happen, and what a correction leaves open."""

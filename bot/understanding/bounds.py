@@ -41,6 +41,7 @@ _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 )
 
 _EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
+_THIS_OR_THAT = re.compile(r"不是[^,。;]{1,14}就是(?![说])")
 _RANGE = re.compile(r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$")
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
 _OPEN_BEFORE = re.compile(rf"{_NUMBER}\s*(?:元|块|号|日|点|次)?\s*(?:到|至|-|~|或者?|还是|or|to)\s*$")
@@ -64,7 +65,9 @@ _PER_PIECE_AFTER = re.compile(
     r"\s*(?:元|块钱?|rmb|yuan)?\s*(?:一[件个条双只套份]|/[件个条双只套]|each\b|a piece|per\b|apiece)"
 )
 """The price of one piece is no amount of the case."""
-_NOT_QUITE = re.compile(r"(?:快(?:到|有|满|要)?|差点(?:儿)?(?:就)?(?:到|有|满)?|接近|将近|不止|不只)\s*$")
+_NOT_QUITE = re.compile(
+    r"(?:加上|算上|连上)[^,。;]{0,8}$|(?:快(?:到|有|满|要)?|差点(?:儿)?(?:就)?(?:到|有|满)?|接近|将近|不止|不只)\s*$"
+)
 """Before a number these tell that it is another one: 快3个了, 不止2个."""
 _ALSO_FINE = re.compile(r"^\s*(?:也行|也可以|也成|也好|都行|都可以|也ok|(?:is|would be) (?:also )?(?:fine|ok))")
 _ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")
@@ -85,6 +88,8 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
     """The stance of ``item`` among the values ``others`` of the same folded text."""
     before, after = folded[: item.span[0]] + _leading(item), folded[item.span[1] :]
     if _one_of_several(folded, item, others) or _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after):
+        return Stance(open=True)
+    if _THIS_OR_THAT.search(folded) and item.kind in ("date", "datetime", "count", "amount"):
         return Stance(open=True)
     if _ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after):
         return Stance(open=True)

@@ -37,6 +37,7 @@ _FITS: Mapping[str, frozenset[str]] = {
 _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
+_OBJECT = re.compile(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
 _MODAL = re.compile(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
 _OTHER_TIME = re.compile(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
@@ -123,7 +124,15 @@ class ClaimReader:
             barred = barred | mention.against
             if facts:
                 return self._as_claims(item, self._also_named(facts, mention, place) or facts, candidate, place)
+            if self._moved_by(mention, item):
+                return []
         return []
+
+    def _moved_by(self, mention: Mention, item: Heard) -> bool:
+        """Whether a verb right before an amount tells how much it moved: the 2000 of 保证金被罚2000 is no balance."""
+        between = self.folded[mention.end : item.span[0]] if mention.end <= item.span[0] else None
+        touching = item.kind == "amount" and between is not None and _OBJECT.fullmatch(between) is not None
+        return touching and bool(mention.facts) and stance(self.folded, item, list(self.heard)).bound is None
 
     def _as_claims(self, item: Heard, facts: list[str], candidate: _Candidate, place: int) -> list[Claim]:
         how, mood = stance(self.folded, item, list(self.heard)), self._mood(candidate.mention, candidate.place, place)
@@ -260,6 +269,8 @@ class ClaimReader:
     def _cost(self, item: Heard, mention: Mention, clause: Clause, place: int) -> float | None:
         """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""
         following = mention.start >= item.span[1]
+        if following and mention.leads:
+            return None
         start, end = (item.span[1], mention.start) if following else (mention.end, item.span[0])
         if end - start > _OUT_OF_SIGHT:
             return None
@@ -300,7 +311,7 @@ class ClaimReader:
             at = self._next_speaking(place, step)
             for mention in self.mentions[at] if at is not None else ():
                 start, end = (item.span[1], mention.start) if step > 0 else (mention.end, item.span[0])
-                if end - start > _OUT_OF_SIGHT:
+                if end - start > _OUT_OF_SIGHT or (step > 0 and mention.leads):
                     continue
                 between = self.folded[start:end]
                 if step > 0 and question_between(between):

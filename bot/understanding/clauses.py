@@ -35,7 +35,7 @@ _SUPPOSED = re.compile(
 )
 _PLANNED = re.compile(
     r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
-    r"|\b(?:should|must|has to|have to|needs? to|will|plan|planning|going to|gonna|intend|want|wish|hope|would like)\b|\bi'?ll\b"
+    r"|\b(?:should|must|has to|have to|needs? to|(?<!own )will|plan|planning|going to|gonna|intend|want|wish|hope|would like)\b|\bi'?ll\b"
 )
 _DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
 
@@ -156,6 +156,8 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     """How a clause places its event in time: ``verb`` is the word that names it, ``after_verb`` what follows."""
     if _SUPPOSED.search(words):
         return "supposed"
+    if verb and re.search(rf"(?:已经?|早就|刚刚?)[^,。\s]{{0,6}}{re.escape(verb)}", words):
+        return "past"
     if (
         words.rstrip().endswith("的")
         or re.match(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)", after_verb)
@@ -168,7 +170,7 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
 
 
 def _past_form(verb: str) -> bool:
-    return verb.endswith(("的", "了", "过", "ed")) or verb in _IRREGULAR
+    return verb.endswith(("的", "了", "过", "ed")) or verb[1:2] in ("了", "咗") or verb in _IRREGULAR
 
 
 _IRREGULAR = frozenset(

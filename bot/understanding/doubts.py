@@ -22,7 +22,7 @@ _MORE = re.compile(
     r"也|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b"
 )
 _NONE = re.compile(
-    r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
+    r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
 )
 _OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = re.compile(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
@@ -31,7 +31,7 @@ _COUNT = re.compile(
     r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
 )
 _COUNT_BEFORE = re.compile(
-    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
+    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:of them|were|was|are|is|got|found|judged)\s+)*$"
 )
 _FOREIGN_TIME = re.compile(
     r"(?:莫斯科|俄罗斯|当地|美国|欧洲|英国|德国|日本|韩国|迪拜|伦敦|纽约|东京|首尔|洛杉矶|美东|美西)的?时间"
@@ -47,6 +47,7 @@ _SHARE = re.compile(
     r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
 )
 _WILL_TAKE = re.compile(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
+_WILL_ADD = re.compile(r"(?:先|再|明天|今天|马上)(?:去)?(?:补|充|打|存)(?:上|进去?|个)?\s*$")
 _MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
 _AFTERWARDS = re.compile(r"\s*(?:元|块钱?)?(?:之|以)?后")
 _TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
@@ -56,14 +57,15 @@ _COUNT_OF_PERIOD = re.compile(
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
 _UNDECIDED = re.compile(
-    r"还没判|没有?(?:判|定论|结论|定性|出结果)|待判|判定中|预警|警告|审核中|还?在审|待审|核查|处理中|在处理|待处理|申诉中|在申诉"
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
     r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed))\b"
 )
 _DECIDED = re.compile(
     r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
 )
+_HAPPENED_AGAIN = re.compile(r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判)|\b(?:again|another)\b")
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
-_FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
+_FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 
 def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
@@ -81,6 +83,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_own_beside(reader),
         *_not_decided(reader),
         *_later_ordinal(reader),
+        *_once_more(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
@@ -204,9 +207,14 @@ def _counted_by_period(reader: ClaimReader) -> list[str]:
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
 
 
+def is_undecided(folded: str) -> bool:
+    """Whether a text says that something is still to be decided on, and of nothing that it has been."""
+    return bool(_UNDECIDED.search(folded)) and not _DECIDED.search(folded)
+
+
 def _not_decided(reader: ClaimReader) -> list[str]:
     """Counts of what nobody has decided on yet: 收到2个投诉,还在审核. Not where others are said to have been."""
-    if not _UNDECIDED.search(reader.folded) or _DECIDED.search(reader.folded):
+    if not is_undecided(reader.folded):
         return []
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
 
@@ -227,9 +235,12 @@ def _shared(reader: ClaimReader) -> list[str]:
 
 
 def _to_be_taken(reader: ClaimReader) -> list[str]:
-    """Amounts from which more is still to be taken: 25日将扣2000,现在余额7000."""
+    """Amounts from which more is still to be taken, or to which some is added: 25日将扣2000,现在余额7000; 先补500."""
     amounts = [item for item in reader.heard if item.kind == "amount"]
-    return [*_facts(reader, "amount")] if len(amounts) > 1 and _WILL_TAKE.search(reader.folded) else []
+    to_come = _WILL_TAKE.search(reader.folded) or any(
+        _WILL_ADD.search(reader.folded[: item.span[0]]) for item in amounts
+    )
+    return [*_facts(reader, "amount")] if len(amounts) > 1 and to_come else []
 
 
 def _own_beside(reader: ClaimReader) -> list[str]:
@@ -258,6 +269,14 @@ def _later_ordinal(reader: ClaimReader) -> list[str]:
     first = any(item.kind == "count" and "ordinal" in item.assumed for item in reader.heard)
     later = any(_LATER_ORDINAL.search(clause.words) for clause in reader.clauses)
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if first and later else []
+
+
+def _once_more(reader: ClaimReader) -> list[str]:
+    """Counts of what happened once more than was counted: 3号被抓一次,20号又被抓一次."""
+    counts = [item for item in reader.heard if item.kind == "count"]
+    apart = len({reader.place(item) for item in counts}) > 1
+    again = any(_HAPPENED_AGAIN.search(reader.words_beside(item)) for item in counts[1:])
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if apart and again else []
 
 
 def _unread_days(reader: ClaimReader) -> list[str]:

@@ -16,7 +16,7 @@ from bot.understanding.verb_forms import about_other_things, forms_at, gap_patte
 from knowledge.lexicon import GAP
 from knowledge.model import Entry, FactType
 
-_SAYS_ALL = re.compile(r"[到了个过只]{0,2}\s?(?:\x00|\d[\d,]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
+_SAYS_ALL = re.compile(r"[到了个过只]{0,2}[\s:]?(?:\x00|\d[\d,]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
 """What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
 _BLANKED = re.compile("\x00+")
 _TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
@@ -24,7 +24,7 @@ _IN_SIGHT = 40
 """Characters around a word in which its denial would stand."""
 _ENDINGS = "了的嘞咗嘅咯噶喇"
 AROUND = "…"
-"""In a cue: the place of the value between two words (买家…签收)."""
+"""In a cue: the place of the value between two words (买家…签收), or behind the only one (批了…)."""
 
 _OTHER_EVENTS = """
 收到通知 收到短信 收到消息 收到邮件 收到回执 收到回复 收到提醒 收到 接到 通知 听说 看到 看见 才看见 联系 问过 问了 打电话 来电 电话 发现 注册 开店 开的店 开张 开业 开的
@@ -43,10 +43,19 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = re.compile(
-    r"^.{0,5}(?:失败|[没不未]成(?!交)|审核|审查|核查|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|不算数)"
+    r"^.{0,5}(?:失败|[没不未]成(?!交)|[还在正]{1,2}(?:审核|审查|核查)|(?:审核|审查|核查)中|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|申诉掉|不算数)"
     r"|^\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
     r"|^[^.;!?]{0,12}\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being checked)\b"
 )
+
+
+_OBJECT = re.compile(
+    r"^了?(?:一|两|几|好几|好多)?(?:个|批|箱|盒|件|趟|场|份|台|车)(?!\x00)(?![^,。\s]{0,8}(?:申请|退出|单子|表|函|信|报告|文|件|材料|纸|vip))[\u4e00-\u9fff]"
+)
+_DONE = ("了", "过", "掉", "完", "走")
+"""走了一批货, 放了个假: what was done was done to something else than the topic is about."""
+_CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不放|\b(?:cannot|can'?t|not)\b")
+"""What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ class Mention:
     denied: bool
     withdrawn: bool = False
     """The event is said to have come to nothing: rejected, withdrawn."""
+    leads: bool = False
+    """It speaks only for what follows it: 批了5月20号, but not 5月20号批了."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,8 @@ class Vocabulary:
     handed: frozenset[str]
     """Those of verbs by which one hands something over."""
     gapped: tuple[str, ...]
+    leading: frozenset[str]
+    """Those that speak only for what follows them."""
     around: tuple[tuple[str, str, str], ...]
     """Words before and after a value that keep it from being a fact: (before, after, fact)."""
 
@@ -98,9 +111,11 @@ def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]
     facts: dict[str, set[str]] = {}
     against: dict[str, set[str]] = {}
     around: list[tuple[str, str, str]] = []
+    leading: set[str] = set()
     for name, _, cues, not_cues in specs:
         for cue in cues:
-            facts.setdefault(cue.lower(), set()).add(name)
+            facts.setdefault(cue.lower().removesuffix(AROUND), set()).add(name)
+            leading |= {cue.lower().removesuffix(AROUND)} if cue.endswith(AROUND) else set()
         for cue in not_cues:
             before, gap, after = cue.lower().partition(AROUND)
             if gap:
@@ -110,7 +125,8 @@ def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]
     marked_facts, marked_against = _marked(facts), _marked(against)
     _inherit(facts, against, {name: fact_type.removesuffix("time") for name, fact_type, _, _ in specs})
     spoken_facts, spoken_against = _in_dialects(facts), _in_dialects(against)
-    others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in facts}
+    own = {*facts, *(stem_of(cue) for cue in marked_facts if is_verb(cue))}
+    others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in own}
     words = {*spoken_facts, *spoken_against, *others}
     marked = {**marked_facts, **marked_against}
     chinese = frozenset(word for word in words if not word.isascii())
@@ -123,6 +139,7 @@ def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]
         verbs=_by_first_sign(cue for cue in marked if is_verb(cue)),
         handed=handed_over([*spoken_facts, *marked]),
         gapped=tuple(cue for cue in marked if GAP in cue),
+        leading=frozenset(_in_dialects({word: {""} for word in leading})),
         around=tuple(around),
     )
 
@@ -179,8 +196,11 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         if found and _infinitive_of(found[-1], clause, start):
             continue
         facts, against = words.spoken(named.cues)
+        leads = not words.leading.isdisjoint(named.cues)
         if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
             facts = against = frozenset()
+        if _OBJECT.match(after) and clause.words[start:end].endswith(_DONE):
+            facts = frozenset()
         found.append(
             Mention(
                 start=clause.start + start,
@@ -189,8 +209,9 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
                 facts=facts - against,
                 against=against,
                 foreign=not facts and not against,
-                denied=_denied(before, after),
-                withdrawn=bool(_NOT_AFTER.search(after) or _TAKEN_BACK.search(before)),
+                denied=_denied(before, after) or (leads and _CANNOT.search(after) is not None),
+                leads=leads,
+                withdrawn=bool(_NOT_AFTER.search(_BLANKED.sub("", after)) or _TAKEN_BACK.search(before)),
             )
         )
     return tuple(found)
@@ -250,4 +271,9 @@ def _denied(before: str, after: str) -> bool:
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:
     """Whether a word only completes the verb before it: "leave" in "applied to leave"."""
     between = clause.words[last.end - clause.start : start]
-    return re.fullmatch(r"\s+to\s+(?:\w+\s+)?", between) is not None
+    return (
+        re.fullmatch(
+            r"\s+(?:(?:the|a|an|our|my|notice|letter|form|request|application)\s+){0,3}to\s+(?:\w+\s+)?", between
+        )
+        is not None
+    )

@@ -66,16 +66,11 @@ class _Told(NamedTuple):
         return len(self.values) == 1 and not self.open
 
 
-def named_options(folded: str, entry: Entry) -> dict[str, str]:
-    """Values of the topic's ``choice`` facts that the text tells; a fact with two different ones is left open."""
+def named_options(folded: str, entry: Entry) -> tuple[dict[str, str], list[str]]:
+    """Values of the topic's ``choice`` facts that the text tells, and the facts of which it names some without telling which."""
     found = {name: _told(folded, spec) for name, spec in entry.facts.items() if spec.options}
-    return {name: next(iter(told.values)) for name, told in found.items() if told.settled}
-
-
-def unclear_options(folded: str, entry: Entry) -> tuple[str, ...]:
-    """The ``choice`` facts for which the text names values without telling which."""
-    found = {name: _told(folded, spec) for name, spec in entry.facts.items() if spec.options}
-    return tuple(name for name, told in found.items() if told.values and not told.settled)
+    told = {name: next(iter(values.values)) for name, values in found.items() if values.settled}
+    return told, [name for name, values in found.items() if values.values and not values.settled]
 
 
 def _told(folded: str, spec: FactSpec) -> _Told:

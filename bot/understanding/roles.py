@@ -18,7 +18,7 @@ from bot.understanding.claims import Claim, ClaimReader, fits
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.facts import Heard
-from bot.understanding.options import named_options, unclear_options
+from bot.understanding.options import named_options
 from bot.understanding.screens import is_rule, told_claims
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry
@@ -30,6 +30,7 @@ _DENIED = re.compile(
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
 _WAITED = re.compile(r"再[等过]|等")
+_WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
@@ -61,6 +62,8 @@ class Expectation:
     """Where the message says by how much it varies a fact (再来一次): what stands there is no fact itself."""
     own_case: bool = False
     """The conversation is about the person's own case, and this message tells of it rather than asks about another."""
+    elsewhere: bool = False
+    """The message corrects a value that nobody had told (不是350,是530): it is not about the facts told or asked for."""
     question: bool = False
     """The message asks something: a value without a cue in it need not answer what was asked before."""
 
@@ -128,10 +131,11 @@ class _Assigner:
         roles |= expected
         moved = changed(self.reader) - roles.keys()
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
-        unclear += [*open_ones, *doubtful(self.reader, denied), *unclear_options(self.folded, self.entry)]
+        options, two_options = named_options(self.folded, self.entry)
+        unclear += [*open_ones, *doubtful(self.reader, denied), *two_options]
         return Assignment(
             roles={name: role for name, role in roles.items() if name not in unclear},
-            options=named_options(self.folded, self.entry),
+            options=options,
             unclear=tuple(dict.fromkeys(unclear)),
             candidates=_candidates(claims, unclear),
             denied=denied,
@@ -164,6 +168,7 @@ class _Assigner:
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
         values = [item for item in values if not self._was_believed(item, values)]
+        values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
         others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
         return [item for item in values if item.span not in others]
 
@@ -246,6 +251,8 @@ class _Assigner:
 
     def _expected(self, loose: list[Heard], taken: set[str]) -> tuple[dict[str, Role], list[str]]:
         """A single value without a cue is what was asked for, or what a what-if or a correction changes."""
+        if self.expected.elsewhere:
+            return {}, []
         found: dict[str, Role] = {}
         unclear: list[str] = []
         for kinds in _GROUPS:

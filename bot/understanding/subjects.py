@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from bot.understanding.clauses import FULL_STOP, Span
 
 _SOMEBODY_ELSE = re.compile(
-    r"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|别的(?:店|厂|商家|卖家|公司)|别人|别家|人家(?=[^阿平小官])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友)"
+    r"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|别的(?:店|厂|商家|卖家|公司)|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友)"
     r"|\b(?:my |a |another |some )?(?:friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else)\b"
 )
 _MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")

@@ -12,6 +12,8 @@ from bot.understanding.facts.holidays import covered, holiday_in, part_of_day
 from handlers.calendar import add_months
 
 _YEARS = range(1900, 2101)
+#: A smaller number before 年 is how many: 续两年7月10号到期.
+_LEAST_NO_YEAR = 100
 #: Two figures are a year only in these (23年).
 _SHORT_YEARS = range(10, 60)
 #: Years of the Republic of China calendar: 112年 is 2023.
@@ -85,7 +87,7 @@ def _no_such_year(line: Line, first: int) -> DayFound | None:
     if not (
         line.has(first + 1, "year")
         and line.has(first + 3, "month")
-        and line.whole(first) is not None
+        and (line.whole(first) or 0) >= _LEAST_NO_YEAR
         and line.whole(first + 2) is not None
     ):
         return None

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
-from bot.understanding.intent.terms import Terms, bounded, lengths_at
+from bot.understanding.intent.terms import Terms, bounded
 
 MAX_GAP_HAN = 9
 MAX_GAP_LATIN = 28
@@ -45,9 +45,9 @@ class TermFinder:
     def _find_plain(self, where: Surface) -> list[Hit]:
         text, reached = where.text, 0
         hits: list[Hit] = []
-        lengths, plain = self._terms.lengths, self._terms.plain
-        for place in range(len(text)):
-            for length in lengths_at(text, place, lengths):
+        lengths, plain = self._terms.lengths.get, self._terms.plain
+        for place, first in enumerate(text):
+            for length in lengths(text[place : place + 2]) or lengths(first, ()):
                 end = place + length
                 if end <= reached:
                     break

@@ -175,6 +175,8 @@ class Repairer:
         for name in self._words.by_head.get(run[place : place + 2], ()):
             if self._one_off(run, place, name, offset, alone):
                 return name
+        if not tails:
+            return ""
         first = bisect_left(tails, place + ONE_WRONG_FROM)
         for end in tails[first : bisect_right(tails, place + MAX_BY_TAIL, first)]:
             for name in self._words.by_tail[run[end - 2 : end]]:

@@ -70,11 +70,6 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in lengths.items()}
 
 
-def lengths_at(text: str, place: int, lengths: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """The lengths that a word beginning at ``place`` of ``text`` can have, longest first."""
-    return lengths.get(text[place : place + 2]) or lengths.get(text[place], ())
-
-
 def _with(known: Meanings, meaning: str) -> Meanings:
     return known if meaning in known else (*known, meaning)
 
@@ -88,8 +83,8 @@ def _inside(
     """The meanings inside ``word`` that are wanted beside its own (退出 in 退出生效)."""
     wanted = {partner for meaning in plain[word] for partner in partners.get(meaning, ())}
     found = []
-    for start in range(len(word)) if wanted else ():
-        for length in lengths_at(word, start, lengths):
+    for start, first in enumerate(word) if wanted else ():
+        for length in lengths.get(word[start : start + 2]) or lengths.get(first, ()):
             part = word[start : start + length]
             names = plain.get(part, ()) if 1 < length == len(part) < len(word) else ()
             if wanted.intersection(names) and bounded(word, start, start + length):

@@ -78,3 +78,40 @@ def test_what_else_was_sent_or_came_from_them_is_no_application(text: str) -> No
 )
 def test_an_application_is_handed_over_in_many_ways(text: str) -> None:
     assert roles("vip-exit", text) == {"application_date": TENTH}
+
+
+def test_a_word_that_leads_to_a_promise_speaks_only_for_what_follows() -> None:
+    applied = "5月1号递的申请,"
+    assert roles("vip-exit", applied + "小二说2023年5月10号能走")["confirmed_date"] == TENTH
+    assert "confirmed_date" not in roles("vip-exit", "5月10号小二说可以申请退")
+    assert "confirmed_date" not in roles("vip-exit", applied + "小二说5月10号之前不能走")
+
+
+@pytest.mark.parametrize(
+    "text", ["保证金被罚2000元", "保证金昨天扣了我700元", "货款账户里有8000元,保证金不够", "保证金要再交1500元"]
+)
+def test_what_moved_or_lies_elsewhere_is_no_balance(text: str) -> None:
+    assert "balance" not in roles("vip-removal-deposit", text)
+
+
+def test_what_happened_again_is_not_counted_once() -> None:
+    found = assigned("vip-removal-fake-trade", "3号刷单被抓一次,20号又被抓一次")
+    assert "fake_trades" in found.unclear
+    assert not found.roles
+
+
+def test_the_infinitive_of_what_was_sent_is_no_event_of_its_own() -> None:
+    assert roles("vip-rejoin", "I sent the notice to quit on May 10") == {"application_date": TENTH}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("vip-rejoin", "5月10号走了一批货,批发中心是自己退的"),
+        ("vip-rejoin", "5月10号放了个假,批发中心是自己退的"),
+        ("vip-exit", "5月10号小二把退出的表发到我邮箱"),
+        ("vip-exit", "他们5月10号送了个礼盒过来"),
+    ],
+)
+def test_what_was_done_to_something_else_is_no_event_of_the_topic(topic: str, text: str) -> None:
+    assert roles(topic, text) == {}
