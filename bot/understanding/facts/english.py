@@ -19,6 +19,8 @@ _AFTER_DAY = (
 def english_day(line: Line, first: int, today: date) -> DayFound | None:
     """The day said in English at this token, as of `today`."""
     index = line.skip(first, "before_day", most=2)
+    if line.in_chinese(index):
+        return None
     return (
         _part_of_day(line, index, today)
         or _year_first(line, index)

@@ -19,6 +19,8 @@ _MINUTES = frozenset({5, 10, 20, 25})
 def english_clock(line: Line, first: int, period: str | None, *, day_said: bool) -> ClockFound | None:
     """The time of day said in English at this token. `period` is the part of the day said before it."""
     index = line.skip(first, "before_clock", most=2)
+    if line.in_chinese(index):
+        return None
     found = (
         _noon(line, index)
         or _hour(line, index, period, at=line.text(first) == "at")

@@ -19,7 +19,7 @@ from bot.understanding.facts.tokens import tokenize
 
 _Rule = Callable[[Line, int, datetime], Draft | None]
 #: No message a person writes has more figures and time words; what follows them is not read, so that no message is slow.
-_MOST_TRIED = 320
+_MOST_TRIED = 256
 #: Years of `now` from which the calendar (1 to 9999) reaches as far as any fact does.
 _YEARS = range(1200, 9800)
 
