@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.conversation.computation import compute_best
 from bot.conversation.decision import Decision, Lead
-from bot.conversation.presupposition import is_contradicted
+from bot.conversation.presupposition import is_contradicted, is_outside, tells_own_case
 from bot.conversation.telling import Told, tell
 from bot.messages import Kind
 from bot.session import Exchange
@@ -64,8 +64,12 @@ class _Answering:
                 "ask", entry, facts=told.facts, asks=told.problem_fact, problem=told.problem.reason,
                 problem_text=told.problem.text,
             )  # fmt: skip
-        if is_contradicted(heard, entry, day_of(self.now)) and not (told.new and heard.speech.does("personal")):
+        if is_contradicted(heard, entry, day_of(self.now)) and not (
+            (told.new or told.unclear) and tells_own_case(heard)
+        ):
             return Decision("answer", entry, lead="contradicted")
+        if is_outside(heard, entry):
+            return Decision("answer", entry)
         if self._asks_for_the_rule():
             return Decision("answer", entry, facts=told.facts, asks=self.base.asked if self.base else None)
         open_fact = self._unclear_fact()
@@ -80,7 +84,7 @@ class _Answering:
             text = str(told.facts[name].value) if name in told.facts else ""
             return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
         self.told = replace(told, facts=facts)
-        perhaps = self._perhaps_told(result)
+        perhaps = self._perhaps_told(result) or self._perhaps_corrected()
         if perhaps is not None:
             return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
         return self._with_result(result)
@@ -130,6 +134,11 @@ class _Answering:
         except ImpossibleFactError:
             return False
         return bool(candidates) and all(result.values == results[0].values for result in results)
+
+    def _perhaps_corrected(self) -> str | None:
+        """A fact told before that a message which tells a day and asks nothing may put right."""
+        told = self.told
+        return None if told.new or self.heard.speech.asks else next(iter(told.doubted), None)
 
     def _with_result(self, result: Result) -> Decision:
         entry, told, base = self.entry, self.told, self.base

@@ -18,7 +18,9 @@ from bot.conversation.decision import Decision
 from bot.conversation.telling import tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
 from bot.session import Exchange, Session
+from bot.understanding.folding import fold
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
+from bot.understanding.subjects import speaks_of_somebody_else
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import Result
@@ -164,7 +166,7 @@ class Dialogue:
         base = self._base(heard, entry, choice, previous)
         if base is not None and self._starts_anew(heard, entry, base, now):
             base = None
-        elif base is not None and heard.speech.does("other_case"):
+        elif base is not None and _is_other_case(heard, entry, base):
             base = msgspec.structs.replace(base, facts={}, results={}, asked=None)
         answered = answer(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
@@ -248,6 +250,19 @@ class Dialogue:
             results={name: plain(value) for name, value in result.values.items()},
             question=heard.text if base is None else base.question,
         )
+
+
+def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
+    """Whether a message speaks of another case than the one told: another order, or somebody else's.
+
+    Where counts are told 又来一单 is one more of them.
+    """
+    if heard.shift is not None and heard.shift.count and any(spec.type == "count" for spec in entry.facts.values()):
+        return False
+    if heard.speech.does("other_case"):
+        return True
+    theirs = bool(heard.speech.asks) and speaks_of_somebody_else(heard.folded)
+    return theirs and not speaks_of_somebody_else(fold(base.question))
 
 
 def _leans_on(previous: Exchange, heard: Understanding) -> bool:

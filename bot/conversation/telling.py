@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -11,14 +12,15 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import fits_shift, known, shifted
 from bot.conversation.placing import Setting, known_from_role
-from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
+from bot.conversation.standpoint import QUOTED, Standpoint, day_kept, day_of_value
 from bot.session import Exchange, KnownFact
-from bot.understanding.answers import day_without_time, holds_unread_figure, speaks_of_number
+from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
-from bot.understanding.facts import Problem
+from bot.understanding.facts import Problem, Shift, read_shift
+from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
-from bot.understanding.roles import Assignment, Expectation, Role, assign
+from bot.understanding.roles import Assignment, Expectation, Role, assign, said_of_today
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
@@ -27,6 +29,15 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons of problems that are not about a date or time."""
+
+
+_LEANING = frozenset({"month", "week"})
+"""What a day leaves open so that it leans on the day named before it."""
+
+
+_NOT_COUNTED = re.compile(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
+_AGAIN = re.compile(r"再|又|\banother\b")
+_BY_ALIBABA = re.compile(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
 
 @dataclass(frozen=True)
@@ -44,6 +55,8 @@ class Told:
     """The values between which an unclear fact was left."""
     perhaps: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
     """Facts that nobody told, with the days of the message that could be meant for them."""
+    doubted: tuple[str, ...] = ()
+    """Facts told before that a day of the message, which no word places, may have been said of."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
@@ -61,7 +74,8 @@ class Told:
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     """What is known about ``entry`` after ``heard``, going on from ``base``."""
     point = Standpoint.of(heard, entry, base, goals, now)
-    assigned = assign(heard.folded, point.reading.facts, entry, _expectation(point))
+    values = figures_beside(point.folded, point.reading.facts, entry, now)
+    assigned = assign(point.folded, values, entry, _expectation(point))
     return _Telling(point, assigned).told()
 
 
@@ -71,13 +85,15 @@ def _expectation(point: Standpoint) -> Expectation:
     nothing_to_replace = point.replaces and point.continues and not point.before
     needed = () if point.contests or nothing_to_replace else needed_facts(point.entry, goals)
     pointed_at = point.repeated(point.reading.facts) if point.corrects else ()
+    rejected = rejected_numbers(point.heard)
     return Expectation(
         asked=point.asked,
         needed=needed,
         last_wins=point.corrects,
-        same_role=() if point.contests else pointed_at or tuple(point.before),
+        same_role=() if point.contests or not point.varies else pointed_at or tuple(point.before),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
+        elsewhere=bool(rejected) and not any(point.tells(number) for number in rejected),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
 
@@ -98,7 +114,8 @@ class _Telling:
         """What is known afterwards."""
         moved = self._shifted()
         given, unplaced = self._given()
-        new = bare_answer(self.point, self.assigned.named) | moved | given
+        bare = bare_answer(self.point, self.assigned.named)
+        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred} | moved | given
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))
@@ -117,7 +134,7 @@ class _Telling:
         candidates = {name: self._known(name, roles) for name, roles in self.assigned.candidates.items()}
         perhaps = {name: self._strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
-        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, touched)
+        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, self._doubted(), touched)
 
     def _perhaps_outdated(self, new: Mapping[str, KnownFact]) -> list[str]:
         """Facts told before that a varied case may have another value for: one of their type has got no role."""
@@ -137,18 +154,29 @@ class _Telling:
         """The facts that the values with roles are, and the facts whose value cannot be settled."""
         found: dict[str, KnownFact] = {}
         unplaced = []
-        for name, role in self.assigned.roles.items():
-            fact = next(iter(self._known(name, (role,))), None)
+        for name, role in sorted(self.assigned.roles.items(), key=lambda row: self._leans(*row)):
+            fact = next(iter(self._known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
-            if fact is None or (unnamed and self.point.reckons(name, role.heard)):
+            if self._only_quoted(name, role) or fact is None or (unnamed and self.point.reckons(name, role.heard)):
                 unplaced.append(name)
             else:
                 found[name] = fact
         options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
         return found | options, unplaced
 
-    def _known(self, name: str, roles: Iterable[Role]) -> tuple[KnownFact, ...]:
-        """The facts that values with the role ``name`` are, those left out that cannot be settled."""
+    def _only_quoted(self, name: str, role: Role) -> bool:
+        """Whether a value of a fact told before is only what somebody is said to have said: 客服说到2025年8月15号."""
+        point = self.point
+        told = name in point.before and name != point.asked and not point.replaces
+        return told and QUOTED.search(point.folded[: role.heard.span[0]]) is not None
+
+    def _known(
+        self, name: str, roles: Iterable[Role], placed: Mapping[str, KnownFact] | None = None
+    ) -> tuple[KnownFact, ...]:
+        """The facts that values with the role ``name`` are, those left out that cannot be settled.
+
+        ``placed``: other facts of the message whose days are settled.
+        """
         point = self.point
         days = [
             (item.span, day_of_value(item.value))
@@ -158,7 +186,14 @@ class _Telling:
         found = []
         for role in roles:
             said = frozenset(day for span, day in days if span != role.heard.span)
-            setting = Setting(point.now, point.before.get(name), point.replaces, said, self._anchors(name))
+            setting = Setting(
+                now=point.now,
+                before=point.before.get(name),
+                leaning=point.replaces or (name in point.before and name != point.asked),
+                wish=name in wished_facts(self.entry),
+                said_days=said,
+                anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name),
+            )
             found.append(known_from_role(role, self.entry.facts[name], setting))
         return tuple(fact for fact in found if fact is not None)
 
@@ -170,6 +205,31 @@ class _Telling:
         return self._known(
             name, [Role(item) for item, day in strays if isinstance(day, date) and day_of_value(day) not in days]
         )
+
+    def _doubted(self) -> tuple[str, ...]:
+        """Facts told before that are of the type of a day which no word places."""
+        known = [name for name in self.point.before if name in self.entry.facts]
+        return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
+
+    def _leans(self, name: str, role: Role) -> bool:
+        """Whether a day leans on one named before it; one that somebody else sets follows what it was set for."""
+        leaning = {*_LEANING, "year"} if self.entry.facts[name].tense == "any" else _LEANING
+        return bool(role.heard.assumed & leaning)
+
+    def _anchor_before(self, name: str, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:
+        """The day named before one that leaves its month or week open: 11月12日付款,14号发货."""
+        if not self._leans(name, role):
+            return ()
+        days: dict[int, date] = {}
+        for item in self.point.reading.facts:
+            if isinstance(item.value, date) and not item.assumed & {*_LEANING, "day"} and not said_of_today(item):
+                days[item.span[0]] = day_of_value(item.value)
+        for other, fact in placed.items():
+            day, start = day_kept(fact.value), self.assigned.roles[other].heard.span[0]
+            if day is not None and start in days:
+                days[start] = day
+        before = [start for start in days if start < role.heard.span[0]]
+        return (days[max(before)],) if before else ()
 
     def _anchors(self, name: str) -> tuple[date, ...]:
         """Days, said with their year, of the case's other facts: of this message and of the conversation."""
@@ -184,21 +244,37 @@ class _Telling:
         point, shift = self.point, self.point.shift
         if shift is None or (shift.amount is not None and self.assigned.barred):
             return {}
+        rest = point.heard.folded[shift.span[1] :]
+        if read_shift(rest) is not None or (shift.count and _NOT_COUNTED.search(point.heard.folded)):
+            return {}  # two steps at once, or one that counts for nothing: 又来了一个,不过还没判
         movable = [name for name in point.before if point.movable(name)]
         named = [
             name
-            for name in self.assigned.named
+            for name in self.assigned.named or self._moved_act(shift)
             if name in self.entry.facts and fits_shift(self.entry.facts[name], shift)
         ]
         cued = [name for name in movable if name in named]
         if named and not cued:
             return {}  # another fact is moved than the ones that are known
         needed = [name for name in point.needed() if name in movable]
+        again = _AGAIN.search(point.heard.folded[: shift.span[0] + 1]) is not None
+        if not cued and (len(needed) > 1 or (again and len(movable) > 1)):
+            return {}  # which of them is moved nobody said
         for candidates in (cued if len(cued) == 1 else [], needed, movable):
             for name in candidates[:1]:
                 moved = shifted(point.before[name], self.entry.facts[name], shift)
                 return {name: moved} if moved is not None else {}
         return {}
+
+    def _moved_act(self, shift: Shift) -> frozenset[str]:
+        """The facts of which a step speaks by who makes it (阿里晚一天), or by the verb right after it (推迟三天发)."""
+        folded = self.point.heard.folded
+        if _BY_ALIBABA.search(folded[: shift.span[0]]):
+            return frozenset(name for name, spec in self.entry.facts.items() if spec.tense == "any")
+        verb = folded[shift.span[1] :][:1]
+        if not verb or verb.isascii() or verb in "的呢吧了啊吗么":
+            return frozenset()
+        return frozenset(name for name, spec in self.entry.facts.items() if any(c.startswith(verb) for c in spec.cues))
 
     # -- facts told before -------------------------------------------------------------------------------------
 
@@ -217,9 +293,15 @@ class _Telling:
         return {name: fact for name, fact in before.items() if name not in outlived}
 
     def _dropped(self, new: Mapping[str, KnownFact]) -> set[str]:
-        """Facts told before that this message takes back: denied without another value, or said not to be so."""
+        """Facts told before that this message takes back: denied, said not to be so, or told to be another one."""
         denied = set(self.point.repeated(self.assigned.denied))
-        return ((denied | self.assigned.undone) & self.point.before.keys()) - new.keys()
+        taken_for_another = {
+            name
+            for name, fact in self.point.before.items()
+            for other, told in new.items()
+            if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
+        }
+        return ((denied | taken_for_another | self.assigned.undone) & self.point.before.keys()) - new.keys()
 
     def _asked_again(self, new: Mapping[str, KnownFact], dropped: set[str]) -> list[str]:
         """Facts to be asked for again: what was withdrawn or is yet to happen, and what a correction leaves open."""
@@ -228,19 +310,32 @@ class _Telling:
         again = [name for name in dropped if name in needed]
         if point.shift is not None and not new:
             again += [name for name in self.entry.facts if name in assigned.named and name not in point.before][:1]
+            again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []
-        return again if new or dropped else [*again, *self._left_open()]
+        return [*again, *self._left_unread(new)] if new or dropped else [*again, *self._left_open()]
+
+    def _left_unread(self, new: Mapping[str, KnownFact]) -> list[str]:
+        """Amounts and counts told before where a message with other news names a figure that was not read."""
+        numbers = [name for name, fact in self.point.before.items() if fact.type in ("amount", "count")]
+        if not numbers or any(name in new for name in numbers) or not self._holds_unread_figure():
+            return []
+        return numbers[:1]
+
+    def _holds_unread_figure(self) -> bool:
+        values = (dated.value for parameter in self.entry.parameters.values() for dated in parameter.values)
+        return holds_unread_figure(self.point.heard, {str(value) for value in values})
 
     def _left_open(self) -> list[str]:
         """The fact that a correction or a what-if without a value that was read must have meant."""
         point = self.point
-        unread = speaks_of_number(point.heard) if point.replaces else holds_unread_figure(point.heard)
+        unread = speaks_of_number(point.heard) if point.replaces else self._holds_unread_figure()
         if not point.before or not (unread or point.corrects) or (point.contests and not self.assigned.loose):
             return []
         order = needed_facts(self.entry, point.goals or self.entry.results)
-        return [name for name in order if name in point.before][:1]
+        names = [*order, *(point.before if point.corrects else ())]
+        return [name for name in names if name in point.before][:1]
 
     # -- what cannot be ----------------------------------------------------------------------------------------
 

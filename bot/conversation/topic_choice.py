@@ -11,7 +11,8 @@ import msgspec
 from bot.session import Exchange, Session
 from bot.understanding.intent import IntentReading
 from bot.understanding.picks import picked
-from bot.understanding.understanding import Understanding
+from bot.understanding.roles import said_of_today
+from bot.understanding.understanding import ELLIPTICAL, Understanding
 
 NEW_SESSION = Session()
 
@@ -96,6 +97,8 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
     points = heard.speech.does("points") and not asks and not heard.reading.facts and bool(current.facts)
     if points and current.topic is not None and stated is not None and ties.related(current.topic, stated):
         return True
+    if heard.speech.does("correction") and not asks and current.facts and ties.fits(current.topic or ""):
+        return True
     if ties.answers():
         asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
@@ -128,7 +131,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     waiting = None if tells else _answer_to_parked(heard, session, ties)
     if waiting is not None:
         return waiting
-    if related == current.topic or tells or heard.speech.about_the_rule or _leans(heard, current) or ties.asks_only(current.topic):
+    leans = tells or heard.speech.about_the_rule or _leans(heard, current) or ties.asks_only(current.topic)
+    if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
 
@@ -136,7 +140,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
 def _is_mere_exclamation(heard: Understanding) -> bool:
     """Whether a message has nothing in it that could go on from an answer: no question, no value, no word of ours."""
     words = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
-    idle = heard.says_nothing() and not heard.speech.acts - {"personal"} and not heard.reading.problems
+    told = heard.reading.problems or heard.bare_number() is not None or heard.speech.acts - {"personal"}
+    idle = heard.says_nothing() and not told
     return idle and words < _TRACE
 
 
@@ -166,7 +171,16 @@ def _leans(heard: Understanding, current: Exchange) -> bool:
     numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())
     bare = (current.asked is not None or numbers) and heard.bare_number() is not None
     problem = current.asked is not None and bool(heard.reading.problems)
+    if _tells_a_day(heard, current):
+        return True
     return bool(acts) or what_if or heard.shift is not None or bare or problem or _evasive(heard, current)
+
+
+def _tells_a_day(heard: Understanding, current: Exchange) -> bool:
+    """Whether a short message tells a day, and asks nothing, where days were told before: 阿里那边回我说6月15号就行."""
+    days = any(item.kind in ("date", "datetime") and not said_of_today(item) for item in heard.reading.facts)
+    told_before = any(fact.type in ("date", "datetime") for fact in current.facts.values())
+    return days and told_before and not heard.speech.asks and len(heard.folded) <= ELLIPTICAL
 
 
 def _evasive(heard: Understanding, current: Exchange) -> bool:

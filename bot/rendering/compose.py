@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -67,7 +68,7 @@ class Composer:
             return
         if decision.problem is not None:
             reason = fill(problem_phrase(decision.problem), words, {})
-            values = {"text": decision.problem_text, "reason": reason}
+            values = {"text": _said_back(decision.problem_text, words), "reason": reason}
             yield block("headline", fill(phrase("problem"), words, values) if decision.problem_text else reason)
         if decision.lead is not None:
             label = entry.facts[decision.asks].label if decision.asks else entry.title
@@ -169,6 +170,13 @@ def shown_values(
         for step in result.steps:
             values.update(step.values)
     return values
+
+
+def _said_back(text: str, words: Words) -> str:
+    """A value that cannot be, as a person reads it: a day or a moment that was computed with comes in ISO notation."""
+    with contextlib.suppress(ValueError):
+        return say(datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text), words)
+    return text
 
 
 def fact_line(spec: FactSpec, fact: KnownFact, words: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -18,12 +19,15 @@ _PIECES = re.compile(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
 )
 _NUMBER_OR_STEP = re.compile(
-    r"\d|[二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
+    r"\d|[零二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
 )
 _DIGITS = re.compile(r"(?<![a-z0-9])\d+")
 _NO_NUMBER = re.compile(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
 _CLAUSES = re.compile(r"[,。;!?\s~…]+")
 _FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
+_REJECTED_NUMBER = re.compile(r"(?:不是|并非|\bnot )\s*(\d[\d,]*(?:\.\d+)?)(?![\d.:/年月日号点时次个天])")
+_IN_SIGHT = 40
+"""Characters before a number in which its rejection would stand."""
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
@@ -51,15 +55,20 @@ def speaks_of_number(heard: Understanding) -> bool:
     return bool(_NUMBER_OR_STEP.search(_NO_NUMBER.sub(" ", heard.folded)))
 
 
-def holds_unread_figure(heard: Understanding) -> bool:
-    """Whether digits stand in a message that were read as nothing: some value may have been told that way."""
+def holds_unread_figure(heard: Understanding, known: Collection[str]) -> bool:
+    """Whether digits other than the ``known`` ones of the rule stand in a message and were read as nothing.
+
+    Some value may have been told that way.
+    """
     spans = [item.span for item in heard.reading.facts] + [problem.span for problem in heard.reading.problems]
     spans += [heard.shift.span] if heard.shift else []
-    return bool(_DIGITS.search(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
+    return any(figure not in known for figure in _DIGITS.findall(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
 
 
 def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333)."""
+    if any(item.kind in ("date", "datetime", "duration") for item in heard.reading.facts):
+        return None
     number = heard.bare_number()
     if isinstance(number, Decimal) or not asked or heard.reading.facts:
         return number if isinstance(number, Decimal) else None
@@ -70,13 +79,17 @@ def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None
 
 
-def corrected_numbers(heard: Understanding) -> list[Decimal]:
-    """The numbers without a unit that a correction or a what-if names; rejected ones (不是4500) are left out."""
-    found, start = [], 0
-    for match in [*_PIECES.finditer(heard.folded), None]:
-        end = match.start() if match else len(heard.folded)
-        number = read_bare_number(heard.folded[start:end])
-        if number is not None and not _REJECTED.search(heard.folded[:start]):
-            found.append(number)
-        start = match.end() if match else end
-    return found
+def rejected_numbers(heard: Understanding) -> list[Decimal]:
+    """The amounts and bare numbers that a message rejects: the 350 of 不是350,是530."""
+    return [Decimal(match.group(1).replace(",", "")) for match in _REJECTED_NUMBER.finditer(heard.folded)]
+
+
+def corrected_numbers(heard: Understanding) -> Iterator[Decimal]:
+    """The numbers without a unit that a correction or a what-if names, the last one first; rejected ones left out."""
+    text, end = heard.folded, len(heard.folded)
+    for before, start in reversed([(0, 0), *(match.span() for match in _PIECES.finditer(text))]):
+        rejected = _REJECTED.search(text[:start].rstrip()[-_IN_SIGHT:])
+        number = None if rejected else read_bare_number(text[start:end])
+        if number is not None:
+            yield number
+        end = before

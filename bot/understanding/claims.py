@@ -38,6 +38,7 @@ _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
+_MODAL = re.compile(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
 _OTHER_TIME = re.compile(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
 """In the clause after 昨天… these tell that the story has gone on: 昨儿打包到半夜,刚睡醒看到有个退货."""
 _INSIDE = -1.0
@@ -84,7 +85,7 @@ class _Candidate:
 
 def fits(spec: FactSpec, item: Heard) -> bool:
     """Whether a value is of a kind that the fact can be."""
-    at_once = spec.tense == "future" and item.text.strip().lower() in _AT_ONCE
+    at_once = spec.tense in ("future", "any") and item.text.strip().lower() in _AT_ONCE
     return spec.type in _FITS[item.kind] and not at_once
 
 
@@ -224,9 +225,19 @@ class ClaimReader:
             cost = self._cost(item, mention, clause, place)
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
+        found = [row for row in found if not self._only_a_modal(row.mention, item, place)]
         if any(self._grants(candidate.mention, item) for candidate in found):
             found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]
         return sorted(found, key=lambda candidate: candidate.cost)
+
+    def _only_a_modal(self, mention: Mention, item: Heard, place: int) -> bool:
+        """Whether a word of wishing only leads to the verb after it, or after the day: 打算递, 准备在12月25号交."""
+        if not mention.facts or mention.facts - self.wishes or not _MODAL.fullmatch(mention.word):
+            return False
+        ends = (mention.end, item.span[1]) if mention.end <= item.span[0] <= mention.end + 1 else (mention.end,)
+        others = (other for other in self.mentions[place] if any(end <= other.start <= end + 1 for end in ends))
+        verb = next(others, None)
+        return verb is not None and bool(verb.facts - self.wishes) and not verb.facts & self.wishes
 
     def _grants(self, mention: Mention, item: Heard) -> bool:
         """Whether a word before a day tells who set it, whatever the person wishes: 同意我6月15号走."""

@@ -34,7 +34,7 @@ _SUPPOSED = re.compile(
     r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b"
 )
 _PLANNED = re.compile(
-    r"打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
+    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
     r"|\b(?:should|must|has to|have to|needs? to|will|plan|planning|going to|gonna|intend|want|wish|hope|would like)\b|\bi'?ll\b"
 )
 _DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
@@ -53,11 +53,11 @@ actually sorry correction mean meant now today day date time please pls hi hello
 _ANSWER_WORDS = """
 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
 托 让 叫 请 会计 出纳 老婆 老公 媳妇 爱人 儿子 女儿 员工 运营 助理 小二 过去 出去 上去 去 成 完 好 掉 那会儿 那阵 那时 那次 早上 上午 中午 下午 晚上 夜里 凌晨
-本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 终于 肯定 没错 确定 差不多 数 金额 价钱 价 一单 这单 那单 老 师傅 亲 哥 姐 家人们
+本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 终于 肯定 没错 确定 差不多 数 事 事情 里 里头 里边 那栏 一栏 金额 价钱 价 一单 这单 那单 老 师傅 亲 哥 姐 家人们
 """
 _ANSWER_WORDS_EN = """
 year month week boss says said found check checks checked look looks looked mail email mails letter think guess believe remember says shows showed written records record notes note screenshot email system page here there
-got it's that's was were done accountant colleague wife husband staff morning afternoon evening night around exactly sure yeah yep lah only
+got it's that's was were done did accountant colleague wife husband staff morning afternoon evening night around exactly sure yeah yep lah only
 """
 
 

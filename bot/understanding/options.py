@@ -15,6 +15,8 @@ from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry, FactSpec
 
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百第]")
+_IN_SIGHT = 40
+"""Characters before a word in which its denial would stand."""
 _DENIED = re.compile(
     r"(?:(?<!是)不是|并非|(?<!有)没有?|(?<!有)没被|不再?做?|不卖|除了|除开|除却|\bnot|\bnever|n't|\bexcept|\bbesides|\bapart from|\bother than)"
     r"(?:被|在|做|卖|搞|叫|the|a|an|been|sell|do|make|deal in|trade in|\s){0,5}$"
@@ -66,16 +68,11 @@ class _Told(NamedTuple):
         return len(self.values) == 1 and not self.open
 
 
-def named_options(folded: str, entry: Entry) -> dict[str, str]:
-    """Values of the topic's ``choice`` facts that the text tells; a fact with two different ones is left open."""
+def named_options(folded: str, entry: Entry) -> tuple[dict[str, str], list[str]]:
+    """Values of the topic's ``choice`` facts that the text tells, and the facts of which it names some without telling which."""
     found = {name: _told(folded, spec) for name, spec in entry.facts.items() if spec.options}
-    return {name: next(iter(told.values)) for name, told in found.items() if told.settled}
-
-
-def unclear_options(folded: str, entry: Entry) -> tuple[str, ...]:
-    """The ``choice`` facts for which the text names values without telling which."""
-    found = {name: _told(folded, spec) for name, spec in entry.facts.items() if spec.options}
-    return tuple(name for name, told in found.items() if told.values and not told.settled)
+    told = {name: next(iter(values.values)) for name, values in found.items() if values.settled}
+    return told, [name for name, values in found.items() if values.values and not values.settled]
 
 
 def _told(folded: str, spec: FactSpec) -> _Told:
@@ -124,7 +121,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _is_denied(folded: str, item: _Named) -> bool:
     start, end = item.span
-    return bool(_DENIED.search(folded[:start]) or _DENIED_AFTER.search(folded[end:]))
+    return bool(_DENIED.search(folded[max(0, start - _IN_SIGHT) : start]) or _DENIED_AFTER.search(folded[end:]))
 
 
 # -- what was and what is -----------------------------------------------------------------------------------------

@@ -31,24 +31,44 @@ Act = Literal[
 Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to"]
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
+_LATIN = re.compile("[a-z]")
 
 
-def _whole(*wordings: str) -> re.Pattern[str]:
-    return re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$")
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    r"""Ways to say one thing. Those that begin with a Latin word (``\b``) stand apart.
+
+    In their company the others could not be looked for by their first characters, and most texts have no Latin letters.
+    """
+
+    others: re.Pattern[str]
+    latin: re.Pattern[str] | None = None
+
+    def found_in(self, folded: str, *, has_latin: bool) -> bool:
+        """Whether one of them stands in a folded text."""
+        if self.others.search(folded):
+            return True
+        return has_latin and self.latin is not None and bool(self.latin.search(folded))
 
 
-def _whole_list(*wordings: str) -> re.Pattern[str]:
+def _whole(*wordings: str) -> _Wordings:
+    return _Wordings(re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$"))
+
+
+def _whole_list(*wordings: str) -> _Wordings:
     """A message of nothing but these wordings, maybe several: 不查了,取消."""
-    return re.compile(f"^(?:{_PARTICLES}(?:{'|'.join(wordings)}))+{_PARTICLES}$")
+    return _Wordings(re.compile(f"^(?:{_PARTICLES}(?:{'|'.join(wordings)}))+{_PARTICLES}$"))
 
 
-def _within(*wordings: str) -> re.Pattern[str]:
-    return re.compile("|".join(wordings))
+def _within(*wordings: str) -> _Wordings:
+    latin = [wording for wording in wordings if wording.startswith(r"\b")]
+    others = [wording for wording in wordings if wording not in latin]
+    return _Wordings(re.compile("|".join(others)), re.compile("|".join(latin)) if latin else None)
 
 
-_ACTS: dict[Act, re.Pattern[str]] = {
+_ACTS: dict[Act, _Wordings] = {
     "cancel": _whole_list(
-        "/?cancel", "取消", "算了", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢",
+        "/?cancel", "取消", "算了", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢", "不退了?", "不走了", "不续了",
         "算了不问", "算了不用", "(?:算了)?不问这个", "不想问这个", "先不问这个", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
         "never ?mind", "forget (?:it|about it)", "no need", "drop it", "nvm", "don'?t bother", "skip(?: it)?",
     ),
@@ -60,15 +80,15 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     ),
     "correction": _within(
         "不对", "不是.{0,12}(?:是|,)", "是.{1,16}不是.{2}", "[说打写看记搞弄输填按听算数报念抄](?:错|岔|串|混|反)", "更正", "纠正",
-        r"(?:^|[,。!\s])(?:[哦啊噢呃]不|不不)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
+        r"(?:^|[,。!\s])(?:[哦啊噢呃]不|不不)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "改主意", "变卦", "改期", "应该是", "应为", "我(?:说|指)的是", "我是说", "手滑", "错了", "补充", "其实", "准确", "才对",
         r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),
-    "other_case": _within("^(?:那|咁)?(?:我|俺|我们|咱)呢[?。!]*$", "那.{0,3}(?:朋友|同行|老乡|邻居|隔壁|隔篱|对门)", "另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "别的(?:单|店)", "第[二三]单", "下一单", r"\banother (?:order|one|return|shop|store|case)\b", r"\bother (?:order|shop|store|return)\b"),
+    "other_case": _within("^(?:那|咁)?(?:我|俺|我们|咱)(?:自己)?的?呢[?。!]*$", "那.{0,3}(?:朋友|同行|老乡|邻居|隔壁|隔篱|对门)", "另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "别的(?:单|店)", "第[一二三两][单笔件家]", "[上下前那]一[单笔件](?![次回])", "又[来有](?:了)?一?[单笔件](?:新|退)?", r"\b(?:first|second|third|next|previous|last) (?:one|order|return|case|shop|store)\b", r"\banother (?:order|one|return|shop|store|case)\b", r"\bother (?:order|shop|store|return)\b"),
     "claims_rule": _within("才(?:会|能|被|算|清|踢|赶|动|要|需).{0,10}(?:吧|吗|[?])"),
     "points": _within("他这", "他那", "这个会", "这种", "这样", "那他", "这单", "这笔", r"\bthis\b", r"\bthat\b", r"\bhis\b", r"\bhers?\b", r"\btheirs?\b"),
     "what_if": _within(
-        "要是", "如果", "假如", "设若", "倘使", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", "拖到", "推到", "延到", "挪到", "提到", "定到", "变成", "的话", "那.{0,24}呢",
+        "要是", "如果", "假如", "设若", "倘使", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", r"改(?=\d)", "拖到", "推到", "延到", "挪到", "提到", "定到", "变成", "的话", "那.{0,24}呢",
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppose\b", r"\binstead\b",
     ),
     "go_back": _within(
@@ -76,7 +96,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
         "上一个问题", "原来那个", r"\bback to\b", r"\bearlier question\b", r"\bgoing back\b", r"\bwhere were we\b", r"\bas for the first\b",
     ),
     "confirm": _within(
-        "对吧", "对吗", "(?<!不)对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
+        "对吧", "对吗", r"(?:保证金|押金|数额|金额|标准)是\d+(?:元|块)?吗", "(?<!不)对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
         "是这样吧", "这样没错", "可以这么说吧", "我理解得对", "是的吧", r"\bright ?\?", r"\bcorrect ?\?", r"\bisn'?t it\b", r"\bconfirm (?:that|this|if|me)\b", r"\byes\?",
     ),
     "courtesy": _within(
@@ -92,7 +112,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
         "where does (?:that|it|this) come from", "where is (?:that|it|this) written", "what'?s the source",
     ),
     "repeat": _whole(
-        "(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that|it) again", "repeat(?: that| it)?", "once more",
+        r"(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that|it) again", "repeat(?: that| it)?", "once more",
         "come again", "what do you mean", "i don'?t (?:get|understand)(?: it)?",
     ),
     "personal": _within(
@@ -101,7 +121,7 @@ _ACTS: dict[Act, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 
-_ASKS: dict[Ask, re.Pattern[str]] = {
+_ASKS: dict[Ask, _Wordings] = {
     "when": _within(
         "哪天", "哪一天", "(?<![日号旦节庆十一晚周五六])那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
         "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
@@ -142,8 +162,9 @@ class Speech:
 def read_speech(text: str) -> Speech:
     """The speech acts and question forms in ``text`` (any script and width; cut at Telegram's length)."""
     folded = fold(text[:MAX_TEXT]).strip()
+    latin = _LATIN.search(folded) is not None
     return Speech(
-        acts=frozenset(act for act, pattern in _ACTS.items() if pattern.search(folded)),
-        asks=frozenset(ask for ask, pattern in _ASKS.items() if pattern.search(folded)),
+        acts=frozenset(act for act, wordings in _ACTS.items() if wordings.found_in(folded, has_latin=latin)),
+        asks=frozenset(ask for ask, wordings in _ASKS.items() if wordings.found_in(folded, has_latin=latin)),
         about_the_rule=bool(_RULES_OWN_DATE.search(folded)),
     )

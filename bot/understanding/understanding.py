@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.understanding.clauses import FILLER, without_fillers
-from bot.understanding.facts import Reading, Shift, read, read_bare_number, read_shift
+from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
 from bot.understanding.speech import Speech, read_speech
@@ -60,17 +60,18 @@ class Understander:
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
-        intent, reading, folded = self.matcher.read(text), read(text, now), fold(text)
+        intent, folded = self.matcher.read(text), fold(text)
+        reading, shift = read_message(text, now)
         mended = _mended(folded, intent, reading)
-        if mended != folded:
-            reading = read(mended, now)  # a count or an amount may hang on the word that was mistyped
+        if mended != folded:  # a count or an amount may hang on the word that was mistyped
+            reading, shift = read_message(mended, now)
         return Understanding(
             text=text,
             folded=mended,
             intent=intent,
             reading=reading,
             speech=read_speech(text),
-            shift=read_shift(text),
+            shift=shift,
             in_context=lambda topic: self._read_in_context(text, topic),
             with_question=lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT]),
         )
