@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.folding import fold
-from bot.understanding.options import named_options, unclear_options
+from bot.understanding.options import named_options
 from knowledge.loader import load
 
 ENTRIES = load().entries
@@ -25,7 +25,7 @@ CATEGORY, STORE = ENTRIES["category-adjustment"], ENTRIES["store-type-rename"]
     ],
 )
 def test_what_is_said_of_oneself_or_asked_counts(text: str, category: str) -> None:
-    assert named_options(fold(text), CATEGORY) == {"category": category}
+    assert named_options(fold(text), CATEGORY) == ({"category": category}, [])
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,7 @@ def test_what_is_said_of_oneself_or_asked_counts(text: str, category: str) -> No
     ["我又卖母婴又卖玩具", "动了礼品、玩具、家具这些是吗", "卖孕妇枕的算不算母婴用品", "玩具动了吗?我是做家具的"],
 )
 def test_two_of_ones_own_or_a_class_in_question_are_left_open(text: str) -> None:
-    assert named_options(fold(text), CATEGORY) == {}
-    assert unclear_options(fold(text), CATEGORY) == ("category",)
+    assert named_options(fold(text), CATEGORY) == ({}, ["category"])
 
 
 @pytest.mark.parametrize(
@@ -47,14 +46,12 @@ def test_two_of_ones_own_or_a_class_in_question_are_left_open(text: str) -> None
     ],
 )
 def test_of_a_fact_about_the_past_the_first_name_counts(text: str, old_name: str) -> None:
-    assert named_options(fold(text), STORE) == {"old_name": old_name}
+    assert named_options(fold(text), STORE) == ({"old_name": old_name}, [])
 
 
 def test_a_name_is_not_read_within_the_name_of_another_option() -> None:
-    assert named_options(fold("我的店显示实力专营店"), STORE) == {}
+    assert named_options(fold("我的店显示实力专营店"), STORE) == ({}, [])
 
 
 def test_a_name_that_changed_more_than_once_is_left_open() -> None:
-    text = fold("专卖店后来改成品牌专营店,那现在呢")
-    assert named_options(text, STORE) == {}
-    assert unclear_options(text, STORE) == ("old_name",)
+    assert named_options(fold("专卖店后来改成品牌专营店,那现在呢"), STORE) == ({}, ["old_name"])
