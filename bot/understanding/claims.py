@@ -57,6 +57,8 @@ _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
 
 
+_PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
+
 _AT_ONCE = frozenset({"现在", "現在", "目前", "马上", "馬上", "now", "right now"})
 """Said of a wish these name no day: 现在要退 is no exit wanted for today."""
 
@@ -275,7 +277,7 @@ class ClaimReader:
         if end - start > _OUT_OF_SIGHT:
             return None
         between = clause.words[start - clause.start : end - clause.start]
-        if following and question_between(between):
+        if following and (question_between(between) or self._leads_on(mention, clause)):
             return None
         latin = mention.word.isascii()
         label = not following and _LABEL.fullmatch(between) is not None
@@ -285,6 +287,12 @@ class ClaimReader:
         elif not following and not latin and between.endswith(" "):
             cost += _PAUSE  # a new phrase begins with the value
         return cost + _BETWEEN_VALUES * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
+
+    @staticmethod
+    def _leads_on(mention: Mention, clause: Clause) -> bool:
+        """Whether a preposition leads to the value after it, and so tells nothing of one before: 9月1日始至8月31日."""
+        after = clause.words[mention.end - clause.start :].lstrip()
+        return mention.word in _PREPOSITIONS and after.startswith("\x00")
 
     def _labels_first(self, item: Heard, place: int) -> bool:
         """Whether the clause is written like a form, each word before its value: 签收5月16号寄出5月14号."""
@@ -314,7 +322,9 @@ class ClaimReader:
                 if end - start > _OUT_OF_SIGHT or (step > 0 and mention.leads):
                     continue
                 between = self.folded[start:end]
-                if step > 0 and question_between(between):
+                if at is None or (
+                    step > 0 and (question_between(between) or self._leads_on(mention, self.clauses[at]))
+                ):
                     continue
                 beyond = self._values_between(item, start, end) - self._values_between(item, *self._extent(place))
                 cost = _CROSSING + 4 * len(FULL_STOP.findall(between)) + 4 * max(0, beyond)

@@ -21,7 +21,9 @@ _DENIED = re.compile(
     r"(?:(?<!是)不是|并非|(?<!有)没有?|(?<!有)没被|不再?做?|不卖|除了|除开|除却|\bnot|\bnever|n't|\bexcept|\bbesides|\bapart from|\bother than)"
     r"(?:被|在|做|卖|搞|叫|the|a|an|been|sell|do|make|deal in|trade in|\s){0,5}$"
 )
-_DENIED_AFTER = re.compile(r"^[^,。;!?]{0,2}(?:不搭界|没关系|没有关系|无关|不沾边|不相干|不(?:做|卖)了)")
+_DENIED_AFTER = re.compile(
+    r"^[^,。;!?]{0,2}(?:不搭界|没关系|没有关系|无关|不沾边|不相干|不(?:做|卖)了|没过|没批|没成|没申请下来|失败)"
+)
 _FORMERLY = re.compile(
     r"(?:以前|之前|原来|原先|从前|早先|早年|本来|原本|当初)[^,。;!?]{0,3}[做卖搞](?:的是|的|过|了)?$"
     r"|\b(?:used to|formerly|previously)(?: \w+){0,3}\s*$|(?:从|由|\bfrom)\s*$"
@@ -36,11 +38,11 @@ _STILL_ON = re.compile(r"(?:现在|如今|而家|目前)(?:呢|又|叫)")
 _CLASSED = re.compile(r"(?:算不算|属不属于|归不归|是否属于|是否算|是不是算|是不是属于)(?:是|到|在|入)?$")
 """Asked whether something else belongs to the option: whose category that is, is the very question."""
 _OWN = re.compile(
-    r"我|咱|俺|阿拉|偶|侬|本店|本司|本公司|本厂|敝|小店|自己|自家|主营|主做|主卖|专做|专卖(?!店)|经营|改卖|改做|转做|转卖|做的|卖的|生产|升级|升为|升成|转为"
+    r"我|咱|俺|阿拉|偶|侬|本店|本司|本公司|本厂|敝|小店|自己|自家|主营|主做|主卖|专做|专卖(?!店)|经营|改卖|改做|转做|转卖|做的|卖的|生产|升级|升为|升成|转为|现在还?是"
     r"|(?m:^)(?:就|是|都|主要|一直|目前|现在)*(?:做|卖|搞|干)|\b(?:i|we|my|our|mine|ours|us)\b"
 )
 _HEARD = re.compile(
-    r"听说|据说|听讲|看到|看了|知道|晓得|我懂|通知|公告|名单|点名|提到|写了|写着|列了|说变|说动|说改|动了|变了|都动"
+    r"天猫|淘宝|京东|拼多多|抖音|听说|据说|听讲|看到|看了|知道|晓得|我懂|通知|公告|名单|点名|提到|写了|写着|列了|说变|说动|说改|动了|变了|都动"
     r"|\b(?:know|knew|heard|says|said|notice|names|listed|mentions)\b"
 )
 _LISTED = re.compile(r"(?:[、,/&\s]|和|与|跟|及|以及|还有|或者?|\band\b|\bor\b|类|用品){0,4}")
@@ -77,10 +79,9 @@ def _told(folded: str, spec: FactSpec) -> _Told:
     named = [item for item in _named(folded, spec) if not _is_denied(folded, item)]
     others = somebody_elses(folded, [item.span for item in named], own_case=len({item.value for item in named}) > 1)
     named = [item for item in named if item.span not in others]
-    classed = {item.value for item in named if _CLASSED.search(folded[: item.span[0]])}
     in_time = _formerly(folded, named) if spec.tense == "past" else _nowadays(folded, named)
-    values = _speakers_own(folded, in_time)
-    return _Told(values, open=bool(classed - {item.value for item in named if not _is_classed(folded, item)}))
+    plain = {item.value for item in named if not _is_classed(folded, item)}
+    return _Told(_speakers_own(folded, in_time), open=any(item.value not in plain for item in named))
 
 
 def _is_classed(folded: str, item: _Named) -> bool:

@@ -36,6 +36,7 @@ _DECIDED = re.compile(
 _NOT_YET = re.compile(
     r"(?:还|尚|仍|一直|至今|到现在都?|迟迟)(?:没有?|未|不曾)|\bnot yet\b|\bpending\b|\b(?:hasn't|haven't|has not|have not|isn't|not)\b.{0,20}\byet\b"
 )
+_AT_BEST_HOPED = re.compile(r"希望|但愿|盼|指望|\b(?:hope|hoping|hopefully)\b")
 _WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
 
 
@@ -52,6 +53,7 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
         for claim in own
         if (claim.word, claim.fact) not in reckoned
         and (claim.fact in served or not _is_hope(claim, reader))
+        and not (_AT_BEST_HOPED.search(reader.words_beside(claim.heard)) and _is_settled_kind(claim, reader))
         and not _undone_afterwards(claim, reader)
     ]
 
@@ -183,5 +185,10 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
 
 def _says_not_yet(words: str, mention: Mention, claim: Claim) -> bool:
     if claim.fact in mention.against:
-        return mention.word.startswith(("没", "未", "还没"))
+        return mention.word.startswith(("没", "未", "还没", "not "))
     return claim.fact in mention.facts and mention.word != claim.word and _NOT_YET.search(words) is not None
+
+
+def _is_settled_kind(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a fact is no wish by nature, so that a hope tells nothing of it: 希望明天能签收."""
+    return claim.fact not in reader.wishes and claim.mood != "supposed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from bot.understanding.facts import Reading, Shift, read_bare_number, read_messa
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
 from bot.understanding.intent.normalise import is_han
+from bot.understanding.mentions import AROUND
 from bot.understanding.speech import Speech, read_speech
 from bot.understanding.spelled_cues import SpelledCues
 from knowledge.lexicon import Lexicon
@@ -59,6 +61,7 @@ class Understander:
         self.matcher = matcher
         self._spelled = SpelledCues(kb)
         self._subjects = {entry.id: _subject(entry, lexicon) for entry in kb.entries.values()}
+        self._known = _known_words(kb)
 
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
@@ -81,7 +84,7 @@ class Understander:
 
     def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
         """The folded text with mistyped words put right, in a message in pinyin also those beside values."""
-        mended = _mended(folded, intent, reading)
+        mended = _put_right(folded, intent, reading, self._known)
         in_pinyin = any(found.isascii() and not meant.isascii() for found, meant, _ in intent.repairs)
         if not in_pinyin or any(map(is_han, folded)):
             return mended
@@ -96,12 +99,23 @@ class Understander:
         return self.matcher.read(f"{subject} {text}".strip(), context=topic)
 
 
-def _mended(folded: str, intent: IntentReading, reading: Reading) -> str:
+def _known_words(kb: KnowledgeBase) -> re.Pattern[str]:
+    """The words that facts and their options are named by, which are never taken for mistyped ones."""
+    specs = [spec for entry in kb.entries.values() for spec in entry.facts.values()]
+    words = {word for spec in specs for word in (*spec.cues, *spec.not_cues)}
+    words |= {word for spec in specs for option in spec.options for word in option.words}
+    plain = (piece for word in words for piece in word.split(AROUND) if len(piece) > 1 and not piece.isascii())
+    return re.compile("|".join(sorted(map(re.escape, set(plain)), key=len, reverse=True)))
+
+
+def _put_right(folded: str, intent: IntentReading, reading: Reading, known: re.Pattern[str]) -> str:
     """The folded text with mistyped domain words put right where that keeps every place (申情 to 申请, tijiao to 提交).
 
-    A repair that touches a value is left out: values are read from what was typed.
+    A repair that touches a value is left out: values are read from what was typed. So is one of a word that is known
+    as it stands: 化妆品 sounds like 商品 and is none.
     """
     values = [fact.span for fact in reading.facts]
+    values += [match.span() for match in known.finditer(folded)]
     for found, meant, (start, end) in intent.repairs:
         touched = any(start < stop and begin < end for begin, stop in values)
         spelled = found.isascii() and not meant.isascii() and len(meant) < end - start
