@@ -73,7 +73,10 @@ def shifted(fact: KnownFact, spec: FactSpec, shift: Shift) -> KnownFact | None:
         return None
     value = value_of(spec, fact)
     if isinstance(value, date) and shift.delta is not None:
-        return known(shift.delta.add_to(value), spec, frozenset(fact.assumed))
+        later = shift.delta.add_to(value)
+        if isinstance(later, datetime) and not isinstance(value, datetime):
+            return None  # a day and a half: no day
+        return known(later, spec, frozenset(fact.assumed))
     if isinstance(value, Decimal) and shift.amount is not None:
         return known(value + shift.amount, spec)
     if isinstance(value, int) and not isinstance(value, bool) and shift.count is not None:

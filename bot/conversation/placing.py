@@ -213,7 +213,7 @@ def _with_other(told: KnownFact, role: Role, spec: FactSpec, today: date) -> Kno
     readings = [item for item in (role.heard.past, role.heard.future) if isinstance(item, date)]
     if spec.tense != "any" or not role.heard.assumed & _ROUND:
         return told
-    readings = [item for item in readings if abs(_day_of(item) - today) <= _LONG]
+    readings = [item for item in readings if _day_of(item) - today <= _LONG]
     others = [plain(_day_of(item) if spec.type == "date" else item) for item in readings]
     other = next((str(item) for item in others if item != told.value), None)
     return msgspec.structs.replace(told, other=other)
