@@ -150,7 +150,8 @@ class Dialogue:
         )
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
-        if not choice.offers and choice.session.current is not None and heard.says_nothing():
+        idle = heard.says_nothing() and not heard.speech.does("what_if")
+        if not choice.offers and choice.session.current is not None and idle:
             return Turn(Decision("smalltalk", phrase="smalltalk"), choice.session, choice.session.current)
         if not choice.offers:
             return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), choice.session, None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.conversation.bare_answers import bare_answer
 from bot.conversation.bounded import bound_of
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts
-from bot.conversation.standpoint import Standpoint
+from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
@@ -123,10 +123,26 @@ class _Telling:
         if problem_fact is not None:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
+        facts |= self._days_left(read, [name for name in unclear if name not in facts])
         candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
         perhaps = {name: read.strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
         return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, read.doubted(), touched)
+
+    def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:
+        """The days of moments of which only the time was left open: 9:00-10:00之间, a vague hour of a day told before."""
+        needed = needed_facts(self.entry, self.entry.results)
+        moments = [name for name in unclear if self.entry.facts[name].type == "datetime" and name in needed]
+        days = {name: self._day_left(read, name) for name in moments}
+        return {name: known(day, self.entry.facts[name]) for name, day in days.items() if day is not None}
+
+    def _day_left(self, read: GivenFacts, name: str) -> date | None:
+        told = {day_kept(fact.value) for fact in read.known(name, self.assigned.candidates.get(name, ()))}
+        if told:
+            return next(iter(told)) if len(told) == 1 else None
+        before = self.point.before.get(name)
+        same_day = all("day" in item.assumed for item in self.point.reading.facts)
+        return day_kept(before.value) if before is not None and same_day else None
 
     def _perhaps_outdated(self, new: Mapping[str, KnownFact]) -> list[str]:
         """Facts told before that a varied case may have another value for: one of their type has got no role."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from bot.session import Exchange, Session
+from bot.understanding.echoes import checks
 from bot.understanding.intent import IntentReading
 from bot.understanding.picks import picked
 from bot.understanding.roles import said_of_today
@@ -16,6 +17,8 @@ from bot.understanding.understanding import ELLIPTICAL, Understanding
 
 NEW_SESSION = Session()
 
+_HINT = 0.15
+"""A topic this likely is pointed at, where the conversation is about a related one."""
 _TRACE = 0.005
 """A topic less likely than this has not a word of the message to go by."""
 
@@ -125,7 +128,12 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     here = heard.in_context(current.topic)
     related = stated_topic(here)
     tells = ties.fits(current.topic)
+    if related is None and not tells:
+        related = _hinted(heard, current, ties)
     stays = tells and (current.asked is not None or _only_varies(heard, current))
+    resumed = _names_parked(heard, session, current, ties)
+    if resumed is not None:
+        return resumed
     if related not in (None, current.topic) and not stays:
         return _switch(related or "", session, here)
     waiting = None if tells else _answer_to_parked(heard, session, ties)
@@ -135,6 +143,29 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
+
+
+def _hinted(heard: Understanding, current: Exchange, ties: Belonging) -> str | None:
+    """A related topic that a short follow-up points at without naming it in full: 销售指标没达到呢."""
+    best = heard.intent.ranked[0] if heard.intent.ranked else None
+    if best is None or best.probability < _HINT or current.topic is None or len(heard.folded) > ELLIPTICAL:
+        return None
+    return best.topic if best.topic != current.topic and ties.related(current.topic, best.topic) else None
+
+
+def _names_parked(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice | None:
+    """The question answered earlier that a message varies by its name: 那退出改成6月7号."""
+    if not heard.speech.acts & {"what_if", "correction"} or stated_topic(heard.in_context(current.topic or "")):
+        return None
+    for item in reversed(session.parked):
+        if item.topic is None or not item.facts or not ties.fits(item.topic):
+            continue
+        there = heard.in_context(item.topic)
+        if stated_topic(there) == item.topic:
+            rest = tuple(other for other in session.park().parked if other is not item)
+            after = msgspec.structs.replace(session.park(), parked=rest)
+            return TopicChoice(item.topic, base=item, session=after, reading=there)
+    return None
 
 
 def _is_mere_exclamation(heard: Understanding) -> bool:
@@ -167,6 +198,8 @@ def _answered(item: Exchange, ties: Belonging) -> bool:
 def _leans(heard: Understanding, current: Exchange) -> bool:
     """Whether the message only makes sense as a turn of the conversation at hand."""
     acts = heard.speech.acts & {"correction", "dont_know", "other_case", "why", "repeat"}
+    if checks(heard) and current.results:
+        return True
     what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
     numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())
     bare = (current.asked is not None or numbers) and heard.bare_number() is not None

@@ -26,7 +26,9 @@ _DIGITS = re.compile(r"(?<![a-z0-9])\d+")
 _NO_NUMBER = re.compile(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
 _CLAUSES = re.compile(r"[,。;!?\s~…]+")
 _FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
-_REJECTED_NUMBER = re.compile(r"(?:不是|并非|\bnot )\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d.:/年月日号点时次个天])")
+_REJECTED_NUMBER = re.compile(
+    r"(?:不是|并非|\bnot )\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d.:/年月日号点时次个天])"
+)
 _IN_SIGHT = 40
 """Characters before a number in which its rejection would stand."""
 _GUESSED = re.compile(

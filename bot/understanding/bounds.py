@@ -57,6 +57,7 @@ _YEAR_LEFT_OUT = re.compile(r"[\d零〇一二三四五六七八九]\s?年?$|年$
 """A figure that touches a date: its year has not been read."""
 _DAY_AND_MONTH = re.compile(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
 _AFTER_SOMETHING = re.compile(r"[天日周月时](?:之|以)?后|(?:days?|weeks?|months?|hours?) (?:later|after)")
+_LASTS = re.compile(r"(?:两|俩|半|[续买订签用办][了过]?[一二三四五])年$")
 _SLASHED = re.compile(r"\d+[/.]\d+")
 _MONEY = re.compile(r"\s?(?:元|块|yuan|rmb|人民币)")
 """What makes a seeming date an amount: 5.20元."""
@@ -129,7 +130,11 @@ def _year_left_out(folded: str, item: Heard, others: list[Heard]) -> bool:
     """Whether a figure that was read as no value of its own touches a date from the left."""
     before = folded[: item.span[0]]
     read = any(other.span[1] == len(before.rstrip()) for other in others if other is not item)
-    return not read and bool(_YEAR_LEFT_OUT.search(before) or (_SLASHED.match(item.text) and before.endswith("月")))
+    return (
+        not read
+        and not _LASTS.search(before)
+        and bool(_YEAR_LEFT_OUT.search(before) or (_SLASHED.match(item.text) and before.endswith("月")))
+    )
 
 
 def _leading(item: Heard) -> str:

@@ -111,8 +111,8 @@ _ACTS: dict[Act, _Wordings] = {
         "(?:为什么|为啥|凭什么|凭啥|怎么会|怎么不是|咋不是).{1,14}", ".{0,10}(?:哪条|哪里|哪儿|哪份|什么文件)(?:写|规定|说|讲).{0,3}", "why .{1,30}",
         "where does (?:that|it|this) come from", "where is (?:that|it|this) written", "what'?s the source",
     ),
-    "repeat": _whole(
-        r"(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that|it) again", "repeat(?: that| it)?", "once more",
+    "repeat": _whole_list(
+        "没看清", "没看到", "没听清", r"(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that|it) again", "repeat(?: that| it)?", "once more",
         "come again", "what do you mean", "i don'?t (?:get|understand)(?: it)?",
     ),
     "personal": _within(
