@@ -26,6 +26,7 @@ from bot.rendering.document import Document, html_text, plain_text
 from bot.rendering.reader import in_script, script, words_of
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
+from bot.understanding.folding import simplified_only
 from bot.understanding.intent import IntentMatcher
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
@@ -133,7 +134,9 @@ class Assistant:
             return session.chosen_lang
         if session.lang is not None and not _LETTERS.search(heard.text):
             return session.lang
-        return heard.intent.language
+        lang = heard.intent.language
+        undecided = lang == "zh-hans" and session.lang == "zh-hant" and not simplified_only(heard.text)
+        return "zh-hant" if undecided else lang
 
     # -- buttons and commands ----------------------------------------------------------------------------------
 

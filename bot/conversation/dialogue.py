@@ -96,7 +96,8 @@ class Dialogue:
 
     def _conversation_act(self, heard: Understanding, session: Session, now: datetime) -> Turn | None:
         current = session.current
-        smalltalk = heard.intent.smalltalk
+        asks_back = heard.intent.smalltalk == "farewell" and heard.folded.rstrip().endswith("?")  # 那就没有了?
+        smalltalk = None if asks_back else heard.intent.smalltalk
         if smalltalk in ALWAYS_SMALLTALK:
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         if heard.speech.does("cancel"):

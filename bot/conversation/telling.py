@@ -130,7 +130,7 @@ class _Telling:
         return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, read.doubted(), touched)
 
     def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:
-        """The days of moments of which only the time was left open: 9:00-10:00之间, a vague hour of a day told before."""
+        """The days of moments of which only the time was left open: 9:00-10:00之间, or a vague hour."""
         needed = needed_facts(self.entry, self.entry.results)
         moments = [name for name in unclear if self.entry.facts[name].type == "datetime" and name in needed]
         days = {name: self._day_left(read, name) for name in moments}

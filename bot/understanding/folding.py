@@ -43,6 +43,24 @@ def traditional_only(text: str) -> int:
     return sum(character in table for character in text)
 
 
+def simplified_only(text: str) -> bool:
+    """Whether ``text`` has a character that exists only in simplified script."""
+    return any(character in _simplified_forms() and not _in_big5(character) for character in text)
+
+
+@cache
+def _simplified_forms() -> frozenset[str]:
+    return frozenset(_script_table().values())
+
+
+def _in_big5(character: str) -> bool:
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def build_table() -> str:
     """The table's two lines: traditional characters and their simplified forms, in code point order."""
     import opencc
