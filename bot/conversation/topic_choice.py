@@ -154,14 +154,14 @@ def _hinted(heard: Understanding, current: Exchange, ties: Belonging) -> str | N
 
 
 def _names_parked(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice | None:
-    """The question answered earlier that a message varies by its name: 那退出改成6月7号."""
+    """The question answered earlier that a message varies: by its name (那退出改成6月7号), or after a look at a rule."""
     if not heard.speech.acts & {"what_if", "correction"} or stated_topic(heard.in_context(current.topic or "")):
         return None
     for item in reversed(session.parked):
         if item.topic is None or not item.facts or not ties.fits(item.topic):
             continue
         there = heard.in_context(item.topic)
-        if stated_topic(there) == item.topic:
+        if stated_topic(there) == item.topic or not (current.facts or current.asked):
             rest = tuple(other for other in session.park().parked if other is not item)
             after = msgspec.structs.replace(session.park(), parked=rest)
             return TopicChoice(item.topic, base=item, session=after, reading=there)
