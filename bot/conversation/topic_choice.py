@@ -154,7 +154,7 @@ def _hinted(heard: Understanding, current: Exchange, ties: Belonging) -> str | N
 
 
 def _names_parked(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice | None:
-    """The question answered earlier that a message varies: by its name (那退出改成6月7号), or after a look at a rule."""
+    """The question answered earlier that a message varies: by name (那退出改成6月7号), or after a look at a rule."""
     if not heard.speech.acts & {"what_if", "correction"} or stated_topic(heard.in_context(current.topic or "")):
         return None
     for item in reversed(session.parked):
