@@ -23,7 +23,7 @@ def run_polling(config: Config, load: Callable[[], Answering] | None = None) -> 
     """See bot.telegram.run_polling."""
 
     async def work() -> None:
-        await poll(config, load_knowledge(load), stop_on_signals(config))
+        await poll(config, load_knowledge(config, load), stop_on_signals(config))
 
     return _run(config, work)
 
@@ -32,7 +32,7 @@ def serve_webhook(config: Config, load: Callable[[], Answering] | None = None) -
     """See bot.telegram.serve_webhook."""
 
     async def work() -> None:
-        await serve(config, load_knowledge(load), stop_on_signals(config))
+        await serve(config, load_knowledge(config, load), stop_on_signals(config))
 
     return _run(config, work)
 
