@@ -167,7 +167,7 @@ async def _measure(options: argparse.Namespace) -> str:
         *("out of order", "conversations forgotten", "twice", "twice and not marked as possibly so"),
         *("marked as possibly sent twice", "exit status", "took"),
     ]
-    return table(head, rows)
+    return f"{options.chats} chats, asking for {options.seconds:g} s.\n\n{table(head, rows)}"
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:

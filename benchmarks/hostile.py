@@ -172,7 +172,8 @@ async def _measure(options: argparse.Namespace) -> str:
         "took",
     ]
     row = [options.updates, len(askers), len(set(askers) & answered), "yes" if crashed else "no", len(violations)]
-    return "\n".join([table(head, [[*row, status, f"{took:.0f} s"]]), *kinds])
+    text = f"Seed {options.seed}.\n\n{table(head, [[*row, status, f'{took:.0f} s']])}"
+    return "\n\n".join([text, *kinds])
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:

@@ -49,6 +49,8 @@ from tests.botapi.client import BotApi
 from tests.botapi.process import BotApiServer
 
 SECRET = "not-a-real-secret-0123"
+TELEGRAMS_RATE = "30"
+"""Messages a second as in real use: how many are under way at a kill depends on it."""
 
 
 async def ask(botapi: BotApi, people: Sequence[dict[str, Any]], rounds: int, seconds: float) -> None:
@@ -86,7 +88,8 @@ async def _polling() -> AsyncIterator[_Stage]:
     with BotApiServer() as server, tempfile.TemporaryDirectory(prefix="policybot-kill-") as folder:
         async with server.client() as botapi:
             await botapi.reset(self_check=False, keep_messages=5000, keep_requests=20_000, poll_pacing=False)
-            bot = BotProcess(environment(botapi, Path(folder)), Path(folder) / "log", "run", "--parrot")
+            env = environment(botapi, Path(folder), SEND_RATE=TELEGRAMS_RATE)
+            bot = BotProcess(env, Path(folder) / "log", "run", "--parrot")
             yield _Stage("polling, SQLite", botapi, [bot], database_of(None, Path(folder)))
 
 
@@ -104,6 +107,7 @@ async def _webhook() -> AsyncIterator[_Stage]:
             log = {"keep_messages": 5000, "keep_requests": 20_000}
             await botapi.reset(self_check=False, balancer=balancer, webhook_retry_scale=0.1, **log)
             hook = {"WEBHOOK_URL": f"{balancer[0]}/hook", "WEBHOOK_SECRET": SECRET, "DATABASE_URL": url}
+            hook["SEND_RATE"] = TELEGRAMS_RATE
             envs = [environment(botapi, Path(folder), LISTEN_PORT=str(port), **hook) for port in ports]
             bots = [BotProcess(env, Path(folder) / "log", "serve", "--parrot") for env in envs]
             async with Api(Secret(botapi.token), botapi.base_url.removesuffix("/bot"), 5.0) as api:
@@ -218,7 +222,8 @@ async def _measure(options: argparse.Namespace) -> str:
     twice = ("twice", "twice and not marked as possibly so", "marked as possibly sent twice")
     questions = ["way in", "questions", "SIGKILLs", "answered", "lost", "out of order", "conversations forgotten"]
     promised = ["way in", "reminders", "SIGKILLs", "sent", "lost", *twice, "after its moment, median", "at most"]
-    return f"{table([*questions, *twice, 'took'], answers)}\n\n{table(promised, kept)}"
+    size = f"{options.chats} chats; kills spread over {options.seconds:g} s."
+    return f"{size}\n\n{table([*questions, *twice, 'took'], answers)}\n\n{table(promised, kept)}"
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:

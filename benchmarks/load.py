@@ -140,7 +140,7 @@ async def _measure(options: argparse.Namespace) -> str:
             asked = f"{rate:g}/s" if rate else "as fast as possible"
             rows.append([asked, name, *whole.cells(), f"{cost / echo:.2f}"])
     head = ["updates", "bot", "replies/s", "p50 ms", "p99 ms", "CPU ms a reply", "CPU against the echo bot"]
-    return table(head, rows)
+    return f"{rounds} rounds of {seconds:g} s.\n\n{table(head, rows)}"
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:

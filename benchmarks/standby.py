@@ -99,7 +99,8 @@ async def _cut(engine: PostgresServer) -> None:
 
 async def _measure(options: argparse.Namespace) -> str:
     """The table."""
-    return table(["end of the poller", "times", "until the answer, median", "at most"], await _trials(options))
+    head = ["end of the poller", "times", "until the answer, median", "at most"]
+    return f"{options.times} times each.\n\n{table(head, await _trials(options))}"
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:

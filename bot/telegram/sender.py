@@ -150,7 +150,10 @@ class Sender:
                     verdict = verdicts.Refused(verdict.error)
             self._metrics.sent(verdict, send.method)
             self._judge(send, verdict)
-            more = await self._until_written(lambda c: books.write(c, send, verdict, self._clock()))
+            # That it was sent need not wait for the disk: if the machine dies now, it is sent once more, as it would be
+            # if the machine had died a moment earlier.
+            durable = not isinstance(verdict, verdicts.Delivered)
+            more = await self._until_written(lambda c: books.write(c, send, verdict, self._clock()), durable=durable)
         finally:
             self._sending.discard(send.id)
             self._lanes.discard(send.chat_id)
@@ -222,12 +225,12 @@ class Sender:
         if send.method in ("sendMessage", "sendDocument"):
             self.post(Outgoing(method="sendMessage", payload={"text": UNSURE}, chat_id=send.chat_id, fleeting=True))
 
-    async def _until_written(self, work: Any) -> Any:
+    async def _until_written(self, work: Any, *, durable: bool = True) -> Any:
         """The result of ``work`` in the database, however long that is away."""
         wait = 0.1
         while True:
             try:
-                return await self._database.run(work)
+                return await self._database.run(work, durable=durable)
             except DatabaseAwayError as error:
                 _LOG.warning("the database is away: %s", error)
                 await asyncio.sleep(wait)

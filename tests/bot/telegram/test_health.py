@@ -62,7 +62,7 @@ async def test_polls_that_keep_failing_show(botapi: BotApi, config: Config, monk
 
 
 async def test_a_database_that_is_away_shows(botapi: BotApi, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def away(self: SqliteDatabase, work: Any) -> Any:
+    async def away(self: SqliteDatabase, work: Any, **_: Any) -> Any:
         raise DatabaseAwayError("for a test")
 
     with monkeypatch.context() as patch:

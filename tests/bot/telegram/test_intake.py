@@ -161,10 +161,10 @@ async def test_while_the_database_is_away_nothing_is_confirmed_and_then_all_is_a
     ann, away = await botapi.user("Ann"), False
     run = SqliteDatabase.run
 
-    async def maybe(self: SqliteDatabase, work: Any) -> Any:
+    async def maybe(self: SqliteDatabase, work: Any, **how: Any) -> Any:
         if away:
             raise DatabaseAwayError("for a test")
-        return await run(self, work)
+        return await run(self, work, **how)
 
     monkeypatch.setattr(SqliteDatabase, "run", maybe)
     async with polling(sqlite_config()):
