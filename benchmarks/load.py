@@ -149,7 +149,7 @@ def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--rates", type=float, nargs="+", default=[10, 50, 100, 0], help="updates a second; 0: no limit"
     )
-    parser.add_argument("--seconds", type=float, default=20, help="length of each run")
+    parser.add_argument("--seconds", type=float, default=10, help="length of each run")
     parser.add_argument("--rounds", type=int, default=3, help="how often the bots take turns")
     return parser.parse_args(arguments)
 
