@@ -35,9 +35,9 @@ def write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -
         lock_lane(connection, chat_id)
     match verdict:
         case verdicts.Delivered() if send.method == "deleteMessage" and send.edits is not None:
-            deliveries.mark_deleted(connection, send.id, send.edits)
+            deliveries.mark_deleted(connection, send.id, send.edits, now)
         case verdicts.Delivered():
-            deliveries.mark_sent(connection, send.id, verdict.message_id, fleeting=send.fleeting)
+            deliveries.mark_sent(connection, send.id, verdict.message_id, now, fleeting=send.fleeting)
         case verdicts.Again():
             flags = {"failed": verdict.failed, "doubtful": verdict.doubtful, "timed_out": verdict.timed_out}
             at = now + timedelta(seconds=verdict.seconds)

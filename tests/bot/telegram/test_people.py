@@ -159,7 +159,7 @@ async def test_menus_are_set_once_for_each_kind_of_chat_and_language(botapi: Bot
 def test_a_bucket_gives_its_rate_and_shares_it_among_processes() -> None:
     now = 0.0
     bucket = Bucket(10.0, lambda: now)
-    assert [bucket.take() for _ in range(12)].count(True) == 9
+    assert [bucket.take() for _ in range(12)].count(True) == 1, "a restart begins slowly"
     now = 1.0
     assert [bucket.take() for _ in range(12)].count(True) == 9
     assert bucket.reserve() == pytest.approx(0.1)
