@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup chat test lint types check bench lock clean help
+.PHONY: setup chat test lint types check bench proofs lock clean help
 
 help:  ## show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ check: setup  ## validate the knowledge base
 bench: setup  ## measure, beside yardsticks; writes docs/benchmarks.md
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt >&2
 	@$(BIN)/python -m benchmarks
+
+proofs: setup  ## kill, standby, fault, load and bad-input tests; writes docs/benchmarks.md
+	@$(BIN)/python -m benchmarks proofs
 
 lock:  ## resolve the pinned, hashed requirements again (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

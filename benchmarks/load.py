@@ -140,7 +140,7 @@ async def _measure(options: argparse.Namespace) -> str:
             asked = f"{rate:g}/s" if rate else "as fast as possible"
             rows.append([asked, name, *whole.cells(), f"{cost / echo:.2f}"])
     head = ["updates", "bot", "replies/s", "p50 ms", "p99 ms", "CPU ms a reply", "CPU against the echo bot"]
-    return table(head, rows)
+    return f"{rounds} rounds of {seconds:g} s.\n\n{table(head, rows)}"
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -149,20 +149,20 @@ def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--rates", type=float, nargs="+", default=[10, 50, 100, 0], help="updates a second; 0: no limit"
     )
-    parser.add_argument("--seconds", type=float, default=5, help="length of each run (full size: 30)")
-    parser.add_argument("--rounds", type=int, default=2, help="how often both bots take turns (full size: 3)")
+    parser.add_argument("--seconds", type=float, default=10, help="length of each run")
+    parser.add_argument("--rounds", type=int, default=3, help="how often the bots take turns")
     return parser.parse_args(arguments)
 
 
 def measure() -> str:
-    """The table, at the short default size."""
+    """The table, at full size."""
     return asyncio.run(_measure(_options([])))
 
 
 def main() -> int:
     """Measures and prints, or writes."""
     options = _options()
-    return finish("load", asyncio.run(_measure(options)), to_page=options.write)
+    return finish("load", lambda: asyncio.run(_measure(options)), to_page=options.write)
 
 
 if __name__ == "__main__":

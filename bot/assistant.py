@@ -19,7 +19,7 @@ from bot.conversation.dialogue import Dialogue
 from bot.conversation.dialogue import Turn as Decided
 from bot.keeping import ACTIONS, Asking, Keeping, Outcome
 from bot.keeping.links import Target, target_of
-from bot.messages import HeardFact, Lang, Message, Reply
+from bot.messages import KEPT, HeardFact, Kept, Lang, Message, Reply
 from bot.rendering.buttons import Keyboard, Rows
 from bot.rendering.compose import Composer
 from bot.rendering.document import Document, html_text, plain_text
@@ -49,8 +49,10 @@ class Turn(NamedTuple):
 class Assistant:
     """Answers messages from one knowledge base. Holds no state of any conversation."""
 
-    def __init__(self, kb: KnowledgeBase, lexicon: Lexicon, matcher: IntentMatcher) -> None:
+    def __init__(self, kb: KnowledgeBase, lexicon: Lexicon, matcher: IntentMatcher, kept: Kept = KEPT) -> None:
+        """``kept`` is what /privacy says of the transport's memory."""
         self.kb = kb
+        self._kept_for = {"hours": f"{kept.hours:g}", "days": f"{kept.days:g}"}
         self.understander = Understander(kb, lexicon, matcher)
         self.dialogue = Dialogue(kb, self.understander)
         self.composer = Composer(kb)
@@ -200,7 +202,8 @@ class Assistant:
             case "about":
                 return self._about(message, session)
             case "privacy":
-                return self._plainly("privacy", message, session)
+                decision = Decision("smalltalk", phrase="privacy", shown=self._kept_for)
+                return Turn(self._say(decision, message, session), session, None)
             case "language":
                 reply = self._say(Decision("smalltalk", phrase="language"), message, session)
                 return Turn(msgspec.structs.replace(reply, buttons=self.keyboard.languages()), session, None)

@@ -39,6 +39,19 @@ class Message(Struct, frozen=True, kw_only=True):
     abilities: frozenset[Ability] = frozenset()
 
 
+class Kept(Struct, frozen=True):
+    """How long an installation keeps what it is told; /privacy says so."""
+
+    hours: float = 24
+    """Conversations."""
+    days: float = 90
+    """Questions without an answer, and votes."""
+
+
+KEPT = Kept()
+"""As long as an installation keeps things if it is not told otherwise."""
+
+
 class Button(Struct, frozen=True):
     """A choice to press; ``action`` is at most 64 bytes and means the same in every transport."""
 

@@ -38,8 +38,8 @@ PHRASES: Mapping[str, Text] = {
     "language": Text("用哪种语言回答您?", "Which language shall I answer in?"),
     "about": Text("知识库版本 {version},共{topics}个主题,来源{sources}份。资料截至来源发布日,以1688最新公告为准。", "Knowledge base version {version}: {topics} topics from {sources} sources. It knows what the sources said on their day; the latest 1688 notices prevail."),
     "privacy": Text(
-        "我为了接着聊,会把您最近的问题和说过的日期、金额保存24小时。\n没答上来的问题会去掉您的身份(账号只存加密摘要)保存90天,用来补资料。\n您设的提醒保存到发出或取消为止;“有用”“没用”只按主题计数,同样不留身份。\n/mydata 看我存了您的什么,/forget 立刻全部删除。",
-        "To keep a conversation going I store your latest question and the dates and amounts in it for 24 hours.\nQuestions I could not answer are kept for 90 days without your identity (only a keyed hash of your account) to improve the sources.\nReminders are kept until they are sent or cancelled; whether an answer helped is counted by topic, again without your identity.\n/mydata shows what I hold about you, /forget deletes all of it at once.",
+        "我为了接着聊,会把您最近的问题和说过的日期、金额保存{hours}小时。\n没答上来的问题会去掉您的身份(账号只存加密摘要)保存{days}天,用来补资料。\n您设的提醒保存到发出或取消为止;“有用”“没用”只按主题计数,同样不留身份。\n/mydata 看我存了您的什么,/forget 立刻全部删除。",
+        "To keep a conversation going I store your latest question and the dates and amounts in it for {hours} hours.\nQuestions I could not answer are kept for {days} days without your identity (only a keyed hash of your account) to improve the sources.\nReminders are kept until they are sent or cancelled; whether an answer helped is counted by topic, again without your identity.\n/mydata shows what I hold about you, /forget deletes all of it at once.",
     ),
     # leads
     "back_to": Text("回到刚才的问题。", "Back to your earlier question."),

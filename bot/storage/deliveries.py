@@ -11,7 +11,11 @@ from bot.storage.outbox import Payload
 from bot.storage.tables import OutboxRow
 
 _ROW = OutboxRow.id == bindparam("row")
-_SENT = update(OutboxRow).where(_ROW).values(state="sent", owner=None, message_id=bindparam("message"), error=None)
+_SENT = (
+    update(OutboxRow)
+    .where(_ROW)
+    .values(state="sent", owner=None, message_id=bindparam("message"), claimed_at=bindparam("at"), error=None)
+)
 _CLOSE = update(OutboxRow).where(_ROW).values(state=bindparam("ends"), owner=None, error=bindparam("why"))
 _AGAIN = (
     update(OutboxRow)
@@ -29,17 +33,22 @@ _AGAIN = (
 _REWORD = update(OutboxRow).where(_ROW).values(payload=bindparam("text"))
 
 
-def mark_sent(connection: Connection, row: int, message_id: int | None, *, fleeting: bool = False) -> None:
-    """Telegram has it, as this message; a fleeting one is forgotten."""
+def mark_sent(
+    connection: Connection, row: int, message_id: int | None, now: datetime, *, fleeting: bool = False
+) -> None:
+    """Telegram has it, as this message; a fleeting one is forgotten.
+
+    The chat's pace counts from ``now``: of when Telegram took it, it is only known that it was not later.
+    """
     if fleeting:
         connection.execute(delete(OutboxRow).where(OutboxRow.id == row))
         return
-    connection.execute(_SENT, {"row": row, "message": message_id})
+    connection.execute(_SENT, {"row": row, "message": message_id, "at": now})
 
 
-def mark_deleted(connection: Connection, row: int, answer: int) -> None:
+def mark_deleted(connection: Connection, row: int, answer: int, now: datetime) -> None:
     """Telegram has deleted the message that the row ``answer`` became: it answers nothing any more."""
-    mark_sent(connection, row, None)
+    mark_sent(connection, row, None, now)
     connection.execute(update(OutboxRow).where(OutboxRow.id == answer).values(question_id=None, message_id=None))
 
 

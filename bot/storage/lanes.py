@@ -51,7 +51,7 @@ class Lane:
     busy: bool
     """Something older is still to be sent, or being sent."""
     last: datetime | None
-    """When the latest try began."""
+    """When the latest try began, or ended well."""
     recent: int
     """Tries within the last minute ..."""
     first: datetime | None

@@ -20,7 +20,12 @@ import asyncpg  # type: ignore[import-untyped]
 _PROCESSES = 0x706F6C69  # namespace of the owners' locks
 _LEADER = (0x706F6C6A, 1)
 _PULSE = 1.0
-_KEEPALIVE = {"tcp_keepalives_idle": "3", "tcp_keepalives_interval": "1", "tcp_keepalives_count": "3"}
+_KEEPALIVE = {
+    "tcp_keepalives_idle": "3",
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "6000",  # where an answer to the vanished was under way, no keepalive is sent
+}
 
 
 class DatabaseInUseError(Exception):

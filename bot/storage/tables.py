@@ -120,7 +120,7 @@ class OutboxRow(Base):
     """When to try again."""
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
-    """When the latest try began; paces a chat."""
+    """When the latest try began, or ended well; paces a chat."""
     message_id: Mapped[int | None]
     """Telegram's id of the message that it became."""
     error: Mapped[str | None]

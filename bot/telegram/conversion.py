@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from bot.commands import COMMANDS, parse_command
-from bot.messages import ChatType, Message
+from bot.messages import ChatType, Lang, Message
 from bot.storage.sessions import NOBODY, Place
 from bot.telegram import wire
 
@@ -42,7 +42,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Incoming:
-    """An update, understood. ``place.user_id`` is NOBODY for anonymous admins and channels: they share one id."""
+    """An update, understood. ``place.user_id`` is NOBODY for anonymous admins and channels: they share one id.
+
+    An edited message is dated when it was first written: that is what its chat shows, and what its "today" meant.
+    """
 
     update_id: int
     kind: Kind
@@ -91,6 +94,14 @@ def understand(update: wire.Update, me: Me, now: datetime) -> Incoming | None:
     return None
 
 
+def language_of(person: wire.User | None) -> Lang | None:
+    """The language that the person's Telegram is set to, if it is one of ours."""
+    code = (person.language_code or "").lower() if person is not None else ""
+    if code.startswith("zh"):
+        return "zh-hant" if any(part in code for part in ("hant", "tw", "hk", "mo")) else "zh-hans"
+    return "en" if code.startswith("en") else None
+
+
 def clean(text: str) -> str:
     """The text without what no database and no JSON takes: NUL characters and halves of surrogate pairs."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode()
@@ -110,11 +121,10 @@ def _message(update: wire.Update, message: wire.Message, me: Me, kind: Literal["
         return None
     author = NOBODY if message.sender_chat is not None or message.from_ is None else message.from_.id
     text, command, addressed = _addressed(message, written, me)
-    moment = message.edit_date if kind == "edit" and message.edit_date else message.date
     chat_type: ChatType = "group" if chat.type in _GROUPS else "private"
     understood = Message(
         text=text,
-        now=datetime.fromtimestamp(moment, UTC),
+        now=datetime.fromtimestamp(message.date, UTC),
         chat_type=chat_type,
         addressed=addressed or chat_type == "private",
         forwarded=message.forward_origin is not None,

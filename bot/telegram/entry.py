@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal
+from urllib.parse import unquote, urlsplit
 
 from bot.config import Config
 from bot.telegram import redaction
@@ -16,6 +17,8 @@ from bot.telegram.start import StartError
 from bot.telegram.webhook import command
 from knowledge.problems import KnowledgeError
 
+_PASSWORD_LENGTH = 6
+"""A shorter one would be found in everything."""
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -23,7 +26,7 @@ def run_polling(config: Config, load: Callable[[], Answering] | None = None) -> 
     """See bot.telegram.run_polling."""
 
     async def work() -> None:
-        await poll(config, load_knowledge(load), stop_on_signals(config))
+        await poll(config, load_knowledge(config, load), stop_on_signals(config))
 
     return _run(config, work)
 
@@ -32,7 +35,7 @@ def serve_webhook(config: Config, load: Callable[[], Answering] | None = None) -
     """See bot.telegram.serve_webhook."""
 
     async def work() -> None:
-        await serve(config, load_knowledge(load), stop_on_signals(config))
+        await serve(config, load_knowledge(config, load), stop_on_signals(config))
 
     return _run(config, work)
 
@@ -61,5 +64,10 @@ def _run(config: Config, work: Callable[[], Coroutine[Any, Any, None]]) -> int:
 
 
 def _secrets(config: Config) -> list[str]:
+    """All that must not be logged, the database's password also by itself."""
     values = (getattr(config, name) for name in config.__dataclass_fields__)
-    return [value.reveal() for value in values if hasattr(value, "reveal")]
+    secrets = [value.reveal() for value in values if hasattr(value, "reveal")]
+    password = urlsplit(config.database_url.reveal()).password if config.database_url else None
+    if password is not None and len(password) >= _PASSWORD_LENGTH:
+        secrets += [password, unquote(password)]
+    return secrets

@@ -81,13 +81,13 @@ class Housekeeping:
 
     async def _tick(self, feature: Feature) -> None:
         while True:
-            await asyncio.sleep(feature.tick_seconds or 1.0)
             try:
                 self._parts.sender.go(await self._parts.database.run(partial(self._ticked, feature)))
             except DatabaseAwayError as error:
                 _LOG.warning("the database is away: %s", error)
             except Exception:  # one feature's fault must not stop the others
                 _LOG.exception("%s failed", type(feature).__name__)
+            await asyncio.sleep(feature.tick_seconds or 1.0)
 
     def _ticked(self, feature: Feature, connection: Connection) -> outbox.Placed:
         now = self._parts.clock()

@@ -9,16 +9,22 @@ from sqlalchemy import Connection
 from bot.messages import Lang
 from bot.storage import notices
 from bot.storage.outbox import Outgoing
-from bot.telegram.conversion import Incoming
+from bot.telegram.conversion import Incoming, language_of
 from bot.telegram.replies import about, callback_answer, text_message
 
 Sentence = dict[Lang, str]
 
 SLOW_DOWN: Sentence = {
-    "zh-hans": "您发得有点快，我先歇一会儿。请过一分钟再问，刚才没回的请再发一次。",
-    "zh-hant": "您發得有點快，我先歇一會兒。請過一分鐘再問，剛才沒回的請再發一次。",
-    "en": "That is a lot at once. Please wait a minute and send again what I have not answered.",
+    "zh-hans": "您发得有点快，我先歇一会儿。请过一会儿再问，刚才没回的请再发一次。",
+    "zh-hant": "您發得有點快，我先歇一會兒。請過一會兒再問，剛才沒回的請再發一次。",
+    "en": "That is a lot at once. Please wait a little and send again what I have not answered.",
 }
+
+UNSURE = (
+    "刚才的回答不知道有没有送到。没收到的话，请再问一次。\n"
+    "My last answer may not have arrived. If it has not, please ask again."
+)
+"""Said where the language is no longer known."""
 
 FORGOTTEN: Sentence = {
     "zh-hans": "已删除我存的关于您的一切：对话、提醒、反馈、没答上来的问题。",
@@ -43,6 +49,6 @@ def flood_notice(connection: Connection, incoming: Incoming, now: datetime, unti
     answers = [callback_answer(incoming.query_id)] if incoming.query_id is not None else []
     if not notices.may_tell(connection, incoming.place.user_id, now, until):
         return answers
-    lang: Lang | None = "en" if incoming.person is not None and incoming.person.language_code == "en" else None
-    message = text_message(incoming.place.chat_id, said(SLOW_DOWN, lang), thread_id=incoming.place.thread_id)
+    sentence = said(SLOW_DOWN, language_of(incoming.person))
+    message = text_message(incoming.place.chat_id, sentence, thread_id=incoming.place.thread_id)
     return [*answers, about(message, incoming)]

@@ -23,6 +23,7 @@ _SLOW_SECONDS = 1.0
 _MOST_SLOW = 1000
 _LONGEST_WAIT = 10.0
 _LAST_WORD_SECONDS = 2.0
+_TRIES = 3
 _NUMBER = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
 
 
@@ -35,6 +36,7 @@ class Poller:
         self._offset = 0
         self._limit = _BATCH
         self._wait = 0.0
+        self._unreadable = 0
         self._tasks: set[asyncio.Task[bool]] = set()
         self.last_success: float | None = None
         """When the last poll succeeded, on the monotonic clock."""
@@ -91,7 +93,7 @@ class Poller:
         except TelegramError as error:
             await self._back_off(error)
             return
-        self._wait = 0.0
+        self._wait = self._unreadable = 0
         self.last_success = self._parts.monotonic()
         if updates and self._parts.leash.leads:
             await self._handle(updates)
@@ -113,7 +115,7 @@ class Poller:
 
     async def _handle(self, updates: list[bytes]) -> None:
         """Handles all, chats side by side; what takes long is kept in the database, so that the rest is confirmed."""
-        numbered = self._numbered(updates)
+        numbered, offset = self._in_turn(self._numbered(updates))
         if not numbered:
             await self._pause()
             return
@@ -124,7 +126,7 @@ class Poller:
         for task in pending:
             await self._set_aside(task, tasks[task][1])
         failed = [number for task, (number, _) in tasks.items() if task.done() and not task.result()]
-        self._offset = min(failed, default=numbered[-1][0] + 1)
+        self._offset = min([offset, *failed])
         if failed:
             await self._pause()
 
@@ -137,6 +139,19 @@ class Poller:
             except msgspec.DecodeError as error:
                 self._parts.alerts.tell("update", f"an update without an id is skipped: {error}")
         return sorted(numbered)
+
+    def _in_turn(self, numbered: list[tuple[int, bytes]]) -> tuple[list[tuple[int, bytes]], int]:
+        """The updates up to the first gap in their numbers, and the offset that confirms them.
+
+        What comes after a gap may have come out of turn: confirmed, it would confirm what is missing as well; handled,
+        it would overtake it. It comes again, and a gap that is really one costs one more poll. Numbers that are all
+        below the offset have begun anew, as Telegram's do after a quiet week.
+        """
+        numbers = {number for number, _ in numbered}
+        end = min({number for number in numbers if number >= self._offset} or numbers, default=self._offset)
+        while end in numbers:
+            end += 1
+        return [(number, raw) for number, raw in numbered if number < end], end
 
     async def _set_aside(self, task: asyncio.Task[bool], raw: bytes) -> None:
         """Waits until the update is either handled or kept by us."""
@@ -174,7 +189,8 @@ class Poller:
     async def _isolate(self, error: UnreadableError) -> None:
         """An answer that cannot be read at all: asked for one at a time, the culprit is found, parked and passed."""
         found = _NUMBER.search(error.body)
-        if self._limit > 1 or found is None:
+        self._unreadable += 1
+        if self._limit > 1 or found is None or self._unreadable < _TRIES:
             self._limit = 1
             await self._back_off(error)
             return

@@ -11,13 +11,16 @@ _PEOPLE = 10_000
 
 
 class Bucket:
-    """A token bucket that holds a little less than a second's worth of tokens, for the way is not equally long."""
+    """A token bucket that holds a little less than a second's worth of tokens, for the way is not equally long.
+
+    It begins with one token: what went out just before, from the process that died, nobody knows.
+    """
 
     def __init__(self, rate: float, clock: Monotonic) -> None:
         """``rate`` in tokens a second."""
         self._rate = self._share = rate
         self._clock = clock
-        self._level = self._capacity
+        self._level = 1.0
         self._filled = clock()
 
     @property

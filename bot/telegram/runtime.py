@@ -8,13 +8,15 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 from telegram.error import TelegramError
 
 from bot.config import Config
-from bot.messages import Message
+from bot.messages import Kept, Message
 from bot.session import Session
 from bot.telegram.health import Health, listen
 from bot.telegram.housekeeping import Housekeeping
@@ -153,17 +155,19 @@ async def _until(stop: asyncio.Event, work: Sequence[Coroutine[Any, Any, None]])
             raise result
 
 
-def load_knowledge(load: Callable[[], Answering] | None) -> Knowledge:
+def load_knowledge(config: Config, load: Callable[[], Answering] | None) -> Knowledge:
     """The assistant of this installation, or of another ``load``."""
     if load is not None:
         return Knowledge(load, lambda assistant: str(getattr(assistant, "version", "")))
-    return Knowledge(_warm_assistant, lambda assistant: str(assistant.kb.version))  # type: ignore[attr-defined]
+    hours, days = config.session_retention / timedelta(hours=1), config.question_retention / timedelta(days=1)
+    warm = partial(_warm_assistant, Kept(hours, days))
+    return Knowledge(warm, lambda assistant: str(assistant.kb.version))  # type: ignore[attr-defined]
 
 
-def _warm_assistant() -> Answering:
+def _warm_assistant(kept: Kept) -> Answering:
     """The assistant after its first answer, for which it loads what it only then needs; raises KnowledgeError."""
     from bot.assembly import load_assistant
 
-    assistant = load_assistant()
+    assistant = load_assistant(kept=kept)
     assistant.respond(Message(text="你好", now=utc_now()), Session())
     return assistant

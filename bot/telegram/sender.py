@@ -6,24 +6,24 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection
 from telegram.error import TelegramError
 
-from bot.storage import chats, deliveries, outbox
+from bot.storage import deliveries, outbox
 from bot.storage.engine import Database, DatabaseAwayError
 from bot.storage.lanes import Limits
 from bot.storage.leash import Leash
 from bot.storage.outbox import Orphan, Outgoing, Placed, Send
-from bot.storage.statements import lock_lane
-from bot.telegram import verdicts
+from bot.telegram import books, verdicts
 from bot.telegram.alerts import Alerts
 from bot.telegram.api import Api
 from bot.telegram.markup import plain
 from bot.telegram.metrics import Metrics
+from bot.telegram.notices import UNSURE
 from bot.telegram.ports import Clock
 from bot.telegram.rate import Bucket
+from bot.telegram.request import AnswerTimeoutError, NoAnswerError, NotSentError
 from bot.telegram.verdicts import Verdict
 
 _LOG = logging.getLogger(__name__)
@@ -140,6 +140,8 @@ class Sender:
         self._sending.add(send.id)
         self._lanes.add(send.chat_id)
         try:
+            if send.timeouts:
+                await self._until_telegram_answers()
             verdict = await self._try(send)
             if isinstance(verdict, verdicts.Unparsable):
                 send = await self._without_markup(send, verdict)
@@ -148,7 +150,10 @@ class Sender:
                     verdict = verdicts.Refused(verdict.error)
             self._metrics.sent(verdict, send.method)
             self._judge(send, verdict)
-            more = await self._until_written(lambda c: _write(c, send, verdict, self._clock()))
+            # That it was sent need not wait for the disk: if the machine dies now, it is sent once more, as it would be
+            # if the machine had died a moment earlier.
+            durable = not isinstance(verdict, verdicts.Delivered)
+            more = await self._until_written(lambda c: books.write(c, send, verdict, self._clock()), durable=durable)
         finally:
             self._sending.discard(send.id)
             self._lanes.discard(send.chat_id)
@@ -168,6 +173,20 @@ class Sender:
         else:
             self._pause = 0.0
         return verdict
+
+    async def _until_telegram_answers(self) -> None:
+        """What timed out is tried only once more: not while Telegram leaves every request without an answer."""
+        wait = 0.5
+        while True:
+            try:
+                await self._api.call("getMe", {})
+                return
+            except (NotSentError, NoAnswerError, AnswerTimeoutError) as error:
+                _LOG.warning("Telegram does not answer: %s", error)
+            except TelegramError:
+                return
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_PAUSE)
 
     def _bar(self) -> None:
         """Nothing goes through: everybody waits a while, longer each time."""
@@ -193,17 +212,25 @@ class Sender:
             self.alerts.tell("refused", f"{send.method}: {verdict.error}")
         elif isinstance(verdict, verdicts.Unclear):
             self.alerts.tell("unclear", f"{send.method} may not have arrived and is not tried again: {verdict.error}")
+            self._own_up(send)
         elif isinstance(verdict, verdicts.Barred) and verdict.alarming:
             self.alerts.tell("token", f"Telegram refuses the bot: {verdict.error}")
         elif not isinstance(verdict, verdicts.Delivered):
             _LOG.warning("%s: %s", send.method, verdict)
 
-    async def _until_written(self, work: Any) -> Any:
+    def _own_up(self, send: Send) -> None:
+        """Tells the person, in a message of its own, that an answer may not have arrived."""
+        if send.chat_id is None or send.chat_id < 0 or send.payload.get("text") == UNSURE:
+            return
+        if send.method in ("sendMessage", "sendDocument"):
+            self.post(Outgoing(method="sendMessage", payload={"text": UNSURE}, chat_id=send.chat_id, fleeting=True))
+
+    async def _until_written(self, work: Any, *, durable: bool = True) -> Any:
         """The result of ``work`` in the database, however long that is away."""
         wait = 0.1
         while True:
             try:
-                return await self._database.run(work)
+                return await self._database.run(work, durable=durable)
             except DatabaseAwayError as error:
                 _LOG.warning("the database is away: %s", error)
                 await asyncio.sleep(wait)
@@ -229,7 +256,7 @@ class Sender:
         if living is not None:
             self._rate.divide(len(living))
         now, mine = self._clock(), self._leash.owner
-        left = await self._database.run(lambda c: _left_over(c, living, mine, now))
+        left = await self._database.run(lambda c: books.left_over(c, living, mine, now))
         self.go(Placed(left.loose, {}))
         for chat_id in left.chats:
             if chat_id not in self._lanes:
@@ -243,62 +270,7 @@ class Sender:
         gone = [row for row in lost if self._missing[row.id] >= (_OWN_PATIENCE if row.owner == mine else patience)]
         if not gone:
             return
-        await self._database.run(lambda c: _release(c, gone, mine, self._clock()))
+        if given_up := await self._database.run(lambda c: books.release(c, gone, mine, self._clock())):
+            self.alerts.tell("unclear", f"{given_up} messages, left over too often, are given up")
         for chat_id in {row.chat_id for row in gone if row.chat_id is not None}:
             self._wake(chat_id, self._clock())
-
-
-class _LeftOver(NamedTuple):
-    """What a sweep finds."""
-
-    orphans: list[Orphan]
-    loose: list[Send]
-    chats: list[int]
-
-
-def _left_over(connection: Connection, living: frozenset[int] | None, mine: int, now: datetime) -> _LeftOver:
-    """What no living process sends (nothing, if it cannot be told who lives), what is loose, and chats that wait."""
-    orphans = [] if living is None else outbox.orphans(connection, living - {mine})
-    return _LeftOver(orphans, outbox.claim_loose(connection, mine, now), outbox.open_chats(connection))
-
-
-def _write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -> list[int]:
-    """Writes a verdict down; gives the chats that have more to send."""
-    chat_id = send.chat_id
-    if chat_id is not None:
-        lock_lane(connection, chat_id)
-    match verdict:
-        case verdicts.Delivered() if send.method == "deleteMessage" and send.edits is not None:
-            deliveries.mark_deleted(connection, send.id, send.edits)
-        case verdicts.Delivered():
-            deliveries.mark_sent(connection, send.id, verdict.message_id, fleeting=send.fleeting)
-        case verdicts.Again():
-            flags = {"failed": verdict.failed, "doubtful": verdict.doubtful, "timed_out": verdict.timed_out}
-            at = now + timedelta(seconds=verdict.seconds)
-            deliveries.put_back(connection, send.id, at, verdict.error, **flags)
-        case verdicts.Silenced() if chat_id is not None:
-            chats.silence(connection, chat_id, now, now + timedelta(seconds=verdict.seconds))
-            deliveries.put_back(connection, send.id, None, "too many requests", failed=False)
-        case verdicts.Moved() if chat_id is not None:
-            chats.move(connection, chat_id, verdict.chat_id)
-            deliveries.put_back(connection, send.id, None, "the group moved", failed=False)
-            chat_id = verdict.chat_id
-        case verdicts.Unreachable() if chat_id is not None:
-            chats.mark_unreachable(connection, chat_id, now, verdict.error)
-        case verdicts.Barred():
-            deliveries.put_back(connection, send.id, None, verdict.error, failed=False)
-        case verdicts.Unclear():
-            deliveries.mark_unclear(connection, send.id, verdict.error)
-        case verdicts.Refused():
-            deliveries.mark_failed(connection, send.id, verdict.error)
-    return [chat_id] if chat_id is not None and outbox.has_open(connection, chat_id) else []
-
-
-def _release(connection: Connection, rows: list[Orphan], mine: int, now: datetime) -> None:
-    """Gives back what a dead process was sending (which may have arrived), or what this one never began to."""
-    for row in rows:
-        began = row.owner != mine
-        if began and row.failures + 1 >= verdicts.MOST_FAILURES:
-            deliveries.mark_unclear(connection, row.id, "left over too often")
-        else:
-            deliveries.put_back(connection, row.id, now, "left over", doubtful=began, failed=began)

@@ -62,7 +62,6 @@ class Message(Struct, rename={"from_": "from"}):
     forward_origin: dict[str, Any] | None = None
     via_bot: User | None = None
     media_group_id: str | None = None
-    edit_date: Seconds | None = None
     text: str | None = None
     caption: str | None = None
     entities: list[Entity] | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.__main__ import PARTS
+from benchmarks.__main__ import PARTS, PROOFS
 from benchmarks.report import PAGE, measured, section, table, write
 
 
@@ -55,7 +55,7 @@ def test_a_measurement_says_how_busy_the_machine_was() -> None:
     )
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", [*PARTS, *PROOFS])
 def test_the_page_has_a_place_for_every_part(part: str) -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert text.count(f"<!-- {part} -->") == text.count(f"<!-- /{part} -->") == 1

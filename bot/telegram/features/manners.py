@@ -9,9 +9,8 @@ import msgspec
 
 from bot.messages import Lang, Message, Reply
 from bot.storage.outbox import Outgoing
-from bot.telegram.conversion import Incoming
+from bot.telegram.conversion import Incoming, language_of
 from bot.telegram.features.chat_settings import settings_in
-from bot.telegram.features.wording import language_of
 from bot.telegram.handling import Desk, Feature
 
 

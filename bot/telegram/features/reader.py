@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.messages import Lang
-from bot.telegram.conversion import Incoming
+from bot.telegram.conversion import Incoming, language_of
 from bot.telegram.features.chat_settings import settings_in
-from bot.telegram.features.wording import language_of
 from bot.telegram.handling import Desk
 
 

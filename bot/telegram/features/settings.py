@@ -5,14 +5,14 @@ from __future__ import annotations
 from bot.messages import Lang
 from bot.storage.outbox import Outgoing
 from bot.telegram.api import Api
-from bot.telegram.conversion import Incoming, Me
+from bot.telegram.conversion import Incoming, Me, language_of
 from bot.telegram.features.admins import Standing, standing_of
 from bot.telegram.features.chat_settings import ChatSettings, save, settings_in
 from bot.telegram.features.in_place import edited
 from bot.telegram.features.links import add_to_group, private_chat, url_button
 from bot.telegram.features.reader import lang_for
 from bot.telegram.features.settings_panel import SETTING, changed, panel
-from bot.telegram.features.wording import html, language_of, told
+from bot.telegram.features.wording import html, told
 from bot.telegram.handling import Desk, Feature
 from bot.telegram.replies import Markup, about, callback_answer, keyboard, text_message
 

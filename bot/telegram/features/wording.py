@@ -9,7 +9,6 @@ from bot.messages import Lang
 from bot.rendering.document import Document, block, html_text
 from bot.rendering.reader import script, words_of
 from bot.rendering.values import Shown, fill
-from bot.telegram import wire
 from knowledge.model import Text
 
 SENTENCES: Mapping[str, Text] = {
@@ -117,11 +116,3 @@ def html(*blocks: str | list[str] | Document) -> str:
         else:
             document.append(block("text", item))
     return html_text(tuple(document))  # type: ignore[arg-type]
-
-
-def language_of(person: wire.User | None) -> Lang | None:
-    """The language that the person's Telegram is set to, if it is one of ours."""
-    code = (person.language_code or "").lower() if person is not None else ""
-    if code.startswith("zh"):
-        return "zh-hant" if any(part in code for part in ("hant", "tw", "hk", "mo")) else "zh-hans"
-    return "en" if code.startswith("en") else None

@@ -170,3 +170,38 @@ async def test_a_lock_of_another_program_is_an_absence_that_ends(tmp_path: Path)
     await database.run(lambda c: installation.write(c, "a", "1"))
     assert await database.run(_names) == ["a"]
     await database.close()
+
+
+async def test_only_what_is_durable_waits_for_the_disk(tmp_path: Path) -> None:
+    def level(connection: Connection) -> int:
+        return connection.execute(text("PRAGMA synchronous")).scalar_one()
+
+    full, normal = 2, 1
+    database = SqliteDatabase(tmp_path / "x.sqlite3")
+    await database.open()
+    assert await database.run(level) == full
+    assert await database.run(level, durable=False) == normal
+    assert await database.run(level) == full
+    together = asyncio.gather(database.run(level, durable=False), database.run(level))
+    assert await together == [full, full], "one that is durable makes all of its transaction so"
+    await database.run(lambda c: installation.write(c, "a", "1"), durable=False)
+    other = sqlite3.connect(tmp_path / "x.sqlite3")
+    assert other.execute("SELECT name FROM installation").fetchall() == [("a",)], "others see it at once"
+    other.close()
+    await database.close()
+
+
+async def test_a_transaction_begins_with_the_lock_for_writing(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "x.sqlite3")
+    await database.open()
+    other = sqlite3.connect(tmp_path / "x.sqlite3", isolation_level=None, timeout=0)
+
+    def read_first(connection: Connection) -> None:
+        connection.execute(text("SELECT 1"))
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+
+    await database.run(read_first)
+    other.execute("BEGIN IMMEDIATE")
+    other.close()
+    await database.close()

@@ -46,7 +46,7 @@ async def test_a_free_chat_gets_its_first_message_at_once_and_the_next_in_turn(d
         assert [send.payload for send in placed.sends] == [{"text": "1"}]
         assert list(placed.wakes) == [CHAT]
         assert outbox.claim(connection, CHAT, ME, later(5), LIMITS) is None, "the first is still being sent"
-        deliveries.mark_sent(connection, placed.sends[0].id, 71)
+        deliveries.mark_sent(connection, placed.sends[0].id, 71, NOW)
         assert outbox.claim(connection, CHAT, ME, later(0.4), LIMITS) == later(1.05), "one message a second"
         assert claimed(connection, later(1.05)).payload == {"text": "2"}
 
@@ -73,8 +73,20 @@ async def test_a_busy_chat_keeps_its_order(database: Database) -> None:
         assert outbox.claim(connection, CHAT, ME, later(29), LIMITS) == later(30)
         again = claimed(connection, later(30))
         assert (again.payload, again.failures, again.timeouts) == ({"text": "1"}, 1, 0)
-        deliveries.mark_sent(connection, again.id, 5)
+        deliveries.mark_sent(connection, again.id, 5, later(30))
         assert claimed(connection, later(32)).payload == {"text": "2"}
+
+    await database.run(work)
+
+
+async def test_the_pace_counts_from_when_telegram_answered(database: Database) -> None:
+    """It may have taken the message at any time until then."""
+
+    def work(connection: Connection) -> None:
+        outbox.place(connection, [message("1"), message("2")], NOW)
+        deliveries.mark_sent(connection, claimed(connection, NOW).id, 71, later(0.5))
+        assert outbox.claim(connection, CHAT, ME, later(1.5), LIMITS) == later(1.55)
+        assert claimed(connection, later(1.55)).payload == {"text": "2"}
 
     await database.run(work)
 
@@ -83,7 +95,8 @@ async def test_a_group_gets_twenty_messages_a_minute(database: Database) -> None
     def work(connection: Connection) -> None:
         outbox.place(connection, [message(str(n), GROUP) for n in range(21)], NOW)
         for n in range(20):
-            deliveries.mark_sent(connection, claimed(connection, later(1.05 * n), chat_id=GROUP).id, n)
+            at = later(1.05 * n)
+            deliveries.mark_sent(connection, claimed(connection, at, chat_id=GROUP).id, n, at)
         assert outbox.claim(connection, GROUP, ME, later(22), LIMITS) == later(61)
         assert claimed(connection, later(61.001), chat_id=GROUP).payload == {"text": "20"}
 
@@ -147,7 +160,7 @@ async def test_an_edit_finds_the_message_or_becomes_a_new_one(database: Database
     def work(connection: Connection) -> None:
         outbox.place(connection, [message("old", question_id=3), message("unsent", question_id=3)], NOW)
         first = claimed(connection, NOW)
-        deliveries.mark_sent(connection, first.id, 71)
+        deliveries.mark_sent(connection, first.id, 71, NOW)
         second = claimed(connection, later(2))
         deliveries.mark_failed(connection, second.id, "no")
         assert outbox.answers_to(connection, CHAT, 3) == [first.id, second.id]
@@ -156,7 +169,7 @@ async def test_an_edit_finds_the_message_or_becomes_a_new_one(database: Database
             outbox.place(connection, [edit], NOW)
         changed = claimed(connection, later(4))
         assert (changed.method, changed.payload) == ("editMessageText", {"text": "new", "message_id": 71})
-        deliveries.mark_sent(connection, changed.id, 71)
+        deliveries.mark_sent(connection, changed.id, 71, later(4))
         fresh = claimed(connection, later(6))
         assert (fresh.method, fresh.payload) == ("sendMessage", {"text": "new"})
 
@@ -168,7 +181,7 @@ async def test_a_sent_message_is_remembered_with_what_it_stands_for(database: Da
 
     def work(connection: Connection) -> None:
         outbox.place(connection, [message("1", user_id=9, exchange=exchange)], NOW)
-        deliveries.mark_sent(connection, claimed(connection, NOW).id, 71)
+        deliveries.mark_sent(connection, claimed(connection, NOW).id, 71, NOW)
         assert outbox.exchange_of(connection, CHAT, 71) == (exchange, 9)
         assert outbox.exchange_of(connection, CHAT, 72) == (None, None)
 
@@ -179,7 +192,7 @@ async def test_nothing_is_kept_of_a_fleeting_message(database: Database) -> None
     def work(connection: Connection) -> None:
         outbox.place(connection, [message("all your data", fleeting=True)], NOW)
         send = claimed(connection, NOW)
-        deliveries.mark_sent(connection, send.id, 71, fleeting=send.fleeting)
+        deliveries.mark_sent(connection, send.id, 71, NOW, fleeting=send.fleeting)
         assert rows(connection) == []
 
     await database.run(work)
@@ -191,7 +204,7 @@ async def test_the_pace_is_a_setting(database: Database, limits: Limits) -> None
         outbox.place(connection, [message("1"), message("2")], NOW)
         first = outbox.claim(connection, CHAT, ME, NOW, limits)
         assert isinstance(first, Send)
-        deliveries.mark_sent(connection, first.id, 1)
+        deliveries.mark_sent(connection, first.id, 1, NOW)
         assert isinstance(outbox.claim(connection, CHAT, ME, NOW + limits.pace, limits), Send)
 
     await database.run(work)

@@ -254,7 +254,7 @@ async def test_a_message_under_way_leaves_nothing_when_it_arrives_after_forgetti
         send = outbox.claim(connection, ANN, 1, NOW, outbox.Limits())
         assert isinstance(send, outbox.Send)
         people.erase(connection, ANN, KEY.person(ANN))
-        deliveries.mark_sent(connection, send.id, 5)
+        deliveries.mark_sent(connection, send.id, 5, NOW)
         deliveries.put_back(connection, send.id, NOW, "502")
         assert not any(people.export(connection, ANN, KEY.person(ANN)).values())
 

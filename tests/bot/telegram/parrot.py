@@ -46,7 +46,9 @@ class Parrot:
 
 
 def _reply(text: str, answer: str) -> Reply:
-    html, buttons, files = f"<b>{escape(answer)}</b>", (), ()
+    html = f"<b>{escape(answer)}</b>"
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    files: tuple[File, ...] = ()
     if text == "markup":
         html = "<b>open <i>wrong</b></i>"
     elif text.startswith("long"):

@@ -159,11 +159,12 @@ def test_forwarded_messages_are_marked() -> None:
     assert incoming.message.forwarded
 
 
-def test_an_edit_is_dated_when_it_was_made() -> None:
-    incoming = read("edited_message", text="x", edit_date=1_700_000_500)
+def test_an_edit_is_dated_when_the_message_was_written() -> None:
+    """What it calls today is the day that its chat shows above it, however late a word was put right."""
+    incoming = read("edited_message", text="x", date=1_700_000_000, edit_date=1_700_086_400)
     assert incoming is not None
     assert incoming.message is not None
-    assert (incoming.kind, incoming.message.now.timestamp()) == ("edit", 1_700_000_500)
+    assert (incoming.kind, incoming.message.now.timestamp()) == ("edit", 1_700_000_000)
 
 
 def test_texts_lose_what_no_database_takes() -> None:

@@ -16,6 +16,7 @@ from bot.storage.engine import Database, database_of
 from bot.storage.outbox import Outgoing, Send
 from bot.storage.sessions import Place
 from bot.storage.tables import OutboxRow
+from bot.telegram.notices import UNSURE
 from bot.telegram.replies import document
 from tests.bot.telegram.conftest import Configure, texts
 from tests.bot.telegram.running import OPERATOR, outbox_rows, polling
@@ -96,15 +97,49 @@ async def test_an_answer_whose_arrival_nobody_reported_is_sent_once_more_at_most
 ) -> None:
     ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure(request_timeout=0.3)
     operator = await _operator(botapi)
-    await botapi.fault("hang_after", "sendMessage", chat_id=ann["id"], seconds=5)
+    await botapi.fault("hang_after", "sendMessage", chat_id=ann["id"], seconds=5, times=2)
     async with polling(config):
         await botapi.say(ann["id"], "a", ann["id"])
         assert (await botapi.ask(ben["id"], "b"))["text"] == "1. b", "others are not held up"
         alert = await botapi.next_message(operator["id"])
         assert "unclear" in alert["text"]
-    assert await _answers(botapi, ann["id"]) == ["1. a", "1. a"]
+        await _answered(botapi, ann["id"], 3)
+    assert await _answers(botapi, ann["id"]) == ["1. a", "1. a", UNSURE]
     (row,) = [row for row in await outbox_rows(config) if row["chat_id"] == ann["id"]]
     assert (row["state"], row["timeouts"], row["doubts"]) == ("unclear", 1, 1)
+
+
+async def test_what_timed_out_is_not_tried_again_while_nothing_is_answered(
+    botapi: BotApi, configure: Configure
+) -> None:
+    """Telegram hangs for a while: the one more try must not be wasted on that."""
+    ann, config = await botapi.user("Ann"), configure(request_timeout=0.3)
+    async with polling(config):
+        await botapi.ask(ann["id"], "a")
+        await botapi.fault("hang_before", seconds=5)
+        await botapi.say(ann["id"], "b", ann["id"])
+        await asyncio.sleep(4)
+        await botapi.clear_faults()
+        assert (await botapi.next_message(ann["id"]))["text"] == "2. a, b"
+        await botapi.silent(ann["id"])
+    assert [(row["state"], row["timeouts"]) for row in await outbox_rows(config)] == [("sent", 0), ("sent", 1)]
+
+
+async def test_a_question_that_nobody_can_say_was_answered_is_owned_up_to_only_once(
+    botapi: BotApi, sqlite_config: Configure
+) -> None:
+    ann, config = await botapi.user("Ann"), sqlite_config(request_timeout=0.3)
+    operator = await _operator(botapi)
+    await botapi.fault("hang_before", "sendMessage", chat_id=ann["id"], seconds=5)
+    async with polling(config):
+        await botapi.say(ann["id"], "a", ann["id"])
+        await botapi.next_message(operator["id"])
+        async with asyncio.timeout(15):
+            while len(await botapi.requests("sendMessage")) < 5:
+                await asyncio.sleep(0.1)
+        await asyncio.sleep(2)
+    texts = [request["params"]["text"] for request in await botapi.requests("sendMessage")]
+    assert [text for text in texts if text in (UNSURE, "<b>1. a</b>")] == ["<b>1. a</b>"] * 2 + [UNSURE] * 2
 
 
 @pytest.mark.parametrize("fault", ["cut_before", "bad_gateway", "hang_before"])

@@ -16,6 +16,7 @@ from bot.telegram.api import Api
 from bot.telegram.conversion import Incoming
 from bot.telegram.handling import Feature
 from bot.telegram.intake import Intake
+from bot.telegram.request import AiohttpRequest
 from tests.bot.telegram.conftest import Configure
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.running import OPERATOR, polling
@@ -160,10 +161,10 @@ async def test_while_the_database_is_away_nothing_is_confirmed_and_then_all_is_a
     ann, away = await botapi.user("Ann"), False
     run = SqliteDatabase.run
 
-    async def maybe(self: SqliteDatabase, work: Any) -> Any:
+    async def maybe(self: SqliteDatabase, work: Any, **how: Any) -> Any:
         if away:
             raise DatabaseAwayError("for a test")
-        return await run(self, work)
+        return await run(self, work, **how)
 
     monkeypatch.setattr(SqliteDatabase, "run", maybe)
     async with polling(sqlite_config()):
@@ -200,6 +201,60 @@ async def test_what_could_not_be_taken_in_is_not_confirmed_and_comes_again(
     async with polling(sqlite_config()):
         assert {(await botapi.next_message(ann["id"]))["text"] for _ in range(2)} == {"1. second", "2. second, first"}
         await botapi.confirmed()
+
+
+async def test_an_update_out_of_turn_hides_no_other(botapi: BotApi, sqlite_config: Configure) -> None:
+    """A poll's answer is lost; one of its updates comes once more, before those that were in front of it."""
+    ann = await botapi.user("Ann")
+    for text in "abcde":
+        await botapi.say(ann["id"], text, ann["id"])
+    await botapi.disturb_updates(duplicate=0.3, seed=3)
+    await botapi.script("getUpdates", ["cut_after", "bad_gateway"])
+    async with polling(sqlite_config()):
+        await botapi.confirmed()
+        answers = [(await botapi.next_message(ann["id"]))["text"] for _ in "abcde"]
+    assert answers == ["1. a", "2. a, b", "3. a, b, c", "4. a, b, c, d", "5. a, b, c, d, e"]
+
+
+async def test_updates_whose_numbers_begin_anew_are_all_answered(
+    botapi: BotApi, sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a week without any, when Telegram chooses the next number by chance and ignores our offset."""
+    ann, send, asked = await botapi.user("Ann", started=True), AiohttpRequest.send, list[int]()
+    polls = iter([[(5000, "a")], [(17, "b"), (18, "c")], [(19, "d")]])
+
+    async def telegram(self: AiohttpRequest, url: str, body: Any, *rest: Any, **named: Any) -> tuple[int, bytes]:
+        if not url.endswith("/getUpdates"):
+            return await send(self, url, body, *rest, **named)
+        asked.append(json.loads(body)["offset"])
+        updates = [{"update_id": number, **_message(ann, text)} for number, text in next(polls, [])]
+        await asyncio.sleep(0.1)
+        return 200, json.dumps({"ok": True, "result": updates}).encode()
+
+    monkeypatch.setattr(AiohttpRequest, "send", telegram)
+    async with polling(sqlite_config()):
+        answers = [(await botapi.next_message(ann["id"]))["text"] for _ in "abcd"]
+    assert answers == ["1. a", "2. a, b", "3. a, b, c", "4. a, b, c, d"]
+    assert asked[:4] == [0, 5001, 19, 20]
+
+
+@pytest.mark.parametrize(("times", "becomes"), [(2, ["done", "done"]), (10, ["parked", "done"])])
+async def test_only_what_stays_unreadable_is_parked(
+    botapi: BotApi, sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch, times: int, becomes: list[str]
+) -> None:
+    ann, config, send, broken = await botapi.user("Ann"), sqlite_config(), AiohttpRequest.send, iter(range(times))
+
+    async def cut(self: AiohttpRequest, url: str, *rest: Any, **named: Any) -> tuple[int, bytes]:
+        status, body = await send(self, url, *rest, **named)
+        return status, body[:-1] if b'"first"' in body and next(broken, None) is not None else body
+
+    monkeypatch.setattr(AiohttpRequest, "send", cut)
+    monkeypatch.setattr("bot.telegram.polling._LONGEST_WAIT", 0.1)
+    for text in ("first", "second"):
+        await botapi.say(ann["id"], text, ann["id"])
+    async with polling(config):
+        await botapi.confirmed()
+    assert [state for _, state, _ in await _updates(config)] == becomes
 
 
 async def test_what_people_write_is_in_no_log(

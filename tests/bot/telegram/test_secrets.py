@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from bot.config import Config, ConfigError, Secret, load_config
 from bot.telegram import redaction
 from bot.telegram.api import Api
+from bot.telegram.entry import _secrets
 from bot.telegram.redaction import Redactor
 
 TOKEN = "123456789:fake-token-that-was-never-valid-0"
@@ -108,6 +109,18 @@ def _all_that_shows(error: BaseException | None) -> str:
         shown += f"{error!r} {error} {error.args}"
         error = error.__cause__ or error.__context__
     return shown
+
+
+def test_no_secret_of_the_settings_is_logged_nor_a_part_of_one() -> None:
+    config = load_config({
+        "BOT_TOKEN": TOKEN, "DATABASE_URL": "postgresql://u:fake-p%40ss@h/d", "WEBHOOK_SECRET": "fake-webhook-secret",
+        "INSTALLATION_KEY": "fake-installation-key-0123456789abc",
+    })  # fmt: skip
+    redactor = Redactor(_secrets(config))
+    for shown in (TAIL, "fake-p%40ss", "fake-p@ss", "fake-webhook-secret", "fake-installation-key-0123456789abc"):
+        assert redactor.clean(f"before {shown} after") == "before *** after"
+    short = load_config({"BOT_TOKEN": TOKEN, "DATABASE_URL": "postgresql://u:bot@h/d"})
+    assert Redactor(_secrets(short)).clean("a bot") == "a bot"
 
 
 def test_settings_show_no_secret() -> None:
