@@ -33,6 +33,7 @@ _DECIDED = re.compile(
     r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
+_BUYERS = re.compile(r"买家|客户|顾客|客人|\bbuyer|\bcustomer")
 _NOT_YET = re.compile(
     r"(?:还|尚|仍|一直|至今|到现在都?|迟迟)(?:没有?|未|不曾)|\bnot yet\b|\bpending\b|\b(?:hasn't|haven't|has not|have not|isn't|not)\b.{0,20}\byet\b"
 )
@@ -186,6 +187,8 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
 def _says_not_yet(words: str, mention: Mention, claim: Claim) -> bool:
     if claim.fact in mention.against:
         return mention.word.startswith(("没", "未", "还没", "not "))
+    if _BUYERS.search(words):
+        return False  # 买家还没点收货 says nothing of what the seller signed for
     return claim.fact in mention.facts and mention.word != claim.word and _NOT_YET.search(words) is not None
 
 
