@@ -28,6 +28,7 @@ from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
 from bot.understanding.folding import simplified_only
 from bot.understanding.intent import IntentMatcher
+from bot.understanding.intent.normalise import is_han
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import Value, day_of
@@ -137,8 +138,9 @@ class Assistant:
         if session.lang is not None and not _LETTERS.search(heard.text):
             return session.lang
         lang = heard.intent.language
-        undecided = lang == "zh-hans" and session.lang == "zh-hant" and not simplified_only(heard.text)
-        return "zh-hant" if undecided else lang
+        if lang == "zh-hans" and session.lang == "zh-hant" and not simplified_only(heard.text):
+            return "zh-hant"
+        return session.lang if session.lang == "en" and not any(map(is_han, heard.text)) else lang
 
     # -- buttons and commands ----------------------------------------------------------------------------------
 

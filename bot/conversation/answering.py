@@ -158,11 +158,19 @@ class _Answering:
     def _asking(self, name: str) -> Decision:
         """The question for a fact; asked in vain, it says so, and from the second time on that it can wait."""
         base, facts = self.base, self.told.facts
+        if self._hour_is_open(name):
+            return Decision("ask", self.entry, facts=facts, asks=name, problem="half_day")
         again = base is not None and base.asked == name and not self.told.new and not self.heard.speech.asks
         if not again or base is None:
             return Decision("ask", self.entry, facts=facts, asks=name)
         lead: Lead | None = "cannot_know" if base.in_vain else None
         return Decision("ask", self.entry, lead=lead, facts=facts, asks=name, problem="not_read")
+
+    def _hour_is_open(self, name: str) -> bool:
+        """Whether only morning or afternoon is missing: the day is known and an hour was told."""
+        told = self.told.facts.get(name)
+        hours = any("half_day" in item.assumed for item in self.heard.reading.facts)
+        return told is not None and self.entry.facts[name].type == "datetime" and name in self.told.new and hours
 
 
 def goals_in_context(goals: tuple[str, ...], entry: Entry, told: Told, base: Exchange | None) -> tuple[str, ...]:

@@ -13,12 +13,19 @@ from bot.session import KnownFact
 from bot.understanding.answers import bare_number, corrected_numbers, rejected_numbers
 from bot.understanding.echoes import checks
 
+_MOST_COUNTED = 99
+"""More times than anybody is found at; such a number is an amount."""
+_NONE_AT_ALL = re.compile(
+    r"(?:[一半](?:次|个|回|起|笔|单))?(?:都|也)?(?:从来)?没有?(?:过|的|啊|呢|呀)?|零(?:次|个)?|none|zero|never"
+)
 _COUNTED = re.compile(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
 
 
 def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact]:
     """The amount or count that a number without a unit is, ``named`` being the facts that the message names."""
     name = _wanted(point, named)
+    if name is not None and point.asked == name and _says_none(point, name):
+        return {name: known(0, point.entry.facts[name])}
     rejected = rejected_numbers(point.heard)
     if name is None or checks(point.heard) or (rejected and not any(map(point.tells, rejected))):
         return {}
@@ -29,15 +36,26 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     if last is None:
         return {}
     if spec.type == "count":
-        return {name: known(int(last), spec)} if last == int(last) else {}
+        return {name: known(int(last), spec)} if last == int(last) and last <= _MOST_COUNTED else {}
     return {name: known(last, spec)}
+
+
+def _says_none(point: Standpoint, name: str) -> bool:
+    """Whether a message answers the question for a count with none at all."""
+    folded = point.heard.folded.strip(" ,.!。")
+    return point.entry.facts[name].type == "count" and _NONE_AT_ALL.fullmatch(folded) is not None
 
 
 def _numbers(point: Standpoint) -> Iterator[Decimal]:
     if point.replaces:
         yield from corrected_numbers(point.heard)
-    elif (number := bare_number(point.heard, asked=point.asked is not None)) is not None:
+    elif (number := bare_number(point.heard, asked=point.asked is not None or _has_sole_amount(point))) is not None:
         yield number
+
+
+def _has_sole_amount(point: Standpoint) -> bool:
+    """Whether the topic has one amount, which people name without a unit beside other values: 258,今天8:20签收."""
+    return sum(spec.sole and spec.type == "amount" for spec in point.entry.facts.values()) == 1
 
 
 def _repeats(number: Decimal, name: str, point: Standpoint) -> bool:
@@ -51,8 +69,10 @@ def _repeats(number: Decimal, name: str, point: Standpoint) -> bool:
 def _wanted(point: Standpoint, named: frozenset[str]) -> str | None:
     """The fact that such a number would be: asked for, else named, told before or needed, if that leaves only one."""
     numbers = [name for name, spec in point.entry.facts.items() if spec.type in ("amount", "count")]
-    if point.asked is not None:
-        return point.asked if point.asked in numbers else None
+    if point.asked in numbers:
+        return point.asked
+    if point.asked is not None and not _has_sole_amount(point):
+        return None
     replaced = [name for name in numbers if name in named] or [name for name in numbers if name in point.before]
     open_ones = replaced if point.replaces or point.heard.bare_number() is not None else []
     open_ones = open_ones or [name for name in point.needed() if name in numbers and name not in point.before]

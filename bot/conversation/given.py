@@ -65,6 +65,7 @@ class GivenFacts:
                 now=point.now,
                 before=point.before.get(name),
                 leaning=point.replaces or (name in point.before and name != point.asked),
+                asked=name == point.asked,
                 wish=name in wished_facts(self.entry),
                 said_days=said,
                 anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name),

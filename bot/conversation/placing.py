@@ -28,9 +28,13 @@ _ROUND = frozenset({"year", "month", "week"})
 _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
-_HALF_DAY, _FORTNIGHT = timedelta(hours=12), timedelta(days=14)
+_HALF_DAY, _FORTNIGHT, _HALF_A_YEAR = timedelta(hours=12), timedelta(days=14), timedelta(days=183)
 _INSTANT = timedelta(microseconds=1)
 _END_OF_DAY = re.compile(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
+_FORENOON, _AFTERNOON = "forenoon", "afternoon"
+_PARTS = frozenset({_FORENOON, _AFTERNOON})
+_LATE_IN_DAY = re.compile(r"下午|下昼|晚|傍晚|afternoon|evening")
+_EARLY_IN_DAY = re.compile(r"早|上午|上昼|凌晨|morning")
 _TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
 
 
@@ -42,6 +46,8 @@ class Setting:
     before: KnownFact | None = None
     leaning: bool = False
     """The message corrects or varies what was told: its values lie near the earlier ones."""
+    asked: bool = False
+    """The bot asked for the fact, or for the day on which it will be."""
     wish: bool = False
     """The fact is a wish: a day that has gone by is none."""
     said_days: frozenset[date] = frozenset()
@@ -69,6 +75,8 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
     if _has_gone_by(role, spec) and _day_of(value) > setting.now.date():
         return None
+    if setting.wish and _day_of(value) < setting.now.date() and not assumed & _ROUND and role.mood != "supposed":
+        return None
     hour_said = isinstance(value, datetime)
     if "day" in assumed and _day_of(value) not in setting.said_days:
         if earlier is not None:
@@ -80,9 +88,18 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         value = _on(value, earlier)
     if isinstance(value, datetime) and "half_day" in assumed:
         value, assumed = _hour(value, role, spec, setting), assumed - {"half_day"}
+    elif spec.type == "datetime" and not isinstance(value, datetime):
+        assumed |= _part_of_day(role.heard.text)
     if spec.type == "date":
         value = _day_of(value - _INSTANT if _ends_its_day(value, role.heard) else value)
     return _with_other(known(value, spec, frozenset(assumed)), role, spec, setting.now.date())
+
+
+def _part_of_day(text: str) -> set[str]:
+    """The part of the day that was said with a day, for the hour that is told later: 今天下午, then 3点."""
+    if _LATE_IN_DAY.search(text.lower()):
+        return {_AFTERNOON}
+    return {_FORENOON} if _EARLY_IN_DAY.search(text.lower()) else set()
 
 
 def _has_gone_by(role: Role, spec: FactSpec) -> bool:
@@ -110,6 +127,9 @@ def _hour(value: datetime, role: Role, spec: FactSpec, setting: Setting) -> date
     if _TWENTY_FOUR_HOURS.search(role.heard.text):
         return value
     earlier, afternoon = _earlier(spec, setting), value + _HALF_DAY
+    part = set(setting.before.assumed if setting.before else ()) & _PARTS
+    if part and value.hour < 12:
+        return afternoon if _AFTERNOON in part else value
     if setting.leaning and isinstance(earlier, datetime):
         return afternoon if value.hour < 12 <= earlier.hour else value
     over = spec.tense == "past" and role.mood not in ("planned", "supposed")
@@ -140,7 +160,9 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         readings = [*readings, *_around(value, earlier, heard.assumed)]
         if spec.tense == "past" and role.mood != "planned" and _day_of(earlier) <= setting.now.date():
             readings = [item for item in readings if _may_be_past(item, role.mood, earlier, setting)]
-        return min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
+        nearest = min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
+        far = nearest is not None and abs(_day_of(nearest) - _day_of(earlier)) > _HALF_A_YEAR
+        return None if far and "year" in heard.assumed else nearest
     if heard.assumed & {"year", "month"} and setting.anchors and spec.tense != "future":
         return _beside(value, role, spec, setting)
     if "week" in heard.assumed and any(abs(day - setting.now.date()) > _FORTNIGHT for day in setting.anchors):
@@ -148,7 +170,16 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     today, future = setting.now.date(), heard.future
     if setting.wish and isinstance(future, date) and _day_of(future) - today <= _LONG:
         return future  # nobody wishes for a day that has gone by
-    return _by_mood(heard, spec, role.mood, today)
+    chosen = _by_mood(heard, spec, role.mood, today)
+    return _near(heard, today) if chosen is None and setting.asked and spec.plannable else chosen
+
+
+def _near(heard: Heard, today: date) -> date | datetime | None:
+    """The reading within weeks of today, where the other one is most of a year away."""
+    readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]
+    near = [item for item in readings if abs(_day_of(item) - today) <= _SOON]
+    far = [item for item in readings if abs(_day_of(item) - today) >= _LONG]
+    return near[0] if len(near) == 1 and len(near) + len(far) == len(readings) else None
 
 
 def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date | None:

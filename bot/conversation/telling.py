@@ -17,6 +17,7 @@ from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
+from bot.understanding.echoes import checks
 from bot.understanding.facts import Problem
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
@@ -80,6 +81,7 @@ def _expectation(point: Standpoint) -> Expectation:
     return Expectation(
         asked=point.asked,
         needed=needed,
+        open=_still_open(point),
         last_wins=point.corrects,
         same_role=() if point.contests or not point.varies else pointed_at or tuple(point.before),
         step=_step_span(point),
@@ -87,6 +89,15 @@ def _expectation(point: Standpoint) -> Expectation:
         elsewhere=bool(rejected) and not any(point.tells(number) for number in rejected),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
+
+
+def _still_open(point: Standpoint) -> tuple[str, ...]:
+    """The facts, wishes apart, that some result still needs once the conversation is on the topic."""
+    if not point.continues or checks(point.heard):
+        return ()
+    wishes = wished_facts(point.entry)
+    needs = needed_facts(point.entry, point.entry.results)
+    return tuple(name for name in needs if name not in wishes and name not in point.before)
 
 
 def _step_span(point: Standpoint) -> Span | None:

@@ -77,6 +77,7 @@ PHRASES: Mapping[str, Text] = {
     "after_signing": Text("晚于签收,不可能。", "is after the signing, which cannot be."),
     "end_before_start": Text("早于开始日,不可能。", "is before the start, which cannot be."),
     "before_payment": Text("早于付款,不可能。", "is before the payment, which cannot be."),
+    "half_day": Text("几点听到了,是上午还是下午(晚上)?", "I have got the hour; is it morning or afternoon?"),
     "unclear": Text("这里我拿不准您的意思,请说具体一点。", "I am not sure what you mean here; please say it exactly."),
     "not_read": Text("我没看懂这个回答。", "I could not read that as an answer."),
     "impossible": Text("不可能是真的,我没有拿它来算。", "cannot be true; I have computed nothing from it."),

@@ -77,15 +77,24 @@ def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
 
     None for a guess, and for what nobody has decided on yet (two are pending).
     """
-    if any(item.kind in ("date", "datetime", "duration") for item in heard.reading.facts):
-        return None
     if _GUESSED.search(heard.folded) or is_undecided(heard.folded):
         return None
-    number = heard.bare_number()
-    if isinstance(number, Decimal) or not asked or heard.reading.facts:
-        return number if isinstance(number, Decimal) else None
-    clauses = [clause for clause in _CLAUSES.split(heard.folded) if clause.strip()]
-    read_so = [(clause, read_bare_number(clause) or read_bare_number(without_fillers(clause))) for clause in clauses]
+    whole = heard.bare_number()
+    if isinstance(whole, Decimal) and not heard.reading.facts:
+        return whole
+    return _clause_number(heard) if asked else None
+
+
+def _clause_number(heard: Understanding) -> Decimal | None:
+    """The one number that has a clause to itself, where all other figures of the message are part of values."""
+    if any(item.kind in ("amount", "count") for item in heard.reading.facts):
+        return None
+    words = blanked(heard.folded, [item.span for item in heard.reading.facts])
+    clauses = [clause for clause in _CLAUSES.split(words) if clause.strip()]
+    read_so = [
+        (clause, None if "\x00" in clause else read_bare_number(clause) or read_bare_number(without_fillers(clause)))
+        for clause in clauses
+    ]
     numbers = [number for _, number in read_so if number is not None]
     others = [clause for clause, number in read_so if number is None]
     return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None

@@ -16,7 +16,7 @@ from bot.understanding.understanding import Understanding
 
 _CHECKS = re.compile(
     r"^[^,。]{0,3}(?:那就是|也就是|就是说|所以[就也]?是|等于是|意思是|合着)|\b(?:so (?:it'?s|that(?: is|'s)|i)|that means|meaning)\b"
-    r"|(?:对吧|对吗|对不对|是吧|是吗|没错吧|对伐|係咪|是不是)\s*[?。!]*$|\b(?:right|correct)\s*\?"
+    r"|^(?:那|就|也)?(?:就)?是不是|^(?:那|就)?(?:应该|该)?是[^,。]{1,16}吧\s*[?!。]*$|^[^,。吗呢吧]{1,16}[?]$|(?:对吧|对吗|对不对|是吧|是吗|没错吧|对伐|係咪|是不是)\s*[?。!]*$|\b(?:right|correct)\s*\?"
 )
 """What a message that checks the answer begins or ends with."""
 _TODAY_IS = re.compile(r"(?:今天|今日|今儿|现在|目前|\btoday|\bnow)\s*(?:已经|都|就)?(?:是|is|'s)?\s*(?:the\s*)?$")

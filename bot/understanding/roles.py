@@ -58,6 +58,8 @@ class Expectation:
     """The message corrects itself or an earlier one: of two values for one fact the later counts."""
     same_role: tuple[str, ...] = ()
     """Facts given before: in a what-if or a correction a value without a cue replaces the only one of its type."""
+    open: tuple[str, ...] = ()
+    """Facts that other results of the topic still need: what a message that is nothing but a day may be."""
     step: Span | None = None
     """Where the message says by how much it varies a fact (再来一次): what stands there is no fact itself."""
     own_case: bool = False
@@ -288,7 +290,11 @@ class _Assigner:
         alone = all(self.reader.stands_alone(item) for item in items)
         if self.expected.asked in free and (alone or not self.expected.question):
             return self.expected.asked
-        for names in (self.expected.same_role, self.expected.needed if alone else ()):
+        for names in (
+            self.expected.same_role,
+            self.expected.needed if alone else (),
+            self.expected.open if alone else (),
+        ):
             likely = [name for name in names if name in free]
             if likely:
                 return likely[0] if len(likely) == 1 else None

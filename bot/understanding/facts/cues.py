@@ -171,7 +171,7 @@ TRAP_WORDS: dict[str, str] = {
         点好处 点说明 点想法 点不明白 点不懂 点感想 点体会 点积分 点不满 点注意 点需要 点内容 分满分 星好评 万粉
     """,
     # a sale, not the day of it: 双十一报名
-    "campaign": "报名 活动 会场 大促 预售 规则 玩法 期间 促销",
+    "campaign": "退货 退款 订单 那批 这批 那波 那单 的单 单子 买的 卖的 报名 活动 会场 大促 预售 规则 玩法 期间 促销",
     # a holiday beside these is wished, not told
     "wish_before": "happy merry 祝",
     "wish_after": "快乐 愉快 安康 大吉",
