@@ -11,8 +11,10 @@ from bot.understanding.intent.reading import Ranked
 from bot.understanding.intent.stems import LATIN
 
 OFFERED = 3
-_SPARE = 2
-"""So many characters (or English words) beside the name still make a fragment."""
+_SPARE = 1
+"""So many characters (or English words) beside the name still make a fragment,"""
+_PARTICLES = frozenset("的呢吧啊呀哦嘛那这个问")
+"""not counting these."""
 
 
 def named_topics(analysis: Analysis, maker: EvidenceMaker, found: Mapping[str, float]) -> tuple[Ranked, ...]:
@@ -40,4 +42,4 @@ def _unexplained(analysis: Analysis) -> int:
     for hit in analysis.hits:
         left[hit.start : hit.end] = " " * (hit.end - hit.start)
     rest = "".join(left)
-    return sum(map(is_han, rest)) + len(LATIN.findall(rest))
+    return sum(is_han(character) and character not in _PARTICLES for character in rest) + len(LATIN.findall(rest))
