@@ -19,8 +19,13 @@ from knowledge.lexicon import Lexicon
 
 JOINT = "question-joint"
 """The concept of words that join a second question to the first; they ask nothing themselves."""
+EACH = "each-of-them"
+"""The concept of words that put one question to several things: everything that was named is asked about."""
+ALIKE = "all-alike"
+"""The same in weaker words (都), which ask nothing themselves."""
 _ASKING = re.compile(r"\?|([\u4e00-\u9fff])[不没]\1")
 """A question mark, or A不A."""
+_DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Analyst:
         """``ids``: names of topics, nobody's words like @mentions. ``without``: parts that are switched off."""
         self._without = without
         forms = {name for name, concept in lexicon.concepts.items() if concept.kind == "form"}
-        self._forms = frozenset(forms - {JOINT})
+        self._forms = frozenset(forms - {JOINT, EACH, ALIKE})
         self._dialect = Dialect({} if "dialect" in without else lexicon.dialect)
         self._concepts = TermFinder(prepared.concepts)
         self._platforms = PlatformReader(prepared.platforms)
@@ -82,10 +87,11 @@ class Analyst:
     def _read(self, text: str, folded: Folded, alone: frozenset[int], repaired: Repaired) -> Analysis:
         where = surface(folded, repaired.replacements, alone)
         hits = [] if "concepts" in self._without else self._concepts.find(where)
+        hits = [hit for hit in hits if hit.concept in self._forms or not _denied(where, hit)]
         found = by_concept(hits)
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
         questions = [hit for hit in hits if hit.concept in self._forms]
-        asking = _asking_phrases(where, questions)
+        asking = frozenset(where.phrase) if EACH in found else _asking_phrases(where, questions)
         return Analysis(
             original=text,
             folded=folded,
@@ -99,6 +105,17 @@ class Analyst:
             asking=asking or frozenset(where.phrase),
             asks=len({hit.start for hit in questions}),
         )
+
+
+def _denied(where: Surface, hit: Hit) -> bool:
+    """Whether the words say that it is not so (不是新客户, 是老的); a question that begins with 不是 means that it is."""
+    text = where.text
+    if not text.endswith("不是", 0, hit.start) or text.endswith("是不是", 0, hit.start):
+        return False
+    clause, end = where.clause[hit.start], hit.end
+    while end < len(text) and where.clause[end] == clause:
+        end += 1
+    return not _DOUBTED.search(text[hit.end : end + 1])
 
 
 def _asking_phrases(where: Surface, questions: Iterable[Hit]) -> frozenset[int]:
