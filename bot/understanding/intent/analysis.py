@@ -23,8 +23,9 @@ EACH = "each-of-them"
 """The concept of words that put one question to several things: everything that was named is asked about."""
 ALIKE = "all-alike"
 """The same in weaker words (都), which ask nothing themselves."""
-_ASKING = re.compile(r"\?|([\u4e00-\u9fff])[不没]\1")
-"""A question mark, or A不A."""
+_YES_OR_NO = re.compile(r"([\u4e00-\u9fff])[不没]\1")
+"""A不A."""
+_ASKING = re.compile(rf"\?|{_YES_OR_NO.pattern}")
 _DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 
@@ -103,7 +104,7 @@ class Analyst:
             found=found,
             platform=platform,
             asking=asking or frozenset(where.phrase),
-            asks=len({hit.start for hit in questions}),
+            asks=len({hit.start for hit in questions} | {match.start() for match in _YES_OR_NO.finditer(where.text)}),
         )
 
 

@@ -11,7 +11,7 @@ from bot.understanding.intent.features import Evidence
 from bot.understanding.intent.frames import Completion
 from bot.understanding.intent.reading import Decision, Ranked
 
-ANSWER_FROM = 0.5
+ANSWER_FROM = 0.8
 """Topics that together are this probable are answered,"""
 SHARE = 0.55
 """if the first of them has this share of it,"""
@@ -59,14 +59,14 @@ def second_intent(
                 return other
     if EACH not in analysis.found and not _asked_alike(analysis):
         return None
-    alike = [other for other in others if _independent(first, other, evidence)]
+    alike = [other for other in others if _independent(first, other, evidence, near.get(first, ()))]
     return alike[0] if len(alike) == 1 else None
 
 
 def _asked_apart(
     first: str, second: str, evidence: Evidence, analysis: Analysis, forms: Collection[str], *, joined: bool
 ) -> bool:
-    """Whether both topics are asked about, each in words of its own; ``joined``: only if a word joins the two."""
+    """Whether both topics are asked about, each in words of its own; ``joined``: only if a word or a question mark divides them."""
     return any(
         _apart(mine, yours, analysis, joined=joined)
         for one, other in product(evidence.frames[first], evidence.frames[second])
@@ -89,18 +89,21 @@ def _is_aspect(hit: Hit, completion: Completion, analysis: Analysis, forms: Coll
     )
 
 
-def _independent(first: str, second: str, evidence: Evidence) -> bool:
-    """Whether the two topics are about different things, neither of which belongs to the other's question."""
-    return any(_disjoint(one, other) for one, other in product(evidence.frames[first], evidence.frames[second]))
+def _independent(first: str, second: str, evidence: Evidence, near: Collection[str]) -> bool:
+    """Whether what is said of one topic does not belong to the other: other things, or other aspects of a near topic."""
+    pairs = product(evidence.frames[first], evidence.frames[second])
+    return any(_disjoint(one, other) or (second in near and _disjoint(one, other, group=-1)) for one, other in pairs)
 
 
-def _disjoint(one: Completion, other: Completion) -> bool:
-    return one.met[0] not in other.met and other.met[0] not in one.met
+def _disjoint(one: Completion, other: Completion, group: int = 0) -> bool:
+    """Whether what meets a group of either frame (the first: its thing, the last: its aspect) has no part in the other."""
+    return one.met[group] not in other.met and other.met[group] not in one.met
 
 
 def _apart(mine: Hit, yours: Hit, analysis: Analysis, *, joined: bool) -> bool:
     """Whether two aspects are asked about in two phrases, or in one that a joining word divides between them."""
     phrase = analysis.where.phrase
     first, second = sorted((mine.start, yours.start))
-    between = [joint for joint in analysis.found.get(JOINT, ()) if first < joint.start < second]
-    return bool(between) or (not joined and phrase[first] != phrase[second])
+    if any(first < joint.start < second for joint in analysis.found.get(JOINT, ())):
+        return True
+    return "?" in analysis.where.text[first:second] if joined else phrase[first] != phrase[second]

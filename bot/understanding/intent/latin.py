@@ -21,8 +21,9 @@ from knowledge.lexicon import GAP, Lexicon
 _RUN = re.compile(r"[a-z]+(?:'[a-z]+)?(?:[ \-'][a-z]+(?:'[a-z]+)?)*")
 """Latin words with single separators between them."""
 
-_NAMES = re.compile("vip|app")
-_NAME_OR_REST = re.compile("vip|app|(?:(?!vip|app).)+")
+_NAMED = ("vip", "app")
+_NAMES = re.compile("|".join(_NAMED))
+_NAME_OR_REST = re.compile(f"{_NAMES.pattern}|(?:(?!{_NAMES.pattern}).)+")
 """Names in Latin letters that people type into a run of pinyin, and what is between them."""
 
 _QUESTION = ("ma", "吗")
@@ -107,7 +108,9 @@ class LatinRepair:
             spelled: list[Syllable] = []
             words = [piece for match in LATIN.finditer(run.group()) for piece in self._pieces(match, run.start())]
             split = [self._pinyin.split(word, start) for word, start in words]
-            throughout = len(words) > 1 and all(split) and 2 * sum(word in ENGLISH for word, _ in words) <= len(words)
+            spelled_out = [bool(syllables) or word in _NAMED for (word, _), syllables in zip(words, split, strict=True)]
+            english = sum(word in ENGLISH for word, _ in words)
+            throughout = len(words) > 1 and any(split) and all(spelled_out) and 2 * english <= len(words)
             for (word, start), syllables in zip(words, split, strict=True):
                 if syllables and (throughout or not self._is_english(word)):
                     spelled += syllables

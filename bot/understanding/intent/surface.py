@@ -77,6 +77,8 @@ class _Writer:
         """Writes ``piece`` for ``[start, end)`` of the folded text; all its characters have that place."""
         begin, stop = self._folded.span(start, end)
         size = len(piece)
+        if size == 1:
+            self._alone.append(len(self._begin))
         self._text.append(piece)
         self._begin += [begin] * size
         self._end += [stop] * size
