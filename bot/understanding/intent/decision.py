@@ -17,7 +17,7 @@ SHARE = 0.55
 """if the first of them has this share of it,"""
 LEAD = 1.6
 """and is so many times as probable as the next."""
-UNFRAMED_FROM = 0.7
+UNFRAMED_FROM = 0.8
 """A topic of which no frame is complete must be this probable to be answered rather than offered."""
 OFFER_FROM = 0.4
 """Topics that together are this probable are offered."""
