@@ -66,7 +66,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
     current: Exchange | None = None
     parked: tuple[Exchange, ...] = ()
-    """Questions left open when the topic changed, oldest first."""
+    """Questions set aside when the topic changed, oldest first: those left open, and those answered from told facts."""
     lang: Lang | None = None
     chosen_lang: Lang | None = None
     """Language set with /language; overrules what a text looks like."""
@@ -80,11 +80,14 @@ class Session(Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, current=fresh, parked=parked, reminder=reminder)
 
     def park(self) -> Session:
-        """The current exchange set aside if it waits for a fact, so that the conversation can come back to it."""
-        if self.current is None or not self.current.open():
+        """The current exchange set aside if it waits for a fact or holds some, so that one can come back to it."""
+        current = self.current
+        if current is None or not (current.open() or current.facts):
             return msgspec.structs.replace(self, current=None)
-        others = tuple(item for item in self.parked if item.topic != self.current.topic)
-        return msgspec.structs.replace(self, current=None, parked=(*others, self.current)[-PARKED_LIMIT:])
+        rows = [item for item in self.parked if item.topic != current.topic] + [current]
+        while len(rows) > PARKED_LIMIT:
+            rows.remove(next((item for item in rows if not item.open()), rows[0]))
+        return msgspec.structs.replace(self, current=None, parked=tuple(rows))
 
 
 class Quoted(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from knowledge.model import Entry, KnowledgeBase, Source, Text
+from knowledge.model import Entry, FactSpec, KnowledgeBase, Source, Text
 from knowledge.problems import Problem
 from knowledge.schema import convert
 from knowledge.yaml_source import Document, read_yaml
@@ -38,7 +38,7 @@ class Draft(Struct):
         return self.entries.get(self.topic_files().get(topic_id, ""))
 
     def knowledge_base(self, version: str) -> KnowledgeBase:
-        """The finished thing, shared parameters filled in; call it only when there are no problems."""
+        """The finished thing, all that topics share filled in; call it only when there are no problems."""
         own = {entry.id: entry for entry in self.entries.values()}
         complete = {topic: _with_shared(entry, own) for topic, entry in own.items()}
         return KnowledgeBase(complete, self.sources, self.categories, version)
@@ -49,7 +49,18 @@ def _with_shared(entry: Entry, own: Mapping[str, Entry]) -> Entry:
     for name, reference in entry.shared_parameters.items():
         topic, _, parameter = reference.partition(".")
         borrowed[name] = own[topic].parameters[parameter]
-    return structs.replace(entry, parameters={**entry.parameters, **borrowed})
+    facts = {name: _with_words(fact, entry, own) for name, fact in entry.facts.items()}
+    return structs.replace(entry, parameters={**entry.parameters, **borrowed}, facts=facts)
+
+
+def _with_words(fact: FactSpec, entry: Entry, own: Mapping[str, Entry]) -> FactSpec:
+    """The fact with the words that are written elsewhere: at its topic, and at the fact that it shares them with."""
+    cues, not_cues = fact.cues, fact.not_cues + entry.not_cues
+    if fact.words_of is not None:
+        topic, _, name = fact.words_of.partition(".")
+        other = own[topic].facts[name]
+        cues, not_cues = other.cues + cues, other.not_cues + not_cues
+    return structs.replace(fact, cues=tuple(dict.fromkeys(cues)), not_cues=tuple(dict.fromkeys(not_cues)))
 
 
 def draft_of(folder: Path, files: Mapping[str, bytes]) -> Draft:

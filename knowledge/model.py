@@ -131,12 +131,17 @@ class FactSpec(Record, frozen=True):
     tense: Tense = "any"
     """Whether the fact lies in the past or in the future of the asker; decides a year that was not said."""
     cues: tuple[str, ...] = ()
-    """Words beside a value that give it this role (申请, 提交, applied)."""
+    """Words beside a value that give it this role (申请, 提交, applied). ``交~`` and ``发~去`` are verbs with whatever
+    people put behind them, ``got .. in`` holds a few words between its parts, ``小二说…`` speaks only for what
+    follows."""
     concepts: tuple[str, ...] = ()
     """Concepts of ``terms.yaml`` whose words are cues too: the trade's slang need not be listed twice."""
     not_cues: tuple[str, ...] = ()
     """Words beside a value that give it a role which is none of this topic's facts (扣了, 补了 beside an amount that is
     not the balance): such a value is never taken for this fact."""
+    words_of: str | None = None
+    """A fact of another topic that people speak of in the same words: ``vip-exit.application_date``. The loader adds
+    its ``cues`` and ``not_cues`` to this fact's, so that they are written once in the whole knowledge base."""
     sole: bool = False
     """The only value of its type in a message is this fact even with no cue beside it: people who ask about refunds
     name no other amount. Not for dates, which many things happen on."""
@@ -233,6 +238,11 @@ class Entry(Record, frozen=True):
     handler: str | None = None
     """Module in ``handlers/`` that computes; None for a topic that only has a rule."""
     facts: Mapping[str, FactSpec] = {}
+    not_cues: tuple[str, ...] = ()
+    """Words beside a value that make it none of this topic's facts; the loader adds them to its facts' ``not_cues``."""
+    not_computed: tuple[str, ...] = ()
+    """Words of a case that the rule does not cover or the sources do not settle (驳回, 普通订单): the rule is stated and
+    nothing is computed."""
     results: Mapping[str, ResultSpec] = {}
     outcomes: Mapping[str, Text] = {}
     """First line of a computed reply, by the outcome the handler chose."""

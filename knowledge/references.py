@@ -33,7 +33,7 @@ def problems_of(draft: Draft) -> list[Problem]:
     for file, entry in draft.entries.items():
         document = draft.documents[file]
         findings = [*_identity(entry, document), *entry_problems(entry), *text_problems(entry)]
-        for check in (_citations, _shared_parameters, _taken_from, _fact_concepts, _related, _frames):
+        for check in (_citations, _shared_parameters, _taken_from, _words_of, _fact_concepts, _related, _frames):
             findings += check(entry, draft)
         findings += [*_results(entry), *_cases(entry)]
         problems += [document.problem(*finding) for finding in findings]
@@ -103,6 +103,20 @@ def _taken_from(entry: Entry, draft: Draft) -> Iterator[Finding]:
                 yield path, message, "Remove it: facts of the same name come along by themselves"
             elif other:
                 yield from _unknown(path, result, other.results, f"results of {topic_id}")
+
+
+def _words_of(entry: Entry, draft: Draft) -> Iterator[Finding]:
+    for name, fact in entry.facts.items():
+        if fact.words_of is None:
+            continue
+        path: YamlPath = ("facts", name, "words_of")
+        topic_id, _, shared = fact.words_of.partition(".")
+        yield from _unknown(path, topic_id, draft.topic_files(), "topics")
+        other = draft.topic(topic_id)
+        if topic_id == entry.id:
+            yield path, "a topic cannot borrow from itself", "Write the words at this fact"
+        elif other:
+            yield from _unknown(path, shared, other.facts, f"facts of {topic_id}")
 
 
 def _fact_concepts(entry: Entry, draft: Draft) -> Iterator[Finding]:

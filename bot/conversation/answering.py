@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.conversation.computation import compute_best
 from bot.conversation.decision import Decision, Lead
-from bot.conversation.presupposition import is_contradicted
+from bot.conversation.presupposition import is_contradicted, is_outside, tells_own_case
 from bot.conversation.telling import Told, tell
 from bot.messages import Kind
 from bot.session import Exchange
@@ -64,8 +64,12 @@ class _Answering:
                 "ask", entry, facts=told.facts, asks=told.problem_fact, problem=told.problem.reason,
                 problem_text=told.problem.text,
             )  # fmt: skip
-        if is_contradicted(heard, entry, day_of(self.now)) and not (told.new and heard.speech.does("personal")):
+        if is_contradicted(heard, entry, day_of(self.now)) and not (
+            (told.new or told.unclear) and tells_own_case(heard)
+        ):
             return Decision("answer", entry, lead="contradicted")
+        if is_outside(heard, entry):
+            return Decision("answer", entry)
         if self._asks_for_the_rule():
             return Decision("answer", entry, facts=told.facts, asks=self.base.asked if self.base else None)
         open_fact = self._unclear_fact()
@@ -80,7 +84,20 @@ class _Answering:
             text = str(told.facts[name].value) if name in told.facts else ""
             return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
         self.told = replace(told, facts=facts)
+        perhaps = self._perhaps_told(result) or self._perhaps_corrected()
+        if perhaps is not None:
+            return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
         return self._with_result(result)
+
+    def _perhaps_told(self, result: Result) -> str | None:
+        """A fact that a day which no word places may be, where the result would then be another one."""
+        for name, candidates in self.told.perhaps.items():
+            for fact in candidates if result.values else ():
+                with contextlib.suppress(ImpossibleFactError):
+                    other, _ = compute_best(self.entry, self.told.facts | {name: fact}, self.now)
+                    if any(other.values.get(key) != value for key, value in result.values.items()):
+                        return name
+        return None
 
     def _asks_for_the_rule(self) -> bool:
         """Whether the rule itself is the answer: nothing to compute, or a question that no personal value answers."""
@@ -91,7 +108,8 @@ class _Answering:
             return False
         if base is not None and (base.facts or base.asked):
             side_question = self.heard.intent.decision == "answer" and bool(speech.asks) and not self.goals
-            return side_question and not speech.acts & {"why", "repeat"}
+            other_case = speech.does("what_if") and bool(base.facts) and not (told.new or told.unclear or self.cued)
+            return (side_question or other_case or speech.about_the_rule) and not speech.acts & {"why", "repeat"}
         if any(self.entry.facts[name].type != "choice" for name in told.unclear):
             return False
         return not about_own_case(speech, self.goals, named=bool(self.cued))
@@ -116,6 +134,11 @@ class _Answering:
         except ImpossibleFactError:
             return False
         return bool(candidates) and all(result.values == results[0].values for result in results)
+
+    def _perhaps_corrected(self) -> str | None:
+        """A fact told before that a message which tells a day and asks nothing may put right."""
+        told = self.told
+        return None if told.new or self.heard.speech.asks else next(iter(told.doubted), None)
 
     def _with_result(self, result: Result) -> Decision:
         entry, told, base = self.entry, self.told, self.base

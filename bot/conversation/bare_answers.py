@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known, value_of
 from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
-from bot.understanding.answers import bare_numbers
+from bot.understanding.answers import bare_number, corrected_numbers, rejected_numbers
+from bot.understanding.echoes import checks
+
+_COUNTED = re.compile(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
 
 
 def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact]:
     """The amount or count that a number without a unit is, ``named`` being the facts that the message names."""
     name = _wanted(point, named)
-    if name is None:
+    rejected = rejected_numbers(point.heard)
+    if name is None or checks(point.heard) or (rejected and not any(map(point.tells, rejected))):
         return {}
     spec = point.entry.facts[name]
-    told = [number for number in _numbers(point) if not _repeats(number, name, point)]
-    if not told or (len(set(told)) > 1 and not point.replaces):
+    if spec.type == "amount" and _COUNTED.search(point.heard.folded):
+        return {}  # 第二单呢, 1件呢
+    last = next((number for number in _numbers(point) if not _repeats(number, name, point)), None)
+    if last is None:
         return {}
-    last = told[-1]
     if spec.type == "count":
         return {name: known(int(last), spec)} if last == int(last) else {}
     return {name: known(last, spec)}
 
 
-def _numbers(point: Standpoint) -> list[Decimal]:
-    return bare_numbers(point.heard, whole_message=not point.replaces)
+def _numbers(point: Standpoint) -> Iterator[Decimal]:
+    if point.replaces:
+        yield from corrected_numbers(point.heard)
+    elif (number := bare_number(point.heard, asked=point.asked is not None)) is not None:
+        yield number
 
 
 def _repeats(number: Decimal, name: str, point: Standpoint) -> bool:
@@ -44,6 +54,6 @@ def _wanted(point: Standpoint, named: frozenset[str]) -> str | None:
     if point.asked is not None:
         return point.asked if point.asked in numbers else None
     replaced = [name for name in numbers if name in named] or [name for name in numbers if name in point.before]
-    open_ones = replaced if point.replaces else []
+    open_ones = replaced if point.replaces or point.heard.bare_number() is not None else []
     open_ones = open_ones or [name for name in point.needed() if name in numbers and name not in point.before]
     return open_ones[0] if len(open_ones) == 1 else None

@@ -18,7 +18,9 @@ from bot.conversation.decision import Decision
 from bot.conversation.telling import tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
 from bot.session import Exchange, Session
+from bot.understanding.folding import fold
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
+from bot.understanding.subjects import speaks_of_somebody_else
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import Result
@@ -53,6 +55,8 @@ class Dialogue:
             return self._no_topic(heard, choice, now)
         if choice.asked_again and session.current is not None:
             heard = self.understander.understand(session.current.question, session.current.at)
+        elif choice.base is None:
+            choice = replace(choice, topic=self._covering(heard, choice.topic, now))
         return self._on_topic(heard, choice, session.current, now)
 
     def about(self, topic: str, session: Session, now: datetime) -> Turn:
@@ -101,7 +105,8 @@ class Dialogue:
             entry = self.kb.entries[current.topic or ""]
             decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)
             return Turn(decision, session, current)
-        if smalltalk is not None and not (current and current.topic and heard.reading.facts):
+        tells = bool(heard.reading.facts) or self._answers_what_was_asked(heard, session, now)
+        if smalltalk is not None and not (current and current.topic and tells):
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         if current is not None and heard.is_mere_courtesy():
             return Turn(Decision("smalltalk", phrase="thanks"), session, current)
@@ -145,8 +150,7 @@ class Dialogue:
         )
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
-        idle = not heard.speech.asks and not heard.reading.facts
-        if not choice.offers and choice.session.current is not None and idle:
+        if not choice.offers and choice.session.current is not None and heard.says_nothing():
             return Turn(Decision("smalltalk", phrase="smalltalk"), choice.session, choice.session.current)
         if not choice.offers:
             return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), choice.session, None)
@@ -162,7 +166,7 @@ class Dialogue:
         base = self._base(heard, entry, choice, previous)
         if base is not None and self._starts_anew(heard, entry, base, now):
             base = None
-        elif base is not None and heard.speech.does("other_case"):
+        elif base is not None and _is_other_case(heard, entry, base):
             base = msgspec.structs.replace(base, facts={}, results={}, asked=None)
         answered = answer(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
@@ -170,6 +174,21 @@ class Dialogue:
         decision = replace(answered.decision, lead=lead, confidence=_confidence(heard, choice), also=also)
         exchange = self._exchange(decision, heard, entry, base, answered.goals, now)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
+
+    def _covering(self, heard: Understanding, topic: str, now: datetime) -> str:
+        """The topic that answers all that is asked: ``topic``, or a related one that computes its result and more.
+
+        "Applied on 1 August: when am I out, and when may I come back?" is one question of the exit's, not two.
+        """
+        entry = self.kb.entries[topic]
+        for name in entry.related:
+            other = self.kb.entries[name]
+            cued = cued_results(heard.folded, other)
+            if not {*cued} & {*entry.results} or {*cued} <= {*entry.results}:
+                continue
+            if {*needed_facts(other, cued)} <= tell(heard, other, None, cued, now).new:
+                return name
+        return topic
 
     def _base(
         self, heard: Understanding, entry: Entry, choice: TopicChoice, previous: Exchange | None
@@ -189,14 +208,16 @@ class Dialogue:
     def _starts_anew(self, heard: Understanding, entry: Entry, base: Exchange, now: datetime) -> bool:
         """Whether a message is a question of its own: it names its topic and brings all that its result needs.
 
-        What was told before then belongs to another case (a friend's, an earlier one).
+        What was told before then belongs to another case (a friend's, an earlier one), unless it is only added to: the
+        day on which the balance just told fell.
         """
         goals = wanted_results(heard.folded, entry, heard.speech)
         leans = heard.speech.acts & {"correction", "what_if", "go_back", "why", "repeat"}
         if base.asked is not None or leans or not goals or stated_topic(heard.intent) != entry.id:
             return False
         alone = tell(heard, entry, None, goals, now)
-        return set(needed_facts(entry, goals)) <= alone.facts.keys()
+        complete = set(needed_facts(entry, goals)) <= alone.facts.keys()
+        return complete and (not base.facts or bool(alone.new & base.facts.keys()))
 
     def _second(
         self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime
@@ -229,6 +250,19 @@ class Dialogue:
             results={name: plain(value) for name, value in result.values.items()},
             question=heard.text if base is None else base.question,
         )
+
+
+def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
+    """Whether a message speaks of another case than the one told: another order, or somebody else's.
+
+    Where counts are told 又来一单 is one more of them.
+    """
+    if heard.shift is not None and heard.shift.count and any(spec.type == "count" for spec in entry.facts.values()):
+        return False
+    if heard.speech.does("other_case"):
+        return True
+    theirs = bool(heard.speech.asks) and speaks_of_somebody_else(heard.folded)
+    return theirs and not speaks_of_somebody_else(fold(base.question))
 
 
 def _leans_on(previous: Exchange, heard: Understanding) -> bool:

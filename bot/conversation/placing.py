@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import msgspec
@@ -28,7 +28,9 @@ _ROUND = frozenset({"year", "month", "week"})
 _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
-_HALF_DAY = timedelta(hours=12)
+_HALF_DAY, _FORTNIGHT = timedelta(hours=12), timedelta(days=14)
+_INSTANT = timedelta(microseconds=1)
+_END_OF_DAY = re.compile(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
 _TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
 
 
@@ -40,6 +42,8 @@ class Setting:
     before: KnownFact | None = None
     leaning: bool = False
     """The message corrects or varies what was told: its values lie near the earlier ones."""
+    wish: bool = False
+    """The fact is a wish: a day that has gone by is none."""
     said_days: frozenset[date] = frozenset()
     """Days that the message itself names; a clock time beside one of them belongs to it."""
     anchors: tuple[date, ...] = ()
@@ -63,17 +67,32 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         return None
     if role.bound is not None:
         return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
-    if isinstance(value, datetime) and "half_day" in assumed:
-        value, assumed = _hour(value, role.heard, setting, earlier), assumed - {"half_day"}
+    if _has_gone_by(role, spec) and _day_of(value) > setting.now.date():
+        return None
+    hour_said = isinstance(value, datetime)
     if "day" in assumed and _day_of(value) not in setting.said_days:
         if earlier is not None:
             value = _on(_day_of(earlier), value) if isinstance(value, datetime) else earlier
             assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & _ROUND)
-        elif _day_of(value) != setting.now.date():
+        elif _day_of(value) != setting.now.date() or setting.said_days:
             return None
-    elif spec.type == "datetime" and not isinstance(value, datetime) and isinstance(earlier, datetime):
+    elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
         value = _on(value, earlier)
-    return _with_other(known(_day_of(value) if spec.type == "date" else value, spec, frozenset(assumed)), role, spec)
+    if isinstance(value, datetime) and "half_day" in assumed:
+        value, assumed = _hour(value, role, spec, setting), assumed - {"half_day"}
+    if spec.type == "date":
+        value = _day_of(value - _INSTANT if _ends_its_day(value, role.heard) else value)
+    return _with_other(known(value, spec, frozenset(assumed)), role, spec, setting.now.date())
+
+
+def _has_gone_by(role: Role, spec: FactSpec) -> bool:
+    """Whether a day is told as one that was: 今年12月31日交的 cannot lie ahead."""
+    return role.mood == "past" and spec.tense == "past" and role.bound is None
+
+
+def _ends_its_day(value: date, heard: Heard) -> bool:
+    """Whether a moment is the midnight that ends the day it was said with: 16号24点, 9号晚上12点."""
+    return isinstance(value, datetime) and value.time() == time() and _END_OF_DAY.search(heard.text) is not None
 
 
 def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:
@@ -83,13 +102,18 @@ def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:
     return value if isinstance(value, date) else None
 
 
-def _hour(value: datetime, heard: Heard, setting: Setting, earlier: date | None) -> date | datetime:
-    """A clock time of which nobody said morning or afternoon: that of the moment it corrects, else only its day."""
-    if _TWENTY_FOUR_HOURS.search(heard.text):
+def _hour(value: datetime, role: Role, spec: FactSpec, setting: Setting) -> date | datetime:
+    """A clock time of which nobody said morning or afternoon, else only its day.
+
+    It is that of the moment it corrects, or the one that has been where the other is still to come.
+    """
+    if _TWENTY_FOUR_HOURS.search(role.heard.text):
         return value
+    earlier, afternoon = _earlier(spec, setting), value + _HALF_DAY
     if setting.leaning and isinstance(earlier, datetime):
-        return value + _HALF_DAY if value.hour < 12 <= earlier.hour else value
-    return value.date()
+        return afternoon if value.hour < 12 <= earlier.hour else value
+    over = spec.tense == "past" and role.mood not in ("planned", "supposed")
+    return value if over and value <= setting.now < afternoon and value.hour < 12 else value.date()
 
 
 def _on(day: date, clock: datetime) -> datetime:
@@ -114,12 +138,17 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         return heard.past if spec.tense == "past" and isinstance(heard.past, date) else value
     if setting.leaning and earlier is not None:
         readings = [*readings, *_around(value, earlier, heard.assumed)]
-        if spec.tense == "past" and role.mood != "planned":
+        if spec.tense == "past" and role.mood != "planned" and _day_of(earlier) <= setting.now.date():
             readings = [item for item in readings if _may_be_past(item, role.mood, earlier, setting)]
         return min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
-    if "year" in heard.assumed and setting.anchors and spec.tense != "future":
+    if heard.assumed & {"year", "month"} and setting.anchors and spec.tense != "future":
         return _beside(value, role, spec, setting)
-    return _by_mood(heard, spec, role.mood, setting.now.date())
+    if "week" in heard.assumed and any(abs(day - setting.now.date()) > _FORTNIGHT for day in setting.anchors):
+        return None  # the Friday of a week that is long gone
+    today, future = setting.now.date(), heard.future
+    if setting.wish and isinstance(future, date) and _day_of(future) - today <= _LONG:
+        return future  # nobody wishes for a day that has gone by
+    return _by_mood(heard, spec, role.mood, today)
 
 
 def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date | None:
@@ -166,7 +195,11 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     if mood == "supposed" and spec.tense != "future":
         return past if ago <= ahead else future
     if spec.tense == "any":  # a confirmation that was given speaks of a day to come as well as of one that was
+        if ago <= _SOON and ahead >= _LONG:
+            return past
         return future if heard.value == future or ahead < ago else past
+    if mood == "past" and spec.tense == "future" and ahead < ago:  # 6.30就到头了 tells of an end to come
+        return future
     if mood is not None and mood != "supposed":
         chosen, near, far = (past, ahead, ago) if mood == "past" else (future, ago, ahead)
         return None if near <= _SOON and far >= _LONG else chosen
@@ -175,11 +208,12 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     return None if doubtful else chosen
 
 
-def _with_other(told: KnownFact, role: Role, spec: FactSpec) -> KnownFact:
+def _with_other(told: KnownFact, role: Role, spec: FactSpec, today: date) -> KnownFact:
     """``told`` with its second reading, where nothing says whether the day lies ahead or behind."""
     readings = [item for item in (role.heard.past, role.heard.future) if isinstance(item, date)]
     if spec.tense != "any" or not role.heard.assumed & _ROUND:
         return told
+    readings = [item for item in readings if abs(_day_of(item) - today) <= _LONG]
     others = [plain(_day_of(item) if spec.type == "date" else item) for item in readings]
     other = next((str(item) for item in others if item != told.value), None)
     return msgspec.structs.replace(told, other=other)

@@ -1,7 +1,11 @@
-"""False presuppositions: "the deposit is 3000, right?" is answered with the rule, never with a yes."""
+"""What keeps a message from being computed: a false presupposition, a case that the rule does not cover.
+
+"The deposit is 3000, right?" is answered with the rule, never with a yes.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +27,21 @@ def is_contradicted(heard: Understanding, entry: Entry, day: date) -> bool:
     return bool(comparable) and not any(number in known[unit] for unit, number in comparable)
 
 
+def tells_own_case(heard: Understanding) -> bool:
+    """Whether a number to be confirmed is the person's own rather than what the rule is taken to be.
+
+    有效投诉2次没事对吧 tells how many there are; 保证金是3000对吧 what the rule is taken to say.
+    """
+    return heard.speech.does("personal") or not _OF_THE_RULE.search(_OWN_STATE.sub("", heard.folded))
+
+
+def is_outside(heard: Understanding, entry: Entry) -> bool:
+    """Whether the message names a case that the entry's rule does not cover, or that its sources do not settle."""
+    if not entry.not_computed or _DONE_AGAIN.search(heard.folded):
+        return False
+    return any(re.search(rf"(?<!\d){re.escape(word.lower())}", heard.folded) for word in entry.not_computed)
+
+
 def _numbers(entry: Entry, day: date) -> dict[str, set[Decimal]]:
     """The topic's numbers by unit, days and hours on one scale."""
     found: dict[str, set[Decimal]] = {}
@@ -37,6 +56,11 @@ def _numbers(entry: Entry, day: date) -> dict[str, set[Decimal]]:
     return found
 
 
+_OF_THE_RULE = re.compile(
+    r"(?:是|要|得|需要?|满|只要|达到|提前|最少|起码|至少|低于|不到|超过|以上|\bis|\bneed|\bmust)\s*(?=[\d一二两三四五六七八九十])|才"
+)
+_OWN_STATE = re.compile(r"余额(?:是|有|还剩)|剩(?:下|余)?(?:是|有)?|我[有是]")
+_DONE_AGAIN = re.compile(r"重新|再次|又(?:交|递|申请)|补交|第[二2]次|\bagain\b")
 _SCALES = {"days": ("hours", 24), "hours": ("hours", 1), "years": ("months", 12), "months": ("months", 1)}
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import fits_shift, value_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import fits
+from bot.understanding.clauses import FILLER, blanked, says_nothing_else
+from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift
 from bot.understanding.goals import needed_facts
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
+QUOTED = re.compile(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
 _NEAR_RESULT = 2
 """Days; a day this near to the result may be the person's own reckoning of it ..."""
 _FAR_RESULT = 7
@@ -37,6 +41,8 @@ class Standpoint:
     """The fact the bot asked for."""
     results: tuple[date, ...]
     """The days that were computed last."""
+    folded: str
+    """The message in one width, script and case, echoes of the last answer taken out."""
     continues: bool
     """Whether the topic is the conversation's."""
     reading: Reading
@@ -50,6 +56,9 @@ class Standpoint:
     ) -> Standpoint:
         """The standpoint for ``heard``, going on from ``base``."""
         before = dict(base.facts) if base else {}
+        reading = leaning_on_day(heard) if before else heard.reading
+        if base is not None and base.results:
+            reading = without_echoes(heard, reading, base.results.values(), now)
         days = [day_kept(raw) for raw in base.results.values()] if base else []
         return cls(
             heard=heard,
@@ -59,8 +68,9 @@ class Standpoint:
             before=before,
             asked=base.asked if base else None,
             results=tuple(day for day in days if day is not None),
+            folded=_without(heard, reading),
             continues=base is not None,
-            reading=leaning_on_day(heard) if before else heard.reading,
+            reading=reading,
             shift=_step(heard),
         )
 
@@ -73,6 +83,13 @@ class Standpoint:
     def replaces(self) -> bool:
         """Whether the message puts other values in the place of those told: a correction or a what-if."""
         return self.corrects or self.heard.speech.does("what_if")
+
+    @property
+    def varies(self) -> bool:
+        """Whether a value that no word names may take the place of one told: a correction, a what-if, a mere value."""
+        values = blanked(self.folded, (item.span for item in self.reading.facts))
+        alone = says_nothing_else(values, "", answering=True) and QUOTED.search(values) is None
+        return self.replaces or (alone and not checks(self.heard))
 
     @property
     def contests(self) -> bool:
@@ -94,6 +111,11 @@ class Standpoint:
         known = ((name, fact) for name, fact in self.before.items() if name in self.entry.facts)
         return tuple(name for name, fact in known if any(_same(item, self.entry.facts[name], fact) for item in items))
 
+    def tells(self, number: Decimal) -> bool:
+        """Whether ``number`` is an amount or count told before."""
+        facts = [fact for fact in self.before.values() if fact.type in ("amount", "count") and bound_of(fact) is None]
+        return any(Decimal(str(fact.value)) == number for fact in facts)
+
     def reckons(self, name: str, item: Heard) -> bool:
         """Whether a day that corrects the fact ``name`` may be meant for the result just stated: "no, the 24th"."""
         told = day_kept(self.before[name].value) if name in self.before else None
@@ -103,6 +125,15 @@ class Standpoint:
         far_off = [result for result in self.results if abs((result - told).days) > _FAR_RESULT]
         nearest = min((abs((day - result).days) for day in readings for result in far_off), default=_FAR_RESULT)
         return nearest <= _NEAR_RESULT and nearest < min(abs((day - told).days) for day in readings)
+
+
+def _without(heard: Understanding, reading: Reading) -> str:
+    """The folded message without the values that were left out of its reading as mere echoes."""
+    kept = {item.span for item in reading.facts}
+    folded = heard.folded
+    for start, end in (item.span for item in heard.reading.facts if item.span not in kept):
+        folded = folded[:start] + FILLER * (end - start) + folded[end:]
+    return folded
 
 
 def day_kept(raw: object) -> date | None:
@@ -130,6 +161,8 @@ def _same(item: Heard, spec: FactSpec, fact: KnownFact) -> bool:
     told, value = value_of(spec, fact), item.value
     if not isinstance(value, date) or not isinstance(told, date):
         return told == value
+    if isinstance(value, datetime) and "day" in item.assumed:
+        return isinstance(told, datetime) and value.timetz() == told.timetz()
     if isinstance(value, datetime) and isinstance(told, datetime) and value.timetz() != told.timetz():
         return False
     if "month" in item.assumed:

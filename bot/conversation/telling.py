@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.conversation.bare_answers import bare_answer
 from bot.conversation.bounded import bound_of
 from bot.conversation.carrying import superseded
-from bot.conversation.computation import fits_shift, known, shifted
-from bot.conversation.placing import Setting, known_from_role
-from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
+from bot.conversation.computation import known
+from bot.conversation.given import GivenFacts
+from bot.conversation.standpoint import Standpoint
+from bot.conversation.steps import moved
 from bot.session import Exchange, KnownFact
-from bot.understanding.answers import day_without_time
-from bot.understanding.claims import fits
+from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
+from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
 from bot.understanding.facts import Problem
+from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
-from bot.understanding.roles import Assignment, Expectation, Role, assign
+from bot.understanding.roles import Assignment, Expectation, assign
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
@@ -42,6 +44,10 @@ class Told:
     """Facts that were spoken of without a value that could be taken: two dates, an estimate, a withdrawn value."""
     candidates: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
     """The values between which an unclear fact was left."""
+    perhaps: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
+    """Facts that nobody told, with the days of the message that could be meant for them."""
+    doubted: tuple[str, ...] = ()
+    """Facts told before that a day of the message, which no word places, may have been said of."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
@@ -59,7 +65,8 @@ class Told:
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     """What is known about ``entry`` after ``heard``, going on from ``base``."""
     point = Standpoint.of(heard, entry, base, goals, now)
-    assigned = assign(heard.folded, point.reading.facts, entry, _expectation(point))
+    values = figures_beside(point.folded, point.reading.facts, entry, now)
+    assigned = assign(point.folded, values, entry, _expectation(point))
     return _Telling(point, assigned).told()
 
 
@@ -69,13 +76,15 @@ def _expectation(point: Standpoint) -> Expectation:
     nothing_to_replace = point.replaces and point.continues and not point.before
     needed = () if point.contests or nothing_to_replace else needed_facts(point.entry, goals)
     pointed_at = point.repeated(point.reading.facts) if point.corrects else ()
+    rejected = rejected_numbers(point.heard)
     return Expectation(
         asked=point.asked,
         needed=needed,
         last_wins=point.corrects,
-        same_role=() if point.contests else pointed_at or tuple(point.before),
+        same_role=() if point.contests or not point.varies else pointed_at or tuple(point.before),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
+        elsewhere=bool(rejected) and not any(point.tells(number) for number in rejected),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
 
@@ -94,9 +103,11 @@ class _Telling:
 
     def told(self) -> Told:
         """What is known afterwards."""
-        moved = self._shifted()
-        given, unplaced = self._given()
-        new = bare_answer(self.point, self.assigned.named) | moved | given
+        read = GivenFacts(self.point, self.assigned)
+        given, unplaced = read.facts()
+        bare = bare_answer(self.point, self.assigned.named)
+        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
+        new |= moved(self.point, self.assigned) | given
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))
@@ -112,9 +123,10 @@ class _Telling:
         if problem_fact is not None:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
-        candidates = {name: self._known(name, roles) for name, roles in self.assigned.candidates.items()}
+        candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
+        perhaps = {name: read.strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
-        return Told(facts, fresh, problem, problem_fact, unclear, candidates, touched)
+        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, read.doubted(), touched)
 
     def _perhaps_outdated(self, new: Mapping[str, KnownFact]) -> list[str]:
         """Facts told before that a varied case may have another value for: one of their type has got no role."""
@@ -128,84 +140,32 @@ class _Telling:
             if name not in new and name in self.entry.facts and any(fits(self.entry.facts[name], item) for item in days)
         ]
 
-    # -- facts of this message ---------------------------------------------------------------------------------
-
-    def _given(self) -> tuple[dict[str, KnownFact], list[str]]:
-        """The facts that the values with roles are, and the facts whose value cannot be settled."""
-        found: dict[str, KnownFact] = {}
-        unplaced = []
-        for name, role in self.assigned.roles.items():
-            fact = next(iter(self._known(name, (role,))), None)
-            unnamed = name not in self.assigned.named
-            if fact is None or (unnamed and self.point.reckons(name, role.heard)):
-                unplaced.append(name)
-            else:
-                found[name] = fact
-        options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
-        return found | options, unplaced
-
-    def _known(self, name: str, roles: Iterable[Role]) -> tuple[KnownFact, ...]:
-        """The facts that values with the role ``name`` are, those left out that cannot be settled."""
-        point = self.point
-        days = [
-            (item.span, day_of_value(item.value))
-            for item in point.reading.facts
-            if isinstance(item.value, date) and "day" not in item.assumed
-        ]
-        found = []
-        for role in roles:
-            said = frozenset(day for span, day in days if span != role.heard.span)
-            setting = Setting(point.now, point.before.get(name), point.replaces, said, self._anchors(name))
-            found.append(known_from_role(role, self.entry.facts[name], setting))
-        return tuple(fact for fact in found if fact is not None)
-
-    def _anchors(self, name: str) -> tuple[date, ...]:
-        """Days, said with their year, of the case's other facts: of this message and of the conversation."""
-        said = [role.heard for other, role in self.assigned.roles.items() if other != name and role.bound is None]
-        certain = [item.value for item in said if not item.assumed & {"year", "month", "week"}]
-        kept = [fact for other, fact in self.point.before.items() if other != name and "year" not in fact.assumed]
-        days = [day_of_value(value) for value in certain if isinstance(value, date)]
-        return (*days, *(day for day in (day_kept(fact.value) for fact in kept) if day is not None))
-
-    def _shifted(self) -> dict[str, KnownFact]:
-        """The fact that "a day later" moves: one named in the message, else one the wanted result needs."""
-        point, shift = self.point, self.point.shift
-        if shift is None or (shift.amount is not None and self.assigned.barred):
-            return {}
-        movable = [name for name in point.before if point.movable(name)]
-        named = [
-            name
-            for name in self.assigned.named
-            if name in self.entry.facts and fits_shift(self.entry.facts[name], shift)
-        ]
-        cued = [name for name in movable if name in named]
-        if named and not cued:
-            return {}  # another fact is moved than the ones that are known
-        needed = [name for name in point.needed() if name in movable]
-        for candidates in (cued if len(cued) == 1 else [], needed, movable):
-            for name in candidates[:1]:
-                moved = shifted(point.before[name], self.entry.facts[name], shift)
-                return {name: moved} if moved is not None else {}
-        return {}
-
     # -- facts told before -------------------------------------------------------------------------------------
 
     def _still_valid(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
-        """Facts told before, without those that only serve a result which is no longer asked for.
+        """Facts told before, without those that a wish told now, or that were a wish, only serve another result.
 
         After "apply when, to be out by 10 July?" the question "and if I apply today?" is no longer about 10 July.
         """
         before, goals = self.point.before, set(self.point.goals)
         if not new or not goals:
             return before
+        wishes = wished_facts(self.entry)
         results = self.entry.results.items()
         serves = {name: {key for key, spec in results if name in spec.needs} for name in before}
-        return {name: fact for name, fact in before.items() if not serves[name] or serves[name] & goals}
+        outlived = {name for name in before if wishes & {name, *new} and serves[name] and not serves[name] & goals}
+        return {name: fact for name, fact in before.items() if name not in outlived}
 
     def _dropped(self, new: Mapping[str, KnownFact]) -> set[str]:
-        """Facts told before that this message takes back: denied without another value, or said not to be so."""
+        """Facts told before that this message takes back: denied, said not to be so, or told to be another one."""
         denied = set(self.point.repeated(self.assigned.denied))
-        return ((denied | self.assigned.undone) & self.point.before.keys()) - new.keys()
+        taken_for_another = {
+            name
+            for name, fact in self.point.before.items()
+            for other, told in new.items()
+            if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
+        }
+        return ((denied | taken_for_another | self.assigned.undone) & self.point.before.keys()) - new.keys()
 
     def _asked_again(self, new: Mapping[str, KnownFact], dropped: set[str]) -> list[str]:
         """Facts to be asked for again: what was withdrawn or is yet to happen, and what a correction leaves open."""
@@ -214,19 +174,32 @@ class _Telling:
         again = [name for name in dropped if name in needed]
         if point.shift is not None and not new:
             again += [name for name in self.entry.facts if name in assigned.named and name not in point.before][:1]
+            again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []
-        return again if new or dropped else [*again, *self._left_open()]
+        return [*again, *self._left_unread(new)] if new or dropped else [*again, *self._left_open()]
+
+    def _left_unread(self, new: Mapping[str, KnownFact]) -> list[str]:
+        """Amounts and counts told before where a message with other news names a figure that was not read."""
+        numbers = [name for name, fact in self.point.before.items() if fact.type in ("amount", "count")]
+        if not numbers or any(name in new for name in numbers) or not self._holds_unread_figure():
+            return []
+        return numbers[:1]
+
+    def _holds_unread_figure(self) -> bool:
+        values = (dated.value for parameter in self.entry.parameters.values() for dated in parameter.values)
+        return holds_unread_figure(self.point.heard, {str(value) for value in values})
 
     def _left_open(self) -> list[str]:
         """The fact that a correction or a what-if without a value that was read must have meant."""
         point = self.point
-        unread = point.replaces and any(letter.isdigit() for letter in point.heard.folded)
+        unread = speaks_of_number(point.heard) if point.replaces else self._holds_unread_figure()
         if not point.before or not (unread or point.corrects) or (point.contests and not self.assigned.loose):
             return []
         order = needed_facts(self.entry, point.goals or self.entry.results)
-        return [name for name in order if name in point.before][:1]
+        names = [*order, *(point.before if point.corrects else ())]
+        return [name for name in names if name in point.before][:1]
 
     # -- what cannot be ----------------------------------------------------------------------------------------
 

@@ -11,9 +11,13 @@ import msgspec
 from bot.session import Exchange, Session
 from bot.understanding.intent import IntentReading
 from bot.understanding.picks import picked
-from bot.understanding.understanding import Understanding
+from bot.understanding.roles import said_of_today
+from bot.understanding.understanding import ELLIPTICAL, Understanding
 
 NEW_SESSION = Session()
+
+_TRACE = 0.005
+"""A topic less likely than this has not a word of the message to go by."""
 
 
 class Belonging(NamedTuple):
@@ -85,15 +89,19 @@ def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
 def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
     """Whether a message that seems to name another topic still speaks of the one at hand.
 
-    It answers the question just asked, or points at the case just told ("and is he removed for that?").
+    It answers the question just asked and asks nothing of the other topic (那虚假交易呢,我就被抓过一回), or points at
+    the case just told ("and is he removed for that?").
     """
     stated = stated_topic(heard.intent)
     asks = heard.speech.asks & {"when", "how_much", "which", "how_to"}
     points = heard.speech.does("points") and not asks and not heard.reading.facts and bool(current.facts)
     if points and current.topic is not None and stated is not None and ties.related(current.topic, stated):
         return True
-    if ties.answers():
+    if heard.speech.does("correction") and not asks and current.facts and ties.fits(current.topic or ""):
         return True
+    if ties.answers():
+        asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
+        return not (asks_elsewhere and stated is not None and ties.fits(stated))
     if current.asked is None or current.topic is None or not ties.fits(current.topic):
         return False
     here = heard.in_context(current.topic)
@@ -103,7 +111,7 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
 def _switch(topic: str, session: Session, reading: IntentReading | None = None) -> TopicChoice:
     """Another topic; an open question is parked, and one parked on this topic is taken up again."""
     after = session.park()
-    base = next((item for item in after.parked if item.topic == topic), None)
+    base = next((item for item in after.parked if item.topic == topic and item.open()), None)
     if base is not None:
         after = msgspec.structs.replace(after, parked=tuple(item for item in after.parked if item is not base))
     return TopicChoice(topic, base=base, session=after, reading=reading)
@@ -112,6 +120,8 @@ def _switch(topic: str, session: Session, reading: IntentReading | None = None) 
 def _elliptical(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice:
     """A message that leans on the conversation: a bare fact, a what-if, a follow-up on a related topic."""
     assert current.topic is not None  # noqa: S101  # the caller has looked
+    if current.asked is None and _is_mere_exclamation(heard):
+        return _by_itself(heard, session)
     here = heard.in_context(current.topic)
     related = stated_topic(here)
     tells = ties.fits(current.topic)
@@ -121,9 +131,18 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     waiting = None if tells else _answer_to_parked(heard, session, ties)
     if waiting is not None:
         return waiting
-    if related == current.topic or tells or _leans(heard, current) or ties.asks_only(current.topic):
+    leans = tells or heard.speech.about_the_rule or _leans(heard, current) or ties.asks_only(current.topic)
+    if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
+
+
+def _is_mere_exclamation(heard: Understanding) -> bool:
+    """Whether a message has nothing in it that could go on from an answer: no question, no value, no word of ours."""
+    words = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
+    told = heard.reading.problems or heard.bare_number() is not None or heard.speech.acts - {"personal"}
+    idle = heard.says_nothing() and not told
+    return idle and words < _TRACE
 
 
 def _only_varies(heard: Understanding, current: Exchange) -> bool:
@@ -147,11 +166,21 @@ def _answered(item: Exchange, ties: Belonging) -> bool:
 
 def _leans(heard: Understanding, current: Exchange) -> bool:
     """Whether the message only makes sense as a turn of the conversation at hand."""
-    acts = heard.speech.acts & {"correction", "dont_know", "why", "repeat"}
+    acts = heard.speech.acts & {"correction", "dont_know", "other_case", "why", "repeat"}
     what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
-    bare = current.asked is not None and heard.bare_number() is not None
+    numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())
+    bare = (current.asked is not None or numbers) and heard.bare_number() is not None
     problem = current.asked is not None and bool(heard.reading.problems)
+    if _tells_a_day(heard, current):
+        return True
     return bool(acts) or what_if or heard.shift is not None or bare or problem or _evasive(heard, current)
+
+
+def _tells_a_day(heard: Understanding, current: Exchange) -> bool:
+    """Whether a short message tells a day, and asks nothing, where days were told before: 阿里那边回我说6月15号就行."""
+    days = any(item.kind in ("date", "datetime") and not said_of_today(item) for item in heard.reading.facts)
+    told_before = any(fact.type in ("date", "datetime") for fact in current.facts.values())
+    return days and told_before and not heard.speech.asks and len(heard.folded) <= ELLIPTICAL
 
 
 def _evasive(heard: Understanding, current: Exchange) -> bool:
@@ -176,12 +205,14 @@ def _picked_from_offer(
 
 
 def _return_to(heard: Understanding, session: Session, stated: str | None) -> TopicChoice | None:
-    """The open question that "back to ..." means: on the named topic, else the latest one left open."""
-    left_open = list(session.parked) + ([session.current] if session.current and session.current.open() else [])
-    if not left_open and session.current is not None:
-        left_open = [session.current]
-    named = [item for item in left_open if item.topic == stated] if stated else []
-    hinted = [item for item in left_open if item.topic and stated_topic(heard.in_context(item.topic)) == item.topic]
+    """The question that "back to ..." means: on the named topic, else the latest one left open, else the latest."""
+    earlier = list(session.parked)
+    left_open = [item for item in earlier if item.open()]
+    if session.current is not None and (session.current.open() or not left_open):
+        left_open.append(session.current)
+    named = [item for item in (*earlier, *left_open) if item.topic == stated] if stated else []
+    away = [item for item in (*earlier, *left_open) if item is not session.current] or left_open
+    hinted = [item for item in away if item.topic and stated_topic(heard.in_context(item.topic)) == item.topic]
     candidates = named or hinted or ([] if stated else left_open)
     if not candidates:
         return None

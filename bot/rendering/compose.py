@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
@@ -67,7 +68,7 @@ class Composer:
             return
         if decision.problem is not None:
             reason = fill(problem_phrase(decision.problem), words, {})
-            values = {"text": decision.problem_text, "reason": reason}
+            values = {"text": _said_back(decision.problem_text, words), "reason": reason}
             yield block("headline", fill(phrase("problem"), words, values) if decision.problem_text else reason)
         if decision.lead is not None:
             label = entry.facts[decision.asks].label if decision.asks else entry.title
@@ -171,6 +172,13 @@ def shown_values(
     return values
 
 
+def _said_back(text: str, words: Words) -> str:
+    """A value that cannot be, as a person reads it: a day or a moment that was computed with comes in ISO notation."""
+    with contextlib.suppress(ValueError):
+        return say(datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text), words)
+    return text
+
+
 def fact_line(spec: FactSpec, fact: KnownFact, words: Words) -> str:
     """A fact said back to the person, with what was assumed about it."""
     label = spec.label.zh if words == "zh" else spec.label.en
@@ -180,7 +188,9 @@ def fact_line(spec: FactSpec, fact: KnownFact, words: Words) -> str:
         assumed = fill(phrase("assumed_year"), words, {"year": value.year})
     elif set(fact.assumed) & {"month", "week", "day"}:
         assumed = fill(phrase("assumed_other"), words, {})
-    shown = say(value, words) + (_named_unit(spec, words))
+    option = next((option for option in spec.options if option.value == fact.value), None)
+    named = option and (option.label.zh if words == "zh" else option.label.en)
+    shown = named or say(value, words) + _named_unit(spec, words)
     brackets = "({})" if words == "zh" else " ({})"
     colon = ":" if words == "zh" else ": "
     return f"{label}{colon}{shown}{brackets.format(assumed) if assumed else ''}"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.understanding.clauses import blanked, without_fillers
+from bot.understanding.doubts import is_undecided
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.understanding import Understanding
 
@@ -16,6 +19,20 @@ _CLOCK = re.compile(
 _PIECES = re.compile(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
 )
+_NUMBER_OR_STEP = re.compile(
+    r"\d|[零二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
+)
+_DIGITS = re.compile(r"(?<![a-z0-9])\d+")
+_NO_NUMBER = re.compile(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
+_CLAUSES = re.compile(r"[,。;!?\s~…]+")
+_FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
+_REJECTED_NUMBER = re.compile(r"(?:不是|并非|\bnot )\s*(\d[\d,]*(?:\.\d+)?)(?![\d.:/年月日号点时次个天])")
+_IN_SIGHT = 40
+"""Characters before a number in which its rejection would stand."""
+_GUESSED = re.compile(
+    r"一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|出头|左右|上下|\b(?:about|around|roughly|nearly|or so)\b"
+)
+"""两三次, 五千五六, 五千出头: one number or another near it."""
 _REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
@@ -38,19 +55,51 @@ def day_without_time(problem: Problem, now: datetime) -> date | None:
     return days[0] if len(days) == 1 and isinstance(days[0], date) else None
 
 
-def bare_numbers(heard: Understanding, *, whole_message: bool) -> list[Decimal]:
-    """The numbers without a unit that a short answer consists of; rejected ones (不是4500) are left out.
+def speaks_of_number(heard: Understanding) -> bool:
+    """Whether a message names a figure, or one time more, whatever of it was read as a value."""
+    return bool(_NUMBER_OR_STEP.search(_NO_NUMBER.sub(" ", heard.folded)))
 
-    With ``whole_message`` the message must be one number and nothing else.
+
+def holds_unread_figure(heard: Understanding, known: Collection[str]) -> bool:
+    """Whether digits other than the ``known`` ones of the rule stand in a message and were read as nothing.
+
+    Some value may have been told that way.
     """
-    if whole_message:
-        number = heard.bare_number()
-        return [number] if isinstance(number, Decimal) else []
-    found, start = [], 0
-    for match in [*_PIECES.finditer(heard.folded), None]:
-        end = match.start() if match else len(heard.folded)
-        number = read_bare_number(heard.folded[start:end])
-        if number is not None and not _REJECTED.search(heard.folded[:start]):
-            found.append(number)
-        start = match.end() if match else end
-    return found
+    spans = [item.span for item in heard.reading.facts] + [problem.span for problem in heard.reading.problems]
+    spans += [heard.shift.span] if heard.shift else []
+    return any(figure not in known for figure in _DIGITS.findall(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
+
+
+def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
+    """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333).
+
+    None for a guess, and for what nobody has decided on yet (two are pending).
+    """
+    if any(item.kind in ("date", "datetime", "duration") for item in heard.reading.facts):
+        return None
+    if _GUESSED.search(heard.folded) or is_undecided(heard.folded):
+        return None
+    number = heard.bare_number()
+    if isinstance(number, Decimal) or not asked or heard.reading.facts:
+        return number if isinstance(number, Decimal) else None
+    clauses = [clause for clause in _CLAUSES.split(heard.folded) if clause.strip()]
+    read_so = [(clause, read_bare_number(clause) or read_bare_number(without_fillers(clause))) for clause in clauses]
+    numbers = [number for _, number in read_so if number is not None]
+    others = [clause for clause, number in read_so if number is None]
+    return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None
+
+
+def rejected_numbers(heard: Understanding) -> list[Decimal]:
+    """The amounts and bare numbers that a message rejects: the 350 of 不是350,是530."""
+    return [Decimal(match.group(1).replace(",", "")) for match in _REJECTED_NUMBER.finditer(heard.folded)]
+
+
+def corrected_numbers(heard: Understanding) -> Iterator[Decimal]:
+    """The numbers without a unit that a correction or a what-if names, the last one first; rejected ones left out."""
+    text, end = heard.folded, len(heard.folded)
+    for before, start in reversed([(0, 0), *(match.span() for match in _PIECES.finditer(text))]):
+        rejected = _REJECTED.search(text[:start].rstrip()[-_IN_SIGHT:])
+        number = None if rejected else read_bare_number(text[start:end])
+        if number is not None:
+            yield number
+        end = before

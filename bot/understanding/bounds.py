@@ -41,6 +41,7 @@ _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 )
 
 _EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
+_THIS_OR_THAT = re.compile(r"不是[^,。;]{1,14}就是(?![说])")
 _RANGE = re.compile(r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$")
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
 _OPEN_BEFORE = re.compile(rf"{_NUMBER}\s*(?:元|块|号|日|点|次)?\s*(?:到|至|-|~|或者?|还是|or|to)\s*$")
@@ -49,13 +50,25 @@ _OPEN_AFTER = re.compile(
 )
 _READ_IN_PART = re.compile(rf"\s{{0,2}}{_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
-_ONCE_MORE = re.compile(r"又[^,。;!?\s]{0,8}$")
+_ONCE_MORE = re.compile(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
 _ONCE_MORE_AFTER = re.compile(r"^[^,。;!?\s]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said."""
 _YEAR_LEFT_OUT = re.compile(r"[\d零〇一二三四五六七八九]\s?年?$|年$")
 """A figure that touches a date: its year has not been read."""
+_DAY_AND_MONTH = re.compile(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
+_AFTER_SOMETHING = re.compile(r"[天日周月时](?:之|以)?后|(?:days?|weeks?|months?|hours?) (?:later|after)")
+_SLASHED = re.compile(r"\d+[/.]\d+")
 _MONEY = re.compile(r"\s?(?:元|块|yuan|rmb|人民币)")
 """What makes a seeming date an amount: 5.20元."""
+_PER_PIECE = re.compile(r"(?:每(?:[件个条双单只套份箱包]|一件)?|单价(?:是|为)?|\b(?:each|per (?:piece|pair|item)))\s*$")
+_PER_PIECE_AFTER = re.compile(
+    r"\s*(?:元|块钱?|rmb|yuan)?\s*(?:一[件个条双只套份]|/[件个条双只套]|each\b|a piece|per\b|apiece)"
+)
+"""The price of one piece is no amount of the case."""
+_NOT_QUITE = re.compile(
+    r"(?:加上|算上|连上)[^,。;]{0,8}$|(?:快(?:到|有|满|要)?|差点(?:儿)?(?:就)?(?:到|有|满)?|接近|将近|不止|不只)\s*$"
+)
+"""Before a number these tell that it is another one: 快3个了, 不止2个."""
 _ALSO_FINE = re.compile(r"^\s*(?:也行|也可以|也成|也好|都行|都可以|也ok|(?:is|would be) (?:also )?(?:fine|ok))")
 _ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")
 
@@ -76,6 +89,8 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
     before, after = folded[: item.span[0]] + _leading(item), folded[item.span[1] :]
     if _one_of_several(folded, item, others) or _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after):
         return Stance(open=True)
+    if _THIS_OR_THAT.search(folded) and item.kind in ("date", "datetime", "count", "amount"):
+        return Stance(open=True)
     if _ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after):
         return Stance(open=True)
     bound = None
@@ -83,20 +98,38 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
         rest = _READ_IN_PART.match(after)
         if rest is not None and all(other.span[0] != item.span[1] + rest.end() - 1 for other in others):
             return Stance(open=True)
+        if _NOT_QUITE.search(before):
+            return Stance(open=True)
+        if item.kind == "amount" and (_PER_PIECE.search(before) or _PER_PIECE_AFTER.match(after)):
+            return Stance(open=True)
         bound = _first(_BEFORE, before) or _first_after(_AFTER, after)
     elif item.kind in ("date", "datetime"):
-        if _year_left_out(folded, item, others) or _MONEY.match(after):
+        if _year_left_out(folded, item, others) or _MONEY.match(after) or _either_order(item):
             return Stance(open=True)
+        if _AFTER_SOMETHING.search(item.text.lower()) and any(
+            _is_day(other) and other.span < item.span for other in others
+        ):
+            return Stance(open=True)  # ten days after what was named, or after today
         bound = _first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after)
     vague = item.approximate and bound is None and not _ABOUT_ASKED.search(before)
     return Stance(bound=bound, open=vague)
+
+
+def _either_order(item: Heard) -> bool:
+    """Whether a date is written so that its day may be its month: 10/4/2023."""
+    match = _DAY_AND_MONTH.fullmatch(item.text.strip())
+    return match is not None and match.group(1) != match.group(2) and int(match.group(1)) <= 12 >= int(match.group(2))
+
+
+def _is_day(item: Heard) -> bool:
+    return item.kind in ("date", "datetime")
 
 
 def _year_left_out(folded: str, item: Heard, others: list[Heard]) -> bool:
     """Whether a figure that was read as no value of its own touches a date from the left."""
     before = folded[: item.span[0]]
     read = any(other.span[1] == len(before.rstrip()) for other in others if other is not item)
-    return not read and bool(_YEAR_LEFT_OUT.search(before))
+    return not read and bool(_YEAR_LEFT_OUT.search(before) or (_SLASHED.match(item.text) and before.endswith("月")))
 
 
 def _leading(item: Heard) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import (
+    FILLER,
     FULL_STOP,
     Clause,
     Mood,
@@ -36,7 +37,11 @@ _FITS: Mapping[str, frozenset[str]] = {
 _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
+_OBJECT = re.compile(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
+_MODAL = re.compile(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
+_OTHER_TIME = re.compile(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
+"""In the clause after 昨天… these tell that the story has gone on: 昨儿打包到半夜,刚睡醒看到有个退货."""
 _INSIDE = -1.0
 _CROSSING = 10.0
 """What it costs a word to speak for a value of a neighbouring clause; beyond most words of the value's own."""
@@ -51,6 +56,8 @@ _WRONG_SIDE = 3.0
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
 
+
+_PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
 
 _AT_ONCE = frozenset({"现在", "現在", "目前", "马上", "馬上", "now", "right now"})
 """Said of a wish these name no day: 现在要退 is no exit wanted for today."""
@@ -81,7 +88,7 @@ class _Candidate:
 
 def fits(spec: FactSpec, item: Heard) -> bool:
     """Whether a value is of a kind that the fact can be."""
-    at_once = spec.tense == "future" and item.text.strip().lower() in _AT_ONCE
+    at_once = spec.tense in ("future", "any") and item.text.strip().lower() in _AT_ONCE
     return spec.type in _FITS[item.kind] and not at_once
 
 
@@ -100,7 +107,7 @@ class ClaimReader:
         self.clauses = split(folded, [item.span for item in heard])
         self.words = vocabulary(entry)
         self.mentions = [mentions_in(clause, self.words) for clause in self.clauses]
-        self.wishes = _wishes(entry)
+        self.wishes = wished_facts(entry)
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self.title = f"{entry.title.zh} {entry.title.en}".lower()
 
@@ -119,7 +126,15 @@ class ClaimReader:
             barred = barred | mention.against
             if facts:
                 return self._as_claims(item, self._also_named(facts, mention, place) or facts, candidate, place)
+            if self._moved_by(mention, item):
+                return []
         return []
+
+    def _moved_by(self, mention: Mention, item: Heard) -> bool:
+        """Whether a verb right before an amount tells how much it moved: the 2000 of 保证金被罚2000 is no balance."""
+        between = self.folded[mention.end : item.span[0]] if mention.end <= item.span[0] else None
+        touching = item.kind == "amount" and between is not None and _OBJECT.fullmatch(between) is not None
+        return touching and bool(mention.facts) and stance(self.folded, item, list(self.heard)).bound is None
 
     def _as_claims(self, item: Heard, facts: list[str], candidate: _Candidate, place: int) -> list[Claim]:
         how, mood = stance(self.folded, item, list(self.heard)), self._mood(candidate.mention, candidate.place, place)
@@ -203,6 +218,8 @@ class ClaimReader:
         at = place + 1
         if not (opens and _NEAR_DAY.search(item.text) and at < len(self.clauses)) or self._values_in(at, item):
             return []
+        if _OTHER_TIME.search(self.clauses[at].words):
+            return []
         done = [mention for mention in self.mentions[at] if self._mood(mention, at, at) == "past"]
         return [_Candidate(_CROSSING, mention, at) for mention in done[-1:]]
 
@@ -219,7 +236,24 @@ class ClaimReader:
             cost = self._cost(item, mention, clause, place)
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
+        found = [row for row in found if not self._only_a_modal(row.mention, item, place)]
+        if any(self._grants(candidate.mention, item) for candidate in found):
+            found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]
         return sorted(found, key=lambda candidate: candidate.cost)
+
+    def _only_a_modal(self, mention: Mention, item: Heard, place: int) -> bool:
+        """Whether a word of wishing only leads to the verb after it, or after the day: 打算递, 准备在12月25号交."""
+        if not mention.facts or mention.facts - self.wishes or not _MODAL.fullmatch(mention.word):
+            return False
+        ends = (mention.end, item.span[1]) if mention.end <= item.span[0] <= mention.end + 1 else (mention.end,)
+        others = (other for other in self.mentions[place] if any(end <= other.start <= end + 1 for end in ends))
+        verb = next(others, None)
+        return verb is not None and bool(verb.facts - self.wishes) and not verb.facts & self.wishes
+
+    def _grants(self, mention: Mention, item: Heard) -> bool:
+        """Whether a word before a day tells who set it, whatever the person wishes: 同意我6月15号走."""
+        tenses = {self.entry.facts[name].tense for name in mention.facts - self.wishes}
+        return mention.end <= item.span[0] and "any" in tenses
 
     def _only_wished(self, mention: Mention, place: int) -> bool:
         """Whether a word names nothing but a wish, where nobody wishes: the 走 of 平台同意我5月26号走."""
@@ -237,11 +271,13 @@ class ClaimReader:
     def _cost(self, item: Heard, mention: Mention, clause: Clause, place: int) -> float | None:
         """Distance, and what it costs a word to stand on the unusual side; None for what is asked rather than told."""
         following = mention.start >= item.span[1]
+        if following and mention.leads:
+            return None
         start, end = (item.span[1], mention.start) if following else (mention.end, item.span[0])
         if end - start > _OUT_OF_SIGHT:
             return None
         between = clause.words[start - clause.start : end - clause.start]
-        if following and question_between(between):
+        if following and (question_between(between) or self._leads_on(mention, clause)):
             return None
         latin = mention.word.isascii()
         label = not following and _LABEL.fullmatch(between) is not None
@@ -251,6 +287,12 @@ class ClaimReader:
         elif not following and not latin and between.endswith(" "):
             cost += _PAUSE  # a new phrase begins with the value
         return cost + _BETWEEN_VALUES * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
+
+    @staticmethod
+    def _leads_on(mention: Mention, clause: Clause) -> bool:
+        """Whether a preposition leads to the value after it, and so tells nothing of one before: 9月1日始至8月31日."""
+        after = clause.words[mention.end - clause.start :].lstrip()
+        return mention.word in _PREPOSITIONS and after.startswith("\x00")
 
     def _labels_first(self, item: Heard, place: int) -> bool:
         """Whether the clause is written like a form, each word before its value: 签收5月16号寄出5月14号."""
@@ -277,10 +319,12 @@ class ClaimReader:
             at = self._next_speaking(place, step)
             for mention in self.mentions[at] if at is not None else ():
                 start, end = (item.span[1], mention.start) if step > 0 else (mention.end, item.span[0])
-                if end - start > _OUT_OF_SIGHT:
+                if end - start > _OUT_OF_SIGHT or (step > 0 and mention.leads):
                     continue
                 between = self.folded[start:end]
-                if step > 0 and question_between(between):
+                if at is None or (
+                    step > 0 and (question_between(between) or self._leads_on(mention, self.clauses[at]))
+                ):
                     continue
                 beyond = self._values_between(item, start, end) - self._values_between(item, *self._extent(place))
                 cost = _CROSSING + 4 * len(FULL_STOP.findall(between)) + 4 * max(0, beyond)
@@ -324,7 +368,7 @@ class ClaimReader:
         )
 
 
-def _wishes(entry: Entry) -> frozenset[str]:
+def wished_facts(entry: Entry) -> frozenset[str]:
     """Facts to come that only some of the topic's results need: a day that one would like, not one that is set."""
     results = entry.results.values()
     return frozenset(
@@ -336,6 +380,7 @@ def _wishes(entry: Entry) -> frozenset[str]:
 
 def _length(between: str, *, latin: bool) -> float:
     """The distance that a stretch of text makes; Latin letters count half, a space in Chinese for a slight pause."""
+    between = between.replace(FILLER, "")
     words = between.replace(" ", "")
     return len(words) / 2 if latin else len(words) + _PAUSE * len(between.split(" ")[1:])
 

@@ -21,6 +21,8 @@ _BREAK = re.compile(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?<=[{_CJK}])\s+(?=[{_CJK}])"
     r"|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
+FILLER = "\u2060"
+"""Takes the room that a word spelled in pinyin leaves when its characters stand for it, so that every place stays."""
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
 
 _QUESTION = re.compile(
@@ -32,36 +34,42 @@ _SUPPOSED = re.compile(
     r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b"
 )
 _PLANNED = re.compile(
-    r"打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
-    r"|\b(?:will|plan|planning|going to|gonna|intend|want|wish|hope|would like)\b|\bi'?ll\b"
+    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
+    r"|\b(?:should|must|has to|have to|needs? to|(?<!own )will|plan|planning|going to|gonna|intend|want|wish|hope|would like)\b|\bi'?ll\b"
 )
 _DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
 
 _FUNCTION_WORDS = """
-我们 咱们 我 咱 俺 你 您 偶 阿拉 本店 本司 本公司 店里 厂里 老板 财务 同事 是在 就是 好像是 应该是 其实是 不是 是的 是 的 地 得 了 嘅 嘞
+我们 咱们 我 咱 俺 你 您 偶 阿拉 阳历 公历 新历 本店 本司 本公司 店里 厂里 老板 财务 同事 是在 就是 好像是 应该是 其实是 不是 是的 是 的 地 得 了 嘅 嘞
 在 于 就 才 那个 这个 那 这 呢 吗 嘛 啊 呀 吧 哦 噢 嗯 呃 额 哈 也 都 还 又 很 只有 只 有 把 给 被 从 到 为 一下 刚刚 刚才 刚 已经 已
-大概 应该 好像 可能 估计 其实 反正 时候 时间 日期 日子 那天 当天 当日 现在 目前 如今 总共 一共 合计 换成 换作 换 改成 改作 改为 改到 改 欲 若 如果 要是 假如 的话
+大概 应该 好像 可能 估计 其实 反正 时候 时间 日期 日子 那天 当天 当日 现在 目前 如今 总共 一共 合计 换成 换作 换 改成 改作 改为 改到 改 欲 若 如果 要是 假如 设若 倘若 倘使 假使 的话
 不对 说错 打错 记错 写错 看错 搞错 更正 纠正 补充 手滑 哎呀 哎 唉 诶 欸 对 请问 麻烦 帮我 帮忙 算 看看 看 问 哪天 几号
 啦 咯 噻 咧 哩 撒 呗 喔 系 就系 应为 应是 同日 又当如何 当如何 如何 什么时候 多少 想知道 我想 弄 办 搞 做 谢谢 你好 您好 号 日 整 正 元 块 钱 次 回 个 笔 单 前 后 多 来 再 要 或者 或 还是 左右 不 没 上 下
 """
 _FUNCTION_WORDS_EN = """
-i we my our mine is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
-actually sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then ok okay oh well also one more been be would s m
+i we he she they my our mine his her their is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
+actually sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then make ok okay oh well also one more been be would s m
 """
 _ANSWER_WORDS = """
 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
 托 让 叫 请 会计 出纳 老婆 老公 媳妇 爱人 儿子 女儿 员工 运营 助理 小二 过去 出去 上去 去 成 完 好 掉 那会儿 那阵 那时 那次 早上 上午 中午 下午 晚上 夜里 凌晨
-本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 终于 肯定 没错 确定 差不多 数 金额 价钱 价 一单 这单 那单 老 师傅 亲 哥 姐 家人们
+本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 终于 肯定 没错 确定 差不多 数 事 事情 里 里头 里边 那栏 一栏 金额 价钱 价 一单 这单 那单 老 师傅 亲 哥 姐 家人们
 """
 _ANSWER_WORDS_EN = """
-year month week boss says said found checked looked think guess believe remember says shows showed written records record notes note screenshot email system page here there
-got it's that's was were done accountant colleague wife husband staff morning afternoon evening night around exactly sure yeah yep lah only
+year month week boss says said found check checks checked look looks looked mail email mails letter think guess believe remember says shows showed written records record notes note screenshot email system page here there
+got it's that's was were done did accountant colleague wife husband staff morning afternoon evening night around exactly sure yeah yep lah only
 """
+
+
+_REPORTED = rf"(?:^|(?<=[\s,!]))[{_CJK}]{{0,4}}说(?:是|的是|的)?(?=[\s\x00])"
+"""Who gave the answer: 婆娘说是, 老板说."""
+_INTERJECTION = "[aehmouy]{2,}|l+o+l+|w+o+w+|ha(?:ha)*"
+"""emmm, uhh, lol: Latin letters that say nothing."""
 
 
 def _words(chinese: str, english: str) -> re.Pattern[str]:
     longest_first = sorted(chinese.split(), key=len, reverse=True)
-    return re.compile("|".join([*longest_first, rf"\b(?:{'|'.join(english.split())})\b"]))
+    return re.compile("|".join([_REPORTED, *longest_first, rf"\b(?:{'|'.join(english.split())}|{_INTERJECTION})\b"]))
 
 
 _NEUTRAL = _words(_FUNCTION_WORDS, _FUNCTION_WORDS_EN)
@@ -110,6 +118,11 @@ def says_nothing_else(words: str, known: str, *, answering: bool = False) -> boo
     return _left_over(words.replace("\x00", " "), known, answering) == 0
 
 
+def without_fillers(words: str) -> str:
+    """``words`` without what people say around an answer: 后台写着四千一百二 is 四千一百二."""
+    return _ANSWERING.sub(" ", words).strip()
+
+
 @lru_cache(maxsize=512)
 def _left_over(words: str, known: str, answering: bool) -> int:
     """How many letters of ``words`` are neither function words nor part of ``known``."""
@@ -143,6 +156,8 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     """How a clause places its event in time: ``verb`` is the word that names it, ``after_verb`` what follows."""
     if _SUPPOSED.search(words):
         return "supposed"
+    if verb and re.search(rf"(?:已经?|早就|刚刚?)[^,。\s]{{0,6}}{re.escape(verb)}", words):
+        return "past"
     if (
         words.rstrip().endswith("的")
         or re.match(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)", after_verb)
@@ -155,7 +170,7 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
 
 
 def _past_form(verb: str) -> bool:
-    return verb.endswith(("的", "了", "过", "ed")) or verb in _IRREGULAR
+    return verb.endswith(("的", "了", "过", "ed")) or verb[1:2] in ("了", "咗") or verb in _IRREGULAR
 
 
 _IRREGULAR = frozenset(

@@ -41,6 +41,14 @@ def _words(name: str, spec: FactSpec, entry: Entry, lexicon: Lexicon) -> tuple[s
         dict.fromkeys(
             term
             for term in terms
-            if GAP not in term and term.lower() not in known and not any(word in term.lower() for word in others)
+            if not _is_number(term)
+            and GAP not in term
+            and term.lower() not in known
+            and not any(word in term.lower() for word in others)
         )
     )
+
+
+def _is_number(term: str) -> bool:
+    """Whether a word is but a figure (6000, 6k): it may help to find the topic, but names no event."""
+    return all(sign.isnumeric() or sign == "k" for sign in term)

@@ -16,22 +16,56 @@ _NOT_KNOWN = re.compile(
     r"(?:不知道|不晓得|不清楚|不确定|忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
 _DONE_AGAIN = re.compile(
-    r"重新|重交|重提|再次|补交|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
+    r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 )
-_MORE = re.compile(r"也|还有|又|另|加上|[去今前]年|[上这]个?月|\b(?:also|another|plus|more)\b")
+_MORE = re.compile(
+    r"也|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b"
+)
 _NONE = re.compile(
-    r"[一半](?:次|个|回|起|笔)[也都]没|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
+    r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
 )
 _OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
-_ONCE_MORE = re.compile(r"又|再|还要|另外|\b(?:again|another|further)\b")
+_ONCE_MORE = re.compile(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
 _COUNT = re.compile(
     r"(?<![\d.第])(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
     r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
 )
 _COUNT_BEFORE = re.compile(
-    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+$"
+    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:of them|were|was|are|is|got|found|judged)\s+)*$"
 )
-_FIGURES = re.compile(r"\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号]")
+_FOREIGN_TIME = re.compile(
+    r"(?:莫斯科|俄罗斯|当地|美国|欧洲|英国|德国|日本|韩国|迪拜|伦敦|纽约|东京|首尔|洛杉矶|美东|美西)的?时间"
+    r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
+)
+_CAME_TO_NOTHING = re.compile(
+    r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案)|清零|驳回|申诉(?:成功|赢)|无效|作废"
+    r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
+)
+_TOOK_BACK = re.compile(r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\b(?:withdrew|took it back|taken back)\b")
+_CONDITIONAL = re.compile(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
+_SHARE = re.compile(
+    r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
+)
+_WILL_TAKE = re.compile(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
+_WILL_ADD = re.compile(r"(?:先|再|明天|今天|马上)(?:去)?(?:补|充|打|存)(?:上|进去?|个)?\s*$")
+_MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
+_AFTERWARDS = re.compile(r"\s*(?:元|块钱?)?(?:之|以)?后")
+_TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
+_COUNT_OF_PERIOD = re.compile(
+    r"([去今前]年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
+)
+_IN_SIGHT = 40
+"""Characters before a word in which a number that counts it would stand."""
+_UNDECIDED = re.compile(
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
+    r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed))\b"
+)
+_DECIDED = re.compile(
+    r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
+)
+_HAPPENED_AGAIN = re.compile(r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判)|\b(?:again|another)\b")
+_LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
+_FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 
 def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
@@ -41,6 +75,15 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_none_at_all(reader),
         *_unread_counts(reader),
         *_counted_elsewhere(reader, denied),
+        *_counted_by_period(reader),
+        *_come_to_nothing(reader),
+        *_elsewhere_on_earth(reader),
+        *_shared(reader),
+        *_to_be_taken(reader),
+        *_own_beside(reader),
+        *_not_decided(reader),
+        *_later_ordinal(reader),
+        *_once_more(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
@@ -49,7 +92,14 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
 def added_up(reader: ClaimReader, items: list[Heard]) -> bool:
     """Whether counts in several clauses are counted apart: 去年2次,今年2次. Without such a word one is said twice."""
     places = {reader.place(item) for item in items if item.kind == "count"}
-    return len(places) > 1 and any(_MORE.search(reader.words_beside(item)) for item in items)
+    return len(places) > 1 and any(_MORE.search(_with_days(reader, item)) for item in items)
+
+
+def _with_days(reader: ClaimReader, item: Heard) -> str:
+    """The words of a value's clause, a month that was read as a day among them (5月有1次)."""
+    place = reader.place(item)
+    clause = None if place is None else reader.clauses[place]
+    return "" if clause is None else reader.folded[clause.start : clause.end]
 
 
 def is_opinion(reader: ClaimReader, item: Heard) -> bool:
@@ -78,9 +128,13 @@ def changed(reader: ClaimReader) -> frozenset[str]:
 
 
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
-    """Facts that are changed once more after the value ``told``: 余额5200,今天又扣了300."""
+    """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 保证金6000被扣900; 掉到5500,我马上充了300."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
-    return _spoken_against(reader, [item for item in later if _ONCE_MORE.search(reader.words_beside(item))])
+    again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]
+    at_once = [item for item in later if item.kind == "amount" and reader.place(item) == reader.place(told)]
+    topped_up = [item for item in later if _TOPPED_UP.search(reader.folded[: item.span[0]])]
+    before = [item for item in later if _AFTERWARDS.match(reader.folded[item.span[1] :])]
+    return _spoken_against(reader, [*again, *at_once, *topped_up, *before])
 
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
@@ -98,7 +152,18 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
     """Facts whose event came to nothing (撤回了, was rejected), unless it is said to have been done again."""
     if _DONE_AGAIN.search(reader.folded):
         return []
-    return [name for row in reader.mentions for mention in row if mention.withdrawn for name in sorted(mention.facts)]
+    named = [name for row in reader.mentions for mention in row if mention.withdrawn for name in sorted(mention.facts)]
+    return named or _withdrawn_after(reader)
+
+
+def _withdrawn_after(reader: ClaimReader) -> list[str]:
+    """Facts of which a later clause says that they were taken back: 9月14号交的,9月16号撤回了."""
+    rows = list(zip(reader.clauses, reader.mentions, strict=True))
+    for at, (clause, _) in enumerate(rows):
+        if _TOOK_BACK.search(clause.words) and not _CONDITIONAL.search(clause.words):
+            before = [name for _, row in rows[:at] for mention in row for name in sorted(mention.facts)]
+            return [name for name in before if reader.entry.facts[name].tense == "past"]
+    return []
 
 
 def _unread_counts(reader: ClaimReader) -> list[str]:
@@ -113,10 +178,17 @@ def _unread_counts(reader: ClaimReader) -> list[str]:
         name
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
         for mention in row
-        if _COUNT_BEFORE.search(clause.words[: mention.start - clause.start])
+        if _COUNT_BEFORE.search(_end_before(clause.words, mention.start - clause.start))
         for name in sorted(mention.facts)
         if name in counts
     ]
+
+
+def _end_before(words: str, place: int) -> str:
+    """What stands right before a place: a few characters, and one blank for any number of them."""
+    before = words[:place]
+    said = before.rstrip()
+    return said[-_IN_SIGHT:] + before[len(said) :][:1]
 
 
 def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
@@ -126,6 +198,85 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
     more = any(_MORE.search(reader.words_beside(item)) for item in loose)
     return names if more and len(counts) > len(loose) else []
+
+
+def _counted_by_period(reader: ClaimReader) -> list[str]:
+    """Counts that are told for two periods: 去年2个今年1个. What they make together the sources do not say."""
+    if len({match.group(1) for match in _COUNT_OF_PERIOD.finditer(reader.folded)}) < 2:
+        return []
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+
+
+def is_undecided(folded: str) -> bool:
+    """Whether a text says that something is still to be decided on, and of nothing that it has been."""
+    return bool(_UNDECIDED.search(folded)) and not _DECIDED.search(folded)
+
+
+def _not_decided(reader: ClaimReader) -> list[str]:
+    """Counts of what nobody has decided on yet: 收到2个投诉,还在审核. Not where others are said to have been."""
+    if not is_undecided(reader.folded):
+        return []
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+
+
+def _come_to_nothing(reader: ClaimReader) -> list[str]:
+    """Counts of which another clause says that they were taken back or never held: 投诉了我3次,平台都没支持."""
+    names = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    if not names or _DONE_AGAIN.search(reader.folded):
+        return []
+    counted = {reader.place(item) for item in reader.heard if item.kind == "count"}
+    comments = (clause.words for at, clause in enumerate(reader.clauses) if at not in counted)
+    return names if counted and any(_CAME_TO_NOTHING.search(words) for words in comments) else []
+
+
+def _shared(reader: ClaimReader) -> list[str]:
+    """Amounts and counts of which a share is meant: 扣了百分之五十, 只退一半, 有效率20%."""
+    return [*_facts(reader, "amount", "count")] if _SHARE.search(reader.folded) else []
+
+
+def _to_be_taken(reader: ClaimReader) -> list[str]:
+    """Amounts from which more is still to be taken, or to which some is added: 25日将扣2000,现在余额7000; 先补500."""
+    amounts = [item for item in reader.heard if item.kind == "amount"]
+    to_come = _WILL_TAKE.search(reader.folded) or any(
+        _WILL_ADD.search(reader.folded[: item.span[0]]) for item in amounts
+    )
+    return [*_facts(reader, "amount")] if len(amounts) > 1 and to_come else []
+
+
+def _own_beside(reader: ClaimReader) -> list[str]:
+    """Counts where one's own is named by no word, and another one, maybe the rule's, is: 3次投诉清退吗,我才1次."""
+    counts = [item for item in reader.heard if item.kind == "count"]
+    own = [item for item in counts if _MINE.search(reader.folded[: item.span[0]])]
+    others = [item for item in counts if item not in own and any(item.value != mine.value for mine in own)]
+    if not others or any(reader.claims(item) for item in own):
+        return []
+    return [*_facts(reader, "count")] if any(reader.claims(item) for item in others) else []
+
+
+def _facts(reader: ClaimReader, *types: str) -> list[str]:
+    return [name for name, spec in reader.entry.facts.items() if spec.type in types]
+
+
+def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:
+    """Moments that are told in the time of another country."""
+    if not _FOREIGN_TIME.search(reader.folded) or not any(item.kind == "datetime" for item in reader.heard):
+        return []
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "datetime"]
+
+
+def _later_ordinal(reader: ClaimReader) -> list[str]:
+    """Counts of which a later one is named than the one that was read: 第一个投诉10号,第二个15号."""
+    first = any(item.kind == "count" and "ordinal" in item.assumed for item in reader.heard)
+    later = any(_LATER_ORDINAL.search(clause.words) for clause in reader.clauses)
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if first and later else []
+
+
+def _once_more(reader: ClaimReader) -> list[str]:
+    """Counts of what happened once more than was counted: 3号被抓一次,20号又被抓一次."""
+    counts = [item for item in reader.heard if item.kind == "count"]
+    apart = len({reader.place(item) for item in counts}) > 1
+    again = any(_HAPPENED_AGAIN.search(reader.words_beside(item)) for item in counts[1:])
+    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if apart and again else []
 
 
 def _unread_days(reader: ClaimReader) -> list[str]:

@@ -11,18 +11,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.understanding.clauses import Clause, Span
+from bot.understanding.clauses import Clause
+from bot.understanding.verb_forms import about_other_things, forms_at, gap_pattern, handed_over, is_verb, stem_of
+from knowledge.lexicon import GAP
 from knowledge.model import Entry, FactType
 
-_SAYS_ALL = re.compile(r"[到了个过只]{0,2}\s?(?:\x00|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
-"""What must follow a naming word of one character: a value, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
+_SAYS_ALL = re.compile(r"[到了个过只]{0,2}[\s:]?(?:\x00|\d[\d,]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
+"""What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
 _BLANKED = re.compile("\x00+")
 _TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
 _IN_SIGHT = 40
 """Characters around a word in which its denial would stand."""
 _ENDINGS = "了的嘞咗嘅咯噶喇"
 AROUND = "…"
-"""In a cue: the place of the value between two words (买家…签收)."""
+"""In a cue: the place of the value between two words (买家…签收), or behind the only one (批了…)."""
 
 _OTHER_EVENTS = """
 收到通知 收到短信 收到消息 收到邮件 收到回执 收到回复 收到提醒 收到 接到 通知 听说 看到 看见 才看见 联系 问过 问了 打电话 来电 电话 发现 注册 开店 开的店 开张 开业 开的
@@ -41,9 +43,19 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = re.compile(
-    r"^.{0,5}(?:失败|[没不未]成(?!交)|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|不算数)"
+    r"^.{0,5}(?:失败|[没不未]成(?!交)|[还在正]{1,2}(?:审核|审查|核查)|(?:审核|审查|核查)中|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|申诉掉|不算数)"
     r"|^\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
+    r"|^[^.;!?]{0,12}\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being checked)\b"
 )
+
+
+_OBJECT = re.compile(
+    r"^了?(?:一|两|几|好几|好多)?(?:个|批|箱|盒|件|趟|场|份|台|车)(?!\x00)(?![^,。\s]{0,8}(?:申请|退出|单子|表|函|信|报告|文|件|材料|纸|vip))[\u4e00-\u9fff]"
+)
+_DONE = ("了", "过", "掉", "完", "走")
+"""走了一批货, 放了个假: what was done was done to something else than the topic is about."""
+_CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不放|\b(?:cannot|can'?t|not)\b")
+"""What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +71,34 @@ class Mention:
     denied: bool
     withdrawn: bool = False
     """The event is said to have come to nothing: rejected, withdrawn."""
+    leads: bool = False
+    """It speaks only for what follows it: 批了5月20号, but not 5月20号批了."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The naming words of one topic."""
 
-    pattern: re.Pattern[str]
+    words: frozenset[str]
+    """All of them in Chinese."""
+    longest: int
+    latin: re.Pattern[str]
     facts: Mapping[str, frozenset[str]]
     against: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, tuple[str, ...]]
+    """Cues with a mark for complements, by the first character of their verb."""
+    handed: frozenset[str]
+    """Those of verbs by which one hands something over."""
+    gapped: tuple[str, ...]
+    leading: frozenset[str]
+    """Those that speak only for what follows them."""
     around: tuple[tuple[str, str, str], ...]
     """Words before and after a value that keep it from being a fact: (before, after, fact)."""
+
+    def spoken(self, cues: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The facts that ``cues`` speak for and those that they speak against."""
+        facts = frozenset(name for cue in cues for name in self.facts.get(cue, ()))
+        return facts, frozenset(name for cue in cues for name in self.against.get(cue, ()))
 
 
 def vocabulary(entry: Entry) -> Vocabulary:
@@ -82,20 +111,49 @@ def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]
     facts: dict[str, set[str]] = {}
     against: dict[str, set[str]] = {}
     around: list[tuple[str, str, str]] = []
+    leading: set[str] = set()
     for name, _, cues, not_cues in specs:
         for cue in cues:
-            facts.setdefault(cue.lower(), set()).add(name)
+            facts.setdefault(cue.lower().removesuffix(AROUND), set()).add(name)
+            leading |= {cue.lower().removesuffix(AROUND)} if cue.endswith(AROUND) else set()
         for cue in not_cues:
             before, gap, after = cue.lower().partition(AROUND)
             if gap:
                 around.append((before, after, name))
             else:
                 against.setdefault(before, set()).add(name)
+    marked_facts, marked_against = _marked(facts), _marked(against)
     _inherit(facts, against, {name: fact_type.removesuffix("time") for name, fact_type, _, _ in specs})
     spoken_facts, spoken_against = _in_dialects(facts), _in_dialects(against)
-    others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in facts}
+    own = {*facts, *(stem_of(cue) for cue in marked_facts if is_verb(cue))}
+    others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in own}
     words = {*spoken_facts, *spoken_against, *others}
-    return Vocabulary(_alternation(words), spoken_facts, spoken_against, tuple(around))
+    marked = {**marked_facts, **marked_against}
+    chinese = frozenset(word for word in words if not word.isascii())
+    return Vocabulary(
+        words=chinese,
+        longest=max(map(len, chinese), default=0),
+        latin=_alternation(word for word in words if word.isascii()),
+        facts=spoken_facts | marked_facts,
+        against=spoken_against | marked_against,
+        verbs=_by_first_sign(cue for cue in marked if is_verb(cue)),
+        handed=handed_over([*spoken_facts, *marked]),
+        gapped=tuple(cue for cue in marked if GAP in cue),
+        leading=frozenset(_in_dialects({word: {""} for word in leading})),
+        around=tuple(around),
+    )
+
+
+def _marked(words: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    """The cues of ``words`` that are verbs with their complements or hold a gap, taken out of it."""
+    return {cue: frozenset(words.pop(cue)) for cue in [*words] if is_verb(cue) or GAP in cue}
+
+
+def _by_first_sign(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for cue in verbs:
+        found[stem_of(cue)[0]] = (*found.get(stem_of(cue)[0], ()), cue)
+    return found
 
 
 def _inherit(facts: dict[str, set[str]], against: Mapping[str, set[str]], types: Mapping[str, str]) -> None:
@@ -124,56 +182,84 @@ def _in_dialects(words: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of ``words``, the longest one first; Latin ones only as whole words."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    latin = [re.escape(word) for word in ordered if word.isascii()]
-    other = [re.escape(word) for word in ordered if not word.isascii()]
-    parts = [rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])"] if latin else []
-    return re.compile(f"(?=({'|'.join([*other, *parts]) or '(?!)'}))")
+    """Any of ``words``, the longest one first, only as whole words."""
+    ordered = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ordered) or '(?!)'})(?![a-z0-9])")
 
 
 def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
     """The naming words of a clause, in order; places count from the start of the text."""
     found: list[Mention] = []
-    for start, end in _naming(clause.words, words):
+    for named in _naming(clause.words, words):
+        start, end = named.start, named.end
         before, after = clause.words[max(0, start - _IN_SIGHT) : start], clause.words[end : end + _IN_SIGHT]
         if found and _infinitive_of(found[-1], clause, start):
             continue
-        word = clause.words[start:end]
-        facts = words.facts.get(word, frozenset())
-        against = words.against.get(word, frozenset())
+        facts, against = words.spoken(named.cues)
+        leads = not words.leading.isdisjoint(named.cues)
+        if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
+            facts = against = frozenset()
+        if _OBJECT.match(after) and clause.words[start:end].endswith(_DONE):
+            facts = frozenset()
         found.append(
             Mention(
                 start=clause.start + start,
                 end=clause.start + end,
-                word=word,
+                word=clause.words[start:end],
                 facts=facts - against,
                 against=against,
                 foreign=not facts and not against,
-                denied=_denied(before, after),
-                withdrawn=bool(_NOT_AFTER.search(after) or _TAKEN_BACK.search(before)),
+                denied=_denied(before, after) or (leads and _CANNOT.search(after) is not None),
+                leads=leads,
+                withdrawn=bool(_NOT_AFTER.search(_BLANKED.sub("", after)) or _TAKEN_BACK.search(before)),
             )
         )
     return tuple(found)
 
 
-def _naming(text: str, words: Vocabulary) -> list[Span]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Where a naming word stands, the cues that it is a form of, and whether a thing comes back by it (寄回来)."""
+
+    start: int
+    end: int
+    cues: tuple[str, ...]
+    back: bool = False
+
+
+def _naming(text: str, words: Vocabulary) -> list[_Named]:
     """The places of naming words, the longest at each start, none within another."""
-    spans: list[Span] = []
-    for match in words.pattern.finditer(text):
-        bare_verb = len(match.group(1)) == 1 and not _SAYS_ALL.match(text[match.end(1) :])
-        if not bare_verb and (not spans or match.end(1) > spans[-1][1]):
-            spans.append(match.span(1))
-    return spans
+    latin = [_Named(*match.span(), (match.group(),)) for match in words.latin.finditer(text)]
+    gapped = [_Named(*match.span(), (cue,)) for cue in words.gapped for match in gap_pattern(cue).finditer(text)]
+    chinese = [found for at in range(len(text)) if (found := _chinese_at(text, at, words)) is not None]
+    kept: list[_Named] = []
+    for named in sorted([*gapped, *latin, *chinese], key=lambda named: (named.start, -named.end)):
+        if not kept or named.end > kept[-1].end:
+            kept.append(named)
+    return kept
+
+
+def _chinese_at(text: str, at: int, words: Vocabulary) -> _Named | None:
+    """The longest naming word that starts here, of the list or the form of a verb; both where they are the same."""
+    lengths = range(min(words.longest, len(text) - at), 0, -1)
+    end = next((at + length for length in lengths if text[at : at + length] in words.words), at)
+    if end == at + 1 and not _SAYS_ALL.match(text, end):
+        end = at
+    form = forms_at(text, at, words.verbs.get(text[at], ()))
+    if form is not None and form.end > end:
+        return _Named(at, form.end, (form.cue,), form.back)
+    word = text[at:end]
+    same = form is not None and form.end == end and not form.back and (word in words.facts or word in words.against)
+    return _Named(at, end, (word, form.cue) if same and form else (word,)) if word else None
 
 
 def mention_inside(text: str, start: int, words: Vocabulary) -> Mention | None:
     """A naming word within a value itself ("four valid complaints"), ``start`` being the value's place."""
-    for first, last in _naming(text, words):
-        word = text[first:last]
-        if word in words.facts:
-            facts = words.facts[word] - words.against.get(word, frozenset())
-            return Mention(start + first, start + last, word, facts, frozenset(), foreign=False, denied=False)
+    for named in _naming(text, words):
+        facts, against = words.spoken(named.cues)
+        if facts and not named.back:
+            place, word = (start + named.start, start + named.end), text[named.start : named.end]
+            return Mention(*place, word, facts - against, frozenset(), foreign=False, denied=False)
     return None
 
 
@@ -185,4 +271,9 @@ def _denied(before: str, after: str) -> bool:
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:
     """Whether a word only completes the verb before it: "leave" in "applied to leave"."""
     between = clause.words[last.end - clause.start : start]
-    return re.fullmatch(r"\s+to\s+(?:\w+\s+)?", between) is not None
+    return (
+        re.fullmatch(
+            r"\s+(?:(?:the|a|an|our|my|notice|letter|form|request|application)\s+){0,3}to\s+(?:\w+\s+)?", between
+        )
+        is not None
+    )

@@ -1,43 +1,112 @@
-"""Named choices: which of a fact's options a text names, and which it only names to deny."""
+"""Named choices: which of a fact's options a text tells, and which it only names: denied, heard of, left behind.
+
+A person with one case names several options all the same: what the notice lists, what they used to sell, what a name
+was changed to. What they say of themselves counts before what they merely mention; where both are asked about, or two
+are left, the fact is open.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from bot.understanding.clauses import Span
+from bot.understanding.clauses import Clause, Span, question_between, split
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry, FactSpec
 
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百第]")
+_IN_SIGHT = 40
+"""Characters before a word in which its denial would stand."""
 _DENIED = re.compile(
-    r"(?:不是|并非|没有?|没被|不再?做?|不卖|\bnot|\bnever|n't)(?:被|在|做|卖|叫|the|a|an|been|\s){0,4}$"
+    r"(?:(?<!是)不是|并非|(?<!有)没有?|(?<!有)没被|不再?做?|不卖|除了|除开|除却|\bnot|\bnever|n't|\bexcept|\bbesides|\bapart from|\bother than)"
+    r"(?:被|在|做|卖|搞|叫|the|a|an|been|sell|do|make|deal in|trade in|\s){0,5}$"
 )
+_DENIED_AFTER = re.compile(
+    r"^[^,。;!?]{0,2}(?:不搭界|没关系|没有关系|无关|不沾边|不相干|不(?:做|卖)了|没过|没批|没成|没申请下来|失败)"
+)
+_FORMERLY = re.compile(
+    r"(?:以前|之前|原来|原先|从前|早先|早年|本来|原本|当初)[^,。;!?]{0,3}[做卖搞](?:的是|的|过|了)?$"
+    r"|\b(?:used to|formerly|previously)(?: \w+){0,3}\s*$|(?:从|由|\bfrom)\s*$"
+)
+_RENAMED = re.compile(
+    r"(?:改叫|改名叫?|改称|改为|改成|改作|改做|换成|换作|变成|变为|更名为|更为|变更为|变作|→|->|=>"
+    r"|\b(?:renamed|changed|turned)(?: it| them)? (?:to|into|as)|\bnow called|\bbec(?:a|o)mes?)[了咗]?\s*(?:an?\s|the\s)?$"
+)
+_BY_NOW = re.compile(r"(?:现在|如今|而家|目前|后来)(?:是|叫|算)$|\bnow(?: is| an?| the|\s)*$")
+_STILL_ON = re.compile(r"(?:现在|如今|而家|目前)(?:呢|又|叫)")
+"""Asked after a change: the name that it led to may have been changed once more."""
+_CLASSED = re.compile(r"(?:算不算|属不属于|归不归|是否属于|是否算|是不是算|是不是属于)(?:是|到|在|入)?$")
+"""Asked whether something else belongs to the option: whose category that is, is the very question."""
+_OWN = re.compile(
+    r"我|咱|俺|阿拉|偶|侬|本店|本司|本公司|本厂|敝|小店|自己|自家|主营|主做|主卖|专做|专卖(?!店)|经营|改卖|改做|转做|转卖|做的|卖的|生产|升级|升为|升成|转为|现在还?是"
+    r"|(?m:^)(?:就|是|都|主要|一直|目前|现在)*(?:做|卖|搞|干)|\b(?:i|we|my|our|mine|ours|us)\b"
+)
+_HEARD = re.compile(
+    r"天猫|淘宝|京东|拼多多|抖音|听说|据说|听讲|看到|看了|知道|晓得|我懂|通知|公告|名单|点名|提到|写了|写着|列了|说变|说动|说改|动了|变了|都动"
+    r"|\b(?:know|knew|heard|says|said|notice|names|listed|mentions)\b"
+)
+_LISTED = re.compile(r"(?:[、,/&\s]|和|与|跟|及|以及|还有|或者?|\band\b|\bor\b|类|用品){0,4}")
+_ASKED = re.compile(r"(.)[不没唔冇]\1|有[没冇木]有?|[没不伐否呢吧]$|^\s*(?:is|are|was|were|does|do|did|has|have)\b")
 
 
-def named_options(folded: str, entry: Entry) -> dict[str, str]:
-    """Values of the topic's ``choice`` facts that the text names; a fact with two different ones is left open."""
-    found = {name: _options(folded, spec) for name, spec in entry.facts.items() if spec.options}
-    return {name: values.pop() for name, values in found.items() if len(values) == 1}
+class _Named(NamedTuple):
+    """An option that the text names, and where."""
+
+    span: Span
+    value: str
 
 
-def unclear_options(folded: str, entry: Entry) -> tuple[str, ...]:
-    """The ``choice`` facts for which the text names more than one value."""
-    return tuple(name for name, spec in entry.facts.items() if spec.options and len(_options(folded, spec)) > 1)
+class _Told(NamedTuple):
+    """The values a text leaves for a choice, and whether it leaves open if any of them is the person's."""
+
+    values: frozenset[str] = frozenset()
+    open: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether one value is told."""
+        return len(self.values) == 1 and not self.open
 
 
-def _options(folded: str, spec: FactSpec) -> set[str]:
-    """The values whose words stand in the text: longest words first, none inside another, denied and foreign ones out."""
-    words = [(word.lower(), option.value) for option in spec.options for word in option.words]
+def named_options(folded: str, entry: Entry) -> tuple[dict[str, str], list[str]]:
+    """Values of the topic's ``choice`` facts that the text tells, and the facts of which it names some without telling which."""
+    found = {name: _told(folded, spec) for name, spec in entry.facts.items() if spec.options}
+    told = {name: next(iter(values.values)) for name, values in found.items() if values.settled}
+    return told, [name for name, values in found.items() if values.values and not values.settled]
+
+
+def _told(folded: str, spec: FactSpec) -> _Told:
+    named = [item for item in _named(folded, spec) if not _is_denied(folded, item)]
+    others = somebody_elses(folded, [item.span for item in named], own_case=len({item.value for item in named}) > 1)
+    named = [item for item in named if item.span not in others]
+    in_time = _formerly(folded, named) if spec.tense == "past" else _nowadays(folded, named)
+    plain = {item.value for item in named if not _is_classed(folded, item)}
+    return _Told(_speakers_own(folded, in_time), open=any(item.value not in plain for item in named))
+
+
+def _is_classed(folded: str, item: _Named) -> bool:
+    return bool(_CLASSED.search(folded[: item.span[0]]))
+
+
+def _named(folded: str, spec: FactSpec) -> list[_Named]:
+    """The options whose words stand in the text: longest words first, none inside another or inside an option's name."""
+    words: list[tuple[str, str | None]] = [
+        (word.lower(), option.value) for option in spec.options for word in option.words
+    ]
+    known = {word for word, _ in words}
+    words += [
+        (option.value, None) for option in spec.options if option.value not in known and not option.value.isdigit()
+    ]
     rest, found = folded, []
     for word, value in sorted(words, key=lambda pair: -len(pair[0])):
         at = rest.find(word)
         while at >= 0:
             end = at + len(word)
             if _stands_alone(rest, at, end):
-                found.append(((at, end), value))
+                found += [_Named((at, end), value)] if value is not None else []
                 rest = rest[:at] + "\x00" * len(word) + rest[end:]
             at = rest.find(word, end)
-    return _told(folded, found)
+    return sorted(found)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -50,6 +119,59 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not numeral and not letters
 
 
-def _told(folded: str, found: list[tuple[Span, str]]) -> set[str]:
-    others = somebody_elses(folded, [span for span, _ in found])
-    return {value for span, value in found if span not in others and not _DENIED.search(folded[: span[0]])}
+def _is_denied(folded: str, item: _Named) -> bool:
+    start, end = item.span
+    return bool(_DENIED.search(folded[max(0, start - _IN_SIGHT) : start]) or _DENIED_AFTER.search(folded[end:]))
+
+
+# -- what was and what is -----------------------------------------------------------------------------------------
+
+
+def _nowadays(folded: str, named: list[_Named]) -> list[_Named]:
+    """Without what the person did before: 以前做女装,现在做百货."""
+    return [item for item in named if not _FORMERLY.search(folded[: item.span[0]])]
+
+
+def _formerly(folded: str, named: list[_Named]) -> list[_Named]:
+    """Of a fact about the past what was before a change, not what it was changed to: 专营店后来改叫专卖店."""
+    later = [item for item in named if _RENAMED.search(folded[: item.span[0]])]
+    if any(_STILL_ON.search(folded[item.span[1] :]) for item in later):
+        return named
+    first = [item for item in named if item not in later]
+    before = [item for item in first if not _BY_NOW.search(folded[: item.span[0]])]
+    return before or first
+
+
+# -- whose it is --------------------------------------------------------------------------------------------------
+
+
+def _speakers_own(folded: str, named: list[_Named]) -> frozenset[str]:
+    """The values said of the speaker or asked about; if there are none, those just named; last those only heard of."""
+    clauses = split(folded, [item.span for item in named])
+    own, asked, plain, heard = set[str](), set[str](), set[str](), set[str]()
+    for row in _listed_together(folded, named):
+        around = [clause for clause in clauses if any(clause.holds(item.span) for item in row)]
+        words = "\n".join(clause.words for clause in around)
+        is_asked, is_heard = any(_is_asked(folded, clause) for clause in around), bool(_HEARD.search(words))
+        is_own = bool(_OWN.search(words)) and not is_heard
+        for kind, applies in ((own, is_own), (asked, is_asked), (heard, is_heard), (plain, not is_heard)):
+            kind.update(item.value for item in row if applies)
+    if own and asked:
+        return frozenset(own & asked if len(own & asked) == 1 else own | asked)
+    return next((frozenset(values) for values in (own, asked, plain, heard) if values), frozenset())
+
+
+def _listed_together(folded: str, named: list[_Named]) -> list[list[_Named]]:
+    """The options in their lists: what is said of one in 母婴、礼品、百货 is said of all."""
+    rows: list[list[_Named]] = []
+    for item in named:
+        if rows and _LISTED.fullmatch(folded[rows[-1][-1].span[1] : item.span[0]]):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return rows
+
+
+def _is_asked(folded: str, clause: Clause) -> bool:
+    asked = folded[clause.end : clause.end + 1] == "?"
+    return asked or question_between(clause.words) or bool(_ASKED.search(clause.words.strip()))

@@ -15,21 +15,30 @@ from itertools import pairwise
 
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader, fits
-from bot.understanding.clauses import Mood, Span, mood_of
+from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.facts import Heard
-from bot.understanding.options import named_options, unclear_options
-from bot.understanding.screens import told_claims
+from bot.understanding.options import named_options
+from bot.understanding.screens import is_rule, told_claims
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry
 
 _DENIED = re.compile(
-    r"(?:(?<!是)不是|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
+    r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
     r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
 )
-_REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是|是错的)")
+_REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
+_WAITED = re.compile(r"再[等过]|等")
+_WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
+_TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
+"""Said of the day on which one writes, whatever happened on it."""
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
+
+_PUT_IN_PLACE = re.compile(
+    r"(?:改成|改到|改为|改在|换成|换到|变成|拖到|推到|延到|挪到|提到|提前到|推迟到|定在|定到|\bmake it|\bchanged? (?:it |that )?to|\bmoved? (?:it |that )?to)\s*$"
+)
+"""Said right before a day that takes the place of the one told before."""
 
 MOST_VALUES = 40
 """More values than anybody tells about one case."""
@@ -53,6 +62,8 @@ class Expectation:
     """Where the message says by how much it varies a fact (再来一次): what stands there is no fact itself."""
     own_case: bool = False
     """The conversation is about the person's own case, and this message tells of it rather than asks about another."""
+    elsewhere: bool = False
+    """The message corrects a value that nobody had told (不是350,是530): it is not about the facts told or asked for."""
     question: bool = False
     """The message asks something: a value without a cue in it need not answer what was asked before."""
 
@@ -87,6 +98,8 @@ class Assignment:
     """Amounts and counts that the message changes without saying what they are now: 又扣了500."""
     loose: tuple[Heard, ...] = ()
     """Values that fit some fact of the topic by type and that no word claims."""
+    stray: tuple[Heard, ...] = ()
+    """Days among them that are told of something of which the words do not say what it is."""
 
 
 def assign(folded: str, heard: Iterable[Heard], entry: Entry, expected: Expectation) -> Assignment:
@@ -118,10 +131,11 @@ class _Assigner:
         roles |= expected
         moved = changed(self.reader) - roles.keys()
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
-        unclear += [*open_ones, *doubtful(self.reader, denied), *unclear_options(self.folded, self.entry)]
+        options, two_options = named_options(self.folded, self.entry)
+        unclear += [*open_ones, *doubtful(self.reader, denied), *two_options]
         return Assignment(
             roles={name: role for name, role in roles.items() if name not in unclear},
-            options=named_options(self.folded, self.entry),
+            options=options,
             unclear=tuple(dict.fromkeys(unclear)),
             candidates=_candidates(claims, unclear),
             denied=denied,
@@ -129,7 +143,17 @@ class _Assigner:
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
             barred=moved,
             loose=tuple(loose),
+            stray=tuple(item for item in loose if self._is_stray(item, roles)),
         )
+
+    def _is_stray(self, item: Heard, roles: Mapping[str, Role]) -> bool:
+        """Whether a day is told, of an event that is neither named nor said to be another one: 廿三号走得先."""
+        told = {role.heard.span for role in roles.values()}
+        if item.kind not in ("date", "datetime") or item.span in told or said_of_today(item):
+            return False
+        words = self.reader.words_beside(item)
+        asked = question_between(words) or words.rstrip().endswith(("吧", "呢"))
+        return not asked and not self.reader.elsewhere(item)
 
     # -- single values -----------------------------------------------------------------------------------------
 
@@ -143,8 +167,15 @@ class _Assigner:
             and not (item.kind in ("amount", "count") and self._formerly(item))
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
+        values = [item for item in values if not self._was_believed(item, values)]
+        values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
         others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
         return [item for item in values if item.span not in others]
+
+    def _was_believed(self, item: Heard, values: list[Heard]) -> bool:
+        """Whether a value was only believed before the right one, which follows: 我以为是2月28号,查了是3月1号."""
+        later = any(other.kind == item.kind and other.span[0] >= item.span[1] for other in values)
+        return later and "以为" in self.reader.words_beside(item)
 
     def _formerly(self, item: Heard) -> bool:
         """Whether a number tells how it was before: 从8000掉到5200, "it was 8000, now 4500"."""
@@ -206,7 +237,7 @@ class _Assigner:
         near = [row for row in rows if row.cost - first.cost < _TIE or (row.across and first.across)]
         if (
             any(row.stance.open for row in near)
-            and _unlike([row.heard for row in near])
+            and (_unlike([row.heard for row in near]) or (len(near) > 1 and first.heard.kind == "count"))
             and not self.expected.last_wins
         ):
             return None
@@ -220,10 +251,12 @@ class _Assigner:
 
     def _expected(self, loose: list[Heard], taken: set[str]) -> tuple[dict[str, Role], list[str]]:
         """A single value without a cue is what was asked for, or what a what-if or a correction changes."""
+        if self.expected.elsewhere:
+            return {}, []
         found: dict[str, Role] = {}
         unclear: list[str] = []
         for kinds in _GROUPS:
-            items = [item for item in loose if item.kind in kinds and not self.reader.elsewhere(item)]
+            items = [item for item in loose if item.kind in kinds and not self._is_no_fact(item)]
             name = self._default(items, taken) if items else None
             if name is None:
                 continue
@@ -236,6 +269,11 @@ class _Assigner:
             found[name] = Role(items[-1], how.bound, mood_of(words, "", ""))
         return found, unclear
 
+    def _is_no_fact(self, item: Heard) -> bool:
+        """Whether a value that no word claims is another event's, the rule's, or only a time to wait."""
+        waited = _WAITED.match(item.text) is not None
+        return waited or self.reader.elsewhere(item) or is_rule(item, self.reader)
+
     def _default(self, items: list[Heard], taken: set[str]) -> str | None:
         """The fact that values without a cue are taken for, if the conversation leaves only one."""
         barred = frozenset[str]().union(*(self.reader.barred(item) for item in items))
@@ -245,7 +283,8 @@ class _Assigner:
             if name not in taken | barred and all(fits(spec, item) for item in items)
         ]
         if not all(self.reader.answers(item) for item in items):
-            return self._sole(free, items)
+            replaced = [name for name in self.expected.same_role if name in free]
+            return replaced[0] if len(replaced) == 1 and self._put_in_place(items) else self._sole(free, items)
         alone = all(self.reader.stands_alone(item) for item in items)
         if self.expected.asked in free and (alone or not self.expected.question):
             return self.expected.asked
@@ -255,10 +294,20 @@ class _Assigner:
                 return likely[0] if len(likely) == 1 else None
         return self._sole(free, items)
 
+    def _put_in_place(self, items: list[Heard]) -> bool:
+        """Whether the one day among ``items`` is said to take the place of another: 老板说改成5.31."""
+        before = self.folded[: items[-1].span[0]]
+        return not _unlike(items) and items[-1].kind in ("date", "datetime") and bool(_PUT_IN_PLACE.search(before))
+
     def _sole(self, free: list[str], items: list[Heard]) -> str | None:
         """The fact that a single number is whatever stands beside it, where the topic has one such fact."""
         sole = [name for name in free if self.entry.facts[name].sole]
         return sole[0] if len(sole) == 1 and not _unlike(items) else None
+
+
+def said_of_today(item: Heard) -> bool:
+    """Whether a day is the one on which one writes: whatever happens today is said of it."""
+    return bool(_TODAY.search(item.text.lower()))
 
 
 def _candidates(claims: list[Claim], unclear: list[str]) -> dict[str, tuple[Role, ...]]:

@@ -7,35 +7,114 @@ nobody says that it is so.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
+from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
+from bot.understanding.facts import Heard
+from bot.understanding.mentions import Mention
 
 _PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
-_RULE_CLAIMED = re.compile(r"才(?:会|能|被|算|清|踢|赶|动|要|需)|\bonly (?:after|if|when|once)\b")
+_RULE_CLAIMED = re.compile(
+    r"才(?:会|能|被|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
+)
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
+_WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
+_DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
+_OR_MORE = re.compile(r"(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
+_FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
+_LEAVES = re.compile(r"退|走|离|出|撤")
+_UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
+_RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
+_DECIDED = re.compile(
+    r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|detected|found)\b"
+)
+"""Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
+_NOT_YET = re.compile(
+    r"(?:还|尚|仍|一直|至今|到现在都?|迟迟)(?:没有?|未|不曾)|\bnot yet\b|\bpending\b|\b(?:hasn't|haven't|has not|have not|isn't|not)\b.{0,20}\byet\b"
+)
+_AT_BEST_HOPED = re.compile(r"希望|但愿|盼|指望|\b(?:hope|hoping|hopefully)\b")
 _WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
 
 
 def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     """The claims that tell what is so: no quotes of the rule, no reckonings of the result, no hopes."""
-    own = [claim for claim in claims if not _is_quote(claim, claims, reader)]
+    quoted = [claim for claim in claims if is_rule(claim.heard, reader) or _is_quote(claim, claims, reader)]
+    told = [claim for claim in claims if claim not in quoted and not _is_guess(claim, reader)]
+    own = [claim for claim in told if not _is_total(claim, told)]
+    own = [replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted) else claim for claim in own]
     reckoned = _reckonings(own, reader)
     served = {need for spec in reader.entry.results.values() for need in spec.needs}
     return [
         claim
         for claim in own
-        if (claim.word, claim.fact) not in reckoned and (claim.fact in served or not _is_hope(claim, reader))
+        if (claim.word, claim.fact) not in reckoned
+        and (claim.fact in served or not _is_hope(claim, reader))
+        and not (_AT_BEST_HOPED.search(reader.words_beside(claim.heard)) and _is_settled_kind(claim, reader))
+        and not _undone_afterwards(claim, reader)
     ]
+
+
+def is_rule(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a value is what it takes by the rule, would be with one more, or holds another one.
+
+    攒满10次才会清退; 再来一个就3个了; 一共1.2万,其中自缴5500.
+    """
+    words = reader.words_beside(item)
+    if item.kind == "count" and _DISTANCE.search(
+        reader.folded[: item.span[0]] + "\x00" + reader.folded[item.span[1] :][:2]
+    ):
+        return True
+    if item.kind == "count" and _is_threshold(item, reader):
+        return True
+    if item.kind == "amount" and _is_a_whole(item, reader):
+        return True
+    if item.kind in ("amount", "count") and (_RULE_CLAIMED.search(words) or _WOULD_BE.search(words)):
+        return True
+    if item.kind != "date" or not _FROM_THEN_ON.match(reader.folded[item.span[1] :]):
+        return False
+    rest = [other for other in reader.heard if other.kind == "date" and other.value != item.value]
+    return item.value in _rule_days(reader) and bool(rest)
+
+
+def _is_threshold(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a count is the rule's own limit with what follows from it: 2次以上清退."""
+    after = reader.folded[item.span[1] :]
+    return isinstance(item.value, int) and Decimal(item.value) in _rule_numbers(reader) and bool(_OR_MORE.match(after))
+
+
+def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
+    """Whether an amount is that of which the next one is a part: 账户里一共1.2万,其中自缴5500."""
+    later = (other for other in reader.heard if other.kind == "amount" and other.span[0] >= item.span[1])
+    part = next(later, None)
+    return part is not None and "其中" in reader.folded[item.span[1] : part.span[0]]
+
+
+def _rule_days(reader: ClaimReader) -> set[object]:
+    """The days that the rule itself names."""
+    return {
+        parameter.typed(dated.value)
+        for parameter in reader.entry.parameters.values()
+        for dated in parameter.values
+        if parameter.unit == "date"
+    }
+
+
+def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a day on which somebody else decides is only reckoned with: 9月22号就退掉了吧."""
+    if reader.entry.facts[claim.fact].tense != "any":
+        return False
+    words = reader.words_beside(claim.heard)
+    return bool(_UNSURE.search(words) or (_LEAVES.match(claim.word) and _RECKONED.search(words)))
 
 
 def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     """Whether a number is the rule's own where one of the person's stands beside it, or is said of a rule."""
     if not isinstance(claim.heard.value, int | Decimal):
         return False
-    if _RULE_CLAIMED.search(reader.words_beside(claim.heard)):
-        return True
     if Decimal(claim.heard.value) not in _rule_numbers(reader):
         return False
     if _QUOTED.search(reader.folded[: claim.heard.span[0]]):
@@ -44,6 +123,18 @@ def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
         other.fact == claim.fact and other.heard.value != claim.heard.value and _is_personal(other, reader)
         for other in claims
     )
+
+
+def _is_total(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a count tells all of them, one of ``claims`` those that were found: 刷了10单被抓1单, 4个投诉3个成立."""
+    if claim.heard.kind != "count" or _DECIDED.search(claim.word):
+        return False
+    decided = [other for other in claims if other.fact == claim.fact and _DECIDED.search(other.word)]
+    return any(_number(other) < _number(claim) for other in decided)
+
+
+def _number(claim: Claim) -> Decimal:
+    return Decimal(claim.heard.value) if isinstance(claim.heard.value, int | Decimal) else Decimal(0)
 
 
 def _rule_numbers(reader: ClaimReader) -> set[Decimal]:
@@ -78,3 +169,26 @@ def _reckonings(claims: list[Claim], reader: ClaimReader) -> set[tuple[str, str]
 def _is_hope(claim: Claim, reader: ClaimReader) -> bool:
     """Whether a claim only says what is hoped for: 希望阿里确认5月18号. Not so for a fact that is a wish itself."""
     return claim.mood != "supposed" and bool(_WISHED.search(reader.words_beside(claim.heard)))
+
+
+def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether the event of a day is said later on not to have happened yet: 11号办好付款,认证还没过."""
+    if not isinstance(claim.heard.value, date):
+        return False
+    return any(
+        clause.start >= claim.heard.span[1]
+        and "\x00" not in clause.words
+        and any(_says_not_yet(clause.words, mention, claim) for mention in row)
+        for clause, row in zip(reader.clauses, reader.mentions, strict=True)
+    )
+
+
+def _says_not_yet(words: str, mention: Mention, claim: Claim) -> bool:
+    if claim.fact in mention.against:
+        return mention.word.startswith(("没", "未", "还没", "not "))
+    return claim.fact in mention.facts and mention.word != claim.word and _NOT_YET.search(words) is not None
+
+
+def _is_settled_kind(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a fact is no wish by nature, so that a hope tells nothing of it: 希望明天能签收."""
+    return claim.fact not in reader.wishes and claim.mood != "supposed"

@@ -31,47 +31,72 @@ Act = Literal[
 Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to"]
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
+_LATIN = re.compile("[a-z]")
 
 
-def _whole(*wordings: str) -> re.Pattern[str]:
-    return re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$")
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    r"""Ways to say one thing. Those that begin with a Latin word (``\b``) stand apart.
+
+    In their company the others could not be looked for by their first characters, and most texts have no Latin letters.
+    """
+
+    others: re.Pattern[str]
+    latin: re.Pattern[str] | None = None
+
+    def found_in(self, folded: str, *, has_latin: bool) -> bool:
+        """Whether one of them stands in a folded text."""
+        if self.others.search(folded):
+            return True
+        return has_latin and self.latin is not None and bool(self.latin.search(folded))
 
 
-def _within(*wordings: str) -> re.Pattern[str]:
-    return re.compile("|".join(wordings))
+def _whole(*wordings: str) -> _Wordings:
+    return _Wordings(re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$"))
 
 
-_ACTS: dict[Act, re.Pattern[str]] = {
-    "cancel": _whole(
-        "/?cancel", "取消", "算了", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢",
+def _whole_list(*wordings: str) -> _Wordings:
+    """A message of nothing but these wordings, maybe several: 不查了,取消."""
+    return _Wordings(re.compile(f"^(?:{_PARTICLES}(?:{'|'.join(wordings)}))+{_PARTICLES}$"))
+
+
+def _within(*wordings: str) -> _Wordings:
+    latin = [wording for wording in wordings if wording.startswith(r"\b")]
+    others = [wording for wording in wordings if wording not in latin]
+    return _Wordings(re.compile("|".join(others)), re.compile("|".join(latin)) if latin else None)
+
+
+_ACTS: dict[Act, _Wordings] = {
+    "cancel": _whole_list(
+        "/?cancel", "取消", "算了", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢", "不退了?", "不走了", "不续了",
         "算了不问", "算了不用", "(?:算了)?不问这个", "不想问这个", "先不问这个", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
         "never ?mind", "forget (?:it|about it)", "no need", "drop it", "nvm", "don'?t bother", "skip(?: it)?",
     ),
     "dont_know": _within(
         "不知道", "不晓得", "不清楚", "不确定", "不记得", "记不得", "记不清", "记不住", "记不起", "忘记", "忘了", "忘掉", "没印象",
         "想不起", "说不准", "说不上", "搞不清", "弄不清", "没记", "不太记得", "唔知", "唔记得", "没数", "查不到", "看不到",
-        r"(?:don'?t|do not|didn'?t|cannot|can'?t) (?:know|remember|recall|find)", "no idea", "not sure", "forgot", "dunno",
+        r"(?:don'?t|do not|doesn'?t|didn'?t|did not|cannot|can'?t|could not|couldn'?t|no|not|never) (?:know|remember|recall|find)", "no idea", "not sure", "forgot", "dunno",
         r"^idk\b", "unsure",
     ),
     "correction": _within(
-        "不对", "不是.{0,12}(?:是|,)", "说错", "打错", "写错", "看错", "记错", "搞错", "弄错", "输错", "填错", "按错", "更正", "纠正",
-        r"(?:^|[,。!\s])(?:[哦啊噢呃]不|不不)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "应该是", "应为", "手滑", "错了", "补充", "其实是", "准确", "才对",
+        "不对", "不是.{0,12}(?:是|,)", "是.{1,16}不是.{2}", "[说打写看记搞弄输填按听算数报念抄](?:错|岔|串|混|反)", "更正", "纠正",
+        r"(?:^|[,。!\s])(?:[哦啊噢呃]不|不不)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "改主意", "变卦", "改期", "应该是", "应为", "我(?:说|指)的是", "我是说", "手滑", "错了", "补充", "其实", "准确", "才对",
         r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),
-    "other_case": _within("另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "别的(?:单|店)", "第[二三]单", "下一单", r"\banother (?:order|one|return|shop|store|case)\b", r"\bother (?:order|shop|store|return)\b"),
+    "other_case": _within("^(?:那|咁)?(?:我|俺|我们|咱)(?:自己)?的?呢[?。!]*$", "那.{0,3}(?:朋友|同行|老乡|邻居|隔壁|隔篱|对门)", "另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "别的(?:单|店)", "第[一二三两][单笔件家]", "[上下前那]一[单笔件](?![次回])", "又[来有](?:了)?一?[单笔件](?:新|退)?", r"\b(?:first|second|third|next|previous|last) (?:one|order|return|case|shop|store)\b", r"\banother (?:order|one|return|shop|store|case)\b", r"\bother (?:order|shop|store|return)\b"),
     "claims_rule": _within("才(?:会|能|被|算|清|踢|赶|动|要|需).{0,10}(?:吧|吗|[?])"),
     "points": _within("他这", "他那", "这个会", "这种", "这样", "那他", "这单", "这笔", r"\bthis\b", r"\bthat\b", r"\bhis\b", r"\bhers?\b", r"\btheirs?\b"),
     "what_if": _within(
-        "要是", "如果", "假如", "设若", "倘使", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", "拖到", "推到", "延到", "挪到", "提到", "定到", "变成", "的话", "那.{0,24}呢",
+        "要是", "如果", "假如", "设若", "倘使", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", r"改(?=\d)", "拖到", "推到", "延到", "挪到", "提到", "定到", "变成", "的话", "那.{0,24}呢",
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppose\b", r"\binstead\b",
     ),
     "go_back": _within(
-        "回到", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
+        "回到", "[扯绕拉转拐]回", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
         "上一个问题", "原来那个", r"\bback to\b", r"\bearlier question\b", r"\bgoing back\b", r"\bwhere were we\b", r"\bas for the first\b",
     ),
     "confirm": _within(
-        "对吧", "对吗", "(?<!不)对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
+        "对吧", "对吗", r"(?:保证金|押金|数额|金额|标准)是\d+(?:元|块)?吗", "(?<!不)对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
         "是这样吧", "这样没错", "可以这么说吧", "我理解得对", "是的吧", r"\bright ?\?", r"\bcorrect ?\?", r"\bisn'?t it\b", r"\bconfirm (?:that|this|if|me)\b", r"\byes\?",
     ),
     "courtesy": _within(
@@ -87,34 +112,34 @@ _ACTS: dict[Act, re.Pattern[str]] = {
         "where does (?:that|it|this) come from", "where is (?:that|it|this) written", "what'?s the source",
     ),
     "repeat": _whole(
-        "再说一[遍次]", "再说一下", "重复一[遍下]", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "say (?:that|it) again", "repeat(?: that)?",
+        r"(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that|it) again", "repeat(?: that| it)?", "once more",
         "come again", "what do you mean", "i don'?t (?:get|understand)(?: it)?",
     ),
     "personal": _within(
-        "我", "俺", "咱", "阿拉", "侬", "本店", "本司", "本公司", "敝", "小店", "该店", "鄙人", "偶", "吾", "在下", "店里", "厂里", "家里", "这边",
-        r"\bi\b", r"\bi'?(?:m|ve|d)\b", r"\bmy\b", r"\bmine\b", r"\bwe\b", r"\bour\b", r"\bus\b", r"\bme\b", r"\bclient\b",
+        "我", "俺", "咱", "某(?:供应商|商家|店|司|厂)", "该(?:供应商|商家|司|厂)", "核算|核定|测算|帮.{0,2}算", "被(?:抓|逮|查)(?!.{0,3}(?:会|就|才|要|几))", "阿拉", "侬", "本店", "本司", "本公司", "敝", "小店", "该店", "鄙人", "偶", "吾", "在下", "店里", "厂里", "家里", "这边",
+        r"\b(?:wo|women|zan)\b", r"\bi\b", r"\bi'?(?:m|ve|d)\b", r"\bmy\b", r"\bmine\b", r"\bwe\b", r"\bour\b", r"\bus\b", r"\bme\b", r"\bclient\b",
     ),
 }  # fmt: skip
 
-_ASKS: dict[Ask, re.Pattern[str]] = {
+_ASKS: dict[Ask, _Wordings] = {
     "when": _within(
-        "哪天", "哪一天", "那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
+        "哪天", "哪一天", "(?<![日号旦节庆十一晚周五六])那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
         "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
-        "多会儿", "咩时候", "边日", "啥辰光", "几辰光", "啥个辰光", "乜嘢时候", "边阵", "几阵", "么子时候", "哪个时候", "哪门时候", "多暂", "哪会儿", "哪阵", "几时先", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
-        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:ji ?hao|na ?(?:yi ?)?tian|shen ?me ?shi ?hou|ji ?dian|ji ?shi|zui ?wan|zui ?chi|zui ?zao)\b", r"\b(?:effective|exit|due|start|end) date\b",
+        "多会儿", "啥子时候", "啥子时间", "好久(?=.{0,6}(?:算|生效|能|得行|可以|到账|才))", "咩时候", "边日", "啥辰光", "几辰光", "啥个辰光", "乜嘢时候", "边阵", "几阵", "么子时候", "哪个时候", "哪门时候", "多暂", "哪会儿", "哪阵", "几时先", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
+        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:ji ?hao|n(?:a|ei|ai) ?(?:yi ?)?tian|shen ?me ?shi ?hou|ji ?dian|ji ?shi|zui ?wan|zui ?chi|zui ?zao)\b", r"\b(?:effective|exit|due|start|end) date\b",
     ),
     "how_much": _within("多少(?!天|日|次|个月|小时|回|家|单|人)", "几多", "差几", "补几", "缺口", r"\bhow much\b", r"\bwhat amount\b", r"\bduo ?shao\b", "几块", "几钱", "多钱"),
     "how_long": _within("多久", "多长", "几天", "多少天", "几个月", "多少个?月", "几小时", "多少小时", "多少日", r"\bhow long\b", r"\bhow many (?:days|hours|months)\b"),
     "how_many": _within("几次", "几回", "几个", "几笔", "多少次", "几单", "第几", "几起", r"\bhow many (?!days|hours|months)"),
     "whether": _within("吗", "么[?]?$", "嘛[?]?$", "会不会", "能不能", "可不可以", "是不是", "是否", "有没有", "还有没有", "算不算", "要不要", "行不行", "送不送", "退不退",
-                       "(?<!不)(.)不\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "还保得住", "没有$", "[^要]不[?!。]*$", "伐[?]?$", "哦[?]$"),
+                       "(?<!不)(.)不\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "(?:有|是|要|能|算|退|送).{1,12}还是.{1,12}$", "还保得住", "没有$", "[^要]不[?!。]*$", "伐[?]?$", "哦[?]$"),
     "which": _within("叫什么", "叫啥", "改名", "改叫", "换成什么", "叫做什么", "名称", "什么店", "啥店", "哪个名", r"\bwhat .{0,20}called\b", r"\bnew name\b", r"\brenamed?\b"),
     "how_to": _within("怎么(?!算)", "怎样", "如何", "咋", "哪里", "在哪", "步骤", "流程", "操作", r"\bhow (?:do|to|can|should)\b", r"\bwhere\b"),
 }  # fmt: skip
 
 
 _RULES_OWN_DATE = re.compile(
-    "施行|实施|执行|颁布|发布|公布|新规|新规则|规则.{0,6}(?:改|调整|变)|(?:规定|规则|政策|通知|调整).{0,8}(?:开始|起|何时|哪天|什么时候|几号)"
+    "(?:时候|时|哪[天日]|几[号月日]).{0,2}(?:开始|起)(?:改|调整|变|换|施行|实行)|施行|实施|执行|颁布|发布|公布|新规|新规则|规则.{0,6}(?:改|调整|变)|(?:规定|规则|政策|通知|调整).{0,8}(?:开始|起|何时|哪天|什么时候|几号)"
     "|(?:rule|policy|notice|change).{0,30}(?:start|effect|effective|begin|published)"
 )
 """Asked about the rule's own dates rather than about somebody's case."""
@@ -137,8 +162,9 @@ class Speech:
 def read_speech(text: str) -> Speech:
     """The speech acts and question forms in ``text`` (any script and width; cut at Telegram's length)."""
     folded = fold(text[:MAX_TEXT]).strip()
+    latin = _LATIN.search(folded) is not None
     return Speech(
-        acts=frozenset(act for act, pattern in _ACTS.items() if pattern.search(folded)),
-        asks=frozenset(ask for ask, pattern in _ASKS.items() if pattern.search(folded)),
+        acts=frozenset(act for act, wordings in _ACTS.items() if wordings.found_in(folded, has_latin=latin)),
+        asks=frozenset(ask for ask, wordings in _ASKS.items() if wordings.found_in(folded, has_latin=latin)),
         about_the_rule=bool(_RULES_OWN_DATE.search(folded)),
     )

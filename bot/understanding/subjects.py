@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from bot.understanding.clauses import FULL_STOP, Span
 
 _SOMEBODY_ELSE = re.compile(
-    r"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:朋友|同行|同学|老乡|邻居|隔壁|别人|别家|人家(?=[^阿平小官])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友)"
-    r"|\b(?:my |a |another |some )?(?:friend|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else)\b"
+    r"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|别的(?:店|厂|商家|卖家|公司)|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友)"
+    r"|\b(?:my |a |another |some )?(?:friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else)\b"
 )
 _MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
 _NEW_SUBJECT = re.compile(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
@@ -38,6 +39,13 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     return frozenset(span for span in spans if _last(starts, span[0]) > max(_last(own, span[0]), _last(stops, span[0])))
 
 
-def _last(places: Iterable[int], before: int) -> int:
-    """The last of ``places`` before a position, -1 if there is none."""
-    return max((place for place in places if place < before), default=-1)
+def speaks_of_somebody_else(folded: str) -> bool:
+    """Whether a text tells of somebody else's case and not of one's own."""
+    rest, named = _SOMEBODY_ELSE.subn(" ", _ADDRESSED.sub(" ", folded))
+    return bool(named) and not _MYSELF.search(rest)
+
+
+def _last(places: Sequence[int], before: int) -> int:
+    """The last of ``places`` (ascending) before a position, -1 if there is none."""
+    following = bisect_left(places, before)
+    return places[following - 1] if following else -1

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.understanding.facts import Reading, Shift, read, read_bare_number, read_shift
+from bot.understanding.clauses import FILLER, without_fillers
+from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
+from bot.understanding.intent.normalise import is_han
+from bot.understanding.mentions import AROUND
 from bot.understanding.speech import Speech, read_speech
+from bot.understanding.spelled_cues import SpelledCues
 from knowledge.lexicon import Lexicon
 from knowledge.model import Entry, KnowledgeBase
 
@@ -37,12 +42,16 @@ class Understanding:
 
     def bare_number(self) -> object | None:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
-        return read_bare_number(self.text)
+        number = read_bare_number(self.text)
+        return read_bare_number(without_fillers(self.folded)) if number is None else number
+
+    def says_nothing(self) -> bool:
+        """Whether the message neither asks nor tells anything: 完了完了."""
+        return not self.speech.asks and not self.reading.facts and self.shift is None
 
     def is_mere_courtesy(self) -> bool:
         """Whether the message thanks or takes leave and neither asks nor tells anything."""
-        idle = not self.speech.asks and not self.reading.facts and self.shift is None
-        return self.speech.does("courtesy") and idle and self.intent.decision != "answer"
+        return self.speech.does("courtesy") and self.says_nothing() and self.intent.decision != "answer"
 
 
 class Understander:
@@ -50,22 +59,36 @@ class Understander:
 
     def __init__(self, kb: KnowledgeBase, lexicon: Lexicon, matcher: IntentMatcher) -> None:
         self.matcher = matcher
+        self._spelled = SpelledCues(kb)
         self._subjects = {entry.id: _subject(entry, lexicon) for entry in kb.entries.values()}
+        self._known = _known_words(kb)
 
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
-        intent, reading = self.matcher.read(text), read(text, now)
+        intent, folded = self.matcher.read(text), fold(text)
+        reading, shift = read_message(text, now)
+        mended = self._mended(folded, intent, reading)
+        if mended != folded:  # a count or an amount may hang on the word that was mistyped
+            reading, shift = read_message(mended, now)
         return Understanding(
             text=text,
-            folded=_mended(fold(text), intent, reading),
+            folded=mended,
             intent=intent,
             reading=reading,
             speech=read_speech(text),
-            shift=read_shift(text),
+            shift=shift,
             in_context=lambda topic: self._read_in_context(text, topic),
             with_question=lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT]),
         )
+
+    def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
+        """The folded text with mistyped words put right, in a message in pinyin also those beside values."""
+        mended = _put_right(folded, intent, reading, self._known)
+        in_pinyin = any(found.isascii() and not meant.isascii() for found, meant, _ in intent.repairs)
+        if not in_pinyin or any(map(is_han, folded)):
+            return mended
+        return self._spelled.put(mended, [fact.span for fact in reading.facts])
 
     def _read_in_context(self, text: str, topic: str) -> IntentReading:
         """The intent of a message that leaves its subject to the conversation ("and when may I come back?").
@@ -76,16 +99,28 @@ class Understander:
         return self.matcher.read(f"{subject} {text}".strip(), context=topic)
 
 
-def _mended(folded: str, intent: IntentReading, reading: Reading) -> str:
-    """The folded text with mistyped domain words put right where that keeps every place (申情 to 申请).
+def _known_words(kb: KnowledgeBase) -> re.Pattern[str]:
+    """The words that facts and their options are named by, which are never taken for mistyped ones."""
+    specs = [spec for entry in kb.entries.values() for spec in entry.facts.values()]
+    words = {word for spec in specs for word in (*spec.cues, *spec.not_cues)}
+    words |= {word for spec in specs for option in spec.options for word in option.words}
+    plain = (piece for word in words for piece in word.split(AROUND) if len(piece) > 1 and not piece.isascii())
+    return re.compile("|".join(sorted(map(re.escape, set(plain)), key=len, reverse=True)))
 
-    A repair that touches a value is left out: values are read from what was typed.
+
+def _put_right(folded: str, intent: IntentReading, reading: Reading, known: re.Pattern[str]) -> str:
+    """The folded text with mistyped domain words put right where that keeps every place (申情 to 申请, tijiao to 提交).
+
+    A repair that touches a value is left out: values are read from what was typed. So is one of a word that is known
+    as it stands: 化妆品 sounds like 商品 and is none.
     """
     values = [fact.span for fact in reading.facts]
-    for _, meant, (start, end) in intent.repairs:
+    values += [match.span() for match in known.finditer(folded)]
+    for found, meant, (start, end) in intent.repairs:
         touched = any(start < stop and begin < end for begin, stop in values)
-        if len(meant) == end - start and not touched:
-            folded = folded[:start] + fold(meant) + folded[end:]
+        spelled = found.isascii() and not meant.isascii() and len(meant) < end - start
+        if (spelled or len(meant) == end - start) and not touched:
+            folded = folded[:start] + fold(meant).ljust(end - start, FILLER) + folded[end:]
     return folded
 
 

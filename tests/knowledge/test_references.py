@@ -97,6 +97,27 @@ MISTAKES = {
         "'complaints' is a fact of complaints",
         "Remove it",
     ),
+    "words of a topic": Mistake(
+        "    cues: [投诉, complaints]",
+        "    words_of: nothing.complaints",
+        "words_of",
+        "unknown topic 'nothing'",
+        "Topics: complaints, sales",
+    ),
+    "words of a fact": Mistake(
+        "    cues: [投诉, complaints]",
+        "    words_of: sales.volume",
+        "words_of",
+        "unknown fact 'volume' of sales",
+        "There are no facts of sales",
+    ),
+    "words of itself": Mistake(
+        "    cues: [投诉, complaints]",
+        "    words_of: complaints.complaints",
+        "words_of",
+        "cannot borrow from itself",
+        "at this fact",
+    ),
     "needs": Mistake(
         "needs: [complaints]",
         "needs: [complaint]",

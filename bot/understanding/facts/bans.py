@@ -14,19 +14,31 @@ _UNIT_LETTERS = (
 )  # fmt: skip
 #: Signs that tie a figure to what stands before them: IMG_2024, 10*20.
 _GLUE = ("_", "=", "&", "@", "×", "*")
+#: How many parts of a day or a week may stand between 每 and the figure.
+_EACH_REACH = 3
 #: The platform's own name, where nothing makes it money.
 _PLATFORM = "1688"
+#: The parts a token must be able to play to be taken out here.
+BANNED_BEGINNINGS = frozenset({"idiom", "holiday", "weekday", "figure"})
 
 
 def after_banned(line: Line, index: int) -> int | None:
     """The index after something that must not be read as a fact, None if this token is free."""
     if line.has(index, "idiom"):
         return index + 1
-    if line.has(index, "holiday", "weekday") and line.has(index - 1, "each"):
+    if line.has(index, "holiday", "weekday", "weekday_name", "period") and _again_and_again(line, index):
         return index + 1
+    if line.has(index, "holiday") and (line.has(index - 1, "wish_before") or line.has(index + 1, "wish_after")):
+        return index + 1  # happy new year, 中秋快乐: no day
     if not line.has(index, "figure"):
         return None
-    if _named(line, index) or _sorted(line, index) or _rated(line, index) or _promised(line, index):
+    if (
+        _named(line, index)
+        or _sorted(line, index)
+        or _rated(line, index)
+        or _promised(line, index)
+        or some_tens(line, index)
+    ):
         return index + 1
     return _ordinal(line, index) or _repeated(line, index) or _vague(line, index) or _slogan(line, index)
 
@@ -87,10 +99,18 @@ def _ordinal(line: Line, index: int) -> int | None:
 
 def _repeated(line: Line, index: int) -> int | None:
     """每月1号, 每3天, 每天9点: again and again, no single day."""
-    before = index - 1 if line.has(index - 1, "each") else index - 2
-    if not line.has(before, "each") or line.has(index - 1, "stop"):
+    if not _again_and_again(line, index) and (not line.has(index - 2, "each") or line.has(index - 1, "stop")):
         return None
-    return index + 2 if line.has(index + 1, "unit", "day", "year", "measure", "hour", "month") else None
+    repeated = line.has(index + 1, "unit", "day", "year", "measure", "hour", "month", "half_of_day")
+    return index + 2 if repeated else None
+
+
+def _again_and_again(line: Line, index: int) -> bool:
+    """Whether 每 stands before this part of a day or a week: 每天下午, 每周三下午."""
+    before = index - 1
+    while index - before <= _EACH_REACH and line.has(before, "period", "weekday", "weekday_name", "day", "figure"):
+        before -= 1
+    return line.has(before, "each")
 
 
 def _vague(line: Line, index: int) -> int | None:
@@ -99,9 +119,14 @@ def _vague(line: Line, index: int) -> int | None:
     return index + 2 if vague and line.has(index + 1, "unit", "year") else None
 
 
+def some_tens(line: Line, index: int) -> bool:
+    """几十块, 好几百次: tens or hundreds of which nothing certain is said."""
+    return line.text(index - 1) in {"几", "好几"} and line.touching(index) and line.text(index)[0] in "十百千万"
+
+
 def _slogan(line: Line, index: int) -> int | None:
     """七天无理由, 24小时客服, 9点上班."""
-    if not line.has(index + 1, "unit", "hour"):
+    if not line.has(index + 1, "unit", "hour", "year"):
         return None
-    after = line.skip(index + 2, "within")
+    after = line.skip(index + 2, "within", "genitive")
     return index + 2 if line.has(after, "slogan") else None

@@ -1,9 +1,10 @@
-"""A short answer that is only a number: 4200, 四千二, 4.2k, 12块5, 三, 就1次, about 4200."""
+"""A short answer that is only a number: 4200, 四千二, 4.2k, 12块5, 三, 就1次."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.understanding.facts.bans import some_tens
 from bot.understanding.facts.draft import Line
 from bot.understanding.facts.money import amount
 from bot.understanding.facts.scan import fold
@@ -27,12 +28,14 @@ def read_bare_number(text: str) -> Decimal | None:
         return None
     line = Line(tokenize(fold(text).text))
     places = [index for index in range(line.length) if line.number(index) or line.has(index, "times_word")]
-    if not places:
+    if not places or some_tens(line, places[0]):
         return None
     first, last, value = _value(line, places[0])
     others = [index for index in range(line.length) if not first <= index < last]
     if value is None or any(line.has(index, "figure") or not line.has(index, *_SMALL) for index in others):
         return None
+    if line.rough(first, last) or any(line.has(index, "about", "more") for index in others):
+        return None  # a guess: 大概五千, 三千几, 一两次
     return -value if line.minus(first) else value
 
 

@@ -63,13 +63,16 @@ def _english(line: Line, first: int) -> Draft | None:
 def _measured(line: Line, first: int, index: int) -> int | None:
     """Where the count with its measure word ends, None if what follows the figure is no count."""
     if line.has(index, "measure"):
-        if line.text(index + 1) in {"都", "也"}:  # 一次都没有
+        if line.has(index + 1, "name", "slogan") or (_asked(line, first) and not _noun_after(line, index + 1)):
+            return None  # 打了一次电话, 问了两次
+        if line.text(index + 1) in {"都", "也"} and line.text(index + 2)[:1] in {"没", "不", "未", ""}:  # 一次都没有
             return None
         if line.text(first - 1) == "有" and line.text(first) == "一" and not _noun_after(line, index + 1):
             return None
         return index + 1
     if line.has(index, "measure_of", "ge"):
         counted = _noun_after(line, index + 1) or _noun_before(line, first)
+        counted = counted or (line.has(first - 1, "in_all") and line.ended(line.skip(index + 1, "particle")))
         return index + 1 if counted or line.alone(first, index + 1) or _counted_so(line, first, index) else None
     if _listed(line, first, index):
         return index
@@ -80,6 +83,12 @@ def _measured(line: Line, first: int, index: int) -> int | None:
     ascii_noun = line.has(counted_noun, "noun") and line.text(counted_noun).isascii()
     standing_for_it = counted_noun > linked and line.text(counted_noun) == "ones"
     return counted_noun + 1 if ascii_noun or standing_for_it else None
+
+
+def _asked(line: Line, first: int) -> bool:
+    """问了三次, 说过两次: how often something was asked, which nobody counts."""
+    before = first - 2 if line.text(first - 1) in {"了", "过"} else first - 1
+    return line.has(before, "asking_again") and line.text(before - 1) != "被" and line.text(before) != "查"
 
 
 def _counted_so(line: Line, first: int, index: int) -> bool:

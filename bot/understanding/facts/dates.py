@@ -8,10 +8,12 @@ from bot.understanding.facts.days import Day, certain, exists, last_of_month, mo
 from bot.understanding.facts.draft import DayFound, Line
 from bot.understanding.facts.durations import LEAST_DAYS
 from bot.understanding.facts.figures import NO_DATE, NO_MONTH, figure_day, sure_pair
-from bot.understanding.facts.holidays import covered, holiday_in
+from bot.understanding.facts.holidays import covered, holiday_in, part_of_day
 from handlers.calendar import add_months
 
 _YEARS = range(1900, 2101)
+#: A smaller number before 年 is how many: 续两年7月10号到期.
+_LEAST_NO_YEAR = 100
 #: Two figures are a year only in these (23年).
 _SHORT_YEARS = range(10, 60)
 #: Years of the Republic of China calendar: 112年 is 2023.
@@ -23,6 +25,8 @@ _TAKEN = (
 )  # fmt: skip
 #: Days of the lunar calendar's feasts: without 日 or 号 they may be meant that way (八月十五).
 _FEASTS = {(1, 15), (5, 5), (7, 7), (7, 15), (8, 15), (9, 9), (12, 8)}
+#: What names the same day of another year, month or week: 去年今日.
+TODAY = frozenset({"今天", "今日", "今儿"})
 #: What may follow 国庆, 十一 or 618 that is a day.
 _AFTER_HOLIDAY = (
     "event",
@@ -63,15 +67,15 @@ def _with_year(line: Line, first: int, today: date) -> DayFound | None:
     year, index, assumed = _year(line, first, today)
     if not year:
         return _no_such_year(line, first)
-    index = line.skip(index, "genitive") if line.text(index) != "," else index + 1
+    index = line.skip(index, "genitive", "leap_year", most=2) if line.text(index) != "," else index + 1
     if is_holiday(line, index):
         name = line.text(index)
         if not covered(name, year):
             return DayFound(index + 1, problem="holiday_not_known")
-        return DayFound(index + 1, certain(holiday_in(name, year)))
+        return DayFound(index + 1, certain(holiday_in(name, year)), period=part_of_day(name))
     if line.has(index, "edge") and not line.text(index).startswith("月"):
         return _edge(line, index, date(year, 1, 1), date(year, 12, 31))
-    if line.has(index, "day_word") and line.text(index) == "今天":
+    if line.text(index) in TODAY:
         day = add_months(today, 12 * (year - today.year))
         return DayFound(index + 1, certain(day))
     found = _month_and_day(line, index, year) or sure_pair(line, index, year)
@@ -83,7 +87,7 @@ def _no_such_year(line: Line, first: int) -> DayFound | None:
     if not (
         line.has(first + 1, "year")
         and line.has(first + 3, "month")
-        and line.whole(first) is not None
+        and (line.whole(first) or 0) >= _LEAST_NO_YEAR
         and line.whole(first + 2) is not None
     ):
         return None
@@ -94,6 +98,8 @@ def _no_such_year(line: Line, first: int) -> DayFound | None:
 def is_holiday(line: Line, index: int) -> bool:
     """Whether the name of a holiday at this token is meant as a day: something happens on it, or nothing follows."""
     after = line.skip(index + 1, "genitive")
+    if line.has(after, "campaign"):
+        return False
     clock = line.has(after, "figure") and (line.has(after + 1, "hour") or ":" in line.text(after))
     return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock)
 
@@ -194,7 +200,7 @@ def _in_month_word(line: Line, first: int, today: date) -> DayFound | None:
     start = add_months(today.replace(day=1), offset)
     if line.has(index, "edge"):
         return _edge(line, index, start, last_of_month(start))
-    if line.text(index) in {"今天", "今日"}:
+    if line.text(index) in TODAY:
         return DayFound(index + 1, certain(add_months(today, offset)))
     number = line.whole(index)
     if number is None or not line.has(index + 1, "day"):
@@ -225,6 +231,7 @@ def _day_of_month(line: Line, index: int) -> DayFound | None:
         or number > 99
         or "." in line.text(index)
         or line.has(index + 2, "within")
+        or (line.has(index - 1, "shift_time") and line.text(index + 1) == "日")  # 提前15日
     ):
         return None
     if 1 <= number <= 31:

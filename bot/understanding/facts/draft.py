@@ -124,6 +124,11 @@ class Line:
         """Whether nothing, not even a blank, lies between this token and the one before it."""
         return 0 < index < self.length and self.tokens[index - 1].end == self.tokens[index].start
 
+    def in_chinese(self, index: int) -> bool:
+        """Whether this token, or what follows the plain digits here, is Chinese: no English rule can fit (3号, 下周五)."""
+        text = self._texts[index]
+        return not text.isascii() or (text.isdigit() and not self._texts[index + 1].isascii())
+
     def minus(self, index: int) -> bool:
         """Whether the figure here is negative: 负二百, -200 (but not the end of a range, 100-200)."""
         before = index - 1

@@ -11,6 +11,7 @@ from bot.understanding.facts.numerals import Number
 _YEAR, _MONTH, _DAY = Duration(months=12), Duration(months=1), Duration(days=1)
 _QUARTER = Duration(seconds=900)
 _HALVES = {_YEAR: Duration(months=6), _MONTH: Duration(days=15), _DAY: Duration(seconds=43200)}
+_AND_A_HALF = frozenset({"and a half", "and half"})
 #: 100 years: nothing longer is meant as a length of time here.
 _LONGEST = 1200
 #: From this number on 日 cannot be a day of the month: 90日 is ninety days.
@@ -57,7 +58,8 @@ def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
         return unit, index + 1, True
     unit = line.value(index + 1)
     if line.has(index, "article") and isinstance(unit, Duration):
-        return unit, index + 2, False
+        longer = _times(unit, Decimal(1), half=True) if line.text(index + 2) in _AND_A_HALF else None
+        return (unit, index + 2, False) if longer is None else (longer, index + 3, False)
     number = line.number(index)
     if number is None or not 0 < number.value <= 10_000 or line.has(index, "thousands"):
         return None
@@ -69,7 +71,7 @@ def _single(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     half = line.has(index, "ge") and line.has(index + 1, "half")
     if half:
         index += 2
-    elif line.text(index) == "and a half":
+    elif line.text(index) in _AND_A_HALF:
         half, index = True, index + 1
     counted = half
     if line.has(index, "ge") and line.has(index + 1, "more"):
@@ -91,13 +93,19 @@ def _unit(line: Line, index: int, *, counted: bool, number: Number) -> Duration 
     value = line.value(index)
     if line.has(index, "unit") and isinstance(value, Duration):
         return value
-    if line.has(index, "year") and number.value < 100 and not line.has(index + 2, "month"):
+    if (
+        line.has(index, "year")
+        and number.value < 100
+        and line.text(index - 1)[0] != "0"
+        and not line.has(index + 2, "month")
+    ):
         return _YEAR
     if line.has(index, "month") and counted:
         return _MONTH
     if line.has(index, "month") and line.text(index - 1) in {"俩", "仨"}:
         return _MONTH
-    if line.text(index) == "日" and (line.has(index + 1, "within") or number.value >= LEAST_DAYS):
+    counted_days = line.has(index + 1, "within") or line.has(index - 2, "shift_time") or number.value >= LEAST_DAYS
+    if line.text(index) == "日" and counted_days:
         return _DAY
     if line.text(index) == "刻钟":
         return _QUARTER
@@ -112,6 +120,10 @@ def _half(line: Line, index: int) -> tuple[Duration, int, bool] | None:
     unit = line.value(index)
     if line.has(index, "year"):
         unit = _YEAR
+    if line.text(index) == "日":
+        unit = _DAY
+    if line.text(index) == "月":
+        unit = _MONTH
     if not isinstance(unit, Duration):
         return None
     length = _times(unit, Decimal(0), half=True)

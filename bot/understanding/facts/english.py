@@ -10,29 +10,76 @@ from bot.understanding.facts.figures import NO_DATE
 from handlers.calendar import add_months
 
 _WEEKS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
+#: What may follow an ordinal that is a day.
+_AFTER_DAY = (
+    "event", "act", "subject", "past", "future", "soon", "ask", "period", "day_word", "before_day", "before_clock", "figure", "fill", "particle",
+)  # fmt: skip
 
 
 def english_day(line: Line, first: int, today: date) -> DayFound | None:
     """The day said in English at this token, as of `today`."""
     index = line.skip(first, "before_day", most=2)
+    if line.in_chinese(index):
+        return None
     return (
-        _year_first(line, index)
+        _part_of_day(line, index, today)
+        or _year_first(line, index)
         or _month_first(line, index)
-        or _day_first(line, index, with_article=index > first)
+        or _day_first(line, first, index, today)
+        or _month_word_first(line, index, today)
         or _weekday(line, index, today)
         or _end_of(line, index, today)
     )
 
 
+def _part_of_day(line: Line, first: int, today: date) -> DayFound | None:
+    """The morning of Oct 30."""
+    if not line.has(first, "period") or line.text(first + 1) != "of":
+        return None
+    found = english_day(line, first + 2, today)
+    return found and found._replace(period=str(line.value(first)))
+
+
+def _number(line: Line, index: int) -> tuple[int, int, bool] | None:
+    """The day of a month at this token, the index after it, and whether it is an ordinal: 23, 23rd, twenty-third."""
+    value = line.value(index)
+    if line.has(index, "ordinal_word") and isinstance(value, int):
+        return value, index + 1, True
+    number, text = line.whole(index), line.text(index)
+    if number is None or not 0 < number <= 99 or not (text.isascii() and text.isdigit()):
+        return None
+    suffixed = line.has(index + 1, "suffix")
+    return number, index + 1 + suffixed, suffixed
+
+
 def _month_first(line: Line, first: int) -> DayFound | None:
-    """May 10, May 10th, 2023."""
-    place = first + 2 if line.text(first + 1) == "." else first + 1
-    month, number = line.value(first), line.whole(place)
-    if not line.has(first, "month_name") or not isinstance(month, int) or number is None or not 1 <= number <= 99:
+    """May 10, May 10th, 2023; May twenty-third; June the third."""
+    month, place = line.value(first), first + 2 if line.text(first + 1) in {".", "the"} else first + 1
+    said = _number(line, place) if line.has(first, "month_name") else None
+    if said is None or not isinstance(month, int):
         return None
-    if not line.text(place).isdigit() or line.has(place + 1, "unit", "measure", "currency"):
+    number, last, ordinal = said
+    if line.text(first + 1) == "the" and not ordinal:
         return None
-    return _with_year(line, month, number, line.skip(place + 1, "suffix"))
+    if line.has(last, "unit", "measure", "currency") or _counts(line, last):
+        return None
+    if line.has(place, "ordinal_word") and _is_verb(line, first) and not _goes_on_well(line, last):
+        return None  # may first of all
+    return _with_year(line, month, number, last)
+
+
+def _counts(line: Line, index: int) -> bool:
+    """Whether the number before this token is how many, or which one: the 3rd 【valid complaint】."""
+    return line.has(index, "noun", "noun_link", "ge", "measure_of") and line.text(index) != "the"
+
+
+def _is_verb(line: Line, index: int) -> bool:
+    return line.text(index) in {"may", "march"}
+
+
+def _goes_on_well(line: Line, index: int) -> bool:
+    """Whether what follows an ordinal lets it be a day: the twentieth 【buyer signed】, but not the first 【page】."""
+    return line.ended(index) or (line.has(index, *_AFTER_DAY) and line.text(index) != "of")
 
 
 def _year_first(line: Line, first: int) -> DayFound | None:
@@ -48,20 +95,49 @@ def _year_first(line: Line, first: int) -> DayFound | None:
     )
 
 
-def _day_first(line: Line, first: int, *, with_article: bool) -> DayFound | None:
-    """10 May, the 10th of May 2023, the 15th."""
-    number = line.whole(first)
-    suffixed = line.has(first + 1, "suffix")
-    index = line.skip(line.skip(first + 1, "suffix"), "of")
-    if number is None or number > 99 or not line.text(first).isdigit():
+def _day_first(line: Line, first: int, start: int, today: date) -> DayFound | None:
+    """10 May, the 10th of May 2023, the 15th, the 15th of next month. Prepositions and articles end at `start`."""
+    said = _number(line, start)
+    if said is None:
         return None
+    number, last, ordinal = said
+    index = line.skip(last, "of")
     month = line.value(index)
-    if line.has(index, "month_name") and isinstance(month, int):
+    named = index > last or not line.has(start, "ordinal_word") or not _is_verb(line, index)
+    if line.has(index, "month_name") and isinstance(month, int) and named:
         return _with_year(line, month, number, index + 1)
-    alone = first == 0 and line.ended(first + 2)
-    if suffixed and (with_article or alone) and 1 <= number <= 31 and not line.has(index, "noun", "noun_link", "unit"):
-        return DayFound(first + 2, monthly(number))
-    return None
+    in_month = index if index > last else line.skip(last, "joint")
+    if ordinal and line.has(in_month, "month_word") and line.text(in_month).isascii():
+        return _of_month(line, in_month, number, in_month + 1, today)
+    if not ordinal or not 1 <= number <= 31 or index > last or line.has(index, "unit", "sort") or _counts(line, index):
+        return None
+    if line.has(start, "ordinal_word"):
+        led = line.text(first) not in {"the", line.text(start)} or line.has(first - 1, "event")
+        believed = led and line.text(start - 1) == "the" and _goes_on_well(line, index)
+    else:
+        believed = start > first or (line.ended(last) and (start == 0 or line.has(start - 1, "event")))
+    return DayFound(last, monthly(number)) if believed else None
+
+
+def _month_word_first(line: Line, first: int, today: date) -> DayFound | None:
+    """Next month 15th, last month on the 20th."""
+    if not line.has(first, "month_word") or not line.text(first).isascii():
+        return None
+    said = _number(line, line.skip(line.skip(first + 1, "joint"), "before_day", most=2))
+    if said is None or not said[2] or line.has(said[1], "unit") or _counts(line, said[1]):
+        return None
+    return _of_month(line, first, said[0], said[1], today)
+
+
+def _of_month(line: Line, place: int, number: int, last: int, today: date) -> DayFound | None:
+    """The day of the month that the word at `place` names."""
+    offset = line.value(place)
+    if not isinstance(offset, int):
+        return None
+    start = add_months(today.replace(day=1), offset)
+    if not exists(start.month, number, start.year):
+        return DayFound(last, problem=NO_DATE)
+    return DayFound(last, certain(start.replace(day=number)))
 
 
 def _with_year(line: Line, month: int, number: int, index: int) -> DayFound:

@@ -148,6 +148,14 @@ def _pair(line: Line, index: int) -> DayFound | None:
     else:
         spoken_of = _date_around(line, index) or _answered(line, index)
         believed = spoken_of and not (line.has(index - 1, "money") and "." in text)
+    if (
+        "/" in text
+        and 12 < month <= 31
+        and exists(number, month)
+        and line.has(index + 1, "figure")
+        and _date_around(line, index)
+    ):
+        return DayFound(index + 1, yearly(number, month), assumed=frozenset({"order"}))  # 20/6 16:15: day first
     if not believed or not 1 <= month <= 12 or not 1 <= number <= 39:
         return None
     if not exists(month, number):
@@ -178,7 +186,7 @@ def _fraction(line: Line, index: int, top: int, bottom: int) -> bool:
 
 def _date_around(line: Line, index: int) -> bool:
     """Whether the words next to a figure show that it is a day."""
-    after = line.skip(index + 1, "about")
+    after = line.skip(index + 1, "about", "about_after")
     if line.has(after, *_AFTER_DATE) and not line.has(after, "measure", "measure_of", "unit"):
         return True
     if line.text(after) == "的" and line.has(after + 1, "event", "act", "past"):

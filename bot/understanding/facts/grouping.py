@@ -15,6 +15,8 @@ _MORE = re.compile(r"([,，'’.])(\d+)")
 _RUN = re.compile(r"(?:[,，'’.]\d+)+")
 #: 1.280,50 and 1.280.500: dots between the thousands, as elsewhere in the world.
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?(?![\d.,])")
+#: 99,50 yuan: cents after a comma, as elsewhere in the world.
+_CENTS = re.compile(r",\d\d (?:yuan|rmb|cny|kuai)(?![a-z])")
 #: After the digits behind a comma these show that something else begins there: 5,420,3次; 520,4月2号; 5,420,15:30.
 _ANOTHER = frozenset("月号日次回条起笔单件宗例桩道趟只个天周星礼点时小分秒年岁人家-:/ ~至到")
 #: 500,300 in Chinese may be two amounts; after one of these it is one.
@@ -58,7 +60,9 @@ def _broken(text: str, start: int) -> Grouped | None:
     """Digits and separators that group no thousands: 5,42 and 5,4200; None where the separator may end a clause."""
     head = _HEAD.match(text, start)
     more = None if head is None else _MORE.match(text, head.end())
-    if head is None or more is None or more[1] == "." or text[more.end() : more.end() + 1] in _ANOTHER:
+    if head is None or more is None or more[1] == ".":
+        return None
+    if text[more.end() : more.end() + 1] in _ANOTHER and not _CENTS.match(text, more.start()):
         return None
     wide = more[1] == "，"
     if wide and (len(more[2]) != _PART or (len(head[0]) == _PART and more[2][0] != "0")):

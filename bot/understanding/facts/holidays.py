@@ -115,6 +115,11 @@ def holiday_in(name: str, year: int) -> date:
     return day
 
 
+def part_of_day(name: str) -> str | None:
+    """The part of the day that the name tells: 跨年夜 is an evening."""
+    return "evening" if name.endswith(("夜", "晚", "eve")) else None
+
+
 def covered(name: str, year: int) -> bool:
     """Whether the day of this holiday in this year is known."""
     return name not in _MOVING_NAMES or year in COVERED_YEARS

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from bot.understanding.facts.clock import NO_TIME, clock_time
+from bot.understanding.facts.clock import clock_time
 from bot.understanding.facts.dates import written_day
 from bot.understanding.facts.days import daily
 from bot.understanding.facts.draft import ClockFound, DayFound, Draft, Line
 from bot.understanding.facts.english import english_day
+from bot.understanding.facts.english_clock import dotted_clock
 from bot.understanding.facts.figures import NO_DATE
+from bot.understanding.facts.hours import NO_TIME, in_period
 from bot.understanding.facts.model import CHINA
 from bot.understanding.facts.relative import counted_day, moved, relative_day
 
@@ -19,7 +21,7 @@ MOMENT_BEGINNINGS = frozenset({
     "figure", "half", "article", "rough_length", "after_pause",
     "day_word", "weekday", "week_word", "next_day", "same_day", "holiday", "year_word", "month_word", "january", "edge",
     "period", "short_of", "clock_word", "half_of_day", "before_clock",
-    "before_day", "month_name", "weekday_name", "which_week", "week_phrase", "end_of",
+    "before_day", "month_name", "weekday_name", "which_week", "week_phrase", "end_of", "ordinal_word",
 })  # fmt: skip
 _ISO = re.compile(r"\d{4}-\d\d?-\d\d?t\d\d:\d\d(?::\d\d)?(?:z|\+\d\d:?\d\d)?")
 #: How many small words may stand between a day and its time: 昨天【买家】下午3点.
@@ -62,19 +64,15 @@ def _day(line: Line, first: int, today: date) -> DayFound | None:
 
 
 def _clock_first(line: Line, first: int, today: date) -> Draft | None:
-    """A time of day, with its day after it as English has it (3pm yesterday)."""
+    """A time of day, maybe with its day after it: 3pm yesterday, 23:40 on the 4th, 下午三点，昨天签收的."""
     clock = clock_time(line, first)
-    if clock is None:
+    dotted = None if clock else dotted_clock(line, first)
+    found = clock or dotted
+    if found is None or line.has(found.last, "each"):
         return None
-    index = line.skip(clock.last, "joint")
-    if (
-        clock.clock
-        and line.text(index)[:1].isascii()
-        and line.has(index, "day_word", "month_name", "weekday_name", "which_week", "figure", "before_day")
-    ):
-        found = _day(line, index, today)
-        if found is not None and found.day is not None:
-            return _joined(line, first, found.last, found, clock)
+    joined = _with_day_after(line, first, found, today)
+    if joined is not None or clock is None:
+        return joined
     return Draft(
         first,
         clock.last,
@@ -86,12 +84,30 @@ def _clock_first(line: Line, first: int, today: date) -> Draft | None:
     )
 
 
+def _with_day_after(line: Line, first: int, clock: ClockFound, today: date) -> Draft | None:
+    """The time with the day that follows it, None if none does, or one with a time of its own."""
+    index = line.skip(clock.last, "joint", "of")
+    english = line.text(index)[:1].isascii() and line.has(
+        index, "day_word", "month_name", "weekday_name", "which_week", "figure", "before_day", "ordinal_word", "holiday"
+    )
+    chinese = line.has(index, "day_word") and not any(line.has(place, "current") for place in (first - 1, first - 2))
+    found = _day(line, index, today) if english or chinese else None
+    if found is None or found.day is None or (not english and _clock_after(line, found)):
+        return None
+    said_after = found.period
+    last = found.last
+    if line.has(last, "period") and said_after is None:
+        said_after, last = str(line.value(last)), last + 1
+    return _joined(line, first, last, found, in_period(clock, said_after))
+
+
 def _weekday_after(line: Line, index: int) -> int:
     """The index after a weekday or holiday that only repeats the day: 5月10日（周三）, 12月31日跨年夜."""
     if line.has(index, "holiday") and not line.has(index, "figure"):
         return index + 1
     opened = line.text(index) == "("
-    place = index + opened
+    parted = line.text(index) in {",", "，"} and line.ended(index + 2)  # 6月3号,星期一,
+    place = index + (opened or parted)
     value = line.value(place)
     plain_weekday = line.has(place, "weekday_name") or (
         line.has(place, "weekday") and isinstance(value, tuple) and value[0] is None

@@ -20,13 +20,23 @@ _MOST_FILL = 4
 _COUNTS_SOMETHING = (
     "measure", "measure_of", "unit", "ge", "month", "year", "day", "sort", "letters", "hour", "quarter", "minute", "foreign", "promo", "half",
 )  # fmt: skip
+#: What a price may be the price of one of.
+_PIECES = ("ge", "measure_of", "sort")
 _JIAO = Decimal("0.1")
+#: How far before a corrected figure the money may be named: 【退款金额】我看岔了，是三百零五.
+_NAMED_BEFORE = 16
+#: The least figure that a correction may put without a currency word.
+_LEAST_CORRECTED = 100
+#: How far before 1.2万 stands what it counts if it is no money: 【粉丝】有1.2万.
+_COUNTED_BEFORE = 6
 
 
 def amount(line: Line, first: int) -> Draft | None:
     """The amount at this token: with a currency word before or after it, or bare after a cue."""
     place = first + 1 if line.has(first, "currency_before") else first
     if line.number(place) is None or _cut_off(line, place):
+        return None
+    if place > first and _unit_price(line, place, place + 1):
         return None
     draft = _with_currency(line, place) or (_plain(line, place) if place > first else _bare(line, place))
     if draft is None or draft.problem == FOREIGN:
@@ -82,7 +92,22 @@ def _with_currency(line: Line, first: int) -> Draft | None:
         return None
     change, last = _change(line, index + 1, coin)
     last += line.text(last) == "钱"
+    if _unit_price(line, first, last) or _offered(line, index, last):
+        return None
     return _draft(line, first, line.skip(last, "exact"), value * coin + change)
+
+
+def _unit_price(line: Line, first: int, last: int) -> bool:
+    """每件12块8, 12块8一双, 3.5元/个: what one piece costs."""
+    before = first - 2 if line.has(first - 1, *_PIECES) else first - 1
+    each = line.has(before, "each") or line.has(last, "each")
+    by_one = line.text(last) in {"一", "/", "每"} and line.has(last + 1, *_PIECES) and line.text(last + 1) != "笔"
+    return each or (by_one and (line.text(last) != "一" or line.ended(last + 2) or line.text(last + 2) == "的"))
+
+
+def _offered(line: Line, index: int, last: int) -> bool:
+    """9块9包邮, 1元秒杀: what a shop sells for."""
+    return line.has(last, "offer") or (line.whole(index + 1) is not None and line.has(index + 2, "offer"))
 
 
 def _a_piece(line: Line, first: int, index: int) -> bool:
@@ -115,11 +140,51 @@ def _bare(line: Line, first: int) -> Draft | None:
     last = line.skip(first + 1, "more")
     if line.has(first + 1, *_COUNTS_SOMETHING) or line.has(line.skip(last, "genitive"), *_COUNTS_SOMETHING):
         return None
+    if _volume(line, first, last):
+        return None
     value, after = _value(line, first), line.skip(last, "genitive")
     led = _cue_before(line, first)
     alone = "," in line.text(first) and line.alone(first, last)  # thousands are counted in nothing but money here
     sure = led == "money" or alone or (value >= _LEAST_BARE and (led is not None or line.has(after, "money_after")))
+    sure = sure or _corrected(line, first, last) or _left_over(line, first, last)
     return _draft(line, first, last, value) if sure else None
+
+
+def _corrected(line: Line, first: int, last: int) -> bool:
+    """退款金额看错了，是三百零五: another figure for the money named before, and nothing after it."""
+    if _value(line, first) < _LEAST_CORRECTED or not (line.ended(last) or line.has(last, "particle", "exact")):
+        return False
+    before = first - 1
+    while (
+        line.has(before, "rename", "fill", "stop")
+        and not line.has(before, "sentence")
+        and before > first - _MOST_FILL - 1
+    ):
+        before -= 1
+    renamed = any(line.has(place, "rename") for place in range(before + 1, first))
+    reach = range(max(0, first - _NAMED_BEFORE), first)
+    named = [place for place in reach if line.has(place, "money", "name", "noun_count") or line.text(place) == "退款"]
+    return renamed and bool(named) and not line.has(named[-1], "name", "noun_count")
+
+
+def _left_over(line: Line, first: int, last: int) -> bool:
+    """就剩5k6了, 还有1.2万: tens of thousands of nothing else than money, as far as the clause tells."""
+    if not _in_thousands(line, first) or not line.has(first - 1, "fill", "money_weak"):
+        return False
+    return (line.ended(last) or line.has(last, "particle")) and line.text(first - 1) not in {"是", "了", "的"}
+
+
+def _in_thousands(line: Line, first: int) -> bool:
+    return line.has(first, "thousands") or "万" in line.text(first)
+
+
+def _volume(line: Line, first: int, last: int) -> bool:
+    """粉丝有1.2万, 1.2万粉丝: tens of thousands of something that is no money."""
+    if not _in_thousands(line, first):
+        return False
+    places = (*range(max(0, first - _COUNTED_BEFORE), first), line.skip(last, "genitive"))
+    counted = [place for place in places if line.has(place, "volume", "noun", "name", "money")]
+    return bool(counted) and not line.has(counted[-1], "money")
 
 
 def _cue_before(line: Line, first: int) -> str | None:
@@ -134,6 +199,8 @@ def _cue_before(line: Line, first: int) -> str | None:
     for _ in range(_MOST_FILL):
         if line.has(index, "money"):
             return "money"
+        if line.has(index, "rename") and line.has(index - 1, "name", "sort"):
+            return None  # 订单号改成305
         if line.has(index, "money_weak"):
             return "money_weak" if line.text(index) not in _VAGUE_CUES or _value(line, first) >= _LEAST_VAGUE else None
         if not line.has(index, "fill", "about", "subject"):

@@ -150,6 +150,9 @@ def english_number(text: str, start: int) -> tuple[Number, int] | None:
             break
         word = match[1]
         if word in _ENGLISH:
+            said = section % 100
+            if said and (said < 20 or said % 10 or _ENGLISH[word] > 9):
+                break  # three thirty: two numbers
             section += _ENGLISH[word]
         elif word in _ENGLISH_SCALES and section:
             section *= _ENGLISH_SCALES[word]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.understanding.facts.bans import after_banned
+from bot.understanding.facts.bans import BANNED_BEGINNINGS, after_banned
 from bot.understanding.facts.counts import count
 from bot.understanding.facts.draft import Draft, Line
 from bot.understanding.facts.durations import duration
@@ -14,12 +14,12 @@ from bot.understanding.facts.moments import MOMENT_BEGINNINGS, moment
 from bot.understanding.facts.money import amount
 from bot.understanding.facts.relative import counted_moment, just_now
 from bot.understanding.facts.resolve import settle
-from bot.understanding.facts.scan import fold
+from bot.understanding.facts.scan import Folded, fold
 from bot.understanding.facts.tokens import tokenize
 
 _Rule = Callable[[Line, int, datetime], Draft | None]
 #: No message a person writes has more figures and time words; what follows them is not read, so that no message is slow.
-_MOST_TRIED = 320
+_MOST_TRIED = 256
 #: Years of `now` from which the calendar (1 to 9999) reaches as far as any fact does.
 _YEARS = range(1200, 9800)
 
@@ -30,10 +30,14 @@ def read(text: str, now: datetime, tense: Tense | None = None) -> Reading:
     With `tense` every open fact is read as past or future; without, the words near each fact decide (past if none does).
     Raises nothing, whatever the text. Nothing is read as of a year in which the calendar's ends are near.
     """
+    folded = fold(text)
+    return facts_of(folded, Line(tokenize(folded.text)), now, tense)
+
+
+def facts_of(folded: Folded, line: Line, now: datetime, tense: Tense | None = None) -> Reading:
+    """What `read` gives, of a text that is folded and cut into tokens already."""
     if now.year not in _YEARS:
         return Reading()
-    folded = fold(text)
-    line = Line(tokenize(folded.text))
     now = now.astimezone(CHINA)
     return settle(_drafts(line, now), line, folded, now, tense)
 
@@ -43,6 +47,9 @@ def _drafts(line: Line, now: datetime) -> list[Draft]:
     found: list[Draft] = []
     index = tried = 0
     while index < line.length and tried < _MOST_TRIED:
+        if _HEEDED.isdisjoint(line.roles(index)):
+            index += 1
+            continue
         after = after_banned(line, index)
         draft = None
         if after is None and not _BEGINNINGS.isdisjoint(line.roles(index)):
@@ -98,3 +105,5 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (just_now, frozenset({"now", "current"})),
 )
 _BEGINNINGS = frozenset(role for _, beginnings in _RULES for role in beginnings)
+#: No other token begins anything, nor is it something that only looks like a fact.
+_HEEDED = _BEGINNINGS | BANNED_BEGINNINGS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from bot.understanding.facts.dates import is_holiday
+from bot.understanding.facts.dates import TODAY, is_holiday
 from bot.understanding.facts.days import Day, certain, told, weekly
 from bot.understanding.facts.draft import DayFound, Draft, Line
 from bot.understanding.facts.durations import duration
-from bot.understanding.facts.holidays import holiday
+from bot.understanding.facts.holidays import holiday, part_of_day
 from bot.understanding.facts.model import Duration
 
 TOO_LARGE = "too_large"
@@ -27,6 +27,8 @@ def relative_day(line: Line, first: int, today: date) -> DayFound | None:
         weekday = line.value(index)
         if line.has(index, "weekday") and isinstance(weekday, tuple) and weekday[0] is None:
             return DayFound(index + 1, _weekday(today, value, weekday[1]))
+        if line.text(index) in TODAY:
+            return DayFound(index + 1, certain(today + timedelta(days=7 * value)))
         return None
     if line.has(first, "next_day"):
         return DayFound(first + 1, told().shifted(1))
@@ -43,7 +45,10 @@ def _weekday(today: date, weeks: int | None, weekday: int) -> Day:
 
 def _holiday(line: Line, first: int) -> DayFound | None:
     """国庆 as a day: only where something happens on it, not where it names goods or a season (圣诞袜, 国庆期间)."""
-    return DayFound(first + 1, holiday(line.text(first))) if is_holiday(line, first) else None
+    if not is_holiday(line, first):
+        return None
+    name = line.text(first)
+    return DayFound(first + 1, holiday(name), period=part_of_day(name))
 
 
 def moved(line: Line, found: DayFound) -> DayFound:
@@ -65,6 +70,8 @@ def moved(line: Line, found: DayFound) -> DayFound:
         and not line.has(start + 3, "within")
     ):
         return found._replace(last=start + 3, day=found.day.shifted(sign * count))
+    if sign > 0 and line.has(start + 1, "next_day"):  # 端午后第二天, 端午后次日
+        return found._replace(last=start + 2, day=found.day.shifted(1 + line.text(start + 1).startswith("第二")))
     if line.has(start, "next_day"):
         return found._replace(last=start + 1, day=found.day.shifted(1))
     return found
@@ -78,7 +85,7 @@ def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
         found.day is None
         or count is None
         or not 1 <= count <= 31
-        or line.text(place + 2) != "天"
+        or line.text(place + 2) not in {"天", "日"}
         or (place > start and sign <= 0)
     ):
         return found
@@ -95,6 +102,8 @@ def counted_day(line: Line, first: int, today: date) -> DayFound | None:
         day = length.add_to(today)
     except (ValueError, OverflowError):
         return DayFound(last, problem=TOO_LARGE)
+    today_then = line.skip(last, "genitive")  # 一周前的今天
+    last = today_then + 1 if line.text(today_then) in TODAY else last
     return DayFound(last, certain(day), assumed=_guess(approximate), approximate=approximate)
 
 
@@ -131,6 +140,9 @@ def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int
     """-1 for 三天前, 1 for 三天后, 0 where the length counts from something else than now; and where it ends."""
     if line.has(after, "ago"):
         return (0 if line.has(first - 1, "notice_before") or line.text(after) == "earlier" else -1), after + 1
+    if line.text(first) == "过":  # 我过三天申请; but 都过三天了, 签收过三天
+        led = first == 0 or line.has(first - 1, "stop", "subject")
+        return (1 if led and line.has(after, "act") else 0), after
     if start > first and line.text(first) != "in":
         return 1, line.skip(after, "later")
     if line.text(first) == "in":
@@ -146,9 +158,11 @@ def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int
 def just_now(line: Line, index: int, now: datetime) -> Draft | None:
     """刚刚签收, 刚才收到; 现在 where an act follows (现在申请)."""
     act = line.skip(index + 1, "fill", "soon", "subject", most=3)
+    if line.has(act, "past_hour"):  # 刚刚过的认证
+        act = line.skip(act + 1, "fill")
     if (
         line.has(index, "now")
-        and not line.has(index - 1, "just_before")
+        and not line.has(index - 1, "just_before", "what_if")
         and (line.has(act, "act", "past", "event") or line.ended(act))
     ):
         return Draft(index, index + 1, "datetime", now)

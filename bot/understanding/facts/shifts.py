@@ -14,7 +14,7 @@ from bot.understanding.facts.draft import Draft, Line
 from bot.understanding.facts.durations import duration
 from bot.understanding.facts.model import Duration, Shift
 from bot.understanding.facts.money import amount
-from bot.understanding.facts.scan import fold
+from bot.understanding.facts.scan import Folded, fold
 from bot.understanding.facts.tokens import tokenize
 
 #: A step stands at the beginning of a message; what follows so many tokens is not looked at, so that no message is slow.
@@ -22,15 +22,21 @@ _MOST_TOKENS = 1000
 #: How many tokens may stand between the moving word and its quantity: 晚【申请】一天, 再【被抓到】一次.
 _REACH, _REACH_AGAIN = 3, 5
 #: What such a token may be: the act that is moved, and small words.
-_ACTS = ("event", "act", "past", "deduction", "particle")
-_SMALL = frozenset({"个", "了", "被", "到", "给", "by", "for", "get", "got"})
+_ACTS = ("event", "act", "past", "deduction", "addition", "particle")
+_SMALL = frozenset({"个", "了", "被", "到", "给", "来", "出来", "by", "for", "get", "got"})
 #: How far before its moving word a quantity may begin.
 _LONGEST_BEFORE = 5
 #: A bare figure from here on is money (少50), below it a number of times (再多1).
 _LEAST_MONEY = 10
+#: How near to "once more" a word of asking turns it into a request to say it again.
+_ASKED_NEAR = 4
 #: How far before its step 要是 may stand.
 _SUPPOSED = 12
 _DAY = Duration(days=1)
+#: The parts a token must be able to play to begin a step; 前 and 后 are an `ago` and a `later`.
+_BEGINNINGS = frozenset({
+    "shift_down", "shift_up", "shift_again", "once_more", "one_more", "next_day", "ago", "later",
+})  # fmt: skip
 
 _Found = tuple[Duration | Decimal | int, int, int]
 
@@ -38,8 +44,14 @@ _Found = tuple[Duration | Decimal | int, int, int]
 def read_shift(text: str) -> Shift | None:
     """The first step away from a told fact that `text` speaks of, None if there is none. Later and more are positive."""
     folded = fold(text)
-    line = Line(tokenize(folded.text))
+    return shift_of(folded, Line(tokenize(folded.text)))
+
+
+def shift_of(folded: Folded, line: Line) -> Shift | None:
+    """What `read_shift` gives, of a text that is folded and cut into tokens already."""
     for index in range(min(line.length, _MOST_TOKENS)):
+        if _BEGINNINGS.isdisjoint(line.roles(index)):
+            continue
         found = _moved(line, index) or _once_more(line, index) or _neighbour_day(line, index)
         if found is not None:
             value, first, last = found
@@ -53,13 +65,14 @@ def read_shift(text: str) -> Shift | None:
 def _moved(line: Line, index: int) -> _Found | None:
     """The quantity by which the moving word at this token moves, and the tokens both cover."""
     sign = -1 if line.has(index, "shift_down") else 1 if line.has(index, "shift_up", "shift_again") else 0
-    if not sign or _is_rule(line, index):
+    if not sign or _is_rule(line, index) or _compared(line, index):
         return None
     quantity = _after(line, index) or _before(line, index)
-    if quantity is None or not isinstance(quantity.value, Duration | Decimal | int):
+    if quantity is None or quantity.approximate or not isinstance(quantity.value, Duration | Decimal | int):
         return None
     deducted = any(line.has(place, "deduction") for place in range(index, quantity.first))
-    if not _movable(line, index, quantity, deducted=deducted):
+    paid = deducted or any(line.has(place, "addition") for place in range(index, quantity.first))
+    if not _movable(line, index, quantity, paid=paid):
         return None
     if quantity.kind == "amount" and deducted:
         sign = -sign  # 再扣500: the balance falls
@@ -74,24 +87,46 @@ def _is_rule(line: Line, index: int) -> bool:
     return not any(line.has(place, "what_if") and line.text(place) != "那" for place in before)
 
 
-def _movable(line: Line, index: int, quantity: Draft, *, deducted: bool) -> bool:
+def _compared(line: Line, index: int) -> bool:
+    """多一条少一条: no step, whichever way."""
+    opposite = "shift_up" if line.has(index, "shift_down") else "shift_down"
+    return line.has(index - 3, opposite) and line.has(index - 2, "figure")
+
+
+def _movable(line: Line, index: int, quantity: Draft, *, paid: bool) -> bool:
     """Whether the moving word at this token moves what this is a quantity of."""
     if line.has(index, "shift_time"):
         return quantity.kind == "duration"
     if line.has(index, "shift_up", "shift_down"):
         return True
-    return quantity.kind == "count" or (quantity.kind == "amount" and deducted)
+    return quantity.kind == "count" or (quantity.kind == "amount" and paid)
 
 
 def _after(line: Line, index: int) -> Draft | None:
     """The quantity that follows the moving word, maybe after the act it moves."""
     again = line.has(index, "shift_again")
     for place in range(index + 1, min(index + 1 + (_REACH_AGAIN if again else _REACH), line.length)):
-        quantity = None if after_banned(line, place) else _quantity(line, place)
+        quantity = _days(line, place) if line.has(index, "shift_time") else None
+        quantity = quantity or (None if after_banned(line, place) else _quantity(line, place))
         if quantity is not None:
             return quantity
         if not _between(line, place, again=again):
             return None
+    return None
+
+
+def _days(line: Line, place: int) -> Draft | None:
+    """What is a length of time only beside a word that moves a time: 早半天, 遲兩日."""
+    if line.text(place) == "半天":
+        return Draft(place, place + 1, "duration", Duration(seconds=43200))
+    number = line.whole(place)
+    if (
+        number
+        and line.text(place + 1) == "日"
+        and not line.has(place + 2, "figure", "period")
+        and line.text(place - 1) != "到"
+    ):
+        return Draft(place, place + 2, "duration", _DAY * number)
     return None
 
 
@@ -103,7 +138,7 @@ def _between(line: Line, place: int, *, again: bool) -> bool:
         return False
     if line.has(place, *_ACTS) or line.text(place) in _SMALL:
         return True
-    return again and not line.text(place).isascii() and line.has(place, "text", "noun", "measure_of")
+    return again and not line.text(place).isascii() and line.has(place, "text", "noun", "measure_of", "sort")
 
 
 def _before(line: Line, index: int) -> Draft | None:
@@ -118,7 +153,9 @@ def _before(line: Line, index: int) -> Draft | None:
     for place in range(max(0, index - _LONGEST_BEFORE), index):
         quantity = None if after_banned(line, place) else _quantity(line, place)
         if quantity is not None and quantity.last == index:
-            return quantity
+            return (
+                None if quantity.kind == "count" and line.has(index + 1, "letters") else quantity
+            )  # one more question
     return None
 
 
@@ -130,8 +167,8 @@ def _quantity(line: Line, index: int) -> Draft | None:
     number = line.number(index)
     if number is None:
         return None
-    if line.has(index + 1, "measure_of", "ge") and number.whole and _over(line, index + 2):
-        return Draft(index, index + 2, "count", number.whole)  # 再添一笔
+    if line.has(index + 1, "measure_of", "ge") and number.whole and _over(line, line.skip(index + 2, "noun_link")):
+        return Draft(index, index + 2, "count", number.whole)  # 再添一笔, 再来一条有效的
     if not (_over(line, index + 1) or line.has(index + 1, "shift")):
         return None
     if number.value >= _LEAST_MONEY:
@@ -141,15 +178,18 @@ def _quantity(line: Line, index: int) -> Draft | None:
 
 def _over(line: Line, index: int) -> bool:
     """Whether the clause says nothing more from this token on."""
-    return line.ended(index) or line.has(index, "particle")
+    return line.ended(index) or line.has(index, "particle", "ask")
 
 
 def _once_more(line: Line, index: int) -> _Found | None:
     """Once more; another complaint; and another?"""
     if line.has(index, "once_more"):
-        return 1, index, index + 1
+        around = (*range(max(0, index - _ASKED_NEAR), index), index + 1, index + 2)
+        return None if any(line.has(place, "asking_again") for place in around) else (1, index, index + 1)
     if not line.has(index, "one_more"):
         return None
+    if line.text(index + 1) == "one" and line.has(index + 2, "arrival"):
+        return 1, index, index + 2
     noun = line.skip(index + 1, "noun_link")
     if line.has(noun, "noun"):
         return 1, index, noun + 1

@@ -39,7 +39,9 @@ class TenseCues:
                 return None
             if mark == "past":
                 return distance, "past"
-            if mark == "future" or (mark == "soon" and distance == 0):
+            # 12号之前必须走, 20号前后会签收
+            before_it = distance == 1 and step == 1 and self._line.has(index - 1, "ago", "about_after")
+            if mark == "future" or (mark == "soon" and (distance == 0 or before_it)):
                 return distance, "future"
             index += step
         return None

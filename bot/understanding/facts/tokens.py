@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.understanding.facts.grouping import grouped
 from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
+from bot.understanding.facts.pinyin import pinyin_number
 from bot.understanding.facts.vocabulary import VOCABULARY, longest_word
 from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 
@@ -15,7 +17,7 @@ from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 _FIGURE_TEXT = re.compile(r"\d+(?:[.:/\-]\d+|t(?=\d\d:)\d+)*(?:(?<=:\d\d)(?:z|\+\d\d:?\d\d))?")
 #: 3、4次 and 三、四次: a guess between two neighbours, told from a list by what it counts.
 _NEIGHBOURS = re.compile(
-    r"([1-8一二两三四五六七八])[、,，]([2-9二三四五六七八九])(?=[次回趟条笔单件起宗例桩道只个天周])"
+    r"([1-8一二两三四五六七八])[、,，]([2-9二三四五六七八九])(?=[次回趟条笔单件起宗例桩道只个天周点])"
 )
 _LISTED_BEFORE = frozenset("、,，第")
 _LETTERS = re.compile(r"[a-z]+")
@@ -23,6 +25,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*")
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SEPARATORS = re.compile("[,'’]")
 _THOUSANDS = {"k": 1000, "w": 10000}
+#: 5k6 and 1w2 are said like 五千六 and 一万二.
+_HUNDREDS = re.compile(r"(?<![a-z0-9_#-])[0-9]{1,3}[kw]([0-9])(?![a-z0-9_/]|[.:-][0-9])")
 #: More digits than this are an order number, never a quantity or a date.
 _MOST_DIGITS = 15
 #: After 3-5 these show that two figures stand there, not a month and a day.
@@ -56,6 +60,9 @@ _AFTER_FIGURE = {
 #: After a unit of time these stand alone, whatever word they could begin: 三天前晚上, 5天后续签, 3天内容易.
 _AFTER_UNIT = frozenset("前后内里")
 _UNITS = frozenset({"unit", "day", "hour"})
+#: 年初三 is a day of the lunar year, but not before one of these: 年初三次投诉.
+_NEW_YEAR, _COUNTED_BY = "年初", frozenset("十百千万次回条个块元笔起件单宗月天周家位")
+_LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"})
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
 _GAP = frozenset({"text"})
@@ -64,7 +71,7 @@ _LETTERS_GAP = frozenset({"text", "letters"})
 MOST_FIGURES = 640
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A piece of folded text with the parts it can play. The value of a figure is its Number, None where it is no number."""
 
     text: str
@@ -82,19 +89,19 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Cut folded text into tokens; blanks are dropped. After MOST_FIGURES figures the rest is left out."""
     tokens: list[Token] = []
+    guesses = {match.start(): guess for match in _NEIGHBOURS.finditer(text) if (guess := _neighbours(match))}
     position = figures = 0
     while position < len(text) and figures < MOST_FIGURES:
         character = text[position]
         if character == " ":
             position += 1
             continue
-        guess = _neighbours(text, position)
-        if guess is not None:
-            tokens.append(guess)
+        if position in guesses:
+            tokens.append(guesses[position])
         elif "0" <= character <= "9":
             tokens.extend(_figures(text, position, after_month=bool(tokens) and "month" in tokens[-1].roles))
         elif "a" <= character <= "z":
-            tokens.append(_letters(text, position))
+            tokens.append(_letters(text, position, tokens[-1] if tokens else None))
         else:
             tokens.append(_chinese(text, position, tokens[-1] if tokens and tokens[-1].end == position else None))
         figures += "figure" in tokens[-1].roles
@@ -102,10 +109,10 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
-def _neighbours(text: str, start: int) -> Token | None:
+def _neighbours(match: re.Match[str]) -> Token | None:
     """3、4 before what it counts: the smaller one, as a guess."""
-    match = _NEIGHBOURS.match(text, start)
-    if match is None or text[start - 1 : start] in _LISTED_BEFORE:
+    start = match.start()
+    if match.string[start - 1 : start] in _LISTED_BEFORE:
         return None
     numbers = [han_number(part, 0) for part in match.groups()]
     values = [
@@ -122,8 +129,8 @@ def _known(word: str, start: int) -> Token:
     return Token(word, start, start + len(word), known.roles, known.value)
 
 
-def _letters(text: str, start: int) -> Token:
-    """A known word or phrase, an English number, an unknown word, or a whole web address."""
+def _letters(text: str, start: int, before: Token | None) -> Token:
+    """A known word or phrase, an English number or one in pinyin, an unknown word, or a whole web address."""
     address = _ADDRESS.match(text, start)
     if address:
         return Token(address[0], start, address.end(), _LETTERS_GAP)
@@ -133,7 +140,8 @@ def _letters(text: str, start: int) -> Token:
     after = start + len(word)
     if after >= end and not ("a" <= text[after : after + 1] <= "z"):
         return _known(word, start)
-    number = english_number(text, start)
+    led = before is not None and not before.roles.isdisjoint(_LEADS_TO_NUMBER)
+    number = english_number(text, start) or pinyin_number(text, start, led=led)
     if number:
         return Token(text[start : number[1]], start, number[1], _FIGURE, number[0])
     return Token(text[start:end], start, end, _LETTERS_GAP)
@@ -142,9 +150,18 @@ def _letters(text: str, start: int) -> Token:
 def _chinese(text: str, start: int, before: Token | None) -> Token:
     """A known word, a Chinese number, or one character of something else; the longer one wins. `before` touches it."""
     word = longest_word(text, start)
+    if not word and text[start] not in HAN:
+        return Token(text[start], start, start + 1, _GAP)
+    if word[:2] == _NEW_YEAR and text[start + len(word) : start + len(word) + 1] in _COUNTED_BY:
+        word = _NEW_YEAR
     if before is not None and "figure" in before.roles:
         word = _AFTER_FIGURE.get(word, word)
-    elif before is not None and text[start] in _AFTER_UNIT and not before.roles.isdisjoint(_UNITS):
+    elif (
+        before is not None
+        and text[start] in _AFTER_UNIT
+        and not before.roles.isdisjoint(_UNITS)
+        and (word != "前后" or "unit" in before.roles)
+    ):
         word = text[start]
     if text[start] in HAN:
         numeral = han_number(text, start)
@@ -211,6 +228,12 @@ def _figure(text: str, start: int, end: int) -> Token:
     if text[end : end + 1] in _THOUSANDS and not (following.isascii() and following.isalnum()):
         scaled = Number(Decimal(plain) * _THOUSANDS[text[end]])
         return Token(text[start : end + 1], start, end + 1, _SCALED_FIGURE, scaled)
+    tail = _HUNDREDS.match(text, start)
+    if tail:
+        unit = _THOUSANDS[text[end]]
+        return Token(
+            tail[0], start, tail.end(), _SCALED_FIGURE, Number(Decimal(plain) * unit + int(tail[1]) * unit // 10)
+        )
     value, stop = unit_tail(text, start, end)
     if value is None:
         return Token(text[start:stop], start, stop, _FIGURE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from bot.understanding.facts import cues, words
@@ -42,6 +43,7 @@ def _tables() -> Iterator[tuple[str, str, object]]:
     for length, names in words.ROUGH_LENGTHS.items():
         yield from ((name, "rough_length", Duration(*length)) for name in _split(names))
     yield from _days()
+    yield from _pinyin_weekdays()
     yield from _english()
     yield from _acts()
 
@@ -65,6 +67,16 @@ def _days() -> Iterator[tuple[str, str, object]]:
                     yield from ((prefix + week + sign, "weekday", (offset, weekday)) for prefix in prefixes.split())
 
 
+def _pinyin_weekdays() -> Iterator[tuple[str, str, object]]:
+    """zhouyi, shang zhou si, xiagexingqi wu."""
+    for week, (weekday, days) in product(words.PINYIN_WEEKS.split(), enumerate(words.PINYIN_WEEKDAYS)):
+        for day in days.split():
+            yield week + day, "weekday", (None, weekday)
+            for offset, prefixes in words.PINYIN_WEEK_PREFIXES.items():
+                for prefix, first, second in product(_split(prefixes), ("", " "), ("", " ")):
+                    yield f"{prefix}{first}{week}{second}{day}", "weekday", (offset, weekday)
+
+
 def _english() -> Iterator[tuple[str, str, object]]:
     for number, names in enumerate(words.MONTH_NAMES, 1):
         yield from ((name, "month_name", number) for name in names.split())
@@ -74,10 +86,8 @@ def _english() -> Iterator[tuple[str, str, object]]:
         yield name, "week_phrase", weeks
     for half, names in words.HALVES_OF_DAY.items():
         yield from ((name, "half_of_day", half) for name in names.split())
-    for number, name in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
-    ):
-        yield name, "ordinal_word", number
+    for number, name in enumerate(_split(words.ORDINALS), 1):
+        yield from ((spelling, "ordinal_word", number) for spelling in {name, name.replace(" ", "-")})
     yield "twice", "times_word", 2
     yield "thrice", "times_word", 3
     yield "only once", "times_word", 1

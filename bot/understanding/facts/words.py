@@ -13,11 +13,11 @@ UNIT_WORDS: dict[str, str] = {
     "month": "月 月份 yue",
     "day": "日 号 hao",
     "january": "元月 元月份",
-    "hour": "点 点钟 时 dian o'clock",
-    "minute": "分 分钟",
+    "hour": "点 点钟 时 dian o'clock o_clock oclock",
+    "minute": "分 分钟 fen",
     "second": "秒 秒钟",
-    "half": "半 half half_an half_a and_a_half",
-    "exact": "整 正",
+    "half": "半 半拉 半拉子 half half_an half_a and_a_half and_half",
+    "exact": "整 正 sharp on_the_dot",
     "quarter": "刻 刻钟",
     "five_minutes": "个字",
     "short_of": "差",
@@ -47,14 +47,15 @@ JOINING_WORDS: dict[str, str] = {
     "about": """
         左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
     """,
-    "about_after": "左右 上下 出头 来着 不到",
+    "about_after": "左右 上下 前后 出头 来着 不到",
     "points_before": "有 这 那 几 以下 如下 共 提 说 讲 问 补充 强调 注意 总结 归纳 下面",
     "each": "每 每个 每月 每周 每年 每天 每日 每晚 每逢 every each per",
     "ordinal": "第",
+    "leap_year": "闰年",
     "minus": "负",
     "and": "零 又 and",
     "genitive": "的 之 那个 这个",
-    "joint": "的 , ， 大概 大约 在 左右 差不多 约 at on in by around about the 是",
+    "joint": "的 , ， 大概 大约 约莫 快 将近 接近 在 左右 差不多 约 at on in by around about the 是",
     # a figure after these is where a count has got to
     "reach": "到 到了 达 达到 累积到 累计到 攒到 积到 升到 reach reached reaches hit hits are is at now already have has had don",
     "linking": "for so this in under with but",
@@ -64,8 +65,9 @@ JOINING_WORDS: dict[str, str] = {
         的 是 为 有 还 还有 只 仅 仅有 只有 就 才 了 : 大概 大约 约 约莫 差不多 将近 接近 近 不到 不足 最低 最高
         最少 至少 最多 必须 不得 应为 应 好像 可能 应该 估计 貌似 总计 累计 人民币 前 后 之前 之后 ≤ < > ≥ = 至 已
         已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 变成 剩 只剩 还剩 是 is was are of a the only just about
-        around nearly to at now currently 其实 其实是 在 不多不少 共计 统共
+        around nearly to at now currently be become becomes became would were will should have has had 其实 其实是 在 不多不少 共计 统共
     """,
+    "in_all": "一共 总共 共 总计 累计 共计 统共 合计 拢共 满打满算 加起来",
     "this_that": "这 那 哪 某 另 头",
     "next_day": """
         次日 第二天 第二日 翌日 隔天 隔日 转天 next_day the_next_day the_following_day following_day the_day_after
@@ -83,10 +85,10 @@ PERIODS: dict[str, str] = {
     "dawn": "凌晨 清早 拂晓 黎明 lingchen",
     "morning": """
         早上 早浪 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼
-        头晌 上半天 上半晌 上午头 in_the_morning morning zaoshang shangwu
+        头晌 上半天 上半日 上半晌 上午头 in_the_morning morning zaoshang shangwu
     """,
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
-    "afternoon": "下午 午后 下昼 下晏 后晌 下半天 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
+    "afternoon": "下午 午后 下昼 下晏 后晌 下半天 下半日 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
     "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
@@ -128,7 +130,7 @@ MONTH_WORDS: dict[int, str] = {
     2: "下下个月 下下月",
 }
 WEEK_PREFIXES: dict[int, str] = {
-    -2: "上上 上上个",
+    -2: "上上 上上个 大上 大上个",
     -1: "上 上个 上一 上一个",
     0: "这 本 这个 这一",
     1: """
@@ -140,6 +142,10 @@ WEEK_PREFIXES: dict[int, str] = {
 }
 WEEKS = "周 星期 礼拜"
 WEEKDAY_SIGNS = {0: "一 1", 1: "二 2", 2: "三 3", 3: "四 4", 4: "五 5", 5: "六 6", 6: "日 天 7"}
+#: The same in pinyin, in one word or more (shang zhou si): prefixes by weeks from now, weeks, and days from Monday.
+PINYIN_WEEK_PREFIXES: dict[int, str] = {-1: "shang shangge shang_ge", 0: "zhe ben zhege zhe_ge", 1: "xia xiage xia_ge"}
+PINYIN_WEEKS = "zhou xingqi libai"
+PINYIN_WEEKDAYS = ("yi", "er", "san", "si", "wu", "liu", "ri tian")
 WEEKDAY_NAMES = (
     "monday mon",
     "tuesday tue tues",
@@ -159,17 +165,23 @@ MONTH_NAMES = (
     """,
     "october oct", "november nov", "december dec",
 )  # fmt: skip
+#: first to thirty-first, for days of a month and for what is counted.
+ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth
+    seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth twenty_fifth twenty_sixth
+    twenty_seventh twenty_eighth twenty_ninth thirtieth thirty_first
+"""
 #: Units of lengths of time: (months, days, seconds) and their names.
 LENGTHS: dict[tuple[int, int, int], str] = {
-    (12, 0, 0): "周年 year years",
+    (12, 0, 0): "year years",
     (3, 0, 0): "个季度 quarters",
-    (1, 0, 0): "个月 个多月 geyue month months",
-    (0, 7, 0): "周 星期 个星期 礼拜 个礼拜 个周 zhou xingqi libai week weeks",
+    (1, 0, 0): "个月 个多月 geyue ge_yue month months",
+    (0, 7, 0): "周 星期 个星期 礼拜 个礼拜 个周 zhou xingqi libai ge_xingqi ge_libai week weeks",
     (0, 1, 0): """
         天 日历天 自然天 个工作日 工作日 个自然日 自然日 个日历日 个日历天 tian day days working_days business_days
         calendar_days natural_days
     """,
-    (0, 0, 3600): "小时 个小时 钟头 个钟头 个钟 个多小时 个多钟头 xiaoshi gexiaoshi hour hours hrs hr h",
+    (0, 0, 3600): "小时 个小时 钟头 个钟头 个钟 个多小时 个多钟头 ge_xiaoshi xiaoshi gexiaoshi hour hours hrs hr h",
     (0, 0, 60): "分钟 fenzhong minute minutes mins min",
     (0, 0, 1): "秒钟 seconds",
 }
@@ -185,6 +197,8 @@ ENGLISH_SMALL: dict[str, str] = {
     "of": "of",
     "before_day": "on the by before after since from until till",
     "before_clock": "at by around about the",
+    "hours_mark": "hrs",
+    "half_hour": "ban",
     "clock_word": "noon quarter",
     "which_week": "last this next",
     "end_of": "end_of the_end_of last_day_of the_last_day_of",

@@ -9,7 +9,8 @@ word of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
@@ -20,8 +21,7 @@ MAX_GAP_LATIN = 28
 """How many characters a gap may cover in a Chinese term, and in an English one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """A concept at ``[start, end)`` of the surface."""
 
     concept: str
@@ -45,9 +45,9 @@ class TermFinder:
     def _find_plain(self, where: Surface) -> list[Hit]:
         text, reached = where.text, 0
         hits: list[Hit] = []
-        lengths, plain = self._terms.lengths, self._terms.plain
+        lengths, plain = self._terms.lengths.get, self._terms.plain
         for place, first in enumerate(text):
-            for length in lengths.get(first, ()):
+            for length in lengths(text[place : place + 2]) or lengths(first, ()):
                 end = place + length
                 if end <= reached:
                     break

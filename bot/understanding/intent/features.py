@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from bot.understanding.intent.analysis import Analysis
 from bot.understanding.intent.frames import Completion, FrameReader, subjects
@@ -94,10 +96,11 @@ class EvidenceMaker:
         self._rarity = _rarities(prepared, lexicon)
         self._reader = FrameReader(self._rarity, heed_unless="unless" not in without)
         self._subjects = {entry.id: subjects([entry]) for entry in kb.entries.values()}
-        self._needs = {
-            topic: [(frame, frozenset(name for group in frame.needs for name in group)) for frame in frames]
-            for topic, frames in self.frames.items()
-        }
+        self._framed = [(topic, frame) for topic, frames in self.frames.items() for frame in frames]
+        self._needing: dict[str, list[int]] = {}
+        for number, (_, frame) in enumerate(self._framed):
+            for name in {name for group in frame.needs for name in group}:
+                self._needing.setdefault(name, []).append(number)
         self._knows = {topic: self._known(topic, prepared.counts.get(topic, {})) for topic in self.frames}
         self._numbers: dict[str, list[int]] = {}
         for number, (_, text) in enumerate(prepared.samples):
@@ -133,10 +136,10 @@ class EvidenceMaker:
 
     def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
         read, found, where, asking = self._reader.read, analysis.found, analysis.where, analysis.asking
-        names = found.keys()
-        for topic, frames in self._needs.items():
-            touched = [frame for frame, needed in frames if not needed.isdisjoint(names)]
-            met = [one for frame in touched if (one := read(frame, found, where, asking)) is not None]
+        touched = sorted({number for name in found for number in self._needing.get(name, ())})
+        rows = (self._framed[number] for number in touched)
+        for topic, frames in groupby(rows, key=itemgetter(0)):
+            met = [one for _, frame in frames if (one := read(frame, found, where, asking)) is not None]
             if not met:
                 continue
             row = evidence.row(topic)
@@ -170,10 +173,12 @@ class EvidenceMaker:
         if "similarity" in self._without:
             return negative
         skip = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
-        whole = [tokens(analysis.where.text, analysis.found)]
-        for column, parts in ((0, whole), (1, [] if "clauses" in self._without else _clauses(analysis))):
+        whole = tokens(analysis.where.text, analysis.found)
+        nearest = self._index.nearest(whole, skip=skip)
+        for column, parts in ((0, [whole]), (1, [] if "clauses" in self._without else _clauses(analysis))):
             for words in parts:
-                for number, likeness in self._index.nearest(words, skip=skip).items():
+                alike = nearest if words == whole else self._index.nearest(words, skip=skip)
+                for number, likeness in alike.items():
                     if number < 0:
                         negative[column] = max(negative[column], likeness)
                     else:

@@ -8,8 +8,9 @@ about: a frame whose last group stands in a phrase that asks outweighs one that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import permutations
+
+from msgspec import Struct
 
 from bot.understanding.intent.concepts import Hit
 from bot.understanding.intent.surface import Surface
@@ -24,8 +25,7 @@ Found = Mapping[str, tuple[Hit, ...]]
 """The places of each concept of a message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Struct, frozen=True, gc=False):
     """How far a frame is met. ``information`` sums the rarity of the groups that are."""
 
     complete: bool
@@ -68,18 +68,14 @@ class FrameReader:
 
     def read(self, frame: Frame, found: Found, where: Surface, asking: Collection[int]) -> Completion | None:
         """How ``frame`` is met by the concepts ``found``; None if no group is. ``asking``: the phrases that ask."""
-        met: list[str] = []
-        groups: list[list[Hit]] = []
-        for group in frame.needs:
-            present = [name for name in group if name in found]
-            groups.append([hit for name in present for hit in found[name][:_LOOKED_AT]])
-            if present:
-                met.append(max(present, key=self._rarity_of) if len(present) > 1 else present[0])
+        present = [[name for name in group if name in found] for group in frame.needs]
+        met = [max(names, key=self._rarity_of) if len(names) > 1 else names[0] for names in present if names]
         if not met:
             return None
         information = sum(map(self._rarity_of, met))
-        if len(met) < len(groups):
+        if len(met) < len(present):
             return Completion(False, False, False, information, tuple(met), ())
+        groups = [[hit for name in names for hit in found[name][:_LOOKED_AT]] for names in present]
         spread = _spread(groups, where)
         blocked = self._heed_unless and any(name in found for name in frame.unless)
         near = spread is not None and spread <= NEAR_CLAUSES

@@ -86,21 +86,23 @@ class TextIndex:
         self._sizes = array("f", texts.sizes)
         self._postings = {word: array("I", numbers) for word, numbers in texts.postings.items()}
         self._max = max_postings
+        self._common = int(len(self._owners) * COMMON_SHARE)
+        self._squares = [_rarity(len(self._owners), frequency) ** 2 for frequency in range(self._common + 1)]
+        """Squared rarities by the number of texts that a token stands in."""
 
     def nearest(self, words: Iterable[str], *, skip: Collection[int] = ()) -> dict[int, float]:
         """For each topic number the cosine of the question's tokens with its nearest text, 0 to 1; -1 for negatives."""
-        count = len(self._owners)
-        common = count * COMMON_SHARE
         known: list[tuple[int, float, array[int]]] = []
         total = 0.0
         for word in words:
             numbers = self._postings.get(word)
-            if numbers is not None and len(numbers) > common:
+            frequency = len(numbers) if numbers else 0
+            if frequency > self._common:
                 continue
-            square = _rarity(count, len(numbers) if numbers else 0) ** 2
+            square = self._squares[frequency]
             total += square
             if numbers:
-                known.append((len(numbers), square, numbers))
+                known.append((frequency, square, numbers))
         if not known or total <= 0:
             return {}
         known.sort(key=lambda one: one[0])

@@ -21,14 +21,25 @@ _NO_LANGUAGE = frozenset(["vip", "app", "apps", "ok", "kpi", "gmv", "ddl", "id",
 
 def language_of(text: str, *, covered: Iterable[tuple[int, int]], pinyin: bool) -> Language:
     """The language of ``text``; ``covered`` are the places of domain names, ``pinyin`` tells that some was read."""
+    english = sum(word not in _NO_LANGUAGE and _is_word(word) for word in LATIN.findall(text.lower()))
+    if english and not pinyin:
+        han = _chinese(text, covered)
+        if not han or (english >= 4 and han * 2 <= english):
+            return "en"
+    return "zh-hant" if _traditional(text) else "zh-hans"
+
+
+def _chinese(text: str, covered: Iterable[tuple[int, int]]) -> int:
+    """How many Chinese characters stand outside the places ``covered``."""
     names: set[int] = set()
     for start, end in covered:
         names.update(range(start, end))
-    han = sum(is_han(character) and place not in names for place, character in enumerate(text))
-    english = sum(word not in _NO_LANGUAGE for word in LATIN.findall(text.lower()))
-    if english and not pinyin and (not han or (english >= 4 and han * 2 <= english)):
-        return "en"
-    return "zh-hant" if _traditional(text) else "zh-hans"
+    return sum(is_han(character) and place not in names for place, character in enumerate(text))
+
+
+def _is_word(word: str) -> bool:
+    """Whether Latin letters can be an English word: single ones are units and marks (5k5, L3)."""
+    return len(word) > 1 or word in ("i", "a")
 
 
 def _traditional(text: str) -> bool:

@@ -8,7 +8,8 @@ of two characters only where it is no word of the language. What sounds like a d
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ from knowledge.lexicon import GAP, Lexicon
 
 ONE_WRONG_FROM = 4
 """A name of so many characters is recognised with one of them wrong."""
+MAX_BY_TAIL = 10
+"""Longer names are recognised by their beginning only."""
 
 _GRAMMAR = frozenset(
     "的了是不在有我你他她它这那个们来去到说要会能可就也都很还没又再上下里中和与及或从把被让给对为以之其于而但如若"
@@ -121,11 +124,12 @@ class Repairer:
         self, run: str, offset: int, alone: frozenset[int], sure: list[Replacement], perhaps: list[Replacement]
     ) -> None:
         key = self._sounds.key(run)
+        tails = [end for end in range(ONE_WRONG_FROM, len(run) + 1) if run[end - 2 : end] in self._words.by_tail]
         place = 0
         while place < len(run):
             before = len(sure)
             length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
-            name = self._by_shape(run, place, offset, alone) if len(sure) == before else ""
+            name = self._by_shape(run, place, tails, offset, alone) if len(sure) == before else ""
             if len(name) > length:
                 length = len(name)
                 sure.append(Replacement(offset + place, offset + place + length, name))
@@ -173,15 +177,19 @@ class Repairer:
             return any(separate[place] for place in wrong)
         return all(separate) and not _GRAMMAR.intersection(window) and not self._segmenter.is_ordinary(window)
 
-    def _by_shape(self, run: str, place: int, offset: int, alone: frozenset[int]) -> str:
-        """The name that starts at ``place`` but for one character, which is a word of its own; else nothing."""
-        if len(run) - place < ONE_WRONG_FROM:
-            return ""
+    def _by_shape(self, run: str, place: int, tails: Sequence[int], offset: int, alone: frozenset[int]) -> str:
+        """The name that starts at ``place`` but for one character, which is a word of its own; else nothing.
+
+        ``tails``: where names may end, by their last two characters.
+        """
         for name in self._words.by_head.get(run[place : place + 2], ()):
             if self._one_off(run, place, name, offset, alone):
                 return name
-        for end in range(place + ONE_WRONG_FROM, min(len(run), place + 10) + 1):
-            for name in self._words.by_tail.get(run[end - 2 : end], ()):
+        if not tails:
+            return ""
+        first = bisect_left(tails, place + ONE_WRONG_FROM)
+        for end in tails[first : bisect_right(tails, place + MAX_BY_TAIL, first)]:
+            for name in self._words.by_tail[run[end - 2 : end]]:
                 if len(name) == end - place and self._one_off(run, place, name, offset, alone):
                     return name
         return ""

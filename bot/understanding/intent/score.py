@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
 
 from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence
@@ -59,4 +60,4 @@ def probabilities(evidence: Evidence, weights: Weights, prior: Mapping[str, floa
 
 
 def _dot(weights: tuple[float, ...], values: list[float]) -> float:
-    return sum(weight * value for weight, value in zip(weights, values, strict=True) if value)
+    return float(sum(map(mul, weights, values)))

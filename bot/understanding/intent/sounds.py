@@ -19,7 +19,7 @@ class Sounds(Struct, frozen=True, array_like=True, gc=False):
     words: dict[str, tuple[str, ...]]
     """Words by key; of those that sound alike the first is preferred."""
     lengths: dict[str, tuple[int, ...]]
-    """The lengths of the keys by their first character, longest first."""
+    """The lengths of the keys by their first two characters, longest first."""
     spelling: dict[str, str]
     """The words in pinyin, in one piece."""
 
@@ -29,14 +29,14 @@ class Sounds(Struct, frozen=True, array_like=True, gc=False):
 
     def alike(self, key: str, place: int) -> Iterable[tuple[str, ...]]:
         """The words that sound like ``key`` from ``place`` on: those of one length together, longest first."""
-        for length in self.lengths.get(key[place], ()):
+        for length in self.lengths.get(key[place : place + 2], ()):
             words = self.words.get(key[place : place + length])
             if words is not None and place + length <= len(key):
                 yield words
 
 
 def sounds_of(words: Iterable[str], table: SyllableTable) -> Sounds:
-    """The sounds of Chinese words, in order of preference."""
+    """The sounds of Chinese words of two characters and more, in order of preference."""
     by_key: dict[str, tuple[str, ...]] = {}
     lengths: dict[str, set[int]] = {}
     spelling = {}
@@ -45,6 +45,6 @@ def sounds_of(words: Iterable[str], table: SyllableTable) -> Sounds:
         for key in table.keys(word):
             if word not in by_key.get(key, ()):
                 by_key[key] = (*by_key.get(key, ()), word)
-            lengths.setdefault(key[0], set()).add(len(key))
-    longest_first = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+            lengths.setdefault(key[:2], set()).add(len(key))
+    longest_first = {start: tuple(sorted(sizes, reverse=True)) for start, sizes in lengths.items()}
     return Sounds(table.of_character, table.of_syllable, by_key, longest_first, spelling)

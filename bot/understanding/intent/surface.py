@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from bot.understanding.intent.normalise import Folded
 from bot.understanding.intent.stems import stem
 
@@ -17,8 +19,7 @@ _PIECE = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)|(?P<space>\s+)|(?P<han>[\u340
 _STOP = frozenset(',.!?;:()[]{}"~|')
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True, gc=False):
     """A piece of the folded text and what it was meant to be."""
 
     start: int

@@ -24,7 +24,8 @@ class Terms(Struct, frozen=True, array_like=True, gc=False):
     plain: dict[str, Meanings]
     """A word as it appears in a surface."""
     lengths: dict[str, tuple[int, ...]]
-    """The lengths of the plain words by their first character, longest first."""
+    """The lengths of the plain words by their first two characters (of words of one character by that one), longest
+    first; 1 stands under two characters too, if the first of them is a word."""
     inside: dict[str, tuple[tuple[str, int, int], ...]]
     """For a plain word the meanings that count although they stand inside it, with their places in it."""
     gapped: dict[str, tuple[tuple[tuple[str, ...], Meanings], ...]]
@@ -51,15 +52,22 @@ def gather(
             plain[parts[0]] = _with(plain.get(parts[0], ()), meaning)
         else:
             parted[parts] = _with(parted.get(parts, ()), meaning)
-    lengths: dict[str, set[int]] = {}
-    for word in plain:
-        lengths.setdefault(word[:1], set()).add(len(word))
-    longest_first = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+    lengths = _lengths(plain)
     gapped: dict[str, tuple[tuple[tuple[str, ...], Meanings], ...]] = {}
     for parts, meanings in parted.items():
         gapped[parts[0][:1]] = (*gapped.get(parts[0][:1], ()), (parts, meanings))
-    inside = {word: found for word in plain if (found := _inside(word, plain, longest_first, partners))}
-    return Terms(plain, longest_first, inside, gapped)
+    inside = {word: found for word in plain if (found := _inside(word, plain, lengths, partners))}
+    return Terms(plain, lengths, inside, gapped)
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of ``words`` by how they begin, as :class:`Terms` has them."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:2], set()).add(len(word))
+    for beginning, sizes in lengths.items():
+        sizes.update(lengths.get(beginning[0], ()))
+    return {beginning: tuple(sorted(sizes, reverse=True)) for beginning, sizes in lengths.items()}
 
 
 def _with(known: Meanings, meaning: str) -> Meanings:
@@ -76,7 +84,7 @@ def _inside(
     wanted = {partner for meaning in plain[word] for partner in partners.get(meaning, ())}
     found = []
     for start, first in enumerate(word) if wanted else ():
-        for length in lengths.get(first, ()):
+        for length in lengths.get(word[start : start + 2]) or lengths.get(first, ()):
             part = word[start : start + length]
             names = plain.get(part, ()) if 1 < length == len(part) < len(word) else ()
             if wanted.intersection(names) and bounded(word, start, start + length):

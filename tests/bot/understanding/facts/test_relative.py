@@ -17,6 +17,7 @@ DAYS = [
     ("明儿", "2024-11-14"),
     ("后天", "2024-11-15"),
     ("大后天", "2024-11-16"),
+    ("我过三天申请", "2024-11-16"),
     ("昨晚", "2024-11-12"),
     ("昨天上午", "2024-11-12"),
     ("四天前", "2024-11-09"),
@@ -103,6 +104,18 @@ NOT_DAYS = [
     "隔天",
     "那天",
 ]
+
+SAME_DAY_THEN = [
+    ("上周今天", "2024-11-06"),
+    ("一周前的今天", "2024-11-06"),
+    ("前年今日", "2022-11-13"),
+    ("去年的今天", "2023-11-13"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAME_DAY_THEN)
+def test_the_same_day_of_another_week_or_year(text: str, expected: str) -> None:
+    assert heard(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), DAYS + MOMENTS + HOLIDAYS + LENGTHS_NOT_DATES)

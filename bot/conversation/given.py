@@ -1,0 +1,115 @@
+"""The facts that the values of one message are: each placed at its day and year by what else is said.
+
+A day without its month stays with the day named before it; what somebody is quoted with puts nothing right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from bot.conversation.computation import known
+from bot.conversation.placing import Setting, known_from_role
+from bot.conversation.standpoint import QUOTED, Standpoint, day_kept, day_of_value
+from bot.session import KnownFact
+from bot.understanding.claims import fits, wished_facts
+from bot.understanding.roles import Assignment, Role, said_of_today
+
+_LEANING = frozenset({"month", "week"})
+"""What a day leaves open so that it leans on the day named before it."""
+
+
+class GivenFacts:
+    """The values of a message with their roles, seen from one standpoint."""
+
+    def __init__(self, point: Standpoint, assigned: Assignment) -> None:
+        self.point, self.assigned, self.entry = point, assigned, point.entry
+
+    def facts(self) -> tuple[dict[str, KnownFact], list[str]]:
+        """The facts that the values with roles are, and the facts whose value cannot be settled."""
+        found: dict[str, KnownFact] = {}
+        unplaced = []
+        for name, role in sorted(self.assigned.roles.items(), key=lambda row: self._leans(*row)):
+            fact = next(iter(self.known(name, (role,), found)), None)
+            unnamed = name not in self.assigned.named
+            if self._only_quoted(name, role) or fact is None or (unnamed and self.point.reckons(name, role.heard)):
+                unplaced.append(name)
+            else:
+                found[name] = fact
+        options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
+        return found | options, unplaced
+
+    def _only_quoted(self, name: str, role: Role) -> bool:
+        """Whether a value of a fact told before is only what somebody is said to have said: 客服说到2025年8月15号."""
+        point = self.point
+        told = name in point.before and name != point.asked and not point.replaces
+        return told and QUOTED.search(point.folded[: role.heard.span[0]]) is not None
+
+    def known(
+        self, name: str, roles: Iterable[Role], placed: Mapping[str, KnownFact] | None = None
+    ) -> tuple[KnownFact, ...]:
+        """The facts that values with the role ``name`` are, those left out that cannot be settled.
+
+        ``placed``: other facts of the message whose days are settled.
+        """
+        point = self.point
+        days = [
+            (item.span, day_of_value(item.value))
+            for item in point.reading.facts
+            if isinstance(item.value, date) and "day" not in item.assumed
+        ]
+        found = []
+        for role in roles:
+            said = frozenset(day for span, day in days if span != role.heard.span)
+            setting = Setting(
+                now=point.now,
+                before=point.before.get(name),
+                leaning=point.replaces or (name in point.before and name != point.asked),
+                wish=name in wished_facts(self.entry),
+                said_days=said,
+                anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name),
+            )
+            found.append(known_from_role(role, self.entry.facts[name], setting))
+        return tuple(fact for fact in found if fact is not None)
+
+    def strays(self, name: str) -> tuple[KnownFact, ...]:
+        """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""
+        spec, told = self.entry.facts[name], {role.heard.value for role in self.assigned.roles.values()}
+        days = {day_of_value(value) for value in told if isinstance(value, date)}
+        strays = [(item, item.value) for item in self.assigned.stray if fits(spec, item)]
+        return self.known(
+            name, [Role(item) for item, day in strays if isinstance(day, date) and day_of_value(day) not in days]
+        )
+
+    def doubted(self) -> tuple[str, ...]:
+        """Facts told before that are of the type of a day which no word places."""
+        known = [name for name in self.point.before if name in self.entry.facts]
+        return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
+
+    def _leans(self, name: str, role: Role) -> bool:
+        """Whether a day leans on one named before it; one that somebody else sets follows what it was set for."""
+        leaning = {*_LEANING, "year"} if self.entry.facts[name].tense == "any" else _LEANING
+        return bool(role.heard.assumed & leaning)
+
+    def _anchor_before(self, name: str, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:
+        """The day named before one that leaves its month or week open: 11月12日付款,14号发货."""
+        if not self._leans(name, role):
+            return ()
+        days: dict[int, date] = {}
+        for item in self.point.reading.facts:
+            if isinstance(item.value, date) and not item.assumed & {*_LEANING, "day"} and not said_of_today(item):
+                days[item.span[0]] = day_of_value(item.value)
+        for other, fact in placed.items():
+            day, start = day_kept(fact.value), self.assigned.roles[other].heard.span[0]
+            if day is not None and start in days:
+                days[start] = day
+        before = [start for start in days if start < role.heard.span[0]]
+        return (days[max(before)],) if before else ()
+
+    def _anchors(self, name: str) -> tuple[date, ...]:
+        """Days, said with their year, of the case's other facts: of this message and of the conversation."""
+        said = [role.heard for other, role in self.assigned.roles.items() if other != name and role.bound is None]
+        certain = [item.value for item in said if not item.assumed & {"year", "month", "week"}]
+        kept = [fact for other, fact in self.point.before.items() if other != name and "year" not in fact.assumed]
+        days = [day_of_value(value) for value in certain if isinstance(value, date)]
+        return (*days, *(day for day in (day_kept(fact.value) for fact in kept) if day is not None))

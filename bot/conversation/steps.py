@@ -1,0 +1,55 @@
+"""Steps: which fact told before "a day later", "once more" or "100 yuan less" moves, and to what."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversation.computation import fits_shift, shifted
+from bot.conversation.standpoint import Standpoint
+from bot.session import KnownFact
+from bot.understanding.facts import Shift, read_shift
+from bot.understanding.roles import Assignment
+
+_NOT_COUNTED = re.compile(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
+_AGAIN = re.compile(r"再|又|\banother\b")
+_BY_ALIBABA = re.compile(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
+
+
+def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
+    """The fact that "a day later" moves: one named in the message, else one the wanted result needs.
+
+    Nothing where it is open which fact moves, or where two steps are told at once.
+    """
+    shift, facts = point.shift, point.entry.facts
+    if shift is None or (shift.amount is not None and assigned.barred):
+        return {}
+    rest = point.heard.folded[shift.span[1] :]
+    if read_shift(rest) is not None or (shift.count and _NOT_COUNTED.search(point.heard.folded)):
+        return {}  # two steps at once, or one that counts for nothing: 又来了一个,不过还没判
+    movable = [name for name in point.before if point.movable(name)]
+    named = [
+        name for name in assigned.named or _moved_act(point, shift) if name in facts and fits_shift(facts[name], shift)
+    ]
+    cued = [name for name in movable if name in named]
+    if named and not cued:
+        return {}  # another fact is moved than the ones that are known
+    needed = [name for name in point.needed() if name in movable]
+    again = _AGAIN.search(point.heard.folded[: shift.span[0] + 1]) is not None
+    if not cued and (len(needed) > 1 or (again and len(movable) > 1)):
+        return {}  # which of them is moved nobody said
+    for candidates in (cued if len(cued) == 1 else [], needed, movable):
+        for name in candidates[:1]:
+            fact = shifted(point.before[name], facts[name], shift)
+            return {name: fact} if fact is not None else {}
+    return {}
+
+
+def _moved_act(point: Standpoint, shift: Shift) -> frozenset[str]:
+    """The facts of which a step speaks by who makes it (阿里晚一天), or by the verb right after it (推迟三天发)."""
+    folded, facts = point.heard.folded, point.entry.facts
+    if _BY_ALIBABA.search(folded[: shift.span[0]]):
+        return frozenset(name for name, spec in facts.items() if spec.tense == "any")
+    verb = folded[shift.span[1] :][:1]
+    if not verb or verb.isascii() or verb in "的呢吧了啊吗么":
+        return frozenset()
+    return frozenset(name for name, spec in facts.items() if any(c.startswith(verb) for c in spec.cues))

@@ -1,0 +1,67 @@
+"""Echoes: values that only repeat what the bot has just answered, or say what day it is.
+
+"So that is the 20th, right?" and "today is the 10th, how many days are left?" tell nothing new of the case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.understanding.clauses import Span
+from bot.understanding.facts import Heard, Reading
+from bot.understanding.understanding import Understanding
+
+_CHECKS = re.compile(
+    r"^[^,。]{0,3}(?:那就是|也就是|就是说|所以[就也]?是|等于是|意思是|合着)|\b(?:so (?:it'?s|that(?: is|'s)|i)|that means|meaning)\b"
+    r"|(?:对吧|对吗|对不对|是吧|是吗|没错吧|对伐|係咪|是不是)\s*[?。!]*$|\b(?:right|correct)\s*\?"
+)
+"""What a message that checks the answer begins or ends with."""
+_TODAY_IS = re.compile(r"(?:今天|今日|今儿|现在|目前|\btoday|\bnow)\s*(?:已经|都|就)?(?:是|is|'s)?\s*(?:the\s*)?$")
+_NO_EVENT_AFTER = re.compile(r"\s*(?:了|号了)?\s*(?:[,。!?]|$)")
+
+
+def without_echoes(heard: Understanding, reading: Reading, results: Iterable[object], now: datetime) -> Reading:
+    """``reading`` without the values that repeat one of ``results``, or that only say that today is today."""
+    calendar = [item.span for item in reading.facts if _says_what_day_it_is(heard.folded, item, now)]
+    kept = [item for item in reading.facts if not any(_touch(item.span, span) for span in calendar)]
+    if checks(heard):
+        answers = list(results)
+        kept = [item for item in kept if not any(_repeats(item, answer) for answer in answers)]
+    return Reading(tuple(kept), reading.problems)
+
+
+def checks(heard: Understanding) -> bool:
+    """Whether a message only asks if the answer was understood: 那就是20号对吧."""
+    replaces = heard.speech.does("correction") or heard.speech.does("what_if")
+    return _CHECKS.search(heard.folded) is not None and not replaces
+
+
+def _says_what_day_it_is(folded: str, item: Heard, now: datetime) -> bool:
+    """Whether a value is the date in "today is the 10th"."""
+    if not isinstance(item.value, date):
+        return False
+    on_today = (item.value.date() if isinstance(item.value, datetime) else item.value) == now.date()
+    named = _TODAY_IS.search(folded[: item.span[0]])
+    return on_today and named is not None and _NO_EVENT_AFTER.match(folded[item.span[1] :]) is not None
+
+
+def _touch(one: Span, other: Span) -> bool:
+    """Whether two values are one, or stand side by side: the "today" and the date of "today the 10th"."""
+    return one[0] <= other[1] + 1 and other[0] <= one[1] + 4
+
+
+def _repeats(item: Heard, answer: object) -> bool:
+    """Whether a value says the same as a computed one, as far as it goes: the 20th is 20 June."""
+    if isinstance(item.value, date):
+        if not isinstance(answer, str) or re.match(r"\d{4}-\d\d-\d\d", answer) is None:
+            return False
+        day, told = date.fromisoformat(answer[:10]), item.value
+        if "month" in item.assumed:
+            return told.day == day.day
+        return (told.month, told.day) == (day.month, day.day)
+    if isinstance(item.value, Decimal | int) and isinstance(answer, int | float) and not isinstance(answer, bool):
+        return Decimal(str(answer)) == Decimal(item.value)
+    return False

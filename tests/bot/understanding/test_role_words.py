@@ -1,0 +1,117 @@
+"""Roles of values in messages that also tell of other things: all that there was, what is open, what others sent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.understanding.facts import read
+from bot.understanding.folding import fold
+from bot.understanding.roles import Assignment, Expectation, assign
+from knowledge.loader import load
+from knowledge.model import CHINA
+
+KB = load()
+NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
+TENTH = date(2023, 5, 10)
+
+
+def assigned(topic: str, text: str) -> Assignment:
+    return assign(fold(text), read(text, NOW).facts, KB.entries[topic], Expectation())
+
+
+def roles(topic: str, text: str) -> dict[str, object]:
+    return {name: role.heard.value for name, role in assigned(topic, text).roles.items()}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "found"),
+    [
+        ("vip-removal-complaints", "一共5个投诉,成立的2个", {"complaints": 2}),
+        ("vip-removal-fake-trade", "刷了20单,抓到3单", {"fake_trades": 3}),
+    ],
+)
+def test_of_all_counts_those_that_were_found_count(topic: str, text: str, found: dict[str, object]) -> None:
+    assert roles(topic, text) == found
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "fact"),
+    [
+        ("vip-removal-complaints", "收到2个投诉,还在审核", "complaints"),
+        ("vip-removal-complaints", "we got 2 complaints but nobody decided yet", "complaints"),
+        ("vip-removal-complaints", "第一个投诉是上周,第二个是昨天", "complaints"),
+        ("vip-removal-fake-trade", "刷了4单,没被抓到", "fake_trades"),
+        ("vip-removal-deposit", "保证金6000元被扣了700元", "balance"),
+    ],
+)
+def test_what_is_undecided_or_has_gone_on_is_asked_for(topic: str, text: str, fact: str) -> None:
+    found = assigned(topic, text)
+    assert fact not in found.roles
+    assert fact in found.unclear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月10号把货发过去了",
+        "5月10号阿里发过来的",
+        "5月10号小二给我们发了流程",
+        "The samples were sent on May 10",
+        "快递5月10号到的",
+    ],
+)
+def test_what_else_was_sent_or_came_from_them_is_no_application(text: str) -> None:
+    assert "application_date" not in roles("vip-exit", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月10号发过去的",
+        "5月10号给快递寄了出去",
+        "5月10号我们把单子甩给小二了",
+        "we got the letter in on May 10",
+        "5月10号叫人把函送到阿里",
+    ],
+)
+def test_an_application_is_handed_over_in_many_ways(text: str) -> None:
+    assert roles("vip-exit", text) == {"application_date": TENTH}
+
+
+def test_a_word_that_leads_to_a_promise_speaks_only_for_what_follows() -> None:
+    applied = "5月1号递的申请,"
+    assert roles("vip-exit", applied + "小二说2023年5月10号能走")["confirmed_date"] == TENTH
+    assert "confirmed_date" not in roles("vip-exit", "5月10号小二说可以申请退")
+    assert "confirmed_date" not in roles("vip-exit", applied + "小二说5月10号之前不能走")
+
+
+@pytest.mark.parametrize(
+    "text", ["保证金被罚2000元", "保证金昨天扣了我700元", "货款账户里有8000元,保证金不够", "保证金要再交1500元"]
+)
+def test_what_moved_or_lies_elsewhere_is_no_balance(text: str) -> None:
+    assert "balance" not in roles("vip-removal-deposit", text)
+
+
+def test_what_happened_again_is_not_counted_once() -> None:
+    found = assigned("vip-removal-fake-trade", "3号刷单被抓一次,20号又被抓一次")
+    assert "fake_trades" in found.unclear
+    assert not found.roles
+
+
+def test_the_infinitive_of_what_was_sent_is_no_event_of_its_own() -> None:
+    assert roles("vip-rejoin", "I sent the notice to quit on May 10") == {"application_date": TENTH}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("vip-rejoin", "5月10号走了一批货,批发中心是自己退的"),
+        ("vip-rejoin", "5月10号放了个假,批发中心是自己退的"),
+        ("vip-exit", "5月10号小二把退出的表发到我邮箱"),
+        ("vip-exit", "他们5月10号送了个礼盒过来"),
+    ],
+)
+def test_what_was_done_to_something_else_is_no_event_of_the_topic(topic: str, text: str) -> None:
+    assert roles(topic, text) == {}
