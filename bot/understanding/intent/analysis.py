@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.understanding.intent.concepts import Hit, TermFinder, by_concept
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.latin import LatinRepair
-from bot.understanding.intent.normalise import Folded, normalise, shortened
+from bot.understanding.intent.normalise import Folded, is_han, normalise, shortened
 from bot.understanding.intent.platforms import Named, PlatformReader
 from bot.understanding.intent.prepared import Prepared
 from bot.understanding.intent.repair import Repaired, Repairer
@@ -23,9 +23,8 @@ EACH = "each-of-them"
 """The concept of words that put one question to several things: everything that was named is asked about."""
 ALIKE = "all-alike"
 """The same in weaker words (都), which ask nothing themselves."""
-_YES_OR_NO = re.compile(r"([\u4e00-\u9fff])[不没]\1")
-"""A不A."""
-_ASKING = re.compile(rf"\?|{_YES_OR_NO.pattern}")
+_OR_NOT = re.compile("[不没]")
+"""What A不A is made with."""
 _DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 
@@ -92,7 +91,7 @@ class Analyst:
         found = by_concept(hits)
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
         questions = [hit for hit in hits if hit.concept in self._forms]
-        asking = frozenset(where.phrase) if EACH in found else _asking_phrases(where, questions)
+        asked = {hit.start for hit in questions} | set(_yes_or_no(where.text))
         return Analysis(
             original=text,
             folded=folded,
@@ -103,8 +102,8 @@ class Analyst:
             hits=tuple(hits),
             found=found,
             platform=platform,
-            asking=asking or frozenset(where.phrase),
-            asks=len({hit.start for hit in questions} | {match.start() for match in _YES_OR_NO.finditer(where.text)}),
+            asking=(frozenset() if EACH in found else _asking_phrases(where, asked)) or frozenset(where.phrase),
+            asks=len(asked),
         )
 
 
@@ -119,8 +118,16 @@ def _denied(where: Surface, hit: Hit) -> bool:
     return not _DOUBTED.search(text[hit.end : end + 1])
 
 
-def _asking_phrases(where: Surface, questions: Iterable[Hit]) -> frozenset[int]:
-    """The phrases with a word that asks (``questions``), with a question mark, or with A不A."""
-    asking = {where.phrase[hit.start] for hit in questions}
-    asking.update(where.phrase[match.start()] for match in _ASKING.finditer(where.text))
-    return frozenset(asking)
+def _yes_or_no(text: str) -> Iterator[int]:
+    """The places of A不A."""
+    for match in _OR_NOT.finditer(text, 1):
+        place = match.start()
+        if text[place - 1] == text[place + 1 : place + 2] and is_han(text[place - 1]):
+            yield place - 1
+
+
+def _asking_phrases(where: Surface, asked: Iterable[int]) -> frozenset[int]:
+    """The phrases with a place where something is ``asked``, or with a question mark."""
+    phrase = where.phrase
+    marks = (place for place, character in enumerate(where.text) if character == "?") if "?" in where.text else ()
+    return frozenset(phrase[place] for place in (*asked, *marks))
