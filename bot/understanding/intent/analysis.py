@@ -47,7 +47,7 @@ class Analysis:
     asking: frozenset[int]
     """The phrases that ask something; all of them if none does."""
     asks: int
-    """How many words ask something."""
+    """How many words ask something, or how many phrases if question marks make these more."""
 
 
 class Analyst:
@@ -92,6 +92,7 @@ class Analyst:
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
         questions = [hit for hit in hits if hit.concept in self._forms]
         asked = {hit.start for hit in questions} | set(_yes_or_no(where.text))
+        asking = _asking_phrases(where, asked)
         return Analysis(
             original=text,
             folded=folded,
@@ -102,8 +103,8 @@ class Analyst:
             hits=tuple(hits),
             found=found,
             platform=platform,
-            asking=(frozenset() if EACH in found else _asking_phrases(where, asked)) or frozenset(where.phrase),
-            asks=len(asked),
+            asking=asking if asking and EACH not in found else frozenset(where.phrase),
+            asks=max(len(asked), len(asking)),
         )
 
 
