@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.understanding.intent.concepts import Hit, TermFinder, by_concept
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.latin import LatinRepair
-from bot.understanding.intent.normalise import Folded, normalise, shortened
+from bot.understanding.intent.normalise import Folded, is_han, normalise, shortened
 from bot.understanding.intent.platforms import Named, PlatformReader
 from bot.understanding.intent.prepared import Prepared
 from bot.understanding.intent.repair import Repaired, Repairer
@@ -19,8 +19,13 @@ from knowledge.lexicon import Lexicon
 
 JOINT = "question-joint"
 """The concept of words that join a second question to the first; they ask nothing themselves."""
-_ASKING = re.compile(r"\?|([\u4e00-\u9fff])[不没]\1")
-"""A question mark, or A不A."""
+EACH = "each-of-them"
+"""The concept of words that put one question to several things: everything that was named is asked about."""
+ALIKE = "all-alike"
+"""The same in weaker words (都), which ask nothing themselves."""
+_OR_NOT = re.compile("[不没]")
+"""What A不A is made with."""
+_DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Analysis:
     asking: frozenset[int]
     """The phrases that ask something; all of them if none does."""
     asks: int
-    """How many words ask something."""
+    """How many words ask something, or how many phrases if question marks make these more."""
 
 
 class Analyst:
@@ -54,7 +59,7 @@ class Analyst:
         """``ids``: names of topics, nobody's words like @mentions. ``without``: parts that are switched off."""
         self._without = without
         forms = {name for name, concept in lexicon.concepts.items() if concept.kind == "form"}
-        self._forms = frozenset(forms - {JOINT})
+        self._forms = frozenset(forms - {JOINT, EACH, ALIKE})
         self._dialect = Dialect({} if "dialect" in without else lexicon.dialect)
         self._concepts = TermFinder(prepared.concepts)
         self._platforms = PlatformReader(prepared.platforms)
@@ -82,10 +87,12 @@ class Analyst:
     def _read(self, text: str, folded: Folded, alone: frozenset[int], repaired: Repaired) -> Analysis:
         where = surface(folded, repaired.replacements, alone)
         hits = [] if "concepts" in self._without else self._concepts.find(where)
+        hits = [hit for hit in hits if hit.concept in self._forms or not _denied(where, hit)]
         found = by_concept(hits)
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
         questions = [hit for hit in hits if hit.concept in self._forms]
-        asking = _asking_phrases(where, questions)
+        asked = {hit.start for hit in questions} | set(_yes_or_no(where.text))
+        asking = _asking_phrases(where, asked)
         return Analysis(
             original=text,
             folded=folded,
@@ -96,13 +103,32 @@ class Analyst:
             hits=tuple(hits),
             found=found,
             platform=platform,
-            asking=asking or frozenset(where.phrase),
-            asks=len({hit.start for hit in questions}),
+            asking=asking if asking and EACH not in found else frozenset(where.phrase),
+            asks=max(len(asked), len(asking)),
         )
 
 
-def _asking_phrases(where: Surface, questions: Iterable[Hit]) -> frozenset[int]:
-    """The phrases with a word that asks (``questions``), with a question mark, or with A不A."""
-    asking = {where.phrase[hit.start] for hit in questions}
-    asking.update(where.phrase[match.start()] for match in _ASKING.finditer(where.text))
-    return frozenset(asking)
+def _denied(where: Surface, hit: Hit) -> bool:
+    """Whether the words say that it is not so (不是新客户, 是老的); a question that begins with 不是 means that it is."""
+    text = where.text
+    if not text.endswith("不是", 0, hit.start) or text.endswith("是不是", 0, hit.start):
+        return False
+    clause, end = where.clause[hit.start], hit.end
+    while end < len(text) and where.clause[end] == clause:
+        end += 1
+    return not _DOUBTED.search(text[hit.end : end + 1])
+
+
+def _yes_or_no(text: str) -> Iterator[int]:
+    """The places of A不A."""
+    for match in _OR_NOT.finditer(text, 1):
+        place = match.start()
+        if text[place - 1] == text[place + 1 : place + 2] and is_han(text[place - 1]):
+            yield place - 1
+
+
+def _asking_phrases(where: Surface, asked: Iterable[int]) -> frozenset[int]:
+    """The phrases with a place where something is ``asked``, or with a question mark."""
+    phrase = where.phrase
+    marks = (place for place, character in enumerate(where.text) if character == "?") if "?" in where.text else ()
+    return frozenset(phrase[place] for place in (*asked, *marks))

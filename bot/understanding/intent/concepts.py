@@ -89,7 +89,20 @@ def _follow(where: Surface, start: int, parts: tuple[str, ...]) -> int:
     return end
 
 
+_SOME = "那这好近头十没"
+"""After these 几 counts nothing that is asked for: 这几天, 好几次."""
+_WHO = "我们俺咱他她家厂店就是在"
+"""After these, and at the beginning, 前几天 is some days ago; elsewhere it counts back from something (到期前几天)."""
+
+
+def _counts_nothing(text: str, start: int) -> bool:
+    before, earlier = text[start - 1 : start], text[max(0, start - 2) : start - 1]
+    return bool(before) and (before in _SOME or (before == "前" and (earlier in _WHO or not is_han(earlier))))
+
+
 def _stands(where: Surface, start: int, end: int) -> bool:
+    if where.text[start] == "几" and _counts_nothing(where.text, start):
+        return False
     if end - start == 1 and is_han(where.text[start]):
         return start in where.alone
     return bounded(where.text, start, end)

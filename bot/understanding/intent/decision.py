@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import product
 
-from bot.understanding.intent.analysis import JOINT, Analysis
+from bot.understanding.intent.analysis import ALIKE, EACH, JOINT, Analysis
 from bot.understanding.intent.concepts import Hit
 from bot.understanding.intent.features import Evidence
+from bot.understanding.intent.frames import Completion
 from bot.understanding.intent.reading import Decision, Ranked
 
-ANSWER_FROM = 0.5
+ANSWER_FROM = 0.8
 """Topics that together are this probable are answered,"""
 SHARE = 0.55
 """if the first of them has this share of it,"""
 LEAD = 1.6
 """and is so many times as probable as the next."""
-UNFRAMED_FROM = 0.7
+UNFRAMED_FROM = 0.8
 """A topic of which no frame is complete must be this probable to be answered rather than offered."""
 OFFER_FROM = 0.4
 """Topics that together are this probable are offered."""
@@ -36,34 +38,72 @@ def decide(ranked: Sequence[Ranked], none: float, evidence: Evidence) -> Decisio
 
 
 def second_intent(
-    ranked: Sequence[Ranked], evidence: Evidence, analysis: Analysis, near: Mapping[str, Collection[str]]
+    ranked: Sequence[Ranked],
+    evidence: Evidence,
+    analysis: Analysis,
+    near: Mapping[str, Collection[str]],
+    forms: Collection[str],
 ) -> str | None:
-    """The topic to be answered with the first: its frame is asked about too, in a phrase and words of its own.
+    """The topic to be answered with the first: what its frame is about is asked for too.
 
-    ``near``: for each topic those that people ask about in one breath with it.
+    Either in a phrase and words of its own, or because one question is put to several things (投诉和刷单各几次).
+    ``near``: for each topic those that people ask about in one breath with it. ``forms``: concepts that only ask.
     """
-    if not ranked or ranked[0].topic not in evidence.frames or analysis.asks < 2:
+    if not ranked or ranked[0].topic not in evidence.frames:
         return None
-    first = _asked_places(evidence, ranked[0].topic)
-    for other in ranked[1:]:
-        if other.topic not in near.get(ranked[0].topic, ()):
-            continue
-        second = _asked_places(evidence, other.topic)
-        if any(_apart(mine, yours, analysis) for mine in first for yours in second):
-            return other.topic
-    return None
+    first = ranked[0].topic
+    others = [one.topic for one in ranked[1:] if one.topic in evidence.frames]
+    if analysis.asks > 1:
+        for other in others:
+            if _asked_apart(first, other, evidence, analysis, forms, joined=other not in near.get(first, ())):
+                return other
+    if EACH not in analysis.found and not _asked_alike(analysis):
+        return None
+    alike = [other for other in others if _independent(first, other, evidence, near.get(first, ()))]
+    return alike[0] if len(alike) == 1 else None
 
 
-def _asked_places(evidence: Evidence, topic: str) -> list[Hit]:
-    """Where the aspects of the topic's complete frames stand in phrases that ask."""
-    return [hit for completion in evidence.frames.get(topic, ()) if completion.asked for hit in completion.asked_at]
+def _asked_apart(
+    first: str, second: str, evidence: Evidence, analysis: Analysis, forms: Collection[str], *, joined: bool
+) -> bool:
+    """Whether both topics are asked about, each in words of its own; ``joined``: only if a word or a question mark divides them."""
+    return any(
+        _apart(mine, yours, analysis, joined=joined)
+        for one, other in product(evidence.frames[first], evidence.frames[second])
+        if not joined or _disjoint(one, other)
+        for mine, yours in product(one.asked_at, other.asked_at)
+        if mine.concept not in other.met and yours.concept not in one.met
+        if _is_aspect(mine, one, analysis, forms) and _is_aspect(yours, other, analysis, forms)
+    )
 
 
-def _apart(mine: Hit, yours: Hit, analysis: Analysis) -> bool:
+def _asked_alike(analysis: Analysis) -> bool:
+    return any(analysis.where.phrase[hit.start] in analysis.asking for hit in analysis.found.get(ALIKE, ()))
+
+
+def _is_aspect(hit: Hit, completion: Completion, analysis: Analysis, forms: Collection[str]) -> bool:
+    """Whether ``hit`` asks about the completed frame: a word that only asks does so beside another word of the frame."""
+    phrase, found = analysis.where.phrase, analysis.found
+    return hit.concept not in forms or any(
+        phrase[beside.start] == phrase[hit.start] for name in completion.met[:-1] for beside in found[name]
+    )
+
+
+def _independent(first: str, second: str, evidence: Evidence, near: Collection[str]) -> bool:
+    """Whether what is said of one topic does not belong to the other: other things, or other aspects of a near topic."""
+    pairs = product(evidence.frames[first], evidence.frames[second])
+    return any(_disjoint(one, other) or (second in near and _disjoint(one, other, group=-1)) for one, other in pairs)
+
+
+def _disjoint(one: Completion, other: Completion, group: int = 0) -> bool:
+    """Whether what meets a group of either frame (the first: its thing, the last: its aspect) has no part in the other."""
+    return one.met[group] not in other.met and other.met[group] not in one.met
+
+
+def _apart(mine: Hit, yours: Hit, analysis: Analysis, *, joined: bool) -> bool:
     """Whether two aspects are asked about in two phrases, or in one that a joining word divides between them."""
-    if mine.concept == yours.concept:
-        return False
     phrase = analysis.where.phrase
     first, second = sorted((mine.start, yours.start))
-    joints = analysis.found.get(JOINT, ())
-    return phrase[first] != phrase[second] or any(first < joint.start < second for joint in joints)
+    if any(first < joint.start < second for joint in analysis.found.get(JOINT, ())):
+        return True
+    return "?" in analysis.where.text[first:second] if joined else phrase[first] != phrase[second]

@@ -11,8 +11,10 @@ from bot.understanding.intent.reading import Ranked
 from bot.understanding.intent.stems import LATIN
 
 OFFERED = 3
-_SPARE = 2
-"""So many characters (or English words) beside the name still make a fragment."""
+_SPARE, _SPARE_ENGLISH = 1, 2
+"""So many characters and English words beside the name still make a fragment,"""
+_PARTICLES = frozenset("的呢吧啊呀哦嘛那这个问")
+"""not counting these."""
 
 
 def named_topics(analysis: Analysis, maker: EvidenceMaker, found: Mapping[str, float]) -> tuple[Ranked, ...]:
@@ -26,7 +28,7 @@ def named_topics(analysis: Analysis, maker: EvidenceMaker, found: Mapping[str, f
     longest = max(ours, key=lambda hit: hit.end - hit.start, default=None)
     if longest is None or any(hit.end <= longest.start or longest.end <= hit.start for hit in ours):
         return ()
-    if _unexplained(analysis) > _SPARE:
+    if _is_sentence(analysis):
         return ()
     named = {hit.concept for hit in ours}
     ranked = [Ranked(topic, found.get(topic, 0.0)) for topic in maker.starting_with(named)]
@@ -34,10 +36,11 @@ def named_topics(analysis: Analysis, maker: EvidenceMaker, found: Mapping[str, f
     return tuple(ranked[:OFFERED])
 
 
-def _unexplained(analysis: Analysis) -> int:
-    """How many Chinese characters and English words of the message belong to no concept."""
+def _is_sentence(analysis: Analysis) -> bool:
+    """Whether the message says more, in words that belong to no concept, than a name needs."""
     left = list(analysis.where.text)
     for hit in analysis.hits:
         left[hit.start : hit.end] = " " * (hit.end - hit.start)
     rest = "".join(left)
-    return sum(map(is_han, rest)) + len(LATIN.findall(rest))
+    spare = sum(is_han(character) and character not in _PARTICLES for character in rest)
+    return spare > _SPARE or len(LATIN.findall(rest)) > _SPARE_ENGLISH

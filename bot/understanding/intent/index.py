@@ -20,7 +20,7 @@ from msgspec import Struct
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.stems import LATIN
 
-MAX_POSTINGS = 600
+MAX_POSTINGS = 400
 """How many postings one question may read."""
 COMMON_SHARE = 0.125
 """A token that stands in a larger share of the texts says nothing."""

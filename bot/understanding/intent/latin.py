@@ -21,6 +21,14 @@ from knowledge.lexicon import GAP, Lexicon
 _RUN = re.compile(r"[a-z]+(?:'[a-z]+)?(?:[ \-'][a-z]+(?:'[a-z]+)?)*")
 """Latin words with single separators between them."""
 
+_NAMED = ("vip", "app")
+_NAMES = re.compile("|".join(_NAMED))
+_NAME_OR_REST = re.compile(f"{_NAMES.pattern}|(?:(?!{_NAMES.pattern}).)+")
+"""Names in Latin letters that people type into a run of pinyin, and what is between them."""
+
+_QUESTION = ("ma", "吗")
+"""The syllable that, at the end of pinyin that was read, asks."""
+
 MIN_INITIALS, MAX_INITIALS = 3, 6
 MIN_FUZZY = 6
 """An English word of so many letters is recognised with one of them wrong."""
@@ -98,9 +106,11 @@ class LatinRepair:
         unknown = 0
         for run in _RUN.finditer(text):
             spelled: list[Syllable] = []
-            words = [(match.group(), run.start() + match.start()) for match in LATIN.finditer(run.group())]
+            words = [piece for match in LATIN.finditer(run.group()) for piece in self._pieces(match, run.start())]
             split = [self._pinyin.split(word, start) for word, start in words]
-            throughout = len(words) > 1 and all(split) and 2 * sum(word in ENGLISH for word, _ in words) <= len(words)
+            spelled_out = [bool(syllables) or word in _NAMED for (word, _), syllables in zip(words, split, strict=True)]
+            english = sum(word in ENGLISH for word, _ in words)
+            throughout = len(words) > 1 and any(split) and all(spelled_out) and 2 * english <= len(words)
             for (word, start), syllables in zip(words, split, strict=True):
                 if syllables and (throughout or not self._is_english(word)):
                     spelled += syllables
@@ -113,8 +123,20 @@ class LatinRepair:
             self._read(spelled, sure, perhaps)
         return sure, perhaps
 
+    def _pieces(self, word: re.Match[str], offset: int) -> list[tuple[str, int]]:
+        """The word and its place; of pinyin run together with a name in Latin letters the pieces."""
+        whole = [(word.group(), offset + word.start())]
+        names = list(_NAMES.finditer(word.group())) if len(word.group()) > MAX_INITIALS else []
+        if not names or self._is_english(word.group()) or self._pinyin.split(*whole[0]):
+            return whole
+        parts = [(match.group(), whole[0][1] + match.start()) for match in _NAME_OR_REST.finditer(word.group())]
+        read = all(_NAMES.fullmatch(part) or self._pinyin.split(part, start) for part, start in parts)
+        return parts if read else whole
+
     def _read(self, spelled: list[Syllable], sure: list[Replacement], perhaps: list[Replacement]) -> None:
         found, doubtful = self._pinyin.read(spelled)
+        if found and spelled[-1].text == _QUESTION[0] and found[-1].end <= spelled[-1].start and spelled[-1].first:
+            found.append(Replacement(spelled[-1].start, spelled[-1].end, _QUESTION[1]))
         sure += found
         perhaps += doubtful
 

@@ -63,6 +63,7 @@ class IntentMatcher:
         self._talk = SmalltalkReader(prepared.smalltalk)
         self._related = {entry.id: entry.related for entry in kb.entries.values()}
         self._near = _neighbours(kb)
+        self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
 
     def read(self, text: str, *, context: str | Collection[str] | None = None) -> IntentReading:
         """What ``text`` asks for. ``context``: the topic that the conversation is on, or those just offered. Never raises."""
@@ -82,7 +83,7 @@ class IntentMatcher:
         if smalltalk is not None:
             decision = "refuse"
         elif decision != "refuse" and "also" not in self._without:
-            also = second_intent(ranked, evidence, analysis, self._near)
+            also = second_intent(ranked, evidence, analysis, self._near, self._forms)
             decision = "answer" if also else decision
         return _reading(analysis, evidence, ranked, none, decision=decision, also=also, smalltalk=smalltalk)
 

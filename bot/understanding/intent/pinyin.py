@@ -21,7 +21,7 @@ LONGEST_SYLLABLE = 6
 _MISALIGNED = 0.6
 _INEXACT = 0.3
 """What it costs a word to begin or end inside a typed word, and to be spelled by ear (z for zh, n for ng)."""
-_JOINED = 1.6
+_JOINED = 1.5
 """What it costs to join two typed syllables into one word, where the typist does not put a space after each."""
 _WORTHLESS = 0.45
 """A word that is worth less is not read."""

@@ -13,12 +13,12 @@ from bot.understanding.intent.concepts import TermFinder
 from bot.understanding.intent.surface import Surface
 from bot.understanding.intent.terms import Terms
 
-_HOME = re.compile(r"1688|阿里巴巴(?!国际)|alibaba(?![.]com| intern)|cn[.]alibaba")
+_HOME = re.compile(r"1688|阿里巴巴(?!国际)|alibaba(?![.]com| intern)|cn[.]alibaba|供应等级")
 _HOME_CONCEPTS = frozenset(
-    {"vip-centre", "trustpass", "taoguanjia", "dianxiaomi-1688", "enterprise-guanwei", "supply-grade", "supply-centre",
-     "industrial-app", "member-type"}
+    {"vip-centre", "trustpass", "taoguanjia", "dianxiaomi-1688", "enterprise-guanwei", "supply-centre", "industrial-app",
+     "member-type"}
 )  # fmt: skip
-"""Things that exist on 1688 only."""
+"""Things that exist on 1688 only. Other market places grade suppliers too, so of that only the name counts."""
 
 _TARGET_BEFORE = re.compile(
     r"(?:分销|铺货|铺|上架|同步|搬|代发|转卖|销往|卖|发|授权|挂|放|传|上)(?:货|品|店|商品)?(?:到|去|在|给|至)?$"

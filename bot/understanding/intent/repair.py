@@ -90,7 +90,11 @@ def repairable(lexicon: Lexicon, dialect: Dialect, subjects: Collection[str]) ->
 
 def _is_name(word: str) -> bool:
     """Whether a word is long enough, and no mere phrase, to be recognised with a character wrong."""
-    return len(word) >= ONE_WRONG_FROM and 2 * sum(character in _GRAMMAR for character in word) <= len(word)
+    return (
+        "的" not in word
+        and len(word) >= ONE_WRONG_FROM
+        and 2 * sum(character in _GRAMMAR for character in word) < len(word)
+    )
 
 
 class Repairer:
@@ -150,9 +154,15 @@ class Repairer:
             if self._is_mistyped(window, change, alone):
                 sure.append(change)
                 return len(term)
-            if term in self._words.names and not _GRAMMAR.intersection(window):
+            if term in self._words.names and self._may_be_meant_for(window, term):
                 perhaps.append(change)
         return 0
+
+    def _may_be_meant_for(self, window: str, term: str) -> bool:
+        """Whether ``window`` may stand for ``term``, which sounds alike; of two characters only a real word may."""
+        if len(window) == 2:
+            return not _GRAMMAR.intersection(window) and self._segmenter.is_ordinary(window)
+        return not any(typed in _GRAMMAR for typed, meant in zip(window, term, strict=True) if typed != meant)
 
     def _is_mistyped(self, window: str, change: Replacement, alone: frozenset[int]) -> bool:
         """Whether ``window``, which sounds like a term, can be nothing but that term."""

@@ -78,6 +78,8 @@ class _Writer:
         """Writes ``piece`` for ``[start, end)`` of the folded text; all its characters have that place."""
         begin, stop = self._folded.span(start, end)
         size = len(piece)
+        if size == 1:
+            self._alone.append(len(self._begin))
         self._text.append(piece)
         self._begin += [begin] * size
         self._end += [stop] * size
@@ -116,8 +118,13 @@ class _Writer:
             self.put("\n", start, end)
         elif self._text and _joins(self._text[-1][-1]) and _joins(self._folded.text[end : end + 1]):
             self.put(" ", start, end)
-        else:
+        elif not self._between_latin(start, end):
             self._phrases += 1
+
+    def _between_latin(self, start: int, end: int) -> bool:
+        """Whether Latin words stand on both sides, as typed: a space between syllables of pinyin is no comma."""
+        text = self._folded.text
+        return text[start - 1 : start].isascii() and text[end : end + 1].isascii()
 
     def _stop(self) -> None:
         self._clauses += 1

@@ -46,6 +46,10 @@ def test_a_topic_without_a_complete_frame_must_be_more_probable() -> None:
         ),
         ("会员送的店小蜜从哪天起不送了?自己买的小蜜1688版怎么退款?", {"dianxiaomi-benefit", "dianxiaomi-refund"}),
         ("誠信通新客戶認證後何時開通?另外,到期前續兩年,新的期限怎麼算?", {"trustpass-activation", "trustpass-renewal"}),
+        ("收款支付宝能换几次?还有企业官微哪天停的?", {"alipay-change-limit", "enterprise-guanwei"}),
+        ("有效投诉、虚假交易分别几次会被批发中心清退", {"vip-removal-complaints", "vip-removal-fake-trade"}),
+        ("供应等级跟企业官微是不是都下线了", {"supply-grade", "enterprise-guanwei"}),
+        ("tuichu pifa zhongxin tiqian jitian, yihou ji ge yue neng zai jiaru", {"vip-exit", "vip-rejoin"}),
     ],
 )
 def test_two_questions_are_answered_together(matcher: IntentMatcher, text: str, topics: set[str]) -> None:
@@ -61,6 +65,9 @@ def test_two_questions_are_answered_together(matcher: IntentMatcher, text: str, 
         "昨天交的退出申请,哪天生效?",
         "保证金低于6000会不会被清退?",
         "我诚信通续了两年,认证也过了,新的期限到哪天?",
+        "我们厂里都急死了,供应等级什么时候下线的?企业官微我倒是不用",
+        "Our papers show a wrong turnover, will VIP wholesale remove us?",
+        "前几天自己退的批发中心,多久能再进",
     ],
 )
 def test_one_question_stays_one(matcher: IntentMatcher, text: str) -> None:

@@ -29,7 +29,17 @@ def test_at_most_three_are_offered(matcher: IntentMatcher) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["诚信通怎么收费", "批发中心的入口在哪个菜单", "发货地址填错了", "老客户都跑了", "1688", "支付宝怎么实名"]
+    "text",
+    [
+        "诚信通怎么收费",
+        "批发中心的入口在哪个菜单",
+        "发货地址填错了",
+        "老客户都跑了",
+        "1688",
+        "支付宝怎么实名",
+        "支付宝崩了",
+        "地址发我",
+    ],
 )
 def test_a_question_or_a_sentence_is_no_fragment(matcher: IntentMatcher, text: str) -> None:
     assert matcher.read(text).decision == "refuse"

@@ -14,6 +14,8 @@ from bot.understanding.intent.analysis import Analyst
         ("baozhengjin bugou", ["保证金", "不够"]),
         ("bao zheng jin bu gou", ["保证金", "不够"]),
         ("zijiaobaozhengjin", ["自缴保证金"]),
+        ("woyaotuichuvippifazhongxin", ["退出", "vip批发中心"]),
+        ("neng zaijiaru ma", ["再加入", "吗"]),
         ("cengxintong kaitong", ["诚信通", "开通"]),
         ("tuichu 15tian", ["退出"]),
         ("the wholsale center", ["wholesal"]),

@@ -18,6 +18,8 @@ from knowledge.lexicon import Lexicon
         ("Shopee deposit too low, how much to top up", "shopee"),
         ("my Amazon return was signed yesterday, confirm the refund until when", "amazon"),
         ("飞猪的退款几天内要确认", "fliggy"),
+        ("速卖通的卖家等级还有吗", "aliexpress"),
+        ("我在多多开店,被清退有哪些情形", "pinduoduo"),
     ],
 )
 def test_matters_of_other_platforms_are_refused(matcher: IntentMatcher, text: str, platform: str) -> None:
@@ -34,6 +36,8 @@ def test_matters_of_other_platforms_are_refused(matcher: IntentMatcher, text: st
         ("淘管家里怎么取消和供应商的合作", "cancel-supplier"),
         ("1688商家绑定的支付宝账号最多能换几次", "alipay-change-limit"),
         ("阿里巴巴对VIP批发中心有效投诉几次会清退", "vip-removal-complaints"),
+        ("我们在京东也有店,供应等级是不是下线了", "supply-grade"),
+        ("请多多指教,退出VIP批发中心要提前几天", "vip-exit"),
     ],
 )
 def test_a_platform_in_passing_masks_nothing(matcher: IntentMatcher, text: str, topic: str) -> None:

@@ -62,5 +62,10 @@ def test_a_real_word_is_taken_for_a_term_only_where_that_completes_a_frame(match
     assert matcher.read("平台推出了新的活动").topic is None
 
 
+def test_the_seam_of_two_words_is_no_word_that_could_be_mistyped(analyst: Analyst) -> None:
+    doubtful = {change.meant for change in analyst.analyse("问分销商价格怎么设").perhaps}
+    assert "上家" not in doubtful
+
+
 def test_repairs_tell_what_was_typed_and_where(matcher: IntentMatcher) -> None:
     assert matcher.read("請問寶證金低於多少要補").repairs == (("寶證金", "保证金", (2, 5)),)
