@@ -198,7 +198,7 @@ def _answered(item: Exchange, ties: Belonging) -> bool:
 def _leans(heard: Understanding, current: Exchange) -> bool:
     """Whether the message only makes sense as a turn of the conversation at hand."""
     acts = heard.speech.acts & {"correction", "dont_know", "other_case", "why", "repeat"}
-    if checks(heard) and current.results:
+    if checks(heard) and current.results and heard.reading.facts:
         return True
     what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
     numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())
