@@ -118,7 +118,8 @@ class Dialogue:
         current = session.current
         if current is None or current.asked is None or current.topic is None:
             return False
-        return heard.speech.does("dont_know") and not self._holds_facts(heard, current.topic, session, now)
+        told = tell(heard, self.kb.entries[current.topic], current, current.goals, now)
+        return heard.speech.does("dont_know") and not told.new
 
     def _holds_facts(self, heard: Understanding, topic: str, session: Session, now: datetime) -> bool:
         """Whether the message tells something about ``topic``, seen from what the conversation knows of it."""
@@ -133,6 +134,13 @@ class Dialogue:
             return False
         return current.asked in tell(heard, self.kb.entries[current.topic], current, current.goals, now).new
 
+    def _names_what_was_asked(self, heard: Understanding, session: Session, now: datetime) -> bool:
+        """Whether a message speaks of the fact that was asked for (去年11月退的) and asks nothing."""
+        current = session.current
+        if current is None or current.topic is None or current.asked is None or heard.speech.asks:
+            return False
+        return current.asked in tell(heard, self.kb.entries[current.topic], current, current.goals, now).named
+
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""
 
@@ -146,6 +154,7 @@ class Dialogue:
         return Belonging(
             fits=lambda topic: self._holds_facts(heard, topic, session, now),
             answers=lambda: self._answers_what_was_asked(heard, session, now),
+            names_asked=lambda: self._names_what_was_asked(heard, session, now),
             asks_only=asks_only,
             related=related,
         )
@@ -269,7 +278,7 @@ def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
 
 def _leans_on(previous: Exchange, heard: Understanding) -> bool:
     """Whether a message on a related topic is about the case that was just computed."""
-    asks_for_a_day = bool(previous.results) and "when" in heard.speech.asks and "how_long" not in heard.speech.asks
+    asks_for_a_day = bool(previous.results) and bool(heard.speech.asks & {"when", "how_long"})
     own = heard.speech.does("personal") or heard.speech.does("what_if")
     return own or asks_for_a_day or heard.intent.decision != "answer"
 

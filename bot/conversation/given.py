@@ -29,7 +29,7 @@ class GivenFacts:
         """The facts that the values with roles are, and the facts whose value cannot be settled."""
         found: dict[str, KnownFact] = {}
         unplaced = []
-        for name, role in sorted(self.assigned.roles.items(), key=lambda row: self._leans(*row)):
+        for name, role in sorted(self.assigned.roles.items(), key=lambda row: _leans(row[1])):
             fact = next(iter(self.known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
             if self._only_quoted(name, role) or fact is None or (unnamed and self.point.reckons(name, role.heard)):
@@ -87,22 +87,19 @@ class GivenFacts:
         known = [name for name in self.point.before if name in self.entry.facts]
         return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
 
-    def _leans(self, name: str, role: Role) -> bool:
-        """Whether a day leans on one named before it; one that somebody else sets follows what it was set for."""
-        leaning = {*_LEANING, "year"} if self.entry.facts[name].tense == "any" else _LEANING
-        return bool(role.heard.assumed & leaning)
-
     def _anchor_before(self, name: str, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:
         """The day named before one that leaves its month or week open: 11月12日付款,14号发货."""
-        if not self._leans(name, role):
+        if not _leans(role):
             return ()
         days: dict[int, date] = {}
+        open_year = not role.heard.assumed & _LEANING
         for item in self.point.reading.facts:
-            if isinstance(item.value, date) and not item.assumed & {*_LEANING, "day"} and not said_of_today(item):
+            left_open = {"year", *_LEANING, "day"} if open_year else {*_LEANING, "day"}
+            if isinstance(item.value, date) and not item.assumed & left_open and not said_of_today(item):
                 days[item.span[0]] = day_of_value(item.value)
         for other, fact in placed.items():
             day, start = day_kept(fact.value), self.assigned.roles[other].heard.span[0]
-            if day is not None and start in days:
+            if day is not None and (start in days or self.entry.facts[name].tense == "any"):
                 days[start] = day
         before = [start for start in days if start < role.heard.span[0]]
         return (days[max(before)],) if before else ()
@@ -114,3 +111,8 @@ class GivenFacts:
         kept = [fact for other, fact in self.point.before.items() if other != name and "year" not in fact.assumed]
         days = [day_of_value(value) for value in certain if isinstance(value, date)]
         return (*days, *(day for day in (day_kept(fact.value) for fact in kept) if day is not None))
+
+
+def _leans(role: Role) -> bool:
+    """Whether a day leaves its year, month or week open, so that it may lean on one named before it."""
+    return bool(role.heard.assumed & {*_LEANING, "year"})

@@ -89,13 +89,13 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     if isinstance(value, datetime) and "half_day" in assumed:
         value, assumed = _hour(value, role, spec, setting), assumed - {"half_day"}
     elif spec.type == "datetime" and not isinstance(value, datetime):
-        assumed |= _part_of_day(role.heard.text)
+        assumed |= part_of_day(role.heard.text)
     if spec.type == "date":
         value = _day_of(value - _INSTANT if _ends_its_day(value, role.heard) else value)
     return _with_other(known(value, spec, frozenset(assumed)), role, spec, setting.now.date())
 
 
-def _part_of_day(text: str) -> set[str]:
+def part_of_day(text: str) -> set[str]:
     """The part of the day that was said with a day, for the hour that is told later: 今天下午, then 3点."""
     if _LATE_IN_DAY.search(text.lower()):
         return {_AFTERNOON}

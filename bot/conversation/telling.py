@@ -11,6 +11,7 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts
+from bot.conversation.placing import part_of_day
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved
 from bot.session import Exchange, KnownFact
@@ -49,6 +50,8 @@ class Told:
     """Facts that nobody told, with the days of the message that could be meant for them."""
     doubted: tuple[str, ...] = ()
     """Facts told before that a day of the message, which no word places, may have been said of."""
+    named: frozenset[str] = frozenset()
+    """Facts that the message names, told or not."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
@@ -138,14 +141,27 @@ class _Telling:
         candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
         perhaps = {name: read.strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
-        return Told(facts, fresh, problem, problem_fact, unclear, candidates, perhaps, read.doubted(), touched)
+        return Told(
+            facts,
+            fresh,
+            problem,
+            problem_fact,
+            unclear,
+            candidates,
+            perhaps,
+            read.doubted(),
+            self.assigned.named,
+            touched,
+        )
 
     def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:
         """The days of moments of which only the time was left open: 9:00-10:00之间, or a vague hour."""
         needed = needed_facts(self.entry, self.entry.results)
         moments = [name for name in unclear if self.entry.facts[name].type == "datetime" and name in needed]
         days = {name: self._day_left(read, name) for name in moments}
-        return {name: known(day, self.entry.facts[name]) for name, day in days.items() if day is not None}
+        said = {name: [role.heard.text for role in self.assigned.candidates.get(name, ())] for name in moments}
+        parts = {name: frozenset(part_of_day("".join(said[name]))) for name in moments}
+        return {name: known(day, self.entry.facts[name], parts[name]) for name, day in days.items() if day is not None}
 
     def _day_left(self, read: GivenFacts, name: str) -> date | None:
         told = {day_kept(fact.value) for fact in read.known(name, self.assigned.candidates.get(name, ()))}

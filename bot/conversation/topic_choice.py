@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from bot.session import Exchange, Session
+from bot.understanding.clauses import without_question
 from bot.understanding.echoes import checks
 from bot.understanding.intent import IntentReading
 from bot.understanding.picks import picked
@@ -19,6 +20,9 @@ NEW_SESSION = Session()
 
 _HINT = 0.15
 """A topic this likely is pointed at, where the conversation is about a related one."""
+_POINTER = 0.05
+_LITTLE = 4
+"""Letters that may stand beside the words of a question that leans on the conversation."""
 _TRACE = 0.005
 """A topic less likely than this has not a word of the message to go by."""
 
@@ -30,6 +34,8 @@ class Belonging(NamedTuple):
     """Whether the message holds facts for the topic."""
     answers: Callable[[], bool]
     """Whether the message tells the very fact that was asked for."""
+    names_asked: Callable[[], bool]
+    """Whether the message names the fact that was asked for and asks nothing."""
     asks_only: Callable[[str], bool]
     """Whether the message asks for a result of the topic and says nothing else."""
     related: Callable[[str, str], bool]
@@ -105,6 +111,11 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
     if ties.answers():
         asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
+    if ties.names_asked():
+        return True
+    varies = heard.speech.does("what_if") and not asks and stated is not None and current.topic is not None
+    if varies and ties.related(current.topic or "", stated or "") and ties.fits(current.topic or ""):
+        return True
     if current.asked is None or current.topic is None or not ties.fits(current.topic):
         return False
     here = heard.in_context(current.topic)
@@ -139,10 +150,24 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     waiting = None if tells else _answer_to_parked(heard, session, ties)
     if waiting is not None:
         return waiting
-    leans = tells or heard.speech.about_the_rule or _leans(heard, current) or ties.asks_only(current.topic)
+    leans = (
+        tells
+        or _asks_on(heard)
+        or heard.speech.about_the_rule
+        or _leans(heard, current)
+        or ties.asks_only(current.topic)
+    )
     if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
+
+
+def _asks_on(heard: Understanding) -> bool:
+    """Whether a message is nothing but a question that the topic at hand answers: 那几号可以, 具体哪天, 差几天."""
+    asks = heard.speech.asks & {"when", "how_much", "how_long"}
+    if not asks or heard.reading.facts or heard.intent.decision == "answer":
+        return False
+    return len(without_question(heard.folded)) <= _LITTLE
 
 
 def _hinted(heard: Understanding, current: Exchange, ties: Belonging) -> str | None:
@@ -155,10 +180,14 @@ def _hinted(heard: Understanding, current: Exchange, ties: Belonging) -> str | N
 
 def _names_parked(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice | None:
     """The question answered earlier that a message varies: by name (那退出改成6月7号), or after a look at a rule."""
-    if not heard.speech.acts & {"what_if", "correction"} or stated_topic(heard.in_context(current.topic or "")):
+    if not heard.speech.acts & {"what_if", "correction"}:
         return None
+    own = {item.topic: item.probability for item in heard.intent.ranked}
+    here = stated_topic(heard.in_context(current.topic or "")) is not None
     for item in reversed(session.parked):
         if item.topic is None or not item.facts or not ties.fits(item.topic):
+            continue
+        if here and own.get(item.topic, 0.0) <= max(own.get(current.topic or "", 0.0), _POINTER):
             continue
         there = heard.in_context(item.topic)
         if stated_topic(there) == item.topic or not (current.facts or current.asked):

@@ -30,6 +30,9 @@ _QUESTION = re.compile(
     r"|\b(?:when|what|which|how)\b"
 )
 
+_ASKED_SO = re.compile(
+    r"还?[有剩差要](?:几|多少)天|几[天号日时点]|多[久长少]|大概|具体|到底|究竟|最[早晚迟快]|可以|能|生效|走得了|来得及"
+)
 _SUPPOSED = re.compile(
     r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b"
 )
@@ -116,6 +119,12 @@ def says_nothing_else(words: str, known: str, *, answering: bool = False) -> boo
     An answer (``answering``) may also tell how it was come by: "my notes say the 10th", 查了记录是10号.
     """
     return _left_over(words.replace("\x00", " "), known, answering) == 0
+
+
+def without_question(words: str) -> str:
+    """The letters that are left of ``words`` without its question words and without what people say around them."""
+    rest = _NEUTRAL.sub(" ", _QUESTION.sub(" ", _ASKED_SO.sub(" ", words)))
+    return "".join(_LETTERS.findall(rest))
 
 
 def without_fillers(words: str) -> str:

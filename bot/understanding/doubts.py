@@ -54,11 +54,20 @@ _TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|adde
 _COUNT_OF_PERIOD = re.compile(
     r"([去今前]年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
 )
+_COUNT_IN_PERIOD = re.compile(
+    r"(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)(?:是)?在?([去今前]年|[上这本]个?月|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
+)
+_COUNTED_ON = re.compile(
+    r"先是?[^,。;]{0,4}(?:个|次|起|单)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单)"
+)
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
 _UNDECIDED = re.compile(
-    r"还没判|没有?(?:判|定论|结论|定性|出结果)|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
     r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed))\b"
+)
+_NOT_SURE = re.compile(
+    r"(?:不知道|不晓得|不确定|不清楚|看不懂|搞不清|分不清|没搞懂).{0,8}(?:有效|成立|算)|(?:有效|成立|算).{0,8}(?:不知道|不确定|不清楚|看不懂|搞不清)"
 )
 _DECIDED = re.compile(
     r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
@@ -202,7 +211,9 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
 
 def _counted_by_period(reader: ClaimReader) -> list[str]:
     """Counts that are told for two periods: 去年2个今年1个. What they make together the sources do not say."""
-    if len({match.group(1) for match in _COUNT_OF_PERIOD.finditer(reader.folded)}) < 2:
+    periods = {match.group(1) for match in _COUNT_OF_PERIOD.finditer(reader.folded)}
+    periods |= {match.group(1) for match in _COUNT_IN_PERIOD.finditer(reader.folded)}
+    if len(periods) < 2 and not _COUNTED_ON.search(reader.folded):
         return []
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
 
@@ -214,7 +225,7 @@ def is_undecided(folded: str) -> bool:
 
 def _not_decided(reader: ClaimReader) -> list[str]:
     """Counts of what nobody has decided on yet: 收到2个投诉,还在审核. Not where others are said to have been."""
-    if not is_undecided(reader.folded):
+    if not is_undecided(reader.folded) and not _NOT_SURE.search(reader.folded):
         return []
     return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
 

@@ -84,7 +84,7 @@ _ACTS: dict[Act, _Wordings] = {
         r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),
-    "other_case": _within("^(?:那|咁)?(?:我|俺|我们|咱)(?:自己)?的?呢[?。!]*$", "那.{0,3}(?:朋友|同行|老乡|邻居|隔壁|隔篱|对门)", "另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "别的(?:单|店)", "第[一二三两][单笔件家]", "[上下前那]一[单笔件](?![次回])", "又[来有](?:了)?一?[单笔件](?:新|退)?", r"\b(?:first|second|third|next|previous|last) (?:one|order|return|case|shop|store)\b", r"\banother (?:order|one|return|shop|store|case)\b", r"\bother (?:order|shop|store|return)\b"),
+    "other_case": _within("^(?:那|咁)?(?:我|俺|我们|咱)(?:自己)?的?呢[?。!]*$", "那.{0,3}(?:朋友|同行|老乡|邻居|隔壁|隔篱|对门)", "另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "别的(?:单|店)", "第[一二三两][单笔件家]", "换(?:个|一)?(?:单|订单|家店)", "[上下前那]一[单笔件](?![次回])", "又[来有](?:了)?一?[单笔件](?:新|退)?", r"\b(?:first|second|third|next|previous|last) (?:one|order|return|case|shop|store)\b", r"\banother (?:order|one|return|shop|store|case)\b", r"\bother (?:order|shop|store|return)\b"),
     "claims_rule": _within("才(?:会|能|被|算|清|踢|赶|动|要|需).{0,10}(?:吧|吗|[?])"),
     "points": _within("他这", "他那", "这个会", "这种", "这样", "那他", "这单", "这笔", r"\bthis\b", r"\bthat\b", r"\bhis\b", r"\bhers?\b", r"\btheirs?\b"),
     "what_if": _within(

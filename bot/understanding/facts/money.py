@@ -203,6 +203,9 @@ def _cue_before(line: Line, first: int) -> str | None:
             return None  # 订单号改成305
         if line.has(index, "money_weak"):
             return "money_weak" if line.text(index) not in _VAGUE_CUES or _value(line, first) >= _LEAST_VAGUE else None
+        if line.has(index, "unit", "year") and line.number(index - 1) is not None:
+            index -= 2  # 买了一年3600
+            continue
         if not line.has(index, "fill", "about", "subject"):
             return None
         index -= 1
