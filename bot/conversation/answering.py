@@ -12,6 +12,7 @@ from bot.conversation.presupposition import is_contradicted, is_outside, tells_o
 from bot.conversation.telling import Told, tell
 from bot.messages import Kind
 from bot.session import Exchange
+from bot.understanding.echoes import checks
 from bot.understanding.goals import about_own_case, cued_results, needed_facts, wanted_results
 from bot.understanding.understanding import Understanding
 from handlers.result import ImpossibleFactError, Result, day_of
@@ -64,8 +65,11 @@ class _Answering:
                 "ask", entry, facts=told.facts, asks=told.problem_fact, problem=told.problem.reason,
                 problem_text=told.problem.text,
             )  # fmt: skip
-        if is_contradicted(heard, entry, day_of(self.now)) and not (
-            (told.new or told.unclear) and tells_own_case(heard)
+        checks_result = self.base is not None and bool(self.base.results) and checks(heard)
+        if (
+            not checks_result
+            and is_contradicted(heard, entry, day_of(self.now))
+            and not ((told.new or told.unclear) and tells_own_case(heard))
         ):
             return Decision("answer", entry, lead="contradicted")
         if is_outside(heard, entry):

@@ -5,6 +5,7 @@ A day without its month stays with the day named before it; what somebody is quo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -15,6 +16,7 @@ from bot.session import KnownFact
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.roles import Assignment, Role, said_of_today
 
+_IN_ADDITION = re.compile(r"还有|另外|忘了|以前也|之前也|\b(?:also|forgot|besides)\b")
 _LEANING = frozenset({"month", "week"})
 """What a day leaves open so that it leans on the day named before it."""
 
@@ -32,7 +34,12 @@ class GivenFacts:
         for name, role in sorted(self.assigned.roles.items(), key=lambda row: _leans(row[1])):
             fact = next(iter(self.known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
-            if self._only_quoted(name, role) or fact is None or (unnamed and self.point.reckons(name, role.heard)):
+            if (
+                self._only_quoted(name, role)
+                or self._adds(name)
+                or fact is None
+                or (unnamed and self.point.reckons(name, role.heard))
+            ):
                 unplaced.append(name)
             else:
                 found[name] = fact
@@ -44,6 +51,11 @@ class GivenFacts:
         point = self.point
         told = name in point.before and name != point.asked and not point.replaces
         return told and QUOTED.search(point.folded[: role.heard.span[0]]) is not None
+
+    def _adds(self, name: str) -> bool:
+        """Whether a count is told in addition to one told before: 之前还有一个."""
+        counted = name in self.point.before and self.entry.facts[name].type == "count"
+        return counted and not self.point.replaces and adds_to_count(self.point.folded)
 
     def known(
         self, name: str, roles: Iterable[Role], placed: Mapping[str, KnownFact] | None = None
@@ -116,3 +128,8 @@ class GivenFacts:
 def _leans(role: Role) -> bool:
     """Whether a day leaves its year, month or week open, so that it may lean on one named before it."""
     return bool(role.heard.assumed & {*_LEANING, "year"})
+
+
+def adds_to_count(folded: str) -> bool:
+    """Whether a message tells of more than was told before: 之前还有一个."""
+    return _IN_ADDITION.search(folded) is not None

@@ -73,9 +73,7 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         return None
     if role.bound is not None:
         return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
-    if _has_gone_by(role, spec) and _day_of(value) > setting.now.date():
-        return None
-    if setting.wish and _day_of(value) < setting.now.date() and not assumed & _ROUND and role.mood != "supposed":
+    if _cannot_be(value, role, spec, setting, earlier):
         return None
     hour_said = isinstance(value, datetime)
     if "day" in assumed and _day_of(value) not in setting.said_days:
@@ -95,16 +93,26 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     return _with_other(known(value, spec, frozenset(assumed)), role, spec, setting.now.date())
 
 
+def _cannot_be(value: date, role: Role, spec: FactSpec, setting: Setting, earlier: date | None) -> bool:
+    """Whether a day lies on the wrong side of today.
+
+    What was done lies behind (今年12月31日交的), and so does what can only be told once it has been; a wish lies ahead.
+    """
+    day, today = _day_of(value), setting.now.date()
+    if setting.wish and day < today:
+        return not role.heard.assumed & _ROUND and role.mood != "supposed"
+    if spec.tense != "past" or day <= today:
+        return False
+    varies_plan = earlier is not None and _day_of(earlier) > today
+    plans = spec.plannable or role.mood == "supposed" or varies_plan
+    return role.mood == "past" or not plans
+
+
 def part_of_day(text: str) -> set[str]:
     """The part of the day that was said with a day, for the hour that is told later: 今天下午, then 3点."""
     if _LATE_IN_DAY.search(text.lower()):
         return {_AFTERNOON}
     return {_FORENOON} if _EARLY_IN_DAY.search(text.lower()) else set()
-
-
-def _has_gone_by(role: Role, spec: FactSpec) -> bool:
-    """Whether a day is told as one that was: 今年12月31日交的 cannot lie ahead."""
-    return role.mood == "past" and spec.tense == "past" and role.bound is None
 
 
 def _ends_its_day(value: date, heard: Heard) -> bool:

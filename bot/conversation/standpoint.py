@@ -41,6 +41,8 @@ class Standpoint:
     """The fact the bot asked for."""
     results: tuple[date, ...]
     """The days that were computed last."""
+    amounts: tuple[Decimal, ...]
+    """The amounts that were computed last."""
     folded: str
     """The message in one width, script and case, echoes of the last answer taken out."""
     continues: bool
@@ -57,9 +59,10 @@ class Standpoint:
         """The standpoint for ``heard``, going on from ``base``."""
         before = dict(base.facts) if base else {}
         reading = leaning_on_day(heard) if before else heard.reading
-        if base is not None and base.results:
+        if base is not None and base.results and base.asked is None:
             reading = without_echoes(heard, reading, base.results.values(), now)
         days = [day_kept(raw) for raw in base.results.values()] if base else []
+        numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
         return cls(
             heard=heard,
             entry=entry,
@@ -68,6 +71,7 @@ class Standpoint:
             before=before,
             asked=base.asked if base else None,
             results=tuple(day for day in days if day is not None),
+            amounts=tuple(Decimal(str(raw)) for raw in numbers),
             folded=_without(heard, reading),
             continues=base is not None,
             reading=reading,
@@ -119,7 +123,7 @@ class Standpoint:
     def reckons(self, name: str, item: Heard) -> bool:
         """Whether a day that corrects the fact ``name`` may be meant for the result just stated: "no, the 24th"."""
         told = day_kept(self.before[name].value) if name in self.before else None
-        if not self.corrects or told is None:
+        if told is None or (self.heard.speech.does("what_if") and not self.corrects):
             return False
         readings = [day_of_value(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
         far_off = [result for result in self.results if abs((result - told).days) > _FAR_RESULT]

@@ -10,9 +10,9 @@ from bot.conversation.bare_answers import bare_answer
 from bot.conversation.bounded import bound_of
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
-from bot.conversation.given import GivenFacts
+from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.placing import part_of_day
-from bot.conversation.standpoint import Standpoint, day_kept
+from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
 from bot.conversation.steps import moved
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
@@ -160,11 +160,13 @@ class _Telling:
         moments = [name for name in unclear if self.entry.facts[name].type == "datetime" and name in needed]
         days = {name: self._day_left(read, name) for name in moments}
         said = {name: [role.heard.text for role in self.assigned.candidates.get(name, ())] for name in moments}
-        parts = {name: frozenset(part_of_day("".join(said[name]))) for name in moments}
+        parts = {name: frozenset(part_of_day("".join(said[name]) or self.point.folded)) for name in moments}
         return {name: known(day, self.entry.facts[name], parts[name]) for name, day in days.items() if day is not None}
 
     def _day_left(self, read: GivenFacts, name: str) -> date | None:
         told = {day_kept(fact.value) for fact in read.known(name, self.assigned.candidates.get(name, ()))}
+        moments = [item for item in self.point.reading.facts if "day" not in item.assumed]
+        told = told or {day_of_value(item.value) for item in moments if isinstance(item.value, datetime)}
         if told:
             return next(iter(told)) if len(told) == 1 else None
         before = self.point.before.get(name)
@@ -218,6 +220,8 @@ class _Telling:
         if point.shift is not None and not new:
             again += [name for name in self.entry.facts if name in assigned.named and name not in point.before][:1]
             again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
+        if adds_to_count(point.folded):
+            again += [name for name, fact in point.before.items() if fact.type == "count" and name not in new]
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []

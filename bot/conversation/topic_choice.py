@@ -20,6 +20,10 @@ NEW_SESSION = Session()
 
 _HINT = 0.15
 """A topic this likely is pointed at, where the conversation is about a related one."""
+_PLAINLY = 0.95
+"""A topic this likely is named, whatever else the message could vary."""
+_SHORT = 30
+"""Letters within which a mere statement that fits the case at hand is told of it."""
 _POINTER = 0.05
 _LITTLE = 4
 """Letters that may stand beside the words of a question that leans on the conversation."""
@@ -113,7 +117,9 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
     if ties.names_asked():
         return True
-    varies = heard.speech.does("what_if") and not asks and stated is not None and current.topic is not None
+    plainly = bool(heard.intent.ranked) and heard.intent.ranked[0].probability >= _PLAINLY
+    varies = heard.speech.does("what_if") and not asks and stated is not None and not plainly
+    varies = varies or (bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT)
     if varies and ties.related(current.topic or "", stated or "") and ties.fits(current.topic or ""):
         return True
     if current.asked is None or current.topic is None or not ties.fits(current.topic):

@@ -19,15 +19,23 @@ _CHECKS = re.compile(
     r"|^(?:那|就|也)?(?:就)?是不是|^(?:那|就)?(?:应该|该)?是[^,。]{1,16}吧\s*[?!。]*$|^[^,。吗呢吧]{1,16}[?]$|(?:对吧|对吗|对不对|是吧|是吗|没错吧|对伐|係咪|是不是)\s*[?。!]*$|\b(?:right|correct)\s*\?"
 )
 """What a message that checks the answer begins or ends with."""
+_TAKES_NOTE = re.compile(
+    r"^(?:好[的吧]?|哦+|噢|喔|嗯+|行|收到|知道了?|明白了?|懂了|了解|ok|okay|oh|i see)(?=[,。!\s\d])|你(?:们)?(?:怎么|又|刚才?|不是)*(?:说|算)|当天还|啊\s*[?!。]*$"
+)
+"""What a message that takes note of the answer begins with, or says of it."""
 _TODAY_IS = re.compile(r"(?:今天|今日|今儿|现在|目前|\btoday|\bnow)\s*(?:已经|都|就)?(?:是|is|'s)?\s*(?:the\s*)?$")
 _NO_EVENT_AFTER = re.compile(r"\s*(?:了|号了)?\s*(?:[,。!?]|$)")
 
 
 def without_echoes(heard: Understanding, reading: Reading, results: Iterable[object], now: datetime) -> Reading:
-    """``reading`` without the values that repeat one of ``results``, or that only say that today is today."""
+    """``reading`` without the values that repeat one of ``results``, or that only say that today is today.
+
+    Who takes note of an answer (好,16号; 你说16号) or checks it makes it no fact of the case. A correction or a what-if may
+    name the same day all the same.
+    """
     calendar = [item.span for item in reading.facts if _says_what_day_it_is(heard.folded, item, now)]
     kept = [item for item in reading.facts if not any(_touch(item.span, span) for span in calendar)]
-    if checks(heard):
+    if checks(heard) or (_TAKES_NOTE.search(heard.folded) and not _replaces(heard)):
         answers = list(results)
         kept = [item for item in kept if not any(_repeats(item, answer) for answer in answers)]
     return Reading(tuple(kept), reading.problems)
@@ -35,8 +43,11 @@ def without_echoes(heard: Understanding, reading: Reading, results: Iterable[obj
 
 def checks(heard: Understanding) -> bool:
     """Whether a message only asks if the answer was understood: 那就是20号对吧."""
-    replaces = heard.speech.does("correction") or heard.speech.does("what_if")
-    return _CHECKS.search(heard.folded) is not None and not replaces
+    return _CHECKS.search(heard.folded) is not None and not _replaces(heard)
+
+
+def _replaces(heard: Understanding) -> bool:
+    return heard.speech.does("correction") or heard.speech.does("what_if")
 
 
 def _says_what_day_it_is(folded: str, item: Heard, now: datetime) -> bool:

@@ -24,6 +24,7 @@ _RULE_CLAIMED = re.compile(
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
 _WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
 _DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
+_RULE_ASKED = re.compile(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|必须|一定要|\bwhy\b|\bminimum\b")
 _REQUIRED = re.compile(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")
 _OR_MORE = re.compile(r"(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
@@ -73,6 +74,8 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
     if item.kind == "count" and _is_threshold(item, reader):
         return True
     if item.kind == "amount" and (_is_a_whole(item, reader) or _REQUIRED.match(reader.folded[item.span[1] :])):
+        return True
+    if item.kind == "amount" and _RULE_ASKED.search(words) and Decimal(str(item.value)) in _rule_numbers(reader):
         return True
     if item.kind in ("amount", "count") and (_RULE_CLAIMED.search(words) or _WOULD_BE.search(words)):
         return True
