@@ -145,8 +145,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     here = heard.in_context(current.topic)
     related = stated_topic(here)
     tells = ties.fits(current.topic)
-    if related is None and not tells:
-        related = _hinted(heard, current, ties)
+    if related in (None, current.topic) and not tells:
+        related = _hinted(heard, current, ties) or related
     stays = tells and (current.asked is not None or _only_varies(heard, current))
     resumed = _names_parked(heard, session, current, ties)
     if resumed is not None:
@@ -181,7 +181,9 @@ def _hinted(heard: Understanding, current: Exchange, ties: Belonging) -> str | N
     best = heard.intent.ranked[0] if heard.intent.ranked else None
     if best is None or best.probability < _HINT or current.topic is None or len(heard.folded) > ELLIPTICAL:
         return None
-    return best.topic if best.topic != current.topic and ties.related(current.topic, best.topic) else None
+    here = next((item.probability for item in heard.intent.ranked if item.topic == current.topic), 0.0)
+    points = best.topic != current.topic and 4 * here < best.probability
+    return best.topic if points and ties.related(current.topic, best.topic) else None
 
 
 def _names_parked(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice | None:
