@@ -13,7 +13,7 @@ from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts
 from bot.conversation.placing import part_of_day
 from bot.conversation.standpoint import Standpoint, day_kept
-from bot.conversation.steps import moved
+from bot.conversation.steps import moved, spoken_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.claims import fits, wished_facts
@@ -216,8 +216,9 @@ class _Telling:
         needed = set(needed_facts(self.entry, self.entry.results))
         again = [name for name in dropped if name in needed]
         if point.shift is not None and not new:
-            again += [name for name in self.entry.facts if name in assigned.named and name not in point.before][:1]
-            again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
+            unknown = spoken_of(point, assigned) - point.before.keys()
+            told = [name for name in point.needed() if point.movable(name) and name in point.before]
+            again += [name for name in self.entry.facts if name in unknown][:1] or told[-1:]
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []
