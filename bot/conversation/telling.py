@@ -216,9 +216,10 @@ class _Telling:
         needed = set(needed_facts(self.entry, self.entry.results))
         again = [name for name in dropped if name in needed]
         if point.shift is not None and not new:
-            unknown = spoken_of(point, assigned) - point.before.keys()
-            told = [name for name in point.needed() if point.movable(name) and name in point.before]
-            again += [name for name in self.entry.facts if name in unknown][:1] or told[-1:]
+            unknown = [name for name in self.entry.facts if name in spoken_of(point, assigned) - point.before.keys()]
+            if unknown and not again:
+                return unknown[:1]  # it moves what nobody has told yet, and nothing else
+            again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []
