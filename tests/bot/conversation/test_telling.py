@@ -76,7 +76,9 @@ def test_doubt_at_the_result_takes_nothing_back(told: Tell) -> None:
         ("refund-response", "晚一个小时签收呢", RETURN, {**RETURN, "signed_at": "2023-05-16T16:00:00+08:00"}),
     ],
 )
-def test_a_step_moves_the_fact_that_it_speaks_of(told: Tell, topic: str, text: str, before: Facts, after: Facts) -> None:
+def test_a_step_moves_the_fact_that_it_speaks_of(
+    told: Tell, topic: str, text: str, before: Facts, after: Facts
+) -> None:
     assert values(told(topic, text, before)) == after
 
 
