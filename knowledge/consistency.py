@@ -22,7 +22,15 @@ def entry_problems(entry: Entry) -> Iterator[Finding]:
     yield from _computing(entry)
     yield from _names(entry)
     yield from _options(entry)
+    yield from _not_computed(entry)
     yield from _cases(entry)
+
+
+def _not_computed(entry: Entry) -> Iterator[Finding]:
+    """Words that would keep every message from being computed."""
+    for index, word in enumerate(entry.not_computed):
+        if not word.strip():
+            yield ("not_computed", index), "an empty word stands in every message", "Remove it"
 
 
 def _effective(entry: Entry) -> Iterator[Finding]:
@@ -98,7 +106,7 @@ def _is_moment(value: object) -> bool:
 def _computing(entry: Entry) -> Iterator[Finding]:
     """A topic computes or it does not: handler, facts, results and outcomes come together."""
     if entry.handler is None:
-        for key in ("facts", "results", "outcomes", "steps", "notes", "letters", "cases"):
+        for key in ("facts", "results", "outcomes", "steps", "notes", "letters", "cases", "not_computed"):
             if getattr(entry, key):
                 message = f"the topic has {key}, but no handler that computes"
                 yield (key,), message, "Add 'handler:' with the name of a module in handlers/, or remove this part"

@@ -178,7 +178,7 @@ class Dialogue:
         if base is not None and self._starts_anew(heard, entry, base, now):
             base = None
         elif base is not None and _is_other_case(heard, entry, base):
-            base = msgspec.structs.replace(base, facts={}, results={}, asked=None)
+            base = msgspec.structs.replace(base, facts={}, results={}, asked=None, question=heard.text)
         answered = answer(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = self._second(choice.also or heard.intent.also, heard, entry, base, now)
@@ -228,7 +228,10 @@ class Dialogue:
             return False
         alone = tell(heard, entry, None, goals, now)
         complete = set(needed_facts(entry, goals)) <= alone.facts.keys()
-        return complete and (not base.facts or bool(alone.new & base.facts.keys()))
+        if not complete or not base.facts:
+            return complete
+        told = tell(heard, entry, base, goals, now)  # an echo of the answer, or the day of today, tells nothing anew
+        return bool(alone.new & base.facts.keys() & {*told.new, *told.unclear})
 
     def _second(
         self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime

@@ -27,9 +27,7 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     if read_shift(rest) is not None or (shift.count and _NOT_COUNTED.search(point.heard.folded)):
         return {}  # two steps at once, or one that counts for nothing: 又来了一个,不过还没判
     movable = [name for name in point.before if point.movable(name)]
-    named = [
-        name for name in assigned.named or _moved_act(point, shift) if name in facts and fits_shift(facts[name], shift)
-    ]
+    named = [name for name in spoken_of(point, assigned) if name in facts and fits_shift(facts[name], shift)]
     cued = [name for name in movable if name in named]
     if named and not cued:
         return {}  # another fact is moved than the ones that are known
@@ -42,6 +40,11 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
             fact = shifted(point.before[name], facts[name], shift)
             return {name: fact} if fact is not None else {}
     return {}
+
+
+def spoken_of(point: Standpoint, assigned: Assignment) -> frozenset[str]:
+    """The facts that a message with a step names, or speaks of by who makes the step or by its verb."""
+    return assigned.named or (frozenset() if point.shift is None else _moved_act(point, point.shift))
 
 
 def _moved_act(point: Standpoint, shift: Shift) -> frozenset[str]:

@@ -13,7 +13,7 @@ from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.placing import part_of_day
 from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
-from bot.conversation.steps import moved
+from bot.conversation.steps import moved, spoken_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.claims import fits, wished_facts
@@ -218,7 +218,9 @@ class _Telling:
         needed = set(needed_facts(self.entry, self.entry.results))
         again = [name for name in dropped if name in needed]
         if point.shift is not None and not new:
-            again += [name for name in self.entry.facts if name in assigned.named and name not in point.before][:1]
+            unknown = [name for name in self.entry.facts if name in spoken_of(point, assigned) - point.before.keys()]
+            if unknown and not again:
+                return unknown[:1]  # it moves what nobody has told yet, and nothing else
             again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
         if adds_to_count(point.folded):
             again += [name for name, fact in point.before.items() if fact.type == "count" and name not in new]

@@ -7,10 +7,13 @@ more: whatever else the message says of such a fact does not settle it.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from bot.understanding.claims import ClaimReader, fits
 from bot.understanding.clauses import question_between
 from bot.understanding.facts import Heard
+from bot.understanding.screens import rule_numbers
+from bot.understanding.subjects import somebody_elses
 
 _NOT_KNOWN = re.compile(
     r"(?:不知道|不晓得|不清楚|不确定|忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
@@ -89,7 +92,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_elsewhere_on_earth(reader),
         *_shared(reader),
         *_to_be_taken(reader),
-        *_own_beside(reader),
+        *_own_beside(reader, denied),
         *_not_decided(reader),
         *_later_ordinal(reader),
         *_once_more(reader),
@@ -254,14 +257,28 @@ def _to_be_taken(reader: ClaimReader) -> list[str]:
     return [*_facts(reader, "amount")] if len(amounts) > 1 and to_come else []
 
 
-def _own_beside(reader: ClaimReader) -> list[str]:
-    """Counts where one's own is named by no word, and another one, maybe the rule's, is: 3次投诉清退吗,我才1次."""
-    counts = [item for item in reader.heard if item.kind == "count"]
+def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
+    """Counts where one's own is named by no word, and another one is: 4次投诉会清退吗,俺手头1次.
+
+    A word of the clause before may speak for one's own (3次投诉清退吗,我才1次), if the other is the rule's number.
+    """
+    counts = [item for item in reader.heard if item.kind == "count" and item not in denied]
     own = [item for item in counts if _MINE.search(reader.folded[: item.span[0]])]
-    others = [item for item in counts if item not in own and any(item.value != mine.value for mine in own)]
-    if not others or any(reader.claims(item) for item in own):
+    theirs = somebody_elses(reader.folded, [item.span for item in counts])
+    others = [
+        item
+        for item in counts
+        if item not in own and item.span not in theirs and any(item.value != mine.value for mine in own)
+    ]
+    claims = [claim for item in own for claim in reader.claims(item)]
+    of_the_rule = all(_number(item) in rule_numbers(reader) for item in others)
+    if not others or (claims and (of_the_rule or not all(claim.across for claim in claims))):
         return []
     return [*_facts(reader, "count")] if any(reader.claims(item) for item in others) else []
+
+
+def _number(item: Heard) -> Decimal | None:
+    return Decimal(item.value) if isinstance(item.value, int) else None
 
 
 def _facts(reader: ClaimReader, *types: str) -> list[str]:

@@ -26,7 +26,7 @@ _WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。]{0,12}就(?:是|有|到|�
 _DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
 _RULE_ASKED = re.compile(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|必须|一定要|\bwhy\b|\bminimum\b")
 _REQUIRED = re.compile(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")
-_OR_MORE = re.compile(r"(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
+_OR_MORE = re.compile(r"\s*(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
 _LEAVES = re.compile(r"退|走|离|出|撤")
 _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
@@ -68,7 +68,7 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
     """
     words = reader.words_beside(item)
     if item.kind == "count" and _DISTANCE.search(
-        reader.folded[: item.span[0]] + "\x00" + reader.folded[item.span[1] :][:2]
+        reader.folded[: item.span[0]] + "\x00" + reader.folded[item.span[1] :][:3]
     ):
         return True
     if item.kind == "count" and _is_threshold(item, reader):
@@ -88,7 +88,7 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
 def _is_threshold(item: Heard, reader: ClaimReader) -> bool:
     """Whether a count is the rule's own limit with what follows from it: 2次以上清退."""
     after = reader.folded[item.span[1] :]
-    return isinstance(item.value, int) and Decimal(item.value) in _rule_numbers(reader) and bool(_OR_MORE.match(after))
+    return isinstance(item.value, int) and Decimal(item.value) in rule_numbers(reader) and bool(_OR_MORE.match(after))
 
 
 def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
@@ -120,7 +120,7 @@ def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     """Whether a number is the rule's own where one of the person's stands beside it, or is said of a rule."""
     if not isinstance(claim.heard.value, int | Decimal):
         return False
-    if Decimal(claim.heard.value) not in _rule_numbers(reader):
+    if Decimal(claim.heard.value) not in rule_numbers(reader):
         return False
     if _QUOTED.search(reader.folded[: claim.heard.span[0]]):
         return True
@@ -142,7 +142,8 @@ def _number(claim: Claim) -> Decimal:
     return Decimal(claim.heard.value) if isinstance(claim.heard.value, int | Decimal) else Decimal(0)
 
 
-def _rule_numbers(reader: ClaimReader) -> set[Decimal]:
+def rule_numbers(reader: ClaimReader) -> set[Decimal]:
+    """The numbers that the rule itself names."""
     return {
         Decimal(str(dated.value))
         for parameter in reader.entry.parameters.values()

@@ -40,7 +40,7 @@ class SpelledCues:
             of_facts = (cue for spec in entry.facts.values() for cue in spec.cues)
             of_results = (cue for spec in entry.results.values() for cue in spec.cues)
             for cue in (*of_facts, *of_results):
-                forms = [f"{stem_of(cue)}{ending}" for ending in "的了"] if is_verb(cue) else [cue]
+                forms = [f"{stem_of(cue)}{ending}" for ending in ("", "的", "了")] if is_verb(cue) else [cue]
                 yield from (word for word in forms if len(word) > 1 and all_han(word))
 
     def put(self, folded: str, taken: Iterable[Span]) -> str:

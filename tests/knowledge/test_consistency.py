@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Shelf
+from .conftest import OTHER, Shelf
 from .mistakes import Mistake, assert_named
 
 MISTAKES = {
@@ -51,6 +51,21 @@ MISTAKES = {
         "value: 4", "value: 4.5", "value: 4.5", "the value 4.5 does not go with the unit 'count'", "whole number"
     ),
     "negative count": Mistake("value: 4", "value: -4", "value: -4", "the value -4 does not go", "whole number"),
+    "an empty word of what is not computed": Mistake(
+        "related: [sales]",
+        'related: [sales]\nnot_computed: [待定, " "]',
+        "not_computed",
+        "an empty word stands in every message",
+        "Remove it",
+    ),
+    "not computed anyway": Mistake(
+        "id: sales",
+        "id: sales\nnot_computed: [待定]",
+        "not_computed",
+        "the topic has not_computed, but no handler",
+        "Add 'handler:'",
+        OTHER,
+    ),
     "name": Mistake(
         "  complaint_limit:\n    unit", "  Limit:\n    unit", "Limit:", "'Limit' cannot be a name", "small letters"
     ),

@@ -16,6 +16,12 @@ def test_the_small_knowledge_base_itself_loads(shelf: Shelf) -> None:
     assert sorted(load(shelf.folder).entries) == ["complaints", "sales"]
 
 
+def test_words_of_cases_that_are_not_computed_are_read(shelf: Shelf) -> None:
+    assert load(shelf.folder).entries["complaints"].not_computed == ()
+    shelf.edit(TOPIC, "related: [sales]", "related: [sales]\nnot_computed: [待定, 另案处理]")
+    assert load(shelf.folder).entries["complaints"].not_computed == ("待定", "另案处理")
+
+
 def test_all_mistakes_of_all_files_are_told_at_once(shelf: Shelf) -> None:
     shelf.edit(TOPIC, "category: vip", "category: vip\nsumary: x")
     shelf.edit(TOPIC, "unit: count", "unit: dayz")

@@ -67,6 +67,13 @@ MISTAKES = {
         "facts.complaints.cues must be a list, not '投诉'",
         "Write [one, two]",
     ),
+    "word for words that are not computed": Mistake(
+        "related: [sales]",
+        "related: [sales]\nnot_computed: 待定",
+        "not_computed",
+        "not_computed must be a list, not '待定'",
+        "Write [one, two]",
+    ),
     "list for mapping": Mistake(
         "  removal:\n    type: truth\n    label: {zh: 是否清退, en: removal}\n    needs: [complaints]",
         "  - removal",

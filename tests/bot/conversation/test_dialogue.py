@@ -80,3 +80,77 @@ def test_how_much_to_add_is_a_question_about_ones_own_balance(ask: Ask) -> None:
 def test_days_around_new_year(ask: Ask, text: str, day: str) -> None:
     reply = ask(f"VIP批发中心退出,{text},哪天生效", now="2023-01-05T10:00:00+08:00")
     assert reply["result"]["effective_date"] == day
+
+
+# -- one question or another ---------------------------------------------------------------------------------------
+
+
+def test_two_results_of_one_case_are_answered_by_the_topic_that_computes_both(ask: Ask) -> None:
+    reply = ask("5月4号交了退出VIP批发中心的申请,哪天生效,几时能再进")
+    assert reply["topic"] == "vip-exit"
+    assert reply["result"] == {"effective_date": "2023-05-19", "rejoin_from": "2023-08-20"}
+
+
+def test_an_answered_question_is_parked_and_comes_back_with_its_facts(ask: Ask) -> None:
+    ask("5月4号交了退出VIP批发中心的申请,哪天生效")
+    assert ask("VIP批发中心自缴保证金4300元,要补多少")["result"] == {"shortfall": 1700}
+    back = ask("话说回来,退出的事")
+    assert (back["topic"], back["result"]["effective_date"]) == ("vip-exit", "2023-05-19")
+
+
+def test_another_order_drops_the_facts_of_the_one_before(ask: Ask) -> None:
+    ask("退货退款90元,昨天15:00签收,最晚几点确认退款")
+    reply = ask("那另一笔退款呢")
+    assert (reply["topic"], reply["facts"], reply["result"]) == ("refund-response", {}, {})
+    assert ask("80元")["asks"] == "signed_at"
+    assert ask("前天9:30")["facts"] == {"amount": 80, "signed_at": "2023-05-15T09:30:00+08:00"}
+
+
+def test_somebody_elses_case_drops_the_facts_of_ones_own(ask: Ask) -> None:
+    ask("VIP批发中心,我有效投诉2次,会清退吗")
+    reply = ask("那邻居家呢,也会清退吗")
+    assert (reply["facts"], reply["result"]) == ({}, {})
+
+
+def test_a_friends_case_is_gone_on_with_as_the_friends(ask: Ask) -> None:
+    ask("有个同行VIP批发中心有效投诉2次,会清退吗")
+    assert ask("同行还保得住吗")["facts"] == {"complaints": 2}
+
+
+def test_a_friends_case_after_ones_own_starts_without_facts(ask: Ask) -> None:
+    ask("VIP批发中心有效投诉2次,会清退吗")
+    assert ask("同行还保得住吗")["facts"] == {}
+
+
+def test_one_complaint_more_is_no_other_case(ask: Ask) -> None:
+    ask("VIP批发中心,我有效投诉2次,会清退吗")
+    assert ask("又来了一个呢")["result"] == {"removal": True}
+
+
+@pytest.mark.parametrize("text", ["我的妈耶", "老天爷啊", "oh man"])
+def test_an_exclamation_after_an_answer_is_small_talk_and_the_answer_stays(ask: Ask, text: str) -> None:
+    ask("VIP批发中心自缴保证金4300元,要补多少")
+    assert ask(text)["kind"] == "smalltalk"
+    assert ask("要是4500呢")["result"] == {"shortfall": 1500}
+
+
+def test_after_an_answer_a_day_alone_puts_another_one_in_its_place(ask: Ask) -> None:
+    ask("5月4号交了退出VIP批发中心的申请,哪天生效")
+    assert ask("5月6号")["result"]["effective_date"] == "2023-05-21"
+
+
+@pytest.mark.parametrize("text", ["到底哪天生效", "究竟哪天生效呀"])
+def test_the_same_question_again_gets_the_same_answer(ask: Ask, text: str) -> None:
+    first = ask("5月4号交了退出VIP批发中心的申请,哪天生效")
+    assert ask(text)["result"] == first["result"]
+
+
+def test_what_only_repeats_the_answer_changes_nothing(ask: Ask) -> None:
+    first = ask("5月4号交了退出VIP批发中心的申请,哪天生效")
+    assert ask("那就是19号对吧")["result"] == first["result"]
+
+
+def test_what_day_it_is_today_is_no_fact(ask: Ask) -> None:
+    first = ask("5月4号交了退出VIP批发中心的申请,哪天生效")
+    reply = ask("今天是17号,我退出VIP批发中心哪天生效")
+    assert reply["facts"] == first["facts"]

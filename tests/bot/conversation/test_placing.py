@@ -109,3 +109,70 @@ def test_a_time_without_any_day_is_todays_or_none() -> None:
     evening = datetime(2023, 5, 17, 18, 0, tzinfo=CHINA)
     assert placed("下午3点", SIGNED, now=evening) == "2023-05-17T15:00:00+08:00"
     assert placed("下午3点", SIGNED) is None
+
+
+@pytest.mark.parametrize(
+    ("clock", "hour", "value"),
+    [
+        ("今天9点", 12, "2023-05-17T09:00:00+08:00"),
+        ("今天9点", 22, "2023-05-17"),
+        ("今天2点", 12, "2023-05-17T02:00:00+08:00"),
+        ("今天2点", 15, "2023-05-17"),
+        ("今天9时", 22, "2023-05-17T09:00:00+08:00"),
+        ("今天9点的时候", 22, "2023-05-17"),
+    ],
+)
+def test_of_two_halves_of_a_day_the_one_that_has_been_is_meant(clock: str, hour: int, value: str) -> None:
+    assert placed(clock, SIGNED, now=NOW.replace(hour=hour)) == value
+
+
+@pytest.mark.parametrize("mood", ["planned", "supposed"])
+def test_of_what_is_planned_either_half_may_be_meant(mood: Mood) -> None:
+    assert placed("今天9点", SIGNED, mood=mood) == "2023-05-17"
+
+
+def test_a_wish_is_never_for_a_day_that_has_gone_by() -> None:
+    wish, none = Setting(NOW, wish=True), Setting(NOW)
+    assert placed("5月10号", WANTED, wish) is None
+    assert placed("8月30号", WANTED, wish) == placed("8月30号", WANTED, none) == "2023-08-30"
+    assert placed("12号", WANTED, wish) == "2023-06-12"
+    assert placed("12号", WANTED, none) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "value"),
+    [
+        ("2023年6月2号", "past", None),
+        ("今年12月30号", "past", None),
+        ("2023年6月2号", "planned", "2023-06-02"),
+        ("2023年6月2号", None, "2023-06-02"),
+        ("2023年5月17号", "past", "2023-05-17"),
+    ],
+)
+def test_what_is_told_as_done_cannot_lie_ahead(text: str, mood: Mood | None, value: str | None) -> None:
+    assert placed(text, APPLIED, mood=mood) == value
+
+
+def test_an_end_to_come_may_be_told_as_done() -> None:
+    ends = spec("trustpass-renewal", "current_end")
+    assert ends.tense == "future"
+    assert placed("6月20号", ends, mood="past") == "2023-06-20"
+
+
+def test_midnight_ends_the_day_that_it_is_said_with() -> None:
+    assert placed("15号24点", APPLIED, mood="past") == "2023-05-15"
+    assert placed("15号晚上12点", APPLIED, mood="past") == "2023-05-15"
+    assert placed("15号0点", APPLIED, mood="past") == "2023-05-15"
+    assert placed("昨天24点", SIGNED) == "2023-05-17T00:00:00+08:00"
+
+
+def test_the_friday_of_a_week_that_is_long_gone_is_no_day() -> None:
+    long_ago, lately = Setting(NOW, anchors=(date(2023, 3, 1),)), Setting(NOW, anchors=(date(2023, 5, 9),))
+    assert placed("周五", CONFIRMED, long_ago) is None
+    assert placed("周五", CONFIRMED, lately) is not None
+
+
+def test_a_day_stands_in_the_month_of_the_day_before_it() -> None:
+    assert placed("14号", spec("double11-auto-receipt", "shipped_on"), Setting(NOW, anchors=(date(2022, 11, 12),))) == (
+        "2022-11-14"
+    )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.assistant import Assistant
-from bot.conversation.presupposition import is_contradicted
+from bot.conversation.presupposition import is_contradicted, is_outside, tells_own_case
 from tests.conftest import NOON
 
 
@@ -29,3 +29,42 @@ def test_a_number_that_the_rule_does_not_have_is_contradicted(
 ) -> None:
     heard = assistant.understander.understand(text, NOON)
     assert is_contradicted(heard, assistant.kb.entries[topic], date(2023, 5, 17)) is contradicted
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("有效投诉1次没关系对吧", True),
+        ("余额是4300元,没错吧", True),
+        ("我得补1700元对吧", True),
+        ("最低是3000元对吧", False),
+        ("要满8次对吧", False),
+        ("8次才会清退吧", False),
+        ("minimum is 3000 yuan, right?", False),
+        ("my deposit is 3000 yuan, right?", True),
+    ],
+)
+def test_whether_a_number_to_be_confirmed_is_ones_own(assistant: Assistant, text: str, own: bool) -> None:
+    assert tells_own_case(assistant.understander.understand(text, NOON)) is own
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "outside"),
+    [
+        ("vip-exit", "退出申请被驳回了", True),
+        ("vip-exit", "our exit was REJECTED by them", True),
+        ("vip-exit", "they Rejected our exit", True),
+        ("vip-exit", "退出申请被驳回,又交了一次", False),
+        ("vip-exit", "退出申请被驳回,第二次交的", False),
+        ("vip-exit", "退出申请交了", False),
+        ("trustpass-renewal", "诚信通续3年", True),
+        ("trustpass-renewal", "诚信通到2023年的", False),
+        ("trustpass-renewal", "诚信通3年的", True),
+        ("store-type-rename", "改名申请被驳回了", False),
+    ],
+)
+def test_words_of_a_case_that_the_rule_does_not_cover(
+    assistant: Assistant, topic: str, text: str, outside: bool
+) -> None:
+    heard = assistant.understander.understand(text, NOON)
+    assert is_outside(heard, assistant.kb.entries[topic]) is outside

@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
-from bot.assistant import Assistant
-from bot.conversation.telling import Told, tell
-from bot.session import Exchange, KnownFact
-from tests.conftest import NOON
+from .conftest import Facts, Tell, values
 
-Facts = dict[str, object]
 APPLIED = {"application_date": "2023-05-10"}
 BOTH = {"application_date": "2023-05-10", "confirmed_date": "2023-05-18"}
 RETURN = {"amount": 120, "signed_at": "2023-05-16T15:00:00+08:00"}
-
-
-@pytest.fixture
-def told(assistant: Assistant):  # type: ignore[no-untyped-def]
-    """Tells a text on a topic, going on from facts told before."""
-
-    def _told(topic: str, text: str, before: Facts | None = None, **fields: object) -> Told:
-        entry = assistant.kb.entries[topic]
-        known = {name: KnownFact(value=value, type=entry.facts[name].type) for name, value in (before or {}).items()}  # type: ignore[arg-type]
-        at = NOON - timedelta(minutes=5)
-        base = Exchange(at=at, topic=topic, facts=known, **fields) if before is not None or fields else None  # type: ignore[arg-type]
-        goals = base.goals if base else ()
-        return tell(assistant.understander.understand(text, NOON), entry, base, goals, NOON)
-
-    return _told
-
-
-def values(told: Told) -> Facts:
-    return {name: fact.value for name, fact in told.facts.items()}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +28,7 @@ def values(told: Told) -> Facts:
     ],
 )
 def test_a_correction_puts_the_new_value_in_the_place_of_the_old(
-    told, topic: str, text: str, before: Facts, after: Facts
+    told: Tell, topic: str, text: str, before: Facts, after: Facts
 ) -> None:
     assert values(told(topic, text, before)) == after
 
@@ -70,7 +45,7 @@ def test_a_correction_puts_the_new_value_in_the_place_of_the_old(
     ],
 )
 def test_what_a_message_takes_back_or_leaves_open_is_no_longer_known(
-    told, topic: str, text: str, before: Facts, fact: str
+    told: Tell, topic: str, text: str, before: Facts, fact: str
 ) -> None:
     after = told(
         topic,
@@ -83,11 +58,11 @@ def test_what_a_message_takes_back_or_leaves_open_is_no_longer_known(
     assert fact not in after.facts
 
 
-def test_a_confirmation_that_was_not_given_is_dropped(told) -> None:
+def test_a_confirmation_that_was_not_given_is_dropped(told: Tell) -> None:
     assert values(told("vip-exit", "不对,阿里没确认", BOTH)) == APPLIED
 
 
-def test_doubt_at_the_result_takes_nothing_back(told) -> None:
+def test_doubt_at_the_result_takes_nothing_back(told: Tell) -> None:
     after = told("vip-exit", "不是24号吗?", APPLIED, results={"effective_date": "2023-05-25"})
     assert values(after) == APPLIED
     assert not after.unclear
@@ -101,39 +76,41 @@ def test_doubt_at_the_result_takes_nothing_back(told) -> None:
         ("refund-response", "晚一个小时签收呢", RETURN, {**RETURN, "signed_at": "2023-05-16T16:00:00+08:00"}),
     ],
 )
-def test_a_step_moves_the_fact_that_it_speaks_of(told, topic: str, text: str, before: Facts, after: Facts) -> None:
+def test_a_step_moves_the_fact_that_it_speaks_of(
+    told: Tell, topic: str, text: str, before: Facts, after: Facts
+) -> None:
     assert values(told(topic, text, before)) == after
 
 
-def test_a_step_from_an_unknown_fact_tells_nothing(told) -> None:
+def test_a_step_from_an_unknown_fact_tells_nothing(told: Tell) -> None:
     assert not told("vip-removal-complaints", "再来一次呢").facts
     assert not told("vip-removal-complaints", "再来一次呢", {}).facts
 
 
-def test_a_number_alone_answers_the_question_or_gives_what_is_wanted(told) -> None:
+def test_a_number_alone_answers_the_question_or_gives_what_is_wanted(told: Tell) -> None:
     assert values(told("vip-removal-deposit", "4500", {}, asked="balance")) == {"balance": 4500}
     assert values(told("vip-removal-deposit", "4500", {}, goals=("shortfall",))) == {"balance": 4500}
     assert values(told("vip-exit", "10", {}, asked="application_date")) == {}
 
 
-def test_a_time_on_that_day_leans_on_the_day_told_before(told) -> None:
+def test_a_time_on_that_day_leans_on_the_day_told_before(told: Tell) -> None:
     for text in ("当天下午3点", "那天下午3点", "at 3 pm that day"):
         after = told("refund-response", text, {"amount": 120, "signed_at": "2023-05-15"}, asked="signed_at")
         assert values(after)["signed_at"] == "2023-05-15T15:00:00+08:00"
 
 
-def test_another_application_stands_for_the_exit_that_was_told(told) -> None:
+def test_another_application_stands_for_the_exit_that_was_told(told: Tell) -> None:
     before = {"exit_date": "2023-05-01"}
     assert values(told("vip-rejoin", "要是5月2号申请的呢", before)) == {"application_date": "2023-05-02"}
     assert values(told("vip-rejoin", "我是4月16号申请的", before)) == {**before, "application_date": "2023-04-16"}
 
 
-def test_a_wish_that_is_no_longer_asked_about_is_dropped(told) -> None:
+def test_a_wish_that_is_no_longer_asked_about_is_dropped(told: Tell) -> None:
     after = told("vip-exit", "那我明天申请,哪天生效", {"wanted_date": "2023-07-10"}, goals=("effective_date",))
     assert values(after) == {"application_date": "2023-05-18"}
 
 
-def test_of_an_impossible_time_the_day_is_kept_and_the_time_alone_can_be_put_right(told) -> None:
+def test_of_an_impossible_time_the_day_is_kept_and_the_time_alone_can_be_put_right(told: Tell) -> None:
     after = told("refund-response", "昨天25:10签收的", {"amount": 120}, asked="signed_at")
     assert values(after) == {"amount": 120, "signed_at": "2023-05-16"}
     assert after.problem_fact == "signed_at"
@@ -141,11 +118,11 @@ def test_of_an_impossible_time_the_day_is_kept_and_the_time_alone_can_be_put_rig
     assert values(again)["signed_at"] == "2023-05-16T22:10:00+08:00"
 
 
-def test_an_impossible_correction_takes_the_old_value_away(told) -> None:
+def test_an_impossible_correction_takes_the_old_value_away(told: Tell) -> None:
     assert values(told("vip-exit", "不对,是5月35号", APPLIED)) == {}
 
 
-def test_an_impossible_value_is_a_problem_of_the_fact_asked_for(told) -> None:
+def test_an_impossible_value_is_a_problem_of_the_fact_asked_for(told: Tell) -> None:
     after = told("vip-exit", "5月35号", {}, asked="application_date")
     assert after.problem is not None
     assert after.problem_fact == "application_date"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import Assistant
+from bot.conversation.topic_choice import _is_mere_exclamation
 from bot.messages import Message
 from bot.session import Exchange, Session
 from bot.understanding.picks import picked
@@ -69,3 +70,40 @@ def test_a_fact_that_has_not_happened_yet_leaves_the_question_open(ask: Ask) -> 
     ask("申请退出VIP批发中心后哪天生效,我要知道自己的")
     reply = ask("还没申请呢")
     assert (reply["kind"], reply["topic"], reply["asks"]) == ("ask", "vip-exit", "application_date")
+
+
+@pytest.mark.parametrize(
+    ("text", "turns_to"),
+    [
+        ("阿里那头回我5月20号", "vip-exit"),
+        ("他们定了5月20号", "vip-exit"),
+        ("今天吃饭去了", None),
+        ("5月20号的火车几点开", None),
+    ],
+)
+def test_a_day_told_after_an_answer_with_days_stays_with_it(ask: Ask, text: str, turns_to: str | None) -> None:
+    ask("5月4号交了退出VIP批发中心的申请,哪天生效")
+    assert ask(text)["topic"] == turns_to
+
+
+@pytest.mark.parametrize(
+    ("text", "idle"),
+    [
+        ("我的妈耶", True),
+        ("我滴个亲娘", True),
+        ("4300", False),
+        ("怎么算的", False),
+        ("5月8号", False),
+        ("5月35号", False),
+        ("不对啊", False),
+        ("保证金", False),
+    ],
+)
+def test_an_exclamation_has_nothing_to_go_on_from(assistant: Assistant, text: str, idle: bool) -> None:
+    assert _is_mere_exclamation(assistant.understander.understand(text, NOON)) is idle
+
+
+def test_a_question_under_way_outlives_an_exclamation(ask: Ask) -> None:
+    assert ask("我申请退出VIP批发中心了,哪天生效")["asks"] == "application_date"
+    ask("我滴个亲娘")
+    assert ask("5月8号")["result"]["effective_date"] == "2023-05-23"

@@ -34,6 +34,33 @@ from bot.understanding.speech import Act, Ask, read_speech
         ("保证金三千,对吧", "confirm", True),
         ("依据呢", "why", True),
         ("為什麼不是今天", "why", True),
+        ("取消,不查了", "cancel", True),
+        ("算啦,当我没问,谢谢", "cancel", True),
+        ("stop, forget it", "cancel", True),
+        ("先不走了", "cancel", True),
+        ("取消,换下一家", "cancel", False),
+        ("不查了怎么办", "cancel", False),
+        ("嗯那再说一遍", "repeat", True),
+        ("麻烦您再报一下日期", "repeat", True),
+        ("再给我说下", "repeat", False),
+        ("你再讲一遍是几号来着", "repeat", True),
+        ("could you repeat that please", "repeat", True),
+        ("再投诉一遍", "repeat", False),
+        ("那我自己呢", "other_case", True),
+        ("那隔壁呢", "other_case", True),
+        ("再看前一单", "other_case", True),
+        ("又来了一单新的", "other_case", True),
+        ("what about the next order", "other_case", True),
+        ("上一笔次的货", "other_case", False),
+        ("我自己的申请呢", "other_case", False),
+        ("算岔了,8号", "correction", True),
+        ("报反了,8号", "correction", True),
+        ("变卦了,8号", "correction", True),
+        ("不不,8号", "correction", True),
+        ("我指的是8号", "correction", True),
+        ("oops, the 8th", "correction", True),
+        ("不错的服务", "correction", False),
+        ("哦不知道哪天", "correction", False),
         ("我的申請", "personal", True),
         ("供应商的申请", "personal", False),
     ],
@@ -53,10 +80,19 @@ def test_acts(text: str, act: Act, done: bool) -> None:
         ("会不会被清退", "whether"),
         ("现在改叫什么", "which"),
         ("怎么操作", "how_to"),
+        ("算诚信通还是批发中心", "whether"),
+        ("要申请还是打电话", "whether"),
+        ("退不退", "whether"),
+        ("有补交的没有", "whether"),
     ],
 )
 def test_forms_of_question(text: str, ask: Ask) -> None:
     assert ask in read_speech(text).asks
+
+
+@pytest.mark.parametrize("text", ["还是8号", "不要"])
+def test_what_is_no_question(text: str) -> None:
+    assert "whether" not in read_speech(text).asks
 
 
 def test_a_question_about_the_rules_own_date_is_recognised() -> None:

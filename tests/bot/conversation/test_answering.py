@@ -1,0 +1,75 @@
+"""Answering: days that may have been meant for a fact are asked about, and cases outside the rule are not computed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant import Assistant
+from bot.conversation.answering import answer
+from bot.conversation.decision import Decision
+from bot.session import Exchange, KnownFact
+from tests.conftest import NOON, Ask
+
+APPLIED = {"application_date": "2023-05-04"}
+EXIT = {"effective_date": "2023-05-19", "rejoin_from": "2023-08-20"}
+
+
+@pytest.fixture
+def decided(assistant: Assistant):  # type: ignore[no-untyped-def]
+    """What is decided on a topic for a text, going on from facts told before."""
+
+    def _decided(topic: str, text: str, before: dict[str, str] | None = None, **fields: object) -> Decision:
+        entry = assistant.kb.entries[topic]
+        known = {name: KnownFact(value=value, type=entry.facts[name].type) for name, value in (before or {}).items()}
+        base = Exchange(at=NOON, topic=topic, facts=known, **fields) if before is not None else None  # type: ignore[arg-type]
+        return answer(assistant.understander.understand(text, NOON), entry, base, NOON).decision
+
+    return _decided
+
+
+def test_a_stray_day_that_would_change_the_result_is_asked_about(decided) -> None:
+    decision = decided("vip-exit", "5月4号交了退出申请,5月12号我们全家出动,哪天生效")
+    assert (decision.kind, decision.asks, decision.problem) == ("ask", "confirmed_date", "unclear")
+
+
+def test_a_stray_day_that_changes_nothing_is_left(decided) -> None:
+    decision = decided("vip-exit", "5月4号交了退出申请,3月1号我们全家出动,哪天生效")
+    assert (decision.kind, decision.asks) == ("computed", None)
+
+
+def test_a_stray_day_after_an_answer_may_put_a_fact_right(decided) -> None:
+    after = {"goals": ("effective_date",), "results": EXIT}
+    decision = decided("vip-exit", "3月1号我们全家出动", APPLIED, **after)
+    assert (decision.kind, decision.asks, decision.problem) == ("ask", "application_date", "unclear")
+    assert decided("vip-exit", "3月1号我们全家出动,哪天生效", APPLIED, **after).kind == "computed"
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("vip-exit", "5月4号交的退出申请被驳回了,哪天生效"),
+        ("vip-removal-deposit", "可提现的余额4300元,要补多少"),
+        ("refund-response", "退款90元,昨天15:00签收,可是物流无法识别,最晚几点确认"),
+    ],
+)
+def test_a_case_outside_the_rule_is_answered_by_the_rule(decided, topic: str, text: str) -> None:
+    decision = decided(topic, text)
+    assert (decision.kind, decision.result, decision.asks, dict(decision.facts)) == ("answer", None, None, {})
+
+
+def test_what_was_done_again_after_a_refusal_is_computed(decided) -> None:
+    decision = decided("vip-exit", "申请被驳回过,5月4号重新交的退出申请,哪天生效")
+    assert decision.kind == "computed"
+
+
+def test_ones_own_number_is_no_claim_about_the_rule(ask: Ask) -> None:
+    own = ask("VIP批发中心有效投诉2次没事,对吧")
+    assert (own["kind"], own["result"]) == ("computed", {"removal": False})
+    assert ask("VIP批发中心有效投诉要满8次才清退,对吧")["kind"] == "answer"
+
+
+def test_an_impossible_day_is_said_back_in_words(ask: Ask) -> None:
+    reply = ask("我5月12号交了退出VIP批发中心的申请,阿里批准2023年4月2日离场,哪天生效")
+    assert reply["kind"] == "ask"
+    assert "2023年4月2日" in reply["text"]
+    assert "2023-04-02" not in reply["text"]

@@ -1,0 +1,63 @@
+"""Steps: which fact told before is moved, and where it is open which one."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Facts, Tell, values
+
+APPLIED = {"application_date": "2023-05-10"}
+BOTH = {"application_date": "2023-05-10", "confirmed_date": "2023-05-18"}
+RETURN = {"amount": 120, "signed_at": "2023-05-16T15:00:00+08:00"}
+SENT = {**RETURN, "returned_at": "2023-05-12T10:00:00+08:00"}
+COUNTED = {"complaints": 2}
+BALANCE = {"balance": 4300, "below_since": "2023-05-10"}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "before", "after"),
+    [
+        ("vip-exit", "早一天交呢", APPLIED, {"application_date": "2023-05-09"}),
+        ("vip-exit", "阿里晚三天放呢", BOTH, {**BOTH, "confirmed_date": "2023-05-21"}),
+        ("vip-exit", "要是小二早两天呢", BOTH, {**BOTH, "confirmed_date": "2023-05-16"}),
+        ("vip-exit", "要是晚一天申请呢", BOTH, {**BOTH, "application_date": "2023-05-11"}),
+        ("refund-response", "如果晚两小时签呢", SENT, {**SENT, "signed_at": "2023-05-16T17:00:00+08:00"}),
+        ("refund-response", "如果晚两小时寄呢", SENT, {**SENT, "returned_at": "2023-05-12T12:00:00+08:00"}),
+        ("vip-removal-complaints", "要是再多一次呢", COUNTED, {"complaints": 3}),
+        ("vip-removal-deposit", "要是再多500元呢", {"balance": 4300}, {"balance": 4800}),
+    ],
+)
+def test_a_step_moves_what_its_verb_or_who_makes_it_speaks_of(
+    told: Tell, topic: str, text: str, before: Facts, after: Facts
+) -> None:
+    assert values(told(topic, text, before)) == after
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "before", "goals"),
+    [
+        ("vip-removal-complaints", "又来一个,不过还没判", COUNTED, ()),
+        ("vip-removal-complaints", "又来一次,已经撤了", COUNTED, ()),
+        ("vip-removal-complaints", "another one came in, still pending", COUNTED, ()),
+        ("vip-exit", "要是申请早一天,放行晚两天呢", BOTH, ()),
+        ("vip-removal-deposit", "如果又扣500元呢", BALANCE, ()),
+        ("vip-exit", "要是晚一天呢", {**APPLIED, "wanted_date": "2023-07-10"}, ("effective_date", "apply_by")),
+    ],
+)
+def test_what_counts_for_nothing_two_steps_and_an_open_one_move_nothing(
+    told: Tell, topic: str, text: str, before: Facts, goals: tuple[str, ...]
+) -> None:
+    after = values(told(topic, text, before, goals=goals))
+    assert {name: value for name, value in after.items() if before.get(name) != value} == {}
+
+
+def test_a_step_of_a_fact_that_nobody_told_moves_no_other_one(told: Tell) -> None:
+    after = told("vip-exit", "要是阿里晚三天放呢", APPLIED)
+    assert not after.new
+    assert after.unclear == ("confirmed_date",)
+    assert values(after) == APPLIED
+
+
+def test_what_was_read_only_beside_a_goal_moves_with_it(told: Tell) -> None:
+    after = told("vip-exit", "要是晚一天呢", BOTH, goals=("effective_date",))
+    assert values(after) == {**BOTH, "application_date": "2023-05-11"}

@@ -1,0 +1,92 @@
+"""Stances: which values are exact, which are bounds, and which the words leave open."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.understanding.bounds import EXACT, Bound, Stance, stance
+from bot.understanding.facts import read
+from bot.understanding.folding import fold
+from knowledge.model import CHINA
+
+NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
+OPEN = Stance(open=True)
+
+
+def stances(text: str) -> list[Stance]:
+    heard = list(read(text, NOW).facts)
+    assert heard, f"nothing was read in {text!r}"
+    return [stance(fold(text), item, heard) for item in heard]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["单价80元", "单价是80元的货", "80 yuan apiece", "80 yuan a piece", "per pair 80 yuan"],
+)
+def test_the_price_of_one_piece_is_left_open(text: str) -> None:
+    assert stances(text)[0] == OPEN
+
+
+@pytest.mark.parametrize("text", ["一件80元", "退了80元", "80元的货一箱", "every buyer got 80 yuan"])
+def test_an_amount_that_is_nobodys_unit_price_is_exact(text: str) -> None:
+    assert stances(text)[0] == EXACT
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("10/4/2023", OPEN),
+        ("3.11.2022", OPEN),
+        ("on 10/4/2023", OPEN),
+        ("25/4/2023", EXACT),
+        ("4/4/2023", EXACT),
+        ("2023/10/4", EXACT),
+    ],
+)
+def test_a_date_whose_day_may_be_its_month_is_left_open(text: str, how: Stance) -> None:
+    assert stances(text)[0] == how
+
+
+@pytest.mark.parametrize("text", ["不是8号就是9号", "不是两次就是三次", "不是4200元就是4300元"])
+def test_one_of_two_is_neither(text: str) -> None:
+    assert stances(text) == [OPEN, OPEN]
+
+
+def test_a_rejected_value_and_its_right_one_are_no_two_guesses() -> None:
+    assert stances("不是8号,就是说记岔了,是9号") == [EXACT, EXACT]
+
+
+@pytest.mark.parametrize(
+    "text", ["快3次了", "差点就有3次", "接近5000元", "不止2次", "加上别家给的5000元", "连上这次的2次"]
+)
+def test_what_a_number_only_comes_near_to_or_is_added_to_leaves_it_open(text: str) -> None:
+    assert stances(text)[0] == OPEN
+
+
+@pytest.mark.parametrize("text", ["赶快查了是3次", "一共3次", "存了5000元"])
+def test_a_number_that_is_just_told_is_exact(text: str) -> None:
+    assert stances(text)[0] == EXACT
+
+
+@pytest.mark.parametrize("text", ["又挨了2次", "2次又来", "got 2 complaints again"])
+def test_what_happened_once_more_leaves_its_count_open(text: str) -> None:
+    assert stances(text)[0] == OPEN
+
+
+@pytest.mark.parametrize("text", ["老板又说3000元", "又查了3000元"])
+def test_what_was_only_said_again_is_counted_as_said(text: str) -> None:
+    assert stances(text)[0] == EXACT
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [("不到280元", "<"), ("280元以上", ">="), ("顶多2次", "<="), ("没有超过2次", "<="), ("5月8号之前", "<")],
+)
+def test_bounds(text: str, bound: Bound) -> None:
+    assert stances(text)[0] == Stance(bound=bound)
+
+
+def test_the_day_after_what_was_named_is_left_open() -> None:
+    assert stances("5月8号交的,10天后走的")[-1] == OPEN

@@ -1,0 +1,74 @@
+"""Clauses: what people say around an answer, and how a clause places its event in time."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.clauses import FILLER, Mood, blanked, mood_of, says_nothing_else, split, without_fillers
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("后台写着四千一百二", "四千一百二"),
+        ("emmm 四千一", "四千一"),
+        ("uhh lol 4100", "4100"),
+        ("wow haha 4100", "4100"),
+        ("my wife says 4100", "4100"),
+        ("会计说 4100", "4100"),
+        ("表嫂说是 4100", "4100"),
+        ("他们退货4100", "他们退货4100"),
+        ("hello jack 4100", "jack 4100"),
+    ],
+)
+def test_what_is_said_around_an_answer_falls_away(words: str, left: str) -> None:
+    assert " ".join(without_fillers(words).split()) == left
+
+
+@pytest.mark.parametrize(
+    ("words", "nothing"),
+    [
+        ("表嫂说是 \x00\x00", True),
+        ("嗯,丈人说 \x00", True),
+        ("翻了聊天记录,是\x00\x00", True),
+        ("店小二慢悠悠说 \x00", False),
+        ("客户说退掉 \x00", False),
+        ("签合同 \x00", False),
+    ],
+)
+def test_an_answer_may_tell_how_it_was_come_by(words: str, nothing: bool) -> None:
+    assert says_nothing_else(words, "", answering=True) is nothing
+
+
+def test_only_an_answer_may_do_so() -> None:
+    assert not says_nothing_else("翻了聊天记录,是\x00\x00", "")
+    assert says_nothing_else("退出是\x00\x00", "退出生效")
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "verb", "mood"),
+    [
+        ("\x00\x00交的", "的", "交", "past"),
+        ("\x00\x00准备交", "", "交", "planned"),
+        ("要是\x00\x00交", "", "交", "supposed"),
+        ("\x00\x00已经交", "", "交", "past"),
+        ("\x00\x00交", "", "交", None),
+        ("将近\x00\x00交", "", "交", None),
+        ("\x00\x00 we hope to leave", "", "leave", "planned"),
+        ("of our own will \x00\x00", "", "", None),
+    ],
+)
+def test_how_a_clause_places_its_event(words: str, after: str, verb: str, mood: Mood | None) -> None:
+    assert mood_of(words, after, verb) == mood
+
+
+def test_a_value_is_never_cut_and_a_space_between_characters_is_no_end() -> None:
+    text = "余额 4,300,昨天的"
+    clauses = split(text, [(3, 8)])
+    assert [clause.words.strip() for clause in clauses] == ["余额 \x00\x00\x00\x00\x00", "昨天的"]
+    assert [clause.goes_on for clause in split("先交了 后走的", [])] == [True, False]
+
+
+def test_blanks_keep_every_place_and_fillers_are_no_letters() -> None:
+    assert blanked("8号交", [(0, 2)]) == "\x00\x00交"
+    assert says_nothing_else(f"是{FILLER}{FILLER}\x00", "")

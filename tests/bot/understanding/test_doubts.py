@@ -1,0 +1,168 @@
+"""Doubts: what a message says of a fact may leave its value open, whatever number stands in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from bot.understanding.claims import ClaimReader
+from bot.understanding.doubts import added_up, changed_since, doubtful, is_undecided, undone
+from bot.understanding.facts import read
+from bot.understanding.folding import fold
+from knowledge.loader import load
+from knowledge.model import CHINA
+
+KB = load()
+NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
+
+COMPLAINTS, FAKES = ("vip-removal-complaints", "complaints"), ("vip-removal-fake-trade", "fake_trades")
+BALANCE, EXIT, SIGNED = (
+    ("vip-removal-deposit", "balance"),
+    ("vip-exit", "application_date"),
+    ("refund-response", "signed_at"),
+)
+
+
+def reader_of(topic: str, text: str) -> ClaimReader:
+    return ClaimReader(fold(text), read(text, NOW).facts, KB.entries[topic])
+
+
+def doubted(fact: tuple[str, str], text: str) -> bool:
+    topic, name = fact
+    return name in doubtful(reader_of(topic, text), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["去年投诉3个今年投诉1个", "上个月2次投诉,这个月1次投诉", "3月份投诉2个,4月份1个", "以前有2个投诉,今年1个"],
+)
+def test_counts_of_two_periods_are_not_added_up(text: str) -> None:
+    assert doubted(COMPLAINTS, text)
+
+
+@pytest.mark.parametrize("text", ["今年有3个有效投诉", "去年入驻的,今年有3个有效投诉"])
+def test_a_count_of_one_period_is_one(text: str) -> None:
+    assert not doubted(COMPLAINTS, text)
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        (COMPLAINTS, "被投诉3次,小二一个都不认可"),
+        (COMPLAINTS, "被投诉3次,申诉赢了"),
+        (COMPLAINTS, "3 complaints, all dismissed"),
+        (COMPLAINTS, "有3个投诉,上周清零"),
+        (FAKES, "刷单被抓2次,都作废"),
+    ],
+)
+def test_what_came_to_nothing_in_another_clause_counts_for_nothing(fact: tuple[str, str], text: str) -> None:
+    assert doubted(fact, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["有效投诉3次,昨天刚判", "有效投诉3次,申诉驳回之后又重新算过", "有效投诉3次,实际就这么多,没撤销的"]
+)
+def test_what_was_settled_or_counted_anew_is_trusted(text: str) -> None:
+    assert not doubted(COMPLAINTS, text)
+
+
+@pytest.mark.parametrize("text", ["莫斯科时间下午4点签收", "signed at 4 pm local time", "16:00 GMT signed"])
+def test_a_moment_in_the_time_of_another_country_is_asked_for(text: str) -> None:
+    assert doubted(SIGNED, text)
+
+
+@pytest.mark.parametrize("text", ["昨天下午4点签收", "北京时间昨天下午4点签收"])
+def test_a_moment_in_chinas_own_time_is_not(text: str) -> None:
+    assert not doubted(SIGNED, text)
+
+
+def test_a_mere_day_abroad_is_none_of_the_clocks_business() -> None:
+    assert not doubted(SIGNED, "当地时间我也搞不懂,昨天签收")
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        (BALANCE, "保证金被扣了三成"),
+        (BALANCE, "保证金退了一半"),
+        (BALANCE, "half of the deposit was taken"),
+        (COMPLAINTS, "投诉有效率30%"),
+    ],
+)
+def test_a_share_is_no_value(fact: tuple[str, str], text: str) -> None:
+    assert doubted(fact, text)
+
+
+@pytest.mark.parametrize("text", ["余额4300元,成立了", "signed at half past four, balance 4300 yuan"])
+def test_words_that_only_look_like_shares_are_none(text: str) -> None:
+    assert not doubted(BALANCE, text)
+
+
+@pytest.mark.parametrize("text", ["下周要扣1500元,目前余额7200元", "余额4300元,明天去充800元"])
+def test_what_is_still_to_be_taken_or_added_leaves_the_balance_open(text: str) -> None:
+    assert doubted(BALANCE, text)
+
+
+@pytest.mark.parametrize("text", ["余额4300元,下周会扣年费", "余额7200元,扣了1500元"])
+def test_nothing_to_come_or_no_second_amount_leaves_it_to_the_others(text: str) -> None:
+    assert not doubted(BALANCE, text)
+
+
+def test_ones_own_count_without_its_word_beside_another_with_one_is_asked_for() -> None:
+    for text in ("投诉5次就清退?我2次", "投诉4次轰人吗,俺这家1次"):
+        assert doubted(COMPLAINTS, text), text
+    for text in ("投诉2次会清退吗?我2次", "投诉2次", "投诉4次轰人吗,我被投诉1次", "老乡被投诉4次,我2次"):
+        assert not doubted(COMPLAINTS, text), text
+
+
+def test_the_rules_own_number_beside_ones_own_leaves_nothing_open() -> None:
+    assert not doubted(COMPLAINTS, "投诉3次清退吗?我2次")
+
+
+def test_a_rejected_count_is_no_other_one() -> None:
+    reader = reader_of("vip-removal-complaints", "投诉不是4次,我这儿2次")
+    assert doubtful(reader, ()) == ("complaints",)
+    assert doubtful(reader, reader.heard[:1]) == ()
+
+
+@pytest.mark.parametrize("text", ["5月8号交的申请,12号撤回了", "5月8号交的申请,老板反悔啦"])
+def test_what_a_later_clause_took_back_is_asked_for(text: str) -> None:
+    assert doubted(EXIT, text)
+
+
+@pytest.mark.parametrize("text", ["5月8号交的申请,能撤回了吗", "5月8号交的申请,要是撤回了呢"])
+def test_asking_about_taking_back_takes_nothing_back(text: str) -> None:
+    assert not doubted(EXIT, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "undecided"),
+    [
+        ("两个在申诉", True),
+        ("1 is under review", True),
+        ("nobody has decided on them", True),
+        ("两个在审,一个坐实", False),
+        ("两个都判了", False),
+    ],
+)
+def test_what_is_still_to_be_decided_on(text: str, undecided: bool) -> None:
+    assert is_undecided(text) is undecided
+
+
+def test_counts_in_two_clauses_are_added_only_with_a_word_for_it() -> None:
+    for text, added in (("有效投诉2次,另外也有效3次", True), ("有效投诉2次,对,有效3次", False)):
+        reader = reader_of("vip-removal-complaints", text)
+        assert added_up(reader, list(reader.heard)) is added
+
+
+def test_a_balance_is_changed_by_what_was_charged_after_it() -> None:
+    for text, changed in (("余额4300元,今天再扣200元", True), ("扣了200元,余额4300元", False)):
+        reader = reader_of("vip-removal-deposit", text)
+        told = next(item for item in reader.heard if item.text.startswith("4300"))
+        assert ("balance" in changed_since(reader, told)) is changed
+
+
+def test_an_event_that_is_denied_and_told_nowhere_else_is_undone() -> None:
+    assert undone(reader_of("vip-exit", "还没递申请")) == {"application_date"}
+    assert "application_date" not in undone(reader_of("vip-exit", "早先没递申请,5月8号递的申请"))

@@ -1,0 +1,117 @@
+"""Screens: a word may claim a value, and still nobody says that it is so."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from bot.understanding.claims import ClaimReader
+from bot.understanding.facts import read
+from bot.understanding.folding import fold
+from bot.understanding.screens import is_rule, told_claims
+from knowledge.loader import load
+from knowledge.model import CHINA
+
+KB = load()
+NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
+COMPLAINTS, BALANCE, EXIT = "vip-removal-complaints", "vip-removal-deposit", "vip-exit"
+
+
+def reader_of(topic: str, text: str) -> ClaimReader:
+    return ClaimReader(fold(text), read(text, NOW).facts, KB.entries[topic])
+
+
+def rules(topic: str, text: str) -> list[object]:
+    """The values that are taken for the rule's."""
+    reader = reader_of(topic, text)
+    return [item.value for item in reader.heard if is_rule(item, reader)]
+
+
+def told(topic: str, text: str) -> dict[str, object]:
+    reader = reader_of(topic, text)
+    claims = [claim for item in reader.heard for claim in reader.claims(item)]
+    return {claim.fact: claim.heard.value for claim in told_claims(claims, reader) if not claim.stance.open}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("有效投诉3次以上清退", [3]),
+        ("3 complaints or more: removed", [3]),
+        ("有效投诉2次以上清退", []),
+        ("有效投诉3次以上", []),
+    ],
+)
+def test_the_rules_own_limit_with_what_follows_from_it(text: str, values: list[int]) -> None:
+    assert rules(COMPLAINTS, text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("账户一共有9000元,其中自己交的4300元", [9000]),
+        ("其中自己交的4300元", []),
+        ("账户一共有9000元,保证金4300元", []),
+        ("4300元,9000元是其中最多的", []),
+    ],
+)
+def test_the_whole_of_which_a_part_is_told(text: str, values: list[int]) -> None:
+    assert rules(BALANCE, text) == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "values"),
+    [
+        (COMPLAINTS, "投诉攒够5次才会被清出去", [5]),
+        (COMPLAINTS, "再被投诉就是4次了", [4]),
+        (COMPLAINTS, "离清退还差2次", [2]),
+        (COMPLAINTS, "还有2次的机会", [2]),
+        (COMPLAINTS, "我被投诉2次", []),
+        ("store-type-rename", "2023年5月18日起改名", []),
+    ],
+)
+def test_what_it_would_take_is_the_rules(topic: str, text: str, values: list[int]) -> None:
+    assert [value for value in rules(topic, text) if isinstance(value, int)] == values
+
+
+def test_a_day_that_the_rule_names_is_the_rules_where_another_is_told() -> None:
+    since = next(
+        parameter.typed(dated.value)
+        for parameter in KB.entries["store-type-rename"].parameters.values()
+        for dated in parameter.values
+        if parameter.unit == "date"
+    )
+    assert isinstance(since, date)
+    rule = f"{since.year}年{since.month}月{since.day}日起改名"
+    assert rules("store-type-rename", f"{rule},我1月5号开的店") == [since]
+    assert rules("store-type-rename", rule) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "confirmed"),
+    [
+        ("5月30号就退掉了吧", None),
+        ("应该5月30号就退掉了", None),
+        ("小二没说5月30号放行", None),
+        ("阿里同意5月30号放行", date(2023, 5, 30)),
+        ("小二说5月30号就放行", date(2023, 5, 30)),
+    ],
+)
+def test_a_day_that_is_only_reckoned_with_is_no_promise(text: str, confirmed: date | None) -> None:
+    assert told(EXIT, text).get("confirmed_date") == confirmed
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "facts"),
+    [
+        (BALANCE, "标准写的保证金6000元,我保证金4300元", {"balance": Decimal(4300)}),
+        (COMPLAINTS, "投诉8个,判成立2个", {"complaints": 2}),
+        (EXIT, "但愿小二批准5月30号放行", {}),
+        (EXIT, "5月8号递交的,可申请一直没交上", {}),
+        (EXIT, "5月8号递交的,快递一直没到", {"application_date": date(2023, 5, 8)}),
+    ],
+)
+def test_of_what_is_claimed_only_what_is_so_is_told(topic: str, text: str, facts: dict[str, object]) -> None:
+    assert told(topic, text) == facts
