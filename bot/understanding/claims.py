@@ -25,6 +25,7 @@ from bot.understanding.clauses import (
 )
 from bot.understanding.facts import Heard
 from bot.understanding.mentions import Mention, mention_inside, mentions_in, vocabulary
+from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry, FactSpec
 
 _FITS: Mapping[str, frozenset[str]] = {
@@ -368,6 +369,7 @@ class ClaimReader:
         )
 
 
+@per_entry
 def wished_facts(entry: Entry) -> frozenset[str]:
     """Facts to come that only some of the topic's results need: a day that one would like, not one that is set."""
     results = entry.results.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.understanding.clauses import says_nothing_else
+from bot.understanding.per_entry import per_entry
 from bot.understanding.speech import Speech
 from knowledge.model import Entry
 
@@ -18,12 +19,10 @@ _ANSWERED_BY = {
 
 def cued_results(folded: str, entry: Entry) -> tuple[str, ...]:
     """Results that the message names by one of their cue words; of overlapping cues the longest counts."""
-    found: list[tuple[int, int, str]] = []
-    for name, spec in entry.results.items():
-        for cue in spec.cues:
-            at = folded.find(cue.lower())
-            if at >= 0:
-                found.append((at, at + len(cue), name))
+    places = ((folded.find(cue), cue, name) for name, cue in _cues(entry) if cue in folded)
+    found = [(at, at + len(cue), name) for at, cue, name in places]
+    if len(found) < 2:
+        return tuple(name for _, _, name in found)
     kept = [
         row
         for row in found
@@ -34,14 +33,19 @@ def cued_results(folded: str, entry: Entry) -> tuple[str, ...]:
     return tuple(name for name in entry.results if any(row[2] == name for row in kept))
 
 
+@per_entry
+def _cues(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Each result with each of its cue words, folded."""
+    return tuple((name, cue.lower()) for name, spec in entry.results.items() for cue in spec.cues)
+
+
 def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[1] - one[0] > other[1] - other[0]
 
 
 def asks_nothing_else(folded: str, entry: Entry) -> bool:
     """Whether a message only names a result of the topic (那最晚哪天?) and leaves the rest to the conversation."""
-    cues = sorted((cue.lower() for spec in entry.results.values() for cue in spec.cues), key=len, reverse=True)
-    for cue in cues:
+    for cue in sorted((cue for _, cue in _cues(entry)), key=len, reverse=True):
         folded = folded.replace(cue, " ")
     return says_nothing_else(folded, f"{entry.title.zh} {entry.title.en}".lower())
 
