@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import (
     FILLER,
@@ -78,8 +80,7 @@ class Claim:
     """The word stands in another clause than the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True, gc=False):
     """A naming word that could claim a value, and the clause it stands in."""
 
     cost: float

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from bot.understanding.clauses import Clause
 from bot.understanding.per_entry import per_entry
 from bot.understanding.verb_forms import about_other_things, forms_at, gap_pattern, handed_over, is_verb, stem_of
@@ -59,8 +61,7 @@ _CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不�
 """What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """One naming word: the facts it speaks for, those it speaks against, and whether it is denied."""
 
     start: int
