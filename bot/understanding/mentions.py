@@ -94,8 +94,8 @@ class Vocabulary:
     """Cues with a mark for complements, by the first character of their verb."""
     handed: frozenset[str]
     """Those of verbs by which one hands something over."""
-    gapped: tuple[tuple[str, re.Pattern[str]], ...]
-    """Those with a gap, each with its pattern."""
+    gapped: tuple[tuple[str, str, re.Pattern[str]], ...]
+    """Those with a gap, each with what stands before it and its pattern."""
     leading: frozenset[str]
     """Those that speak only for what follows them."""
     around: tuple[tuple[str, str, str], ...]
@@ -103,8 +103,8 @@ class Vocabulary:
 
     def spoken(self, cues: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         """The facts that ``cues`` speak for and those that they speak against."""
-        facts = frozenset(name for cue in cues for name in self.facts.get(cue, ()))
-        return facts, frozenset(name for cue in cues for name in self.against.get(cue, ()))
+        facts = frozenset[str]().union(*(self.facts.get(cue, ()) for cue in cues))
+        return facts, frozenset[str]().union(*(self.against.get(cue, ()) for cue in cues))
 
 
 @per_entry
@@ -142,7 +142,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
         against=spoken_against | marked_against,
         verbs=verbs,
         handed=handed_over([*spoken_facts, *marked]),
-        gapped=tuple((cue, gap_pattern(cue)) for cue in marked if GAP in cue),
+        gapped=tuple((cue, cue.split(GAP)[0].strip(), gap_pattern(cue)) for cue in marked if GAP in cue),
         leading=frozenset(_in_dialects({word: {""} for word in leading})),
         around=tuple(around),
     )
@@ -241,7 +241,12 @@ class _Named(NamedTuple):
 def _naming(text: str, words: Vocabulary) -> list[_Named]:
     """The places of naming words, the longest at each start, none within another."""
     latin = [_Named(*match.span(), (match.group(),)) for match in words.latin.finditer(text)]
-    gapped = [_Named(*match.span(), (cue,)) for cue, pattern in words.gapped for match in pattern.finditer(text)]
+    gapped = [
+        _Named(*match.span(), (cue,))
+        for cue, first, pattern in words.gapped
+        if first in text
+        for match in pattern.finditer(text)
+    ]
     begins = [at for at, sign in enumerate(text) if sign in words.begins]
     chinese = [found for at in begins if (found := _chinese_at(text, at, words)) is not None]
     kept: list[_Named] = []
