@@ -77,6 +77,6 @@ def _wanted(point: Standpoint, named: frozenset[str]) -> str | None:
     if point.asked is not None and not _has_sole_amount(point):
         return None
     replaced = [name for name in numbers if name in named] or [name for name in numbers if name in point.before]
-    open_ones = replaced if point.replaces or point.heard.bare_number() is not None else []
+    open_ones = replaced if replaced and (point.replaces or point.heard.bare_number() is not None) else []
     open_ones = open_ones or [name for name in point.needed() if name in numbers and name not in point.before]
     return open_ones[0] if len(open_ones) == 1 else None

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.understanding.facts import Duration, Heard
+from bot.understanding.per_entry import per_entry
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, NotInForceError
 
@@ -39,7 +40,13 @@ def is_outside(heard: Understanding, entry: Entry) -> bool:
     """Whether the message names a case that the entry's rule does not cover, or that its sources do not settle."""
     if not entry.not_computed or _DONE_AGAIN.search(heard.folded):
         return False
-    return any(re.search(rf"(?<!\d){re.escape(word.lower())}", heard.folded) for word in entry.not_computed)
+    return _not_computed(entry).search(heard.folded) is not None
+
+
+@per_entry
+def _not_computed(entry: Entry) -> re.Pattern[str]:
+    """Any word of a case that the entry's rule does not cover."""
+    return re.compile("|".join(rf"(?<!\d){re.escape(word.lower())}" for word in entry.not_computed))
 
 
 def _numbers(entry: Entry, day: date) -> dict[str, set[Decimal]]:

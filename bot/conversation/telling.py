@@ -86,7 +86,7 @@ def _expectation(point: Standpoint) -> Expectation:
         needed=needed,
         open=_still_open(point),
         last_wins=point.corrects,
-        same_role=() if point.contests or not point.varies else pointed_at or tuple(point.before),
+        same_role=(pointed_at or tuple(point.before)) if point.before and not point.contests and point.varies else (),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
         elsewhere=bool(rejected) and not any(point.tells(number) for number in rejected),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.messages import Button, Lang
 from bot.rendering.buttons import Rows
 from bot.rendering.script import to_traditional
@@ -24,4 +26,8 @@ def script(text: str, lang: Lang) -> str:
 
 def in_script(rows: Rows, lang: Lang) -> Rows:
     """Buttons with their labels in the reader's script; actions stay as they are."""
-    return tuple(tuple(Button(script(button.label, lang), button.action) for button in row) for row in rows)
+    return tuple(tuple(Button(_label(button.label, lang), button.action) for button in row) for row in rows)
+
+
+_label = lru_cache(maxsize=1024)(script)
+"""Labels are few and come again with every reply."""

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import (
     FILLER,
@@ -25,6 +27,7 @@ from bot.understanding.clauses import (
 )
 from bot.understanding.facts import Heard
 from bot.understanding.mentions import Mention, mention_inside, mentions_in, vocabulary
+from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry, FactSpec
 
 _FITS: Mapping[str, frozenset[str]] = {
@@ -77,8 +80,7 @@ class Claim:
     """The word stands in another clause than the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True, gc=False):
     """A naming word that could claim a value, and the clause it stands in."""
 
     cost: float
@@ -368,6 +370,7 @@ class ClaimReader:
         )
 
 
+@per_entry
 def wished_facts(entry: Entry) -> frozenset[str]:
     """Facts to come that only some of the topic's results need: a day that one would like, not one that is set."""
     results = entry.results.values()

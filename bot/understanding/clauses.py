@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 Span = tuple[int, int]
 Mood = Literal["past", "planned", "supposed"]
@@ -80,8 +81,7 @@ _ANSWERING = _words(_FUNCTION_WORDS + _ANSWER_WORDS, _FUNCTION_WORDS_EN + _ANSWE
 _LETTERS = re.compile(rf"[{_CJK}]|[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True, gc=False):
     """One clause: its place in the folded text, and its words with every value blanked out."""
 
     start: int

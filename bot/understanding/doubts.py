@@ -82,20 +82,21 @@ _FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
     """The facts of which something was said that no value that was read can be trusted with."""
+    counts = any(spec.type == "count" for spec in reader.entry.facts.values())
     return (
         *_withdrawn(reader),
-        *_none_at_all(reader),
-        *_unread_counts(reader),
-        *_counted_elsewhere(reader, denied),
-        *_counted_by_period(reader),
-        *_come_to_nothing(reader),
+        *(_none_at_all(reader) if counts else ()),
+        *(_unread_counts(reader) if counts else ()),
+        *(_counted_elsewhere(reader, denied) if counts else ()),
+        *(_counted_by_period(reader) if counts else ()),
+        *(_come_to_nothing(reader) if counts else ()),
         *_elsewhere_on_earth(reader),
         *_shared(reader),
         *_to_be_taken(reader),
-        *_own_beside(reader, denied),
-        *_not_decided(reader),
-        *_later_ordinal(reader),
-        *_once_more(reader),
+        *(_own_beside(reader, denied) if counts else ()),
+        *(_not_decided(reader) if counts else ()),
+        *(_later_ordinal(reader) if counts else ()),
+        *(_once_more(reader) if counts else ()),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
@@ -245,16 +246,19 @@ def _come_to_nothing(reader: ClaimReader) -> list[str]:
 
 def _shared(reader: ClaimReader) -> list[str]:
     """Amounts and counts of which a share is meant: 扣了百分之五十, 只退一半, 有效率20%."""
-    return [*_facts(reader, "amount", "count")] if _SHARE.search(reader.folded) else []
+    numbers = _facts(reader, "amount", "count")
+    return numbers if numbers and _SHARE.search(reader.folded) else []
 
 
 def _to_be_taken(reader: ClaimReader) -> list[str]:
     """Amounts from which more is still to be taken, or to which some is added: 25日将扣2000,现在余额7000; 先补500."""
     amounts = [item for item in reader.heard if item.kind == "amount"]
+    if len(amounts) < 2:
+        return []
     to_come = _WILL_TAKE.search(reader.folded) or any(
         _WILL_ADD.search(reader.folded[: item.span[0]]) for item in amounts
     )
-    return [*_facts(reader, "amount")] if len(amounts) > 1 and to_come else []
+    return _facts(reader, "amount") if to_come else []
 
 
 def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
@@ -287,7 +291,7 @@ def _facts(reader: ClaimReader, *types: str) -> list[str]:
 
 def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:
     """Moments that are told in the time of another country."""
-    if not _FOREIGN_TIME.search(reader.folded) or not any(item.kind == "datetime" for item in reader.heard):
+    if not any(item.kind == "datetime" for item in reader.heard) or not _FOREIGN_TIME.search(reader.folded):
         return []
     return [name for name, spec in reader.entry.facts.items() if spec.type == "datetime"]
 
@@ -312,7 +316,7 @@ def _unread_days(reader: ClaimReader) -> list[str]:
     return [
         name
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
-        if _FIGURES.search(clause.words) and "\x00" not in clause.words
+        if row and "\x00" not in clause.words and _FIGURES.search(clause.words)
         for mention in row
         if not mention.denied
         for name in sorted(mention.facts)
@@ -325,7 +329,7 @@ def _named_as_unknown(reader: ClaimReader) -> list[str]:
     return [
         name
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
-        if _NOT_KNOWN.search(clause.words)
+        if row and _NOT_KNOWN.search(clause.words)
         for mention in row
         for name in sorted(mention.facts)
         if reader.entry.facts[name].type in ("amount", "count")

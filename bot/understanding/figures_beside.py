@@ -21,6 +21,8 @@ _LEAST_AMOUNT, _MOST_AMOUNT = Decimal(100), Decimal(1_000_000)
 _MOST_COUNT = 30
 _LINK = r"(?:[\s:=]|是|为|有|了|着|还|只|就|才|仅|剩|只剩|大概|人民币|rmb|¥|of|at|is|now|only){0,4}"
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|[一二两三四五六七八九十百千万零]{2,}"
+_FIGURE = re.compile(r"[\d一二两俩三仨四五六七八九十百千万零]")
+"""Whatever is left to be read has one of these."""
 _ENDED = r"(?=\s*(?:$|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
 _AMOUNT = re.compile(rf"{_LINK}({_NUMERAL}){_ENDED}")
 _MEASURES = "次回单笔条件起宗个票例桩张遍"
@@ -41,6 +43,8 @@ def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: dat
     if not any(letter.isdigit() or letter in "一二两三四五六七八九十" for letter in folded):
         return heard
     words = blanked(folded, [item.span for item in heard])
+    if not _FIGURE.search(words):
+        return heard
     mentions = mentions_in(Clause(0, len(words), words), vocabulary(entry))
     told = [mention for mention in mentions if (mention.facts or mention.against) and not mention.denied]
     found: dict[Span, Heard] = {}

@@ -32,9 +32,20 @@ def fold_character(character: str) -> str:
     return _script_table().get(folded, folded)
 
 
+class _Folded(dict[int, str]):
+    """What characters become by their code, filled as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """``text`` folded; same length, so spans stay valid."""
-    return "".join(map(fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def traditional_only(text: str) -> int:

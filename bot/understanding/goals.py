@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.understanding.clauses import says_nothing_else
+from bot.understanding.per_entry import per_entry
 from bot.understanding.speech import Speech
 from knowledge.model import Entry
 
@@ -18,12 +21,26 @@ _ANSWERED_BY = {
 
 def cued_results(folded: str, entry: Entry) -> tuple[str, ...]:
     """Results that the message names by one of their cue words; of overlapping cues the longest counts."""
-    found: list[tuple[int, int, str]] = []
-    for name, spec in entry.results.items():
-        for cue in spec.cues:
-            at = folded.find(cue.lower())
-            if at >= 0:
-                found.append((at, at + len(cue), name))
+    return _named(folded, _cues(entry))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cues:
+    """Each result of a topic with each of its cue words, folded."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@per_entry
+def _cues(entry: Entry) -> _Cues:
+    return _Cues(tuple((name, cue.lower()) for name, spec in entry.results.items() for cue in spec.cues))
+
+
+@lru_cache(maxsize=256)
+def _named(folded: str, cues: _Cues) -> tuple[str, ...]:
+    """Asked for several times in one turn."""
+    places = ((folded.find(cue), cue, name) for name, cue in cues.rows if cue in folded)
+    found = [(at, at + len(cue), name) for at, cue, name in places]
     kept = [
         row
         for row in found
@@ -31,7 +48,7 @@ def cued_results(folded: str, entry: Entry) -> tuple[str, ...]:
             o is not row and o[0] <= row[0] and row[1] <= o[1] and o[2] != row[2] and _longer(o, row) for o in found
         )
     ]
-    return tuple(name for name in entry.results if any(row[2] == name for row in kept))
+    return tuple(dict.fromkeys(name for _, _, name in kept))
 
 
 def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
@@ -40,8 +57,7 @@ def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
 
 def asks_nothing_else(folded: str, entry: Entry) -> bool:
     """Whether a message only names a result of the topic (那最晚哪天?) and leaves the rest to the conversation."""
-    cues = sorted((cue.lower() for spec in entry.results.values() for cue in spec.cues), key=len, reverse=True)
-    for cue in cues:
+    for cue in sorted((cue for _, cue in _cues(entry).rows), key=len, reverse=True):
         folded = folded.replace(cue, " ")
     return says_nothing_else(folded, f"{entry.title.zh} {entry.title.en}".lower())
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.understanding.clauses import Clause
+from bot.understanding.per_entry import per_entry
 from bot.understanding.verb_forms import about_other_things, forms_at, gap_pattern, handed_over, is_verb, stem_of
 from knowledge.lexicon import GAP
-from knowledge.model import Entry, FactType
+from knowledge.model import Entry
 
 _SAYS_ALL = re.compile(r"[到了个过只]{0,2}[\s:]?(?:\x00|\d[\d,]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
 """What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
@@ -58,8 +61,7 @@ _CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不�
 """What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """One naming word: the facts it speaks for, those it speaks against, and whether it is denied."""
 
     start: int
@@ -81,7 +83,10 @@ class Vocabulary:
 
     words: frozenset[str]
     """All of them in Chinese."""
-    longest: int
+    lengths: Mapping[str, tuple[int, ...]]
+    """How long they are, longest first, by their first character."""
+    begins: frozenset[str]
+    """The first characters of all naming words in Chinese."""
     latin: re.Pattern[str]
     facts: Mapping[str, frozenset[str]]
     against: Mapping[str, frozenset[str]]
@@ -89,7 +94,8 @@ class Vocabulary:
     """Cues with a mark for complements, by the first character of their verb."""
     handed: frozenset[str]
     """Those of verbs by which one hands something over."""
-    gapped: tuple[str, ...]
+    gapped: tuple[tuple[str, str, re.Pattern[str]], ...]
+    """Those with a gap, each with what stands before it and its pattern."""
     leading: frozenset[str]
     """Those that speak only for what follows them."""
     around: tuple[tuple[str, str, str], ...]
@@ -97,48 +103,46 @@ class Vocabulary:
 
     def spoken(self, cues: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         """The facts that ``cues`` speak for and those that they speak against."""
-        facts = frozenset(name for cue in cues for name in self.facts.get(cue, ()))
-        return facts, frozenset(name for cue in cues for name in self.against.get(cue, ()))
+        facts = frozenset[str]().union(*(self.facts.get(cue, ()) for cue in cues))
+        return facts, frozenset[str]().union(*(self.against.get(cue, ()) for cue in cues))
 
 
+@per_entry
 def vocabulary(entry: Entry) -> Vocabulary:
     """The naming words of a topic's facts, compiled once."""
-    return _compiled(tuple((name, spec.type, spec.cues, spec.not_cues) for name, spec in entry.facts.items()))
-
-
-@lru_cache(maxsize=256)
-def _compiled(specs: tuple[tuple[str, FactType, tuple[str, ...], tuple[str, ...]], ...]) -> Vocabulary:
     facts: dict[str, set[str]] = {}
     against: dict[str, set[str]] = {}
     around: list[tuple[str, str, str]] = []
     leading: set[str] = set()
-    for name, _, cues, not_cues in specs:
-        for cue in cues:
+    for name, spec in entry.facts.items():
+        for cue in spec.cues:
             facts.setdefault(cue.lower().removesuffix(AROUND), set()).add(name)
             leading |= {cue.lower().removesuffix(AROUND)} if cue.endswith(AROUND) else set()
-        for cue in not_cues:
+        for cue in spec.not_cues:
             before, gap, after = cue.lower().partition(AROUND)
             if gap:
                 around.append((before, after, name))
             else:
                 against.setdefault(before, set()).add(name)
     marked_facts, marked_against = _marked(facts), _marked(against)
-    _inherit(facts, against, {name: fact_type.removesuffix("time") for name, fact_type, _, _ in specs})
+    _inherit(facts, against, {name: spec.type.removesuffix("time") for name, spec in entry.facts.items()})
     spoken_facts, spoken_against = _in_dialects(facts), _in_dialects(against)
     own = {*facts, *(stem_of(cue) for cue in marked_facts if is_verb(cue))}
     others = {word for word in (*_OTHER_EVENTS.split(), *_OTHER_EVENTS_EN) if word.rstrip("的了过") not in own}
     words = {*spoken_facts, *spoken_against, *others}
     marked = {**marked_facts, **marked_against}
     chinese = frozenset(word for word in words if not word.isascii())
+    verbs = _by_first_sign(cue for cue in marked if is_verb(cue))
     return Vocabulary(
         words=chinese,
-        longest=max(map(len, chinese), default=0),
+        lengths=lengths_by_first_sign(chinese),
+        begins=frozenset({*verbs, *(word[0] for word in chinese)}),
         latin=_alternation(word for word in words if word.isascii()),
         facts=spoken_facts | marked_facts,
         against=spoken_against | marked_against,
-        verbs=_by_first_sign(cue for cue in marked if is_verb(cue)),
+        verbs=verbs,
         handed=handed_over([*spoken_facts, *marked]),
-        gapped=tuple(cue for cue in marked if GAP in cue),
+        gapped=tuple((cue, cue.split(GAP)[0].strip(), gap_pattern(cue)) for cue in marked if GAP in cue),
         leading=frozenset(_in_dialects({word: {""} for word in leading})),
         around=tuple(around),
     )
@@ -184,7 +188,15 @@ def _in_dialects(words: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
     """Any of ``words``, the longest one first, only as whole words."""
     ordered = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(ordered) or '(?!)'})(?![a-z0-9])")
+    return re.compile(rf"(?=[\x00-\x7f])(?<![a-z0-9])(?:{'|'.join(ordered) or '(?!)'})(?![a-z0-9])")
+
+
+def lengths_by_first_sign(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of ``words``, longest first, by their first character."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
@@ -217,8 +229,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """Where a naming word stands, the cues that it is a form of, and whether a thing comes back by it (寄回来)."""
 
     start: int
@@ -230,8 +241,14 @@ class _Named:
 def _naming(text: str, words: Vocabulary) -> list[_Named]:
     """The places of naming words, the longest at each start, none within another."""
     latin = [_Named(*match.span(), (match.group(),)) for match in words.latin.finditer(text)]
-    gapped = [_Named(*match.span(), (cue,)) for cue in words.gapped for match in gap_pattern(cue).finditer(text)]
-    chinese = [found for at in range(len(text)) if (found := _chinese_at(text, at, words)) is not None]
+    gapped = [
+        _Named(*match.span(), (cue,))
+        for cue, first, pattern in words.gapped
+        if first in text
+        for match in pattern.finditer(text)
+    ]
+    begins = [at for at, sign in enumerate(text) if sign in words.begins]
+    chinese = [found for at in begins if (found := _chinese_at(text, at, words)) is not None]
     kept: list[_Named] = []
     for named in sorted([*gapped, *latin, *chinese], key=lambda named: (named.start, -named.end)):
         if not kept or named.end > kept[-1].end:
@@ -241,8 +258,8 @@ def _naming(text: str, words: Vocabulary) -> list[_Named]:
 
 def _chinese_at(text: str, at: int, words: Vocabulary) -> _Named | None:
     """The longest naming word that starts here, of the list or the form of a verb; both where they are the same."""
-    lengths = range(min(words.longest, len(text) - at), 0, -1)
-    end = next((at + length for length in lengths if text[at : at + length] in words.words), at)
+    lengths = words.lengths.get(text[at], ())
+    end = at + next((len(word) for length in lengths if (word := text[at : at + length]) in words.words), 0)
     if end == at + 1 and not _SAYS_ALL.match(text, end):
         end = at
     form = forms_at(text, at, words.verbs.get(text[at], ()))

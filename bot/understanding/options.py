@@ -8,11 +8,13 @@ are left, the fact is open.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.understanding.clauses import Clause, Span, question_between, split
+from bot.understanding.per_entry import per_entry
 from bot.understanding.subjects import somebody_elses
-from knowledge.model import Entry, FactSpec
+from knowledge.model import Entry, FactSpec, Option
 
 _NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百第]")
 _IN_SIGHT = 40
@@ -49,6 +51,10 @@ _LISTED = re.compile(r"(?:[、,/&\s]|和|与|跟|及|以及|还有|或者?|\band
 _ASKED = re.compile(r"(.)[不没唔冇]\1|有[没冇木]有?|[没不伐否呢吧]$|^\s*(?:is|are|was|were|does|do|did|has|have)\b")
 
 
+_Words = tuple[tuple[str, str | None], ...]
+"""What options are told by, longest words first, each with its value; None for the mere name of one."""
+
+
 class _Named(NamedTuple):
     """An option that the text names, and where."""
 
@@ -70,13 +76,13 @@ class _Told(NamedTuple):
 
 def named_options(folded: str, entry: Entry) -> tuple[dict[str, str], list[str]]:
     """Values of the topic's ``choice`` facts that the text tells, and the facts of which it names some without telling which."""
-    found = {name: _told(folded, spec) for name, spec in entry.facts.items() if spec.options}
+    found = {name: _told(folded, entry.facts[name], words) for name, words in _choices(entry).items()}
     told = {name: next(iter(values.values)) for name, values in found.items() if values.settled}
     return told, [name for name, values in found.items() if values.values and not values.settled]
 
 
-def _told(folded: str, spec: FactSpec) -> _Told:
-    named = [item for item in _named(folded, spec) if not _is_denied(folded, item)]
+def _told(folded: str, spec: FactSpec, words: _Words) -> _Told:
+    named = [item for item in _named(folded, words) if not _is_denied(folded, item)]
     others = somebody_elses(folded, [item.span for item in named], own_case=len({item.value for item in named}) > 1)
     named = [item for item in named if item.span not in others]
     in_time = _formerly(folded, named) if spec.tense == "past" else _nowadays(folded, named)
@@ -88,17 +94,10 @@ def _is_classed(folded: str, item: _Named) -> bool:
     return bool(_CLASSED.search(folded[: item.span[0]]))
 
 
-def _named(folded: str, spec: FactSpec) -> list[_Named]:
+def _named(folded: str, words: _Words) -> list[_Named]:
     """The options whose words stand in the text: longest words first, none inside another or inside an option's name."""
-    words: list[tuple[str, str | None]] = [
-        (word.lower(), option.value) for option in spec.options for word in option.words
-    ]
-    known = {word for word, _ in words}
-    words += [
-        (option.value, None) for option in spec.options if option.value not in known and not option.value.isdigit()
-    ]
     rest, found = folded, []
-    for word, value in sorted(words, key=lambda pair: -len(pair[0])):
+    for word, value in words:
         at = rest.find(word)
         while at >= 0:
             end = at + len(word)
@@ -107,6 +106,19 @@ def _named(folded: str, spec: FactSpec) -> list[_Named]:
                 rest = rest[:at] + "\x00" * len(word) + rest[end:]
             at = rest.find(word, end)
     return sorted(found)
+
+
+@per_entry
+def _choices(entry: Entry) -> Mapping[str, _Words]:
+    """The words of each ``choice`` fact."""
+    return {name: _words(spec.options) for name, spec in entry.facts.items() if spec.options}
+
+
+def _words(options: tuple[Option, ...]) -> _Words:
+    words: list[tuple[str, str | None]] = [(word.lower(), option.value) for option in options for word in option.words]
+    known = {word for word, _ in words}
+    words += [(option.value, None) for option in options if option.value not in known and not option.value.isdigit()]
+    return tuple(sorted(words, key=lambda pair: -len(pair[0])))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,8 @@ from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.mentions import Mention
+from bot.understanding.per_entry import per_entry
+from knowledge.model import Entry
 
 _PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
@@ -49,7 +51,7 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     told = [claim for claim in claims if claim not in quoted and not _is_guess(claim, reader)]
     own = [claim for claim in told if not _is_total(claim, told)]
     own = [replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted) else claim for claim in own]
-    reckoned = _reckonings(own, reader)
+    reckoned = _reckonings(own, reader) if own else set()
     served = {need for spec in reader.entry.results.values() for need in spec.needs}
     return [
         claim
@@ -75,7 +77,7 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
         return True
     if item.kind == "amount" and (_is_a_whole(item, reader) or _REQUIRED.match(reader.folded[item.span[1] :])):
         return True
-    if item.kind == "amount" and _RULE_ASKED.search(words) and Decimal(str(item.value)) in _rule_numbers(reader):
+    if item.kind == "amount" and _RULE_ASKED.search(words) and Decimal(str(item.value)) in rule_numbers(reader):
         return True
     if item.kind in ("amount", "count") and (_RULE_CLAIMED.search(words) or _WOULD_BE.search(words)):
         return True
@@ -162,14 +164,19 @@ def _reckonings(claims: list[Claim], reader: ClaimReader) -> set[tuple[str, str]
     A word that also names a result tells no fact where the facts of that result are told.
     """
     told = {claim.fact for claim in claims}
-    return {
-        (cue.lower(), fact)
-        for spec in reader.entry.results.values()
-        if set(spec.needs) <= told
-        for cue in spec.cues
-        for fact in reader.entry.facts
-        if fact not in spec.needs
-    }
+    return {row for needs, rows in _result_words(reader.entry) if needs <= told for row in rows}
+
+
+@per_entry
+def _result_words(entry: Entry) -> tuple[tuple[frozenset[str], frozenset[tuple[str, str]]], ...]:
+    """For each result the facts it needs, and its cue words with each fact that it does not need."""
+    return tuple(
+        (
+            frozenset(spec.needs),
+            frozenset((cue.lower(), fact) for cue in spec.cues for fact in entry.facts if fact not in spec.needs),
+        )
+        for spec in entry.results.values()
+    )
 
 
 def _is_hope(claim: Claim, reader: ClaimReader) -> bool:

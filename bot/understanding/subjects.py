@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from bot.understanding.clauses import FULL_STOP, Span
 
+_OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|别的(?:店|厂|商家|卖家|公司)|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友"
+_OTHERS_EN = r"friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else"
+_OTHER = re.compile(f"{_OTHERS}|{_OTHERS_EN}")
 _SOMEBODY_ELSE = re.compile(
-    r"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|别的(?:店|厂|商家|卖家|公司)|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友)"
-    r"|\b(?:my |a |another |some )?(?:friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else)\b"
+    rf"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
 )
 _MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
 _NEW_SUBJECT = re.compile(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
@@ -24,7 +26,7 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     A text that is about a friend alone is answered for the friend; not so in a conversation about the person's
     ``own_case``, to which the friend's adds nothing.
     """
-    others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded)]
+    others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded)] if _OTHER.search(folded) else []
     if not others:
         return frozenset()
     rest = _NEW_SUBJECT.sub(lambda match: "我" + "\x00" * (len(match.group()) - 1), folded)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from bot.understanding.clauses import FILLER, without_fillers
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
@@ -42,6 +43,10 @@ class Understanding:
 
     def bare_number(self) -> object | None:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
+        return self._bare_number
+
+    @cached_property
+    def _bare_number(self) -> object | None:
         number = read_bare_number(self.text)
         return read_bare_number(without_fillers(self.folded)) if number is None else number
 
@@ -84,6 +89,8 @@ class Understander:
 
     def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
         """The folded text with mistyped words put right, in a message in pinyin also those beside values."""
+        if not intent.repairs:
+            return folded
         mended = _put_right(folded, intent, reading, self._known)
         in_pinyin = any(found.isascii() and not meant.isascii() for found, meant, _ in intent.repairs)
         if not in_pinyin or any(map(is_han, folded)):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 from knowledge.lexicon import GAP
 
@@ -110,7 +109,6 @@ def about_other_things(before: str, after: str) -> bool:
     return any(not _OWN.search(words) for words in found)
 
 
-@lru_cache(maxsize=4096)
 def gap_pattern(cue: str) -> re.Pattern[str]:
     """A cue with a gap as a pattern: a few words may stand in it, a value or a comma may not."""
     parts = [re.escape(part.strip()) for part in cue.split(GAP)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.understanding.facts.model import Span
@@ -57,7 +56,7 @@ class Folded(NamedTuple):
 def fold(text: str) -> Folded:
     """`text` cut to MAX_CHARACTERS: width, script, case and dashes unified, invisible characters dropped."""
     original = text[:MAX_CHARACTERS]
-    pieces = [_fold_character(character) for character in original]
+    pieces = list(map(_FOLDED.__getitem__, original))
     for match in _WIDE_THOUSANDS.finditer(original):
         pieces[match.end() - 1] = ","
     folded = "".join(pieces)
@@ -67,7 +66,6 @@ def fold(text: str) -> Folded:
     return Folded(original, folded, origin)
 
 
-@lru_cache(maxsize=8192)
 def _fold_character(character: str) -> str:
     """What one character becomes: nothing if it is invisible, itself if it has no simpler form."""
     if character in _REPLACED:
@@ -82,3 +80,14 @@ def _fold_character(character: str) -> str:
     if not plain or len(plain) > _LONGEST_EXPANSION or "⁄" in plain:
         return character
     return "".join(_REPLACED.get(part, part) for part in plain)
+
+
+class _Folded(dict[str, str]):
+    """What characters become, filled as they are met."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = folded = _fold_character(character)
+        return folded
+
+
+_FOLDED = _Folded()

@@ -117,20 +117,22 @@ def _build() -> dict[str, Word]:
 VOCABULARY = _build()
 
 
-def _lengths_by_first_character() -> dict[str, tuple[int, ...]]:
-    """For each first character the lengths of the words that begin with it, longest first."""
+def _lengths_by_beginning() -> dict[str, tuple[int, ...]]:
+    """For each two first characters the lengths of the words that begin with them, or with the first alone, longest first."""
     lengths: dict[str, set[int]] = {}
     for word in VOCABULARY:
-        lengths.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        lengths.setdefault(word[:2], set()).add(len(word))
+    for beginning, found in lengths.items():
+        found |= lengths.get(beginning[0], set())
+    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items()}
 
 
-_LENGTHS = _lengths_by_first_character()
+_LENGTHS = _lengths_by_beginning()
 
 
 def longest_word(text: str, start: int) -> str:
     """The longest known word that begins here, empty if there is none."""
-    for length in _LENGTHS.get(text[start], ()):
+    for length in _LENGTHS.get(text[start : start + 2]) or _LENGTHS.get(text[start], ()):
         word = text[start : start + length]
         if word in VOCABULARY:
             return word
