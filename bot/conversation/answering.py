@@ -66,6 +66,7 @@ class _Answering:
                 problem_text=told.problem.text,
             )  # fmt: skip
         checks_result = self.base is not None and bool(self.base.results) and checks(heard)
+        checks_result = checks_result and not heard.speech.does("claims_rule")
         if (
             not checks_result
             and is_contradicted(heard, entry, day_of(self.now))
@@ -162,6 +163,8 @@ class _Answering:
     def _asking(self, name: str) -> Decision:
         """The question for a fact; asked in vain, it says so, and from the second time on that it can wait."""
         base, facts = self.base, self.told.facts
+        if name in self.told.undone:
+            return Decision("ask", self.entry, lead="not_yet", facts=facts, asks=name)
         if self._hour_is_open(name):
             return Decision("ask", self.entry, facts=facts, asks=name, problem="half_day")
         again = base is not None and base.asked == name and not self.told.new and not self.heard.speech.asks

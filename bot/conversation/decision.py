@@ -15,6 +15,7 @@ Lead = Literal[
     "back_to",          # the conversation returns to an open question
     "contradicted",     # what the person took for granted is not the rule
     "cannot_know",      # the person does not know the fact that is missing
+    "not_yet",          # what was asked for has not happened
     "not_read",         # an answer to our question that holds no usable value
     "source",           # asked where the answer comes from
     "cannot_approve",   # asked the bot for something only the platform can do

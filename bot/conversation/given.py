@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from bot.conversation.computation import known
 from bot.conversation.placing import Setting, known_from_role
@@ -16,6 +16,7 @@ from bot.session import KnownFact
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.roles import Assignment, Role, said_of_today
 
+_NEAR = timedelta(days=31)
 _IN_ADDITION = re.compile(r"还有|另外|忘了|以前也|之前也|\b(?:also|forgot|besides)\b")
 _LEANING = frozenset({"month", "week"})
 """What a day leaves open so that it leans on the day named before it."""
@@ -113,6 +114,11 @@ class GivenFacts:
             day, start = day_kept(fact.value), self.assigned.roles[other].heard.span[0]
             if day is not None and (start in days or self.entry.facts[name].tense == "any"):
                 days[start] = day
+        if open_year:
+            own = {item.span[0] for item in self.assigned.stray} | {
+                r.heard.span[0] for r in self.assigned.roles.values()
+            }
+            days = {start: day for start, day in days.items() if start in own and _lies_near(role, day)}
         before = [start for start in days if start < role.heard.span[0]]
         return (days[max(before)],) if before else ()
 
@@ -123,6 +129,15 @@ class GivenFacts:
         kept = [fact for other, fact in self.point.before.items() if other != name and "year" not in fact.assumed]
         days = [day_of_value(value) for value in certain if isinstance(value, date)]
         return (*days, *(day for day in (day_kept(fact.value) for fact in kept) if day is not None))
+
+
+def _lies_near(role: Role, anchor: date) -> bool:
+    """Whether some year puts a day within weeks of ``anchor``: a notice of last November dates nothing of June."""
+    value = role.heard.value
+    if not isinstance(value, date):
+        return False
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    return any(abs(date(year, value.month, min(value.day, 28)) - anchor) <= _NEAR for year in years)
 
 
 def _leans(role: Role) -> bool:

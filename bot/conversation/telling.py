@@ -52,6 +52,8 @@ class Told:
     """Facts told before that a day of the message, which no word places, may have been said of."""
     named: frozenset[str] = frozenset()
     """Facts that the message names, told or not."""
+    undone: frozenset[str] = frozenset()
+    """Facts whose event is said not to have happened yet."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
@@ -142,16 +144,17 @@ class _Telling:
         perhaps = {name: read.strays(name) for name in self.entry.facts if name not in facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
         return Told(
-            facts,
-            fresh,
-            problem,
-            problem_fact,
-            unclear,
-            candidates,
-            perhaps,
-            read.doubted(),
-            self.assigned.named,
-            touched,
+            facts=facts,
+            new=fresh,
+            problem=problem,
+            problem_fact=problem_fact,
+            unclear=unclear,
+            candidates=candidates,
+            perhaps=perhaps,
+            doubted=read.doubted(),
+            named=self.assigned.named,
+            undone=self.assigned.undone,
+            touched=touched,
         )
 
     def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import (
-    FILLER,
     FULL_STOP,
     Clause,
     Mood,
@@ -25,6 +24,7 @@ from bot.understanding.clauses import (
     split,
     told_part,
 )
+from bot.understanding.distance import PAUSE, side_cost, word_distance
 from bot.understanding.facts import Heard
 from bot.understanding.mentions import Mention, mention_inside, mentions_in, vocabulary
 from bot.understanding.per_entry import per_entry
@@ -54,8 +54,6 @@ _OUT_OF_SIGHT = 80
 """Characters beyond which no word speaks for a value, whatever stands between."""
 _BETWEEN_VALUES = 8.0
 """What it costs a word that another value stands between: it belongs to that one."""
-_PAUSE = 3.0
-_WRONG_SIDE = 3.0
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
 
@@ -283,11 +281,15 @@ class ClaimReader:
             return None
         latin = mention.word.isascii()
         label = not following and _LABEL.fullmatch(between) is not None
-        cost = 0.5 if label else _length(between, latin=latin) + _side(item.kind, following=following, latin=latin)
+        cost = (
+            0.5
+            if label
+            else word_distance(between, latin=latin) + side_cost(item.kind, following=following, latin=latin)
+        )
         if self._labels_first(item, place):
             cost += _LABELLED if following else 0.0
         elif not following and not latin and between.endswith(" "):
-            cost += _PAUSE  # a new phrase begins with the value
+            cost += PAUSE  # a new phrase begins with the value
         return cost + _BETWEEN_VALUES * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
 
     @staticmethod
@@ -330,7 +332,7 @@ class ClaimReader:
                     continue
                 beyond = self._values_between(item, start, end) - self._values_between(item, *self._extent(place))
                 cost = _CROSSING + 4 * len(FULL_STOP.findall(between)) + 4 * max(0, beyond)
-                cost += _length(between, latin=mention.word.isascii())
+                cost += word_distance(between, latin=mention.word.isascii())
                 if cost <= _FARTHEST_ACROSS and at is not None:
                     found.append(_Candidate(cost, mention, at))
         return sorted(found, key=lambda candidate: candidate.cost)
@@ -379,22 +381,3 @@ def wished_facts(entry: Entry) -> frozenset[str]:
         for name, spec in entry.facts.items()
         if spec.tense == "future" and any(name not in result.needs for result in results)
     )
-
-
-def _length(between: str, *, latin: bool) -> float:
-    """The distance that a stretch of text makes; Latin letters count half, a space in Chinese for a slight pause."""
-    between = between.replace(FILLER, "")
-    words = between.replace(" ", "")
-    return len(words) / 2 if latin else len(words) + _PAUSE * len(between.split(" ")[1:])
-
-
-def _side(kind: str, *, following: bool, latin: bool) -> float:
-    """What it costs that a word stands where it seldom does: after its day in English, before it in Chinese."""
-    if latin:
-        usual = following if kind == "count" else not following
-        return 0.0 if usual else _WRONG_SIDE
-    if kind in ("date", "datetime"):
-        return 0.0 if following else 1.0 + _WRONG_SIDE / 2
-    if kind == "amount":
-        return 2.0 if following else 0.0
-    return 0.0 if following else 0.5

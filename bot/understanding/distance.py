@@ -1,0 +1,28 @@
+"""How far a word stands from a value: what lies between them, and on which side of it each language puts the word."""
+
+from __future__ import annotations
+
+from bot.understanding.clauses import FILLER
+
+PAUSE = 3.0
+"""What a space in Chinese adds, which stands for a slight pause."""
+_WRONG_SIDE = 3.0
+
+
+def word_distance(between: str, *, latin: bool) -> float:
+    """The distance that a stretch of text makes; Latin letters count half, a space in Chinese for a slight pause."""
+    between = between.replace(FILLER, "")
+    words = between.replace(" ", "")
+    return len(words) / 2 if latin else len(words) + PAUSE * len(between.split(" ")[1:])
+
+
+def side_cost(kind: str, *, following: bool, latin: bool) -> float:
+    """What it costs that a word stands where it seldom does: after its day in English, before it in Chinese."""
+    if latin:
+        usual = following if kind == "count" else not following
+        return 0.0 if usual else _WRONG_SIDE
+    if kind in ("date", "datetime"):
+        return 0.0 if following else 1.0 + _WRONG_SIDE / 2
+    if kind == "amount":
+        return 2.0 if following else 0.0
+    return 0.0 if following else 0.5
