@@ -119,7 +119,7 @@ class Dialogue:
         if current is None or current.asked is None or current.topic is None:
             return False
         told = tell(heard, self.kb.entries[current.topic], current, current.goals, now)
-        return heard.speech.does("dont_know") and not told.new
+        return heard.speech.does("dont_know") and not told.new and current.asked not in told.unclear
 
     def _holds_facts(self, heard: Understanding, topic: str, session: Session, now: datetime) -> bool:
         """Whether the message tells something about ``topic``, seen from what the conversation knows of it."""

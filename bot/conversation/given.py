@@ -106,8 +106,11 @@ class GivenFacts:
             return ()
         days: dict[int, date] = {}
         open_year = not role.heard.assumed & _LEANING
+        told = {other.heard.span for other in self.assigned.roles.values()}
         for item in self.point.reading.facts:
             left_open = {"year", *_LEANING, "day"} if open_year else {*_LEANING, "day"}
+            if open_year and item.span not in told:
+                continue  # the year in the number of a ticket, or of another story, is not that of the case
             if isinstance(item.value, date) and not item.assumed & left_open and not said_of_today(item):
                 days[item.span[0]] = day_of_value(item.value)
         for other, fact in placed.items():

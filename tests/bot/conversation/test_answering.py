@@ -62,10 +62,11 @@ def test_what_was_done_again_after_a_refusal_is_computed(decided) -> None:
     assert decision.kind == "computed"
 
 
-def test_ones_own_number_is_no_claim_about_the_rule(ask: Ask) -> None:
-    own = ask("VIP批发中心有效投诉2次没事,对吧")
-    assert (own["kind"], own["result"]) == ("computed", {"removal": False})
-    assert ask("VIP批发中心有效投诉要满8次才清退,对吧")["kind"] == "answer"
+@pytest.mark.parametrize(
+    ("text", "kind"), [("VIP批发中心有效投诉2次没事,对吧", "computed"), ("VIP批发中心有效投诉要满8次才清退,对吧", "answer")]
+)
+def test_ones_own_number_is_no_claim_about_the_rule(ask: Ask, text: str, kind: str) -> None:
+    assert ask(text)["kind"] == kind
 
 
 def test_an_impossible_day_is_said_back_in_words(ask: Ask) -> None:
