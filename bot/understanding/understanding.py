@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -40,6 +40,8 @@ class Understanding:
     in_context: InContext
     with_question: InContext
     """Reads the intent of an earlier question and this message together."""
+    derived: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What the steps of one turn have derived from this message, so that none does it twice."""
 
     def bare_number(self) -> object | None:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
