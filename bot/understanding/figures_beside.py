@@ -15,6 +15,7 @@ from decimal import Decimal
 from bot.understanding.clauses import Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
 from bot.understanding.mentions import Mention, mentions_in, vocabulary
+from bot.understanding.roles import MOST_VALUES
 from knowledge.model import Entry
 
 _LEAST_AMOUNT, _MOST_AMOUNT = Decimal(100), Decimal(1_000_000)
@@ -41,8 +42,8 @@ _DAY_AFTER = re.compile(rf"\s?(?:on|at|于|在|:)?\s?{_DAY}")
 
 
 def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: datetime) -> tuple[Heard, ...]:
-    """``heard`` and the figures that touch a cue of ``entry`` and have not been read, in order."""
-    if not any(letter.isdigit() or letter in "一二两三四五六七八九十" for letter in folded):
+    """``heard`` and the figures that touch a cue of ``entry`` and have not been read, in order; a flood gains none."""
+    if len(heard) > MOST_VALUES or not any(letter.isdigit() or letter in "一二两三四五六七八九十" for letter in folded):
         return heard
     words = blanked(folded, [item.span for item in heard])
     if not _FIGURE.search(words):
