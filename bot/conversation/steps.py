@@ -23,10 +23,12 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     shift, facts = point.shift, point.entry.facts
     if shift is None or (shift.amount is not None and assigned.barred):
         return {}
+    movable = [name for name in point.before if point.movable(name)]
+    if not movable:
+        return {}
     rest = point.heard.folded[shift.span[1] :]
     if read_shift(rest) is not None or (shift.count and _NOT_COUNTED.search(point.heard.folded)):
         return {}  # two steps at once, or one that counts for nothing: 又来了一个,不过还没判
-    movable = [name for name in point.before if point.movable(name)]
     named = [name for name in spoken_of(point, assigned) if name in facts and fits_shift(facts[name], shift)]
     cued = [name for name in movable if name in named]
     if named and not cued:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from bot.conversation.bare_answers import bare_answer
 from bot.conversation.bounded import bound_of
@@ -69,7 +70,23 @@ class Told:
 
 
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
-    """What is known about ``entry`` after ``heard``, going on from ``base``."""
+    """What is known about ``entry`` after ``heard``, going on from ``base``; worked out once in a turn."""
+    key = (tell, id(entry), id(base), goals, now)
+    kept = heard.derived.get(key)
+    if not isinstance(kept, _Kept):
+        kept = heard.derived[key] = _Kept(entry, base, _told(heard, entry, base, goals, now))
+    return kept.told
+
+
+class _Kept(NamedTuple):
+    """What was told, and what it was told about: as long as they are kept no other objects have their identities."""
+
+    entry: Entry
+    base: Exchange | None
+    told: Told
+
+
+def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     point = Standpoint.of(heard, entry, base, goals, now)
     values = figures_beside(point.folded, point.reading.facts, entry, now)
     assigned = assign(point.folded, values, entry, _expectation(point))

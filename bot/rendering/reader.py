@@ -18,16 +18,16 @@ def words_of(lang: Lang) -> Words:
 
 def script(text: str, lang: Lang) -> str:
     """``text`` as it is set for the reader: Chinese punctuation, traditional script."""
-    if lang == "en":
-        return text
-    text = chinese_punctuation(text)
-    return to_traditional(text) if lang == "zh-hant" else text
+    return text if lang == "en" else "\n".join(_line(line, lang) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=2048)
+def _line(line: str, lang: Lang) -> str:
+    """One line of a text: most of them are the rules', and come again with the next reply."""
+    line = chinese_punctuation(line)
+    return to_traditional(line) if lang == "zh-hant" else line
 
 
 def in_script(rows: Rows, lang: Lang) -> Rows:
     """Buttons with their labels in the reader's script; actions stay as they are."""
-    return tuple(tuple(Button(_label(button.label, lang), button.action) for button in row) for row in rows)
-
-
-_label = lru_cache(maxsize=1024)(script)
-"""Labels are few and come again with every reply."""
+    return tuple(tuple(Button(script(button.label, lang), button.action) for button in row) for row in rows)

@@ -144,7 +144,8 @@ def _unknown(run: str, known: str) -> str:
     """What remains of a run of letters once the longest pieces of ``known`` (two characters and more) are taken out."""
     at, rest = 0, ""
     while at < len(run):
-        length = next((size for size in range(len(run) - at, 1, -1) if run[at : at + size] in known), 0)
+        sizes = range(min(len(run) - at, len(known)), 1, -1)
+        length = next((size for size in sizes if run[at : at + size] in known), 0)
         rest += "" if length else run[at]
         at += length or 1
     return rest

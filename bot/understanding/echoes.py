@@ -54,9 +54,10 @@ def _says_what_day_it_is(folded: str, item: Heard, now: datetime) -> bool:
     """Whether a value is the date in "today is the 10th"."""
     if not isinstance(item.value, date):
         return False
-    on_today = (item.value.date() if isinstance(item.value, datetime) else item.value) == now.date()
+    if (item.value.date() if isinstance(item.value, datetime) else item.value) != now.date():
+        return False
     named = _TODAY_IS.search(folded[: item.span[0]])
-    return on_today and named is not None and _NO_EVENT_AFTER.match(folded[item.span[1] :]) is not None
+    return named is not None and _NO_EVENT_AFTER.match(folded[item.span[1] :]) is not None
 
 
 def _touch(one: Span, other: Span) -> bool:

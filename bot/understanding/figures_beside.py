@@ -15,12 +15,15 @@ from decimal import Decimal
 from bot.understanding.clauses import Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
 from bot.understanding.mentions import Mention, mentions_in, vocabulary
+from bot.understanding.roles import MOST_VALUES
 from knowledge.model import Entry
 
 _LEAST_AMOUNT, _MOST_AMOUNT = Decimal(100), Decimal(1_000_000)
 _MOST_COUNT = 30
 _LINK = r"(?:[\s:=]|是|为|有|了|着|还|只|就|才|仅|剩|只剩|大概|人民币|rmb|¥|of|at|is|now|only){0,4}"
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|[一二两三四五六七八九十百千万零]{2,}"
+_IN_SIGHT = 20
+"""Characters before a naming word in which its figure would stand."""
 _FIGURE = re.compile(r"[\d一二两俩三仨四五六七八九十百千万零]")
 """Whatever is left to be read has one of these."""
 _ENDED = r"(?=\s*(?:$|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
@@ -39,8 +42,8 @@ _DAY_AFTER = re.compile(rf"\s?(?:on|at|于|在|:)?\s?{_DAY}")
 
 
 def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: datetime) -> tuple[Heard, ...]:
-    """``heard`` and the figures that touch a cue of ``entry`` and have not been read, in order."""
-    if not any(letter.isdigit() or letter in "一二两三四五六七八九十" for letter in folded):
+    """``heard`` and the figures that touch a cue of ``entry`` and have not been read, in order; a flood gains none."""
+    if len(heard) > MOST_VALUES or not any(letter.isdigit() or letter in "一二两三四五六七八九十" for letter in folded):
         return heard
     words = blanked(folded, [item.span for item in heard])
     if not _FIGURE.search(words):
@@ -57,20 +60,21 @@ def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: dat
 def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterable[Heard]:
     """The value that a naming word leads to, or that leads to it."""
     types = {entry.facts[name].type for name in mention.facts | mention.against}
-    after = words[mention.end :]
+    start = max(0, mention.start - _IN_SIGHT)
+    before, after = words[start : mention.start], words[mention.end :]
     if question_between(words[max(0, mention.start - 3) : mention.start]):
         return
     if "amount" in types and (match := _AMOUNT.match(after)):
         yield from _number(match, mention.end, "amount")
     elif "count" in types and (match := _COUNT.match(after)):
         yield from _number(match, mention.end, "count")
-    elif "count" in types and (match := _COUNT_BEFORE.search(words[: mention.start])):
-        yield from _number(match, 0, "count")
+    elif "count" in types and (match := _COUNT_BEFORE.search(before)):
+        yield from _number(match, start, "count")
     elif "date" in types and mention.facts and not any(spec.type == "amount" for spec in entry.facts.values()):
-        before = _DAY_BEFORE.search(words[: mention.start])
-        match = before or _DAY_AFTER.match(after)
-        if match is not None:
-            yield from _day(match, 0 if before else mention.end, now)
+        if match := _DAY_BEFORE.search(before):
+            yield from _day(match, start, now)
+        elif match := _DAY_AFTER.match(after):
+            yield from _day(match, mention.end, now)
 
 
 def _number(match: re.Match[str], start: int, kind: Kind) -> Iterable[Heard]:

@@ -7,6 +7,7 @@ nobody says that it is so.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -191,17 +192,29 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
     return any(
         clause.start >= claim.heard.span[1]
         and "\x00" not in clause.words
-        and any(_says_not_yet(clause.words, mention, claim) for mention in row)
+        and (_denies(row, claim) or (_names_otherwise(row, claim) and _says_not_yet(clause.words)))
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
     )
 
 
-def _says_not_yet(words: str, mention: Mention, claim: Claim) -> bool:
-    if claim.fact in mention.against:
-        return mention.word.startswith(("没", "未", "还没", "not ")) and mention.word not in ("没", "没了", "没有了")
-    if _BUYERS.search(words):
-        return False  # 买家还没点收货 says nothing of what the seller signed for
-    return claim.fact in mention.facts and mention.word != claim.word and _NOT_YET.search(words) is not None
+def _denies(row: Iterable[Mention], claim: Claim) -> bool:
+    """Whether one of the words of a clause says that the event has not happened: 没过."""
+    return any(
+        claim.fact in mention.against
+        and mention.word.startswith(("没", "未", "还没", "not "))
+        and mention.word not in ("没", "没了", "没有了")
+        for mention in row
+    )
+
+
+def _names_otherwise(row: Iterable[Mention], claim: Claim) -> bool:
+    """Whether one of the words of a clause names the event by another word than the claim's."""
+    return any(claim.fact in mention.facts and mention.word != claim.word for mention in row)
+
+
+def _says_not_yet(words: str) -> bool:
+    """Not so 买家还没点收货, which says nothing of what the seller signed for."""
+    return _NOT_YET.search(words) is not None and not _BUYERS.search(words)
 
 
 def _is_settled_kind(claim: Claim, reader: ClaimReader) -> bool:

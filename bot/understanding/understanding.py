@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
-from bot.understanding.clauses import FILLER, without_fillers
+from bot.understanding.clauses import FILLER, Span, without_fillers
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading
 from bot.understanding.intent.normalise import is_han
-from bot.understanding.mentions import AROUND
+from bot.understanding.mentions import AROUND, lengths_by_first_sign
 from bot.understanding.speech import Speech, read_speech
 from bot.understanding.spelled_cues import SpelledCues
 from knowledge.lexicon import Lexicon
@@ -40,6 +39,8 @@ class Understanding:
     in_context: InContext
     with_question: InContext
     """Reads the intent of an earlier question and this message together."""
+    derived: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What the steps of one turn have derived from this message, so that none does it twice."""
 
     def bare_number(self) -> object | None:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
@@ -83,8 +84,8 @@ class Understander:
             reading=reading,
             speech=read_speech(text),
             shift=shift,
-            in_context=lambda topic: self._read_in_context(text, topic),
-            with_question=lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT]),
+            in_context=cache(lambda topic: self._read_in_context(text, topic)),
+            with_question=cache(lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT])),
         )
 
     def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
@@ -106,23 +107,43 @@ class Understander:
         return self.matcher.read(f"{subject} {text}".strip(), context=topic)
 
 
-def _known_words(kb: KnowledgeBase) -> re.Pattern[str]:
+@dataclass(frozen=True)
+class _Words:
+    """Words to be found in texts, and their lengths by their first character."""
+
+    words: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    def places(self, text: str) -> list[Span]:
+        """Where they stand in ``text``, the longest at each place, none within another."""
+        found: list[Span] = []
+        at = 0
+        while at < len(text):
+            lengths = self.lengths.get(text[at], ())
+            word = next((word for length in lengths if (word := text[at : at + length]) in self.words), "")
+            if word:
+                found.append((at, at + len(word)))
+            at += len(word) or 1
+        return found
+
+
+def _known_words(kb: KnowledgeBase) -> _Words:
     """The words that facts and their options are named by, which are never taken for mistyped ones."""
     specs = [spec for entry in kb.entries.values() for spec in entry.facts.values()]
     words = {word for spec in specs for word in (*spec.cues, *spec.not_cues)}
     words |= {word for spec in specs for option in spec.options for word in option.words}
-    plain = (piece for word in words for piece in word.split(AROUND) if len(piece) > 1 and not piece.isascii())
-    return re.compile("|".join(sorted(map(re.escape, set(plain)), key=len, reverse=True)))
+    pieces = {piece for word in words for piece in word.split(AROUND) if len(piece) > 1 and not piece.isascii()}
+    return _Words(frozenset(pieces), lengths_by_first_sign(pieces))
 
 
-def _put_right(folded: str, intent: IntentReading, reading: Reading, known: re.Pattern[str]) -> str:
+def _put_right(folded: str, intent: IntentReading, reading: Reading, known: _Words) -> str:
     """The folded text with mistyped domain words put right where that keeps every place (申情 to 申请, tijiao to 提交).
 
     A repair that touches a value is left out: values are read from what was typed. So is one of a word that is known
     as it stands: 化妆品 sounds like 商品 and is none.
     """
     values = [fact.span for fact in reading.facts]
-    values += [match.span() for match in known.finditer(folded)]
+    values += known.places(folded)
     for found, meant, (start, end) in intent.repairs:
         touched = any(start < stop and begin < end for begin, stop in values)
         spelled = found.isascii() and not meant.isascii() and len(meant) < end - start
