@@ -64,7 +64,7 @@ def written_day(line: Line, first: int, today: date) -> DayFound | None:
 
 def _with_year(line: Line, first: int, today: date) -> DayFound | None:
     """A year, then a month and a day, a figure such as 5.10, a holiday, or the year's end."""
-    year, index, assumed = _year(line, first, today)
+    year, index, assumed = said_year(line, first, today)
     if not year:
         return _no_such_year(line, first)
     index = line.skip(index, "genitive", "leap_year", most=2) if line.text(index) != "," else index + 1
@@ -104,7 +104,7 @@ def is_holiday(line: Line, index: int) -> bool:
     return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock)
 
 
-def _year(line: Line, first: int, today: date) -> tuple[int, int, frozenset[str]]:
+def said_year(line: Line, first: int, today: date) -> tuple[int, int, frozenset[str]]:
     """The year said at this token (0 if none), the index after it, and what was assumed: 2023年, 23年, 112年, 去年."""
     offset = line.value(first)
     if line.has(first, "year_word") and isinstance(offset, int):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from bot.understanding.facts.dates import said_year
 from bot.understanding.facts.days import Day, certain
 from bot.understanding.facts.draft import Clock, Draft, Line
+from bot.understanding.facts.holidays import HOLIDAYS, covered, holiday_in
 from bot.understanding.facts.model import CHINA, Heard, Problem, Reading, Span, Tense
 from bot.understanding.facts.scan import Folded
 from bot.understanding.facts.tense import TenseCues
@@ -15,6 +17,10 @@ _NOON = 12 * 3600
 #: Days within which the future reading of a date without a year is the natural one although nothing tells, and days beyond which
 #: the past one is not.
 _SOON, _LONG_AGO = 60, 300
+#: What may stand between a day and the date that says it again: 明天(11号), 明天也就是11号.
+_SAYS_AGAIN = frozenset({"(", "（", "就", "是", "就是", "也就是", "也", "即", "the", "on"})
+#: How far from the holiday whose year is named a date takes its year from it.
+_SAME_SEASON = timedelta(days=60)
 
 
 class _Told(NamedTuple):
@@ -143,13 +149,17 @@ def _settled(
     open_day = _Open(day, clock, now)
     past = future = None
     value = open_day.reading("past")
+    known = _repeated(open_day, draft, told, line) or _in_season(open_day, draft, told, line, now)
+    if known is not None:
+        return Heard(draft.kind, known, span, said, assumed=frozenset(assumed), approximate=draft.approximate)
     if day.cycle is not None:
         assumed.add(day.cycle)
         past, future = value, open_day.reading("future")
         value = _chosen(open_day, draft, told, line, cue, ranged) or open_day.best(cue, past, future)
     if value is None:
         return None
-    return Heard(draft.kind, value, span, said, past, future, frozenset(assumed), draft.approximate)
+    contradicts = told is not None and _touches(told, draft, line)  # 明天12号, said on the 10th
+    return Heard(draft.kind, value, span, said, past, future, frozenset(assumed), draft.approximate or contradicts)
 
 
 def _chosen(
@@ -162,6 +172,40 @@ def _chosen(
     if cycle == "day":
         return open_day.at(told.day) if told.same_sentence(draft, line) else None
     return open_day.near(told.day, cue, after=ranged)
+
+
+def _repeated(open_day: _Open, draft: Draft, told: _Told | None, line: Line) -> date | datetime | None:
+    """The day that a date right behind it only says again: the 11号 of 明天11号; None where it says another one."""
+    if told is None or not _touches(told, draft, line):
+        return None
+    value = open_day.near(told.day, None, after=False)
+    return value if value is not None and _day_of(value) == told.day else None
+
+
+def _touches(told: _Told, draft: Draft, line: Line) -> bool:
+    """Whether a date that leaves its year or month open stands right behind a certain day, as if to say it again."""
+    if draft.day is None or draft.day.cycle not in ("year", "month"):
+        return False
+    certain_day = told.draft.day is not None and told.draft.day.certain
+    return certain_day and all(line.text(index) in _SAYS_AGAIN for index in range(told.draft.last, draft.first))
+
+
+def _in_season(
+    open_day: _Open, draft: Draft, told: _Told | None, line: Line, now: datetime
+) -> date | datetime | None:
+    """A day in the year of the holiday named before it, that itself is the day of nothing: 2020年双11那批,11月12日付款."""
+    if open_day.day.cycle != "year":
+        return None
+    for index in range(told.draft.last if told else 0, draft.first):
+        if not line.has(index, "figure", "year_word"):
+            continue
+        year, after, _ = said_year(line, index, now.date())
+        name = line.text(line.skip(after, "genitive"))
+        if year and name in HOLIDAYS and covered(name, year):
+            season = holiday_in(name, year)
+            value = open_day.near(season, None, after=False)
+            return value if value is not None and abs(_day_of(value) - season) <= _SAME_SEASON else None
+    return None
 
 
 def _second_half(clock: Clock | None, told: _Told | None, *, ranged: bool) -> Clock | None:
