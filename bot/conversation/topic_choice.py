@@ -191,7 +191,7 @@ def _names_parked(heard: Understanding, session: Session, current: Exchange, tie
     if not heard.speech.acts & {"what_if", "correction"}:
         return None
     own = {item.topic: item.probability for item in heard.intent.ranked}
-    here = stated_topic(heard.in_context(current.topic or "")) is not None
+    here = stated_topic(heard.in_context(current.topic or "")) is not None or ties.fits(current.topic or "")
     for item in reversed(session.parked):
         if item.topic is None or not item.facts or not ties.fits(item.topic):
             continue

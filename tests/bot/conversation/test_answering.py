@@ -63,7 +63,8 @@ def test_what_was_done_again_after_a_refusal_is_computed(decided) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("VIP批发中心有效投诉2次没事,对吧", "computed"), ("VIP批发中心有效投诉要满8次才清退,对吧", "answer")]
+    ("text", "kind"),
+    [("VIP批发中心有效投诉2次没事,对吧", "computed"), ("VIP批发中心有效投诉要满8次才清退,对吧", "answer")],
 )
 def test_ones_own_number_is_no_claim_about_the_rule(ask: Ask, text: str, kind: str) -> None:
     assert ask(text)["kind"] == kind

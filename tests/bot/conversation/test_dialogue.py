@@ -85,8 +85,16 @@ def test_days_around_new_year(ask: Ask, text: str, day: str) -> None:
 # -- one question or another ---------------------------------------------------------------------------------------
 
 
-def test_two_results_of_one_case_are_answered_by_the_topic_that_computes_both(ask: Ask) -> None:
-    reply = ask("5月4号交了退出VIP批发中心的申请,哪天生效,几时能再进")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月4号交了退出VIP批发中心的申请,哪天生效,几时能再进",
+        "几时能再进VIP批发中心,5月4号交的退出申请,哪天生效",
+        "VIP批发中心5月4号交的退出申请,几号放人,几号能重新加入",
+    ],
+)
+def test_two_results_of_one_case_are_answered_by_the_topic_that_computes_both(ask: Ask, text: str) -> None:
+    reply = ask(text)
     assert reply["topic"] == "vip-exit"
     assert reply["result"] == {"effective_date": "2023-05-19", "rejoin_from": "2023-08-20"}
 
@@ -125,6 +133,11 @@ def test_a_friends_case_after_ones_own_starts_without_facts(ask: Ask) -> None:
 def test_one_complaint_more_is_no_other_case(ask: Ask) -> None:
     ask("VIP批发中心,我有效投诉2次,会清退吗")
     assert ask("又来了一个呢")["result"] == {"removal": True}
+
+
+def test_one_fake_trade_more_is_no_other_order(ask: Ask) -> None:
+    ask("VIP批发中心刷单被抓2次,会清退吗")
+    assert ask("又来一单呢")["facts"] == {"fake_trades": 3}
 
 
 @pytest.mark.parametrize("text", ["我的妈耶", "老天爷啊", "oh man"])

@@ -31,6 +31,16 @@ def test_a_day_without_its_month_leans_on_the_day_before_it(told: Tell, topic: s
     assert {name: str(value)[:10] for name, value in after.items()} == facts
 
 
+def test_a_year_that_was_not_said_is_that_of_the_facts_told_before(told: Tell) -> None:
+    before = {"paid_at": "2021-11-12T10:00:00+08:00"}
+    assert values(told("double11-auto-receipt", "11月15号发的货", before))["shipped_on"] == "2021-11-15"
+
+
+def test_the_year_in_a_number_of_something_else_is_not_the_cases(told: Tell) -> None:
+    after = values(told("vip-exit", "Ticket 20210510. We applied on May 8"))
+    assert after == {"application_date": "2023-05-08"}
+
+
 def test_the_day_of_today_is_nothing_to_lean_on(told: Tell) -> None:
     after = values(told("vip-exit", "今天来问问,8号交的申请", None))
     assert after == {"application_date": "2023-05-08"}

@@ -107,3 +107,9 @@ def test_a_question_under_way_outlives_an_exclamation(ask: Ask) -> None:
     assert ask("我申请退出VIP批发中心了,哪天生效")["asks"] == "application_date"
     ask("我滴个亲娘")
     assert ask("5月8号")["result"]["effective_date"] == "2023-05-23"
+
+
+def test_a_step_that_fits_the_last_question_goes_back_to_no_earlier_one(ask: Ask) -> None:
+    ask("VIP批发中心,我有效投诉2次,会清退吗")
+    ask("VIP批发中心刷单被抓2次,会清退吗")
+    assert ask("又来一单呢")["facts"] == {"fake_trades": 3}

@@ -23,7 +23,7 @@ EXIT, RENAME = KB.entries["vip-exit"], KB.entries["store-type-rename"]
 def test_a_choice_is_said_back_by_its_label(words: Words, label: str) -> None:
     spec = RENAME.facts["old_name"]
     line = fact_line(spec, KnownFact(value="品牌专营店", type="choice"), words)
-    assert line == f"{spec.label.zh}:{label}" if words == "zh" else f"{spec.label.en}: {label}"
+    assert line == (f"{spec.label.zh}:{label}" if words == "zh" else f"{spec.label.en}: {label}")
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,8 @@ def test_a_figure_or_one_time_more(heard, text: str, speaks: bool) -> None:
         ("对了,另外那笔7890没算", True),
         ("单号是A7890", False),
         ("低于6000会怎样", False),
+        ("说好的6000呢", False),
+        ("说好的8000呢", True),
         ("1688上怎么看", False),
         ("昨天余额4700元", False),
         ("今天又被扣300元", False),
@@ -97,6 +99,7 @@ def test_a_number_that_nobody_asked_for_is_the_whole_message(heard) -> None:
         "4321,4567",
         "4321,还有两个不算",
         "算了别问了",
+        "4321,隔壁那几千不算",
     ],
 )
 def test_a_guess_what_is_undecided_and_two_figures_are_no_number(heard, text: str) -> None:

@@ -95,6 +95,8 @@ def test_a_day_that_the_rule_names_is_the_rules_where_another_is_told() -> None:
         ("5月30号就退掉了吧", None),
         ("应该5月30号就退掉了", None),
         ("小二没说5月30号放行", None),
+        ("说不定5月30号放行", None),
+        ("5月30号放行是不可能", None),
         ("阿里同意5月30号放行", date(2023, 5, 30)),
         ("小二说5月30号就放行", date(2023, 5, 30)),
     ],
