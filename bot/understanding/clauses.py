@@ -144,10 +144,11 @@ def _unknown(run: str, known: str) -> str:
     """What remains of a run of letters once the longest pieces of ``known`` (two characters and more) are taken out."""
     at, rest = 0, ""
     while at < len(run):
-        sizes = range(min(len(run) - at, len(known)), 1, -1)
-        length = next((size for size in sizes if run[at : at + size] in known), 0)
-        rest += "" if length else run[at]
-        at += length or 1
+        end = at + 1
+        while end < len(run) and run[at : end + 1] in known:
+            end += 1
+        rest += "" if end > at + 1 else run[at]
+        at = end
     return rest
 
 
