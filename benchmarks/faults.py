@@ -57,6 +57,13 @@ async def _break(botapi: BotApi, seed: int) -> None:
     await botapi.disturb_updates(duplicate=SHARE, reorder=SHARE, seed=seed)
 
 
+async def _polled(botapi: BotApi) -> None:
+    """Waits for the first poll: what finds its database away at start says so and ends, for others to start again."""
+    async with asyncio.timeout(60):
+        while not (await botapi.counters())["last_poll"]:
+            await asyncio.sleep(0.1)
+
+
 async def _jump(clock: Path, seconds: float) -> None:
     clock.write_text(str(seconds))
 
@@ -104,6 +111,7 @@ async def _trial(
     people = [await botapi.user(f"P{number}", started=True) for number in range(options.chats)]
     rounds = options.updates // options.chats
     await bot.start()
+    await _polled(botapi)
     await _break(botapi, options.seed)
     began = time.monotonic()
     await asyncio.gather(ask(botapi, people, rounds, options.seconds), _happen(events, options.seconds))
