@@ -179,7 +179,16 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     if setting.wish and isinstance(future, date) and _day_of(future) - today <= _LONG:
         return future  # nobody wishes for a day that has gone by
     chosen = _by_mood(heard, spec, role.mood, today)
+    if role.mood is None and spec.plannable and not setting.asked and _sooner_than_ago(heard, today):
+        return None  # 20号交申请, said on the 10th
     return _near(heard, today) if chosen is None and setting.asked and spec.plannable else chosen
+
+
+def _sooner_than_ago(heard: Heard, today: date) -> bool:
+    """Whether a day of the month comes up sooner than it went by."""
+    if "month" not in heard.assumed or not isinstance(heard.past, date) or not isinstance(heard.future, date):
+        return False
+    return _day_of(heard.future) - today <= today - _day_of(heard.past)
 
 
 def _near(heard: Heard, today: date) -> date | datetime | None:
