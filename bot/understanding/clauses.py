@@ -19,7 +19,7 @@ Mood = Literal["past", "planned", "supposed"]
 
 _CJK = r"\u4e00-\u9fff"
 _BREAK = re.compile(
-    rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip))\s+(?!批发)(?=\x00*[{_CJK}])"
+    rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
     r"|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
 FILLER = "\u2060"
