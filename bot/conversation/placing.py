@@ -177,7 +177,10 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         return None  # the Friday of a week that is long gone
     today, future = setting.now.date(), heard.future
     if setting.wish and isinstance(future, date) and _day_of(future) - today <= _LONG:
-        return future  # nobody wishes for a day that has gone by
+        leaning = (
+            "month" in heard.assumed and value not in readings and _day_of(value) > today
+        )  # 3月28号前要退(28号就行)
+        return value if leaning else future  # nobody wishes for a day that has gone by
     chosen = _by_mood(heard, spec, role.mood, today)
     if role.mood is None and spec.plannable and not setting.asked and _sooner_than_ago(heard, today):
         return None  # 20号交申请, said on the 10th

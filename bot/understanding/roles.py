@@ -126,7 +126,7 @@ class _Assigner:
         rest = [item for item in values if all(item is not role.heard for role in roles.values())]
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
-        claims = self._told_apart(told_claims(claims, self.reader))
+        claims = self._told_apart(told_claims(claims, self.reader, self.expected.asked))
         settled, unclear = self._settled(claims)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})

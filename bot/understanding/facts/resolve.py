@@ -24,10 +24,18 @@ _SAME_SEASON = timedelta(days=60)
 
 
 class _Told(NamedTuple):
-    """The last day told, and the draft it came from."""
+    """The last day told, the draft it came from, and what that one left open."""
 
     day: date
     draft: Draft
+    heard: Heard
+
+    def other_readings(self, shift: int) -> tuple[date, date] | None:
+        """The past and the future reading of the day so many days after it, None if nothing is open."""
+        if not isinstance(self.heard.past, date) or not isinstance(self.heard.future, date):
+            return None
+        step = timedelta(days=shift)
+        return _day_of(self.heard.past) + step, _day_of(self.heard.future) + step
 
     def ranges_to(self, draft: Draft, line: Line) -> bool:
         """Whether that day or time and this draft are the ends of a range."""
@@ -123,7 +131,7 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
             continue
         facts.append(heard)
         if isinstance(heard.value, date):
-            told = _Told(_day_of(heard.value), draft)
+            told = _Told(_day_of(heard.value), draft, heard)
     return Reading(tuple(facts), tuple(problems))
 
 
@@ -149,6 +157,10 @@ def _settled(
     open_day = _Open(day, clock, now)
     past = future = None
     value = open_day.reading("past")
+    leaning = told.other_readings(day.shift) if told is not None and draft.day.cycle == "told" else None
+    if told is not None and leaning is not None:
+        past, future = open_day.at(leaning[0]), open_day.at(leaning[1])
+        assumed |= told.heard.assumed & {"year", "month", "week"}
     known = _repeated(open_day, draft, told, line) or _in_season(open_day, draft, told, line, now)
     if known is not None:
         return Heard(draft.kind, known, span, said, assumed=frozenset(assumed), approximate=draft.approximate)
@@ -190,9 +202,7 @@ def _touches(told: _Told, draft: Draft, line: Line) -> bool:
     return certain_day and all(line.text(index) in _SAYS_AGAIN for index in range(told.draft.last, draft.first))
 
 
-def _in_season(
-    open_day: _Open, draft: Draft, told: _Told | None, line: Line, now: datetime
-) -> date | datetime | None:
+def _in_season(open_day: _Open, draft: Draft, told: _Told | None, line: Line, now: datetime) -> date | datetime | None:
     """A day in the year of the holiday named before it, that itself is the day of nothing: 2020年双11那批,11月12日付款."""
     if open_day.day.cycle != "year":
         return None
