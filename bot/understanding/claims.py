@@ -52,6 +52,8 @@ _FARTHEST = 26.0
 _FARTHEST_ACROSS = 36.0
 _OUT_OF_SIGHT = 80
 """Characters beyond which no word speaks for a value, whatever stands between."""
+_NEXT = 6
+"""Characters within which a verb is that of the day before it."""
 _BETWEEN_VALUES = 8.0
 """What it costs a word that another value stands between: it belongs to that one."""
 _LABELLED = 6.0
@@ -187,6 +189,12 @@ class ClaimReader:
         own = [candidate.mention for candidate in self._own(item, place)] if place is not None else []
         nearest = next((mention for mention in own if mention.facts or mention.foreign or mention.denied), None)
         return nearest is not None and (nearest.foreign or nearest.denied)
+
+    def says_when(self, item: Heard) -> bool:
+        """Whether a day only dates a word that speaks for what follows it: the 18th of 阿里18号才确认."""
+        place = self.place(item)
+        after = range(item.span[1], item.span[1] + _NEXT)
+        return place is not None and any(mention.leads and mention.start in after for mention in self.mentions[place])
 
     def barred(self, item: Heard) -> frozenset[str]:
         """Facts that some word in the clause of a value speaks against."""

@@ -274,7 +274,8 @@ class _Assigner:
     def _is_no_fact(self, item: Heard) -> bool:
         """Whether a value that no word claims is another event's, the rule's, or only a time to wait."""
         waited = _WAITED.match(item.text) is not None
-        return waited or self.reader.elsewhere(item) or is_rule(item, self.reader)
+        elsewhere = self.reader.elsewhere(item) or self.reader.says_when(item)
+        return waited or elsewhere or is_rule(item, self.reader)
 
     def _default(self, items: list[Heard], taken: set[str]) -> str | None:
         """The fact that values without a cue are taken for, if the conversation leaves only one."""

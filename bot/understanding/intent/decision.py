@@ -31,7 +31,8 @@ def decide(ranked: Sequence[Ranked], none: float, evidence: Evidence) -> Decisio
     first = ranked[0].probability
     second = ranked[1].probability if len(ranked) > 1 else 0.0
     topic = ranked[0].topic
-    sure = topic in evidence.frames or evidence.is_example_of(topic) or first >= UNFRAMED_FROM
+    likely = first >= UNFRAMED_FROM and not evidence.is_barred(topic)
+    sure = topic in evidence.frames or evidence.is_example_of(topic) or likely
     if sure and some >= ANSWER_FROM and first >= SHARE * some and first >= LEAD * second:
         return "answer"
     return "offer" if some >= OFFER_FROM else "refuse"

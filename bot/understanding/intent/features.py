@@ -74,6 +74,10 @@ class Evidence:
         """Whether the message is an example of ``topic``."""
         return topic in self.topics and self.topics[topic][_SIMILAR] >= VERBATIM
 
+    def is_barred(self, topic: str) -> bool:
+        """Whether all that frames say for ``topic`` is undone by a concept that rules them out."""
+        return topic not in self.frames and topic in self.topics and self.topics[topic][_BLOCKED] > 0
+
     def row(self, topic: str) -> list[float]:
         """The values of ``topic``, all 0 to begin with."""
         if topic not in self.topics:
