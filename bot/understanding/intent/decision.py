@@ -19,6 +19,8 @@ LEAD = 1.6
 """and is so many times as probable as the next."""
 UNFRAMED_FROM = 0.8
 """A topic of which no frame is complete must be this probable to be answered rather than offered."""
+BARRED_FROM = 0.97
+"""A topic whose frames another concept rules out must be this probable."""
 OFFER_FROM = 0.4
 """Topics that together are this probable are offered."""
 
@@ -31,7 +33,7 @@ def decide(ranked: Sequence[Ranked], none: float, evidence: Evidence) -> Decisio
     first = ranked[0].probability
     second = ranked[1].probability if len(ranked) > 1 else 0.0
     topic = ranked[0].topic
-    likely = first >= UNFRAMED_FROM and not evidence.is_barred(topic)
+    likely = first >= (BARRED_FROM if evidence.is_barred(topic) else UNFRAMED_FROM)
     sure = topic in evidence.frames or evidence.is_example_of(topic) or likely
     if sure and some >= ANSWER_FROM and first >= SHARE * some and first >= LEAD * second:
         return "answer"

@@ -80,8 +80,8 @@ def test_a_day_belongs_to_the_nearest_event_even_if_it_is_none_of_ours(text: str
     [
         "申请日期:5月10日,确认日期:5月18日",
         "申请 5月10日 确认 5月18日",
-        "5月10日申请,5月18日确认",
-        "5月10号交的申请5月18号批准的",
+        "5月10日申请,5月18日确认退出",
+        "5月10号交的申请,阿里5月18号批准我们退",
         "Applied: May 10. Confirmed: May 18.",
     ],
 )
