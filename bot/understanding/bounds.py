@@ -25,7 +25,7 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
 )
 _UNIT = r"\s*(?:元|块钱?|rmb|yuan|人民币|次|回)?\s*"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("<", re.compile(_UNIT + r"(?:不到|不满|以下|之下)")),
+    ("<", re.compile(_UNIT + r"(?:不到|不满|以下|之下|下面|底下)")),
     ("<=", re.compile(_UNIT + r"(?:以内|之内|内|or less|or under|at most)")),
     (">", re.compile(_UNIT + r"(?:开外|往上)")),
     (">=", re.compile(_UNIT + r"(?:以上|之上|or more|or over)")),

@@ -256,6 +256,8 @@ class ClaimReader:
         ends = (mention.end, item.span[1]) if mention.end <= item.span[0] <= mention.end + 1 else (mention.end,)
         others = (other for other in self.mentions[place] if any(end <= other.start <= end + 1 for end in ends))
         verb = next(others, None)
+        if verb is None and self.folded.startswith("把", item.span[1]):  # 打算周三把那封信交上去
+            verb = next((other for other in self.mentions[place] if other.facts - self.wishes), None)
         return verb is not None and bool(verb.facts - self.wishes) and not verb.facts & self.wishes
 
     def _grants(self, mention: Mention, item: Heard) -> bool:

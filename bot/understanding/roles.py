@@ -245,6 +245,8 @@ class _Assigner:
             return None
         exact = [row for row in near if row.stance == Stance()] or near
         exact = [row for row in exact if not is_opinion(self.reader, row.heard)] or exact
+        if all("ordinal" in row.heard.assumed for row in exact):
+            return max(exact, key=lambda row: _count_of(row.heard))  # 第一次是去年,这是第二次
         if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
         return max(exact, key=lambda row: row.heard.span) if self.expected.last_wins else None
@@ -323,6 +325,10 @@ def _candidates(claims: list[Claim], unclear: list[str]) -> dict[str, tuple[Role
         name: tuple(Role(claim.heard, claim.stance.bound, claim.mood) for claim in claims if claim.fact == name)
         for name in unclear
     }
+
+
+def _count_of(item: Heard) -> int:
+    return item.value if isinstance(item.value, int) else 0
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -146,7 +146,7 @@ def _bare(line: Line, first: int) -> Draft | None:
     led = _cue_before(line, first)
     alone = "," in line.text(first) and line.alone(first, last)  # thousands are counted in nothing but money here
     sure = led == "money" or alone or (value >= _LEAST_BARE and (led is not None or line.has(after, "money_after")))
-    sure = sure or _corrected(line, first, last) or _left_over(line, first, last)
+    sure = sure or _corrected(line, first, last) or _left_over(line, first, last) or _of_a_return(line, first, after)
     return _draft(line, first, last, value) if sure else None
 
 
@@ -165,6 +165,15 @@ def _corrected(line: Line, first: int, last: int) -> bool:
     reach = range(max(0, first - _NAMED_BEFORE), first)
     named = [place for place in reach if line.has(place, "money", "name", "noun_count") or line.text(place) == "退款"]
     return renamed and bool(named) and not line.has(named[-1], "name", "noun_count")
+
+
+def _of_a_return(line: Line, first: int, after: int) -> bool:
+    """两百八的退货: nothing else of a return is so many."""
+    return (
+        line.text(after) in {"退货", "退件"}
+        and line.text(after - 1) == "的"
+        and _LEAST_BARE <= _value(line, first) < _LEAST_ORDER_NUMBER
+    )
 
 
 def _left_over(line: Line, first: int, last: int) -> bool:
