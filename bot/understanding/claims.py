@@ -245,6 +245,8 @@ class ClaimReader:
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
         found = [row for row in found if not self._only_a_modal(row.mention, item, place)]
+        if self.folded.startswith("把", item.span[1]):  # 打算周三把退出的那封信交上去: the verb stands last
+            found = [row for row in found if row.mention.facts - self.wishes] or found
         if any(self._grants(candidate.mention, item) for candidate in found):
             found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]
         return sorted(found, key=lambda candidate: candidate.cost)
@@ -256,8 +258,6 @@ class ClaimReader:
         ends = (mention.end, item.span[1]) if mention.end <= item.span[0] <= mention.end + 1 else (mention.end,)
         others = (other for other in self.mentions[place] if any(end <= other.start <= end + 1 for end in ends))
         verb = next(others, None)
-        if verb is None and self.folded.startswith("把", item.span[1]):  # 打算周三把那封信交上去
-            verb = next((other for other in self.mentions[place] if other.facts - self.wishes), None)
         return verb is not None and bool(verb.facts - self.wishes) and not verb.facts & self.wishes
 
     def _grants(self, mention: Mention, item: Heard) -> bool:

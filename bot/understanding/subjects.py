@@ -17,6 +17,10 @@ _SOMEBODY_ELSE = re.compile(
 _MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
 _NEW_SUBJECT = re.compile(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
 """With another party to the asker's own case the friend's is left."""
+_VOCATIVE = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|dear|sir|ok|okay|sorry|please|pls|thanks)\W+)*(?:my |dear )?friends?\s*[,!.]|^\W*(?:各位|亲爱的)?朋友们?[,!。]"
+)
+"""Those who are asked: my friend, can you tell me …"""
 _ADDRESSED = re.compile(r"(?:帮|告诉|问|教|给|跟|让|请|替|回复)我|我(?:想|来)?(?:问|请教|咨询|想知道)")
 
 
@@ -26,7 +30,9 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     A text that is about a friend alone is answered for the friend; not so in a conversation about the person's
     ``own_case``, to which the friend's adds nothing.
     """
-    others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded)] if _OTHER.search(folded) else []
+    spoken_to = _VOCATIVE.match(folded)
+    begin = spoken_to.end() if spoken_to is not None else 0
+    others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded, begin)] if _OTHER.search(folded) else []
     if not others:
         return frozenset()
     rest = _NEW_SUBJECT.sub(lambda match: "我" + "\x00" * (len(match.group()) - 1), folded)
@@ -43,7 +49,7 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
 
 def speaks_of_somebody_else(folded: str) -> bool:
     """Whether a text tells of somebody else's case and not of one's own."""
-    rest, named = _SOMEBODY_ELSE.subn(" ", _ADDRESSED.sub(" ", folded))
+    rest, named = _SOMEBODY_ELSE.subn(" ", _ADDRESSED.sub(" ", _VOCATIVE.sub(" ", folded)))
     return bool(named) and not _MYSELF.search(rest)
 
 
