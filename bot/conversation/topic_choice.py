@@ -102,7 +102,7 @@ def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
 def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
     """Whether a message that seems to name another topic still speaks of the one at hand.
 
-    It answers the question just asked and asks nothing of the other topic (那虚假交易呢,我就被抓过一回), or points at
+    It answers the question just asked and asks nothing of the other topic (那刷单呢,我们挨过一次), or points at
     the case just told ("and is he removed for that?").
     """
     stated = stated_topic(heard.intent)
