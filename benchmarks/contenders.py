@@ -112,7 +112,7 @@ def _columns(kb: KnowledgeBase, foreign: Iterable[ForeignEntry]) -> tuple[list[s
 
 def bm25(kb: KnowledgeBase, foreign: Iterable[ForeignEntry]) -> Contender:
     """bm25s over the bigrams of all texts."""
-    import bm25s  # type: ignore[import-untyped]
+    import bm25s
 
     topics: list[str] = []
     numbers: dict[str, int] = {}

@@ -30,13 +30,6 @@ class _Told(NamedTuple):
     draft: Draft
     heard: Heard
 
-    def other_readings(self, shift: int) -> tuple[date, date] | None:
-        """The past and the future reading of the day so many days after it, None if nothing is open."""
-        if not isinstance(self.heard.past, date) or not isinstance(self.heard.future, date):
-            return None
-        step = timedelta(days=shift)
-        return _day_of(self.heard.past) + step, _day_of(self.heard.future) + step
-
     def ranges_to(self, draft: Draft, line: Line) -> bool:
         """Whether that day or time and this draft are the ends of a range."""
         return self.draft.last + 1 == draft.first and line.has(self.draft.last, "to")
@@ -146,8 +139,10 @@ def _settled(
     clock = _second_half(draft.clock, told, ranged=ranged)
     if clock is not None and clock.half_open:
         assumed.add("half_day")
+    leaning = None
     if day.cycle == "told":
         if told is not None and (told.same_sentence(draft, line) or draft.clock is not None):
+            leaning = told.heard
             day = certain(told.day).shifted(day.shift)
         elif draft.clock is None or day.shift:
             return None
@@ -157,10 +152,10 @@ def _settled(
     open_day = _Open(day, clock, now)
     past = future = None
     value = open_day.reading("past")
-    leaning = told.other_readings(day.shift) if told is not None and draft.day.cycle == "told" else None
-    if told is not None and leaning is not None:
-        past, future = open_day.at(leaning[0]), open_day.at(leaning[1])
-        assumed |= told.heard.assumed & {"year", "month", "week"}
+    if leaning is not None and isinstance(leaning.past, date) and isinstance(leaning.future, date):
+        step = timedelta(days=day.shift)  # 6月15号…那天: as open as the day it is
+        past, future = open_day.at(_day_of(leaning.past) + step), open_day.at(_day_of(leaning.future) + step)
+        assumed |= leaning.assumed & {"year", "month", "week"}
     known = _repeated(open_day, draft, told, line) or _in_season(open_day, draft, told, line, now)
     if known is not None:
         return Heard(draft.kind, known, span, said, assumed=frozenset(assumed), approximate=draft.approximate)
