@@ -46,7 +46,10 @@ def is_outside(heard: Understanding, entry: Entry) -> bool:
 @per_entry
 def _not_computed(entry: Entry) -> re.Pattern[str]:
     """Any word of a case that the entry's rule does not cover."""
-    return re.compile("|".join(rf"(?<!\d){re.escape(word.lower())}" for word in entry.not_computed))
+    words = [word.lower() for word in entry.not_computed]
+    return re.compile(
+        "|".join(rf"(?<!\d){re.escape(word)}" if word[0].isdigit() else re.escape(word) for word in words)
+    )
 
 
 def _numbers(entry: Entry, day: date) -> dict[str, set[Decimal]]:

@@ -24,7 +24,7 @@ from bot.understanding.clauses import (
     split,
     told_part,
 )
-from bot.understanding.distance import PAUSE, side_cost, word_distance
+from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
 from bot.understanding.facts import Heard
 from bot.understanding.mentions import Mention, mention_inside, mentions_in, vocabulary
 from bot.understanding.per_entry import per_entry
@@ -52,8 +52,6 @@ _FARTHEST = 26.0
 _FARTHEST_ACROSS = 36.0
 _OUT_OF_SIGHT = 80
 """Characters beyond which no word speaks for a value, whatever stands between."""
-_NEXT = 6
-"""Characters within which a verb is that of the day before it."""
 _BETWEEN_VALUES = 8.0
 """What it costs a word that another value stands between: it belongs to that one."""
 _LABELLED = 6.0
@@ -193,7 +191,7 @@ class ClaimReader:
     def says_when(self, item: Heard) -> bool:
         """Whether a day only dates a word that speaks for what follows it: the 18th of 阿里18号才确认."""
         place = self.place(item)
-        after = range(item.span[1], item.span[1] + _NEXT)
+        after = range(item.span[1], item.span[1] + NEXT)
         return place is not None and any(mention.leads and mention.start in after for mention in self.mentions[place])
 
     def barred(self, item: Heard) -> frozenset[str]:
@@ -258,7 +256,15 @@ class ClaimReader:
         ends = (mention.end, item.span[1]) if mention.end <= item.span[0] <= mention.end + 1 else (mention.end,)
         others = (other for other in self.mentions[place] if any(end <= other.start <= end + 1 for end in ends))
         verb = next(others, None)
-        return verb is not None and bool(verb.facts - self.wishes) and not verb.facts & self.wishes
+        if verb is None:
+            return mention.end <= item.span[0] and self._leads_elsewhere(mention, item, place)
+        return bool(verb.facts - self.wishes) and not verb.facts & self.wishes
+
+    def _leads_elsewhere(self, mention: Mention, item: Heard, place: int) -> bool:
+        """Whether what is to be done on a day is none of the topic's matters: 打算15号去旅游."""
+        clause = self.clauses[place]
+        named = any(other is not mention and other.facts for other in self.mentions[place])
+        return not named and not says_nothing_else(clause.words[item.span[1] - clause.start :], self.title)
 
     def _grants(self, mention: Mention, item: Heard) -> bool:
         """Whether a word before a day tells who set it, whatever the person wishes: 同意我6月15号走."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.understanding.clauses import FILLER
 
+NEXT = 6
+"""Characters within which a verb is that of the day before it."""
 PAUSE = 3.0
 """What a space in Chinese adds, which stands for a slight pause."""
 _WRONG_SIDE = 3.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.understanding.claims import ClaimReader, fits
 from bot.understanding.clauses import question_between
@@ -55,7 +56,7 @@ _MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
 _AFTERWARDS = re.compile(r"\s*(?:元|块钱?)?(?:之|以)?后")
 _TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
 _COUNT_OF_PERIOD = re.compile(
-    r"([去今前]年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
+    r"([去今前]年|[上下]半年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
 )
 _COUNT_IN_PERIOD = re.compile(
     r"(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)(?:是)?在?([去今前]年|[上这本]个?月|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
@@ -66,8 +67,8 @@ _COUNTED_ON = re.compile(
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
 _UNDECIDED = re.compile(
-    r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
-    r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed))\b"
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
+    r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed)|suspected|suspicion)\b"
 )
 _NOT_SURE = re.compile(
     r"(?:不知道|不晓得|不确定|不清楚|看不懂|搞不清|分不清|没搞懂).{0,8}(?:有效|成立|算)|(?:有效|成立|算).{0,8}(?:不知道|不确定|不清楚|看不懂|搞不清)"
@@ -75,7 +76,9 @@ _NOT_SURE = re.compile(
 _DECIDED = re.compile(
     r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
 )
-_HAPPENED_AGAIN = re.compile(r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判)|\b(?:again|another)\b")
+_HAPPENED_AGAIN = re.compile(
+    r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
+)
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 _FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
@@ -306,9 +309,9 @@ def _later_ordinal(reader: ClaimReader) -> list[str]:
 def _once_more(reader: ClaimReader) -> list[str]:
     """Counts of what happened once more than was counted: 3号被抓一次,20号又被抓一次."""
     counts = [item for item in reader.heard if item.kind == "count"]
-    apart = len({reader.place(item) for item in counts}) > 1
-    again = any(_HAPPENED_AGAIN.search(reader.words_beside(item)) for item in counts[1:])
-    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if apart and again else []
+    between = (reader.folded[first.span[1] : second.span[1]] for first, second in pairwise(counts))
+    again = any(_HAPPENED_AGAIN.search(words) for words in between)
+    return _facts(reader, "count") if again else []
 
 
 def _unread_days(reader: ClaimReader) -> list[str]:

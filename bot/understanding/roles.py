@@ -19,7 +19,7 @@ from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.facts import Heard
 from bot.understanding.options import named_options
-from bot.understanding.screens import is_rule, told_claims
+from bot.understanding.screens import is_rule, only_raised, told_claims
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry
 
@@ -126,7 +126,7 @@ class _Assigner:
         rest = [item for item in values if all(item is not role.heard for role in roles.values())]
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
-        claims = self._told_apart(told_claims(claims, self.reader, self.expected.asked))
+        claims = self._told_apart(told_claims(claims, self.reader))
         settled, unclear = self._settled(claims)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
@@ -135,6 +135,10 @@ class _Assigner:
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
         unclear += [*open_ones, *doubtful(self.reader, denied), *two_options]
+        if only_raised(self.reader):
+            unclear += [
+                name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked
+            ]
         return Assignment(
             roles={name: role for name, role in roles.items() if name not in unclear},
             options=options,

@@ -35,12 +35,10 @@ _LEAVES = re.compile(r"退|走|离|出|撤")
 _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = re.compile(
-    r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|detected|found)\b"
+    r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
-_RAISED = re.compile(
-    r"(?:被|次|个|收到|遭)?投诉[了咗过]?|投诉|告了?我?|举报|刷单?[了咗过]?|补单|complain\w*|complaints?|brush\w*|tousu|shuadan"
-)
+_RAISED = re.compile(r"投诉|举报|告了?我|(?:我|们)?刷(?:单|了|过|咗)|补单|\bcomplain|\bbrush|tousu|shuadan")
 _BUYERS = re.compile(r"买家|客户|顾客|客人|\bbuyer|\bcustomer")
 _NOT_YET = re.compile(
     r"(?:还|尚|仍|一直|至今|到现在都?|迟迟)(?:没有?|未|不曾)|\bnot yet\b|\bpending\b|\b(?:hasn't|haven't|has not|have not|isn't|not)\b.{0,20}\byet\b"
@@ -49,27 +47,19 @@ _AT_BEST_HOPED = re.compile(r"希望|但愿|盼|指望|\b(?:hope|hoping|hopefull
 _WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
 
 
-def told_claims(claims: list[Claim], reader: ClaimReader, asked: str | None = None) -> list[Claim]:
-    """The claims that tell what is so: no quotes of the rule, no reckonings of the result, no hopes.
-
-    An answer about the fact ``asked`` counts by itself: what was asked for is known.
-    """
+def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
+    """The claims that tell what is so: no quotes of the rule, no reckonings of the result, no hopes."""
     quoted = [claim for claim in claims if is_rule(claim.heard, reader) or _is_quote(claim, claims, reader)]
     told = [claim for claim in claims if claim not in quoted and not _is_guess(claim, reader)]
     own = [claim for claim in told if not _is_total(claim, told)]
-    own = [
-        replace(claim, stance=Stance(open=True))
-        if _is_total(claim, quoted) or (claim.fact != asked and _is_undecided(claim, reader))
-        else claim
-        for claim in own
-    ]
+    own = [replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted) else claim for claim in own]
     reckoned = _reckonings(own, reader) if own else set()
     served = {need for spec in reader.entry.results.values() for need in spec.needs}
     return [
         claim
         for claim in own
         if (claim.word, claim.fact) not in reckoned
-        and (claim.fact in served or not _is_hope(claim, reader))
+        and (claim.fact in served or reader.entry.facts[claim.fact].plannable or not _is_hope(claim, reader))
         and not (_AT_BEST_HOPED.search(reader.words_beside(claim.heard)) and _is_settled_kind(claim, reader))
         and not _undone_afterwards(claim, reader)
     ]
@@ -152,11 +142,9 @@ def _is_total(claim: Claim, claims: list[Claim]) -> bool:
     return any(_number(other) < _number(claim) for other in decided)
 
 
-def _is_undecided(claim: Claim, reader: ClaimReader) -> bool:
-    """Whether a count tells only what was raised, and nothing says how much of it was found: 被投诉3次, 刷了2单."""
-    if claim.heard.kind != "count" or not _RAISED.fullmatch(claim.word):
-        return False
-    return not _DECIDED.search(reader.folded)
+def only_raised(reader: ClaimReader) -> bool:
+    """Whether a message tells what was raised, and nothing says how much of it was found: 被投诉3次, 刷了2单."""
+    return bool(_RAISED.search(reader.folded)) and not _DECIDED.search(reader.folded)
 
 
 def _number(claim: Claim) -> Decimal:

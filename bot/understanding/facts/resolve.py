@@ -20,7 +20,9 @@ _SOON, _LONG_AGO = 60, 300
 #: What may stand between a day and the date that says it again: 明天(11号), 明天也就是11号.
 _SAYS_AGAIN = frozenset({"(", "（", "就", "是", "就是", "也就是", "也", "即", "the", "on"})
 #: How far from the holiday whose year is named a date takes its year from it.
-_SAME_SEASON = timedelta(days=60)
+_BEFORE_SEASON, _SAME_SEASON = timedelta(days=10), timedelta(days=45)
+#: What was begun on that holiday is another matter: 去年双十一进的, 1月5号申请退出.
+_BEGUN_THEN = frozenset("进入加开签申退成做来注续")
 
 
 class _Told(NamedTuple):
@@ -199,17 +201,20 @@ def _touches(told: _Told, draft: Draft, line: Line) -> bool:
 
 def _in_season(open_day: _Open, draft: Draft, told: _Told | None, line: Line, now: datetime) -> date | datetime | None:
     """A day in the year of the holiday named before it, that itself is the day of nothing: 2020年双11那批,11月12日付款."""
-    if open_day.day.cycle != "year":
+    cycle = open_day.day.cycle
+    if cycle not in ("year", "month"):
         return None
     for index in range(told.draft.last if told else 0, draft.first):
         if not line.has(index, "figure", "year_word"):
             continue
         year, after, _ = said_year(line, index, now.date())
-        name = line.text(line.skip(after, "genitive"))
-        if year and name in HOLIDAYS and covered(name, year):
+        place = line.skip(after, "genitive")
+        name = line.text(place)
+        if year and name in HOLIDAYS and covered(name, year) and line.text(place + 1)[:1] not in _BEGUN_THEN:
             season = holiday_in(name, year)
             value = open_day.near(season, None, after=False)
-            return value if value is not None and abs(_day_of(value) - season) <= _SAME_SEASON else None
+            ends = value is not None and -_BEFORE_SEASON <= _day_of(value) - season <= _SAME_SEASON
+            return value if ends else None
     return None
 
 
