@@ -146,7 +146,8 @@ def _settled(
     clock = _second_half(draft.clock, told, ranged=ranged)
     if clock is not None and clock.half_open:
         assumed.add("half_day")
-    if day.cycle == "told":
+    counted = day.cycle == "told"
+    if counted:
         if told is not None and (told.same_sentence(draft, line) or draft.clock is not None):
             day = certain(told.day).shifted(day.shift)
         elif draft.clock is None or day.shift:
@@ -157,7 +158,7 @@ def _settled(
     open_day = _Open(day, clock, now)
     past = future = None
     value = open_day.reading("past")
-    leaning = told.other_readings(day.shift) if told is not None and draft.day.cycle == "told" else None
+    leaning = told.other_readings(day.shift) if told is not None and counted else None
     if told is not None and leaning is not None:
         past, future = open_day.at(leaning[0]), open_day.at(leaning[1])
         assumed |= told.heard.assumed & {"year", "month", "week"}

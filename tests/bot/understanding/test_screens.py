@@ -17,6 +17,8 @@ from knowledge.model import CHINA
 KB = load()
 NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
 COMPLAINTS, BALANCE, EXIT = "vip-removal-complaints", "vip-removal-deposit", "vip-exit"
+FAKE_TRADE = "vip-removal-fake-trade"
+ASKED = {COMPLAINTS: "complaints", FAKE_TRADE: "fake_trades"}
 
 
 def reader_of(topic: str, text: str) -> ClaimReader:
@@ -29,10 +31,10 @@ def rules(topic: str, text: str) -> list[object]:
     return [item.value for item in reader.heard if is_rule(item, reader)]
 
 
-def told(topic: str, text: str) -> dict[str, object]:
+def told(topic: str, text: str, asked: str | None = None) -> dict[str, object]:
     reader = reader_of(topic, text)
     claims = [claim for item in reader.heard for claim in reader.claims(item)]
-    return {claim.fact: claim.heard.value for claim in told_claims(claims, reader) if not claim.stance.open}
+    return {claim.fact: claim.heard.value for claim in told_claims(claims, reader, asked) if not claim.stance.open}
 
 
 @pytest.mark.parametrize(
@@ -117,3 +119,31 @@ def test_a_day_that_is_only_reckoned_with_is_no_promise(text: str, confirmed: da
 )
 def test_of_what_is_claimed_only_what_is_so_is_told(topic: str, text: str, facts: dict[str, object]) -> None:
     assert told(topic, text) == facts
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (COMPLAINTS, "我店被投诉3次"),
+        (COMPLAINTS, "买家举报2次"),
+        (COMPLAINTS, "they complained 3 times"),
+        (FAKE_TRADE, "上周刷了2单"),
+        (FAKE_TRADE, "补单4次"),
+    ],
+)
+def test_what_was_raised_is_not_yet_what_was_found(topic: str, text: str) -> None:
+    assert told(topic, text) == {}
+    assert ASKED[topic] in told(topic, text, asked=ASKED[topic])
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "count"),
+    [
+        (COMPLAINTS, "有效投诉3次", 3),
+        (COMPLAINTS, "被投诉3次,全都成立", 3),
+        (FAKE_TRADE, "刷了2单被平台查到", 2),
+        (FAKE_TRADE, "被判虚假交易2次", 2),
+    ],
+)
+def test_what_was_found_counts(topic: str, text: str, count: int) -> None:
+    assert told(topic, text) == {ASKED[topic]: count}

@@ -154,3 +154,8 @@ def test_a_time_on_a_day_told_elsewhere_is_left_for_the_caller_to_place(text: st
     assert fact.assumed == {"day", "that_day"}
     assert short(fact.value) == "2024-11-12T15:00"
     assert (fact.past, fact.future) == (None, None)
+
+
+@pytest.mark.parametrize("certified", ["人证", "认证"])
+def test_minutes_before_a_certification_are_minutes(certified: str) -> None:
+    assert heard(f"昨天下午2点20{certified}通过") == "2024-11-12T14:20"
