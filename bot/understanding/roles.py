@@ -134,7 +134,7 @@ class _Assigner:
         moved = changed(self.reader) - roles.keys()
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
-        unclear += [*open_ones, *doubtful(self.reader, denied), *two_options]
+        unclear += [*open_ones, *doubtful(self.reader, denied), *two_options, *_outnumbered(roles, loose)]
         if only_raised(self.reader):
             unclear += [
                 name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked
@@ -329,6 +329,13 @@ def _candidates(claims: list[Claim], unclear: list[str]) -> dict[str, tuple[Role
         name: tuple(Role(claim.heard, claim.stance.bound, claim.mood) for claim in claims if claim.fact == name)
         for name in unclear
     }
+
+
+def _outnumbered(roles: Mapping[str, Role], loose: list[Heard]) -> list[str]:
+    """Facts told by an ordinal beside a higher one that no word claims: 第一次虚假交易是去年,这是第二次."""
+    highest = max((_count_of(item) for item in loose if "ordinal" in item.assumed), default=0)
+    told = ((name, role.heard) for name, role in roles.items())
+    return [name for name, item in told if "ordinal" in item.assumed and _count_of(item) < highest]
 
 
 def _count_of(item: Heard) -> int:

@@ -27,7 +27,41 @@ _AFTER_BARE_HOUR = (
     "day_word",
 )
 #: After minutes without 分 these show that the figure is something else.
-_TAKEN = ("measure", "measure_of", "unit", "currency", "jiao", "ge", "month", "day", "year", "hour", "sort", "percent")
+_UNITS = ("unit", "currency", "jiao", "month", "day", "year", "hour", "percent")
+_MEASURES = ("measure", "measure_of", "ge", "sort")
+_TAKEN = (*_UNITS, *_MEASURES)
+#: Measures that are words of their own, where 仓 and 门 mostly begin another one (3点25仓库签收).
+_COUNTERS = frozenset(
+    [
+        "件",
+        "个",
+        "單",
+        "单",
+        "次",
+        "笔",
+        "筆",
+        "箱",
+        "条",
+        "條",
+        "张",
+        "張",
+        "双",
+        "雙",
+        "台",
+        "包",
+        "份",
+        "票",
+        "套",
+        "批",
+        "盒",
+        "袋",
+        "只",
+        "隻",
+        "位",
+        "人",
+        "多",
+    ]
+)
 
 
 def clock_time(line: Line, first: int, period: str | None = None, *, day_said: bool = False) -> ClockFound | None:
@@ -141,6 +175,8 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
             second, last = line.whole(last) or 0, last + 2
     elif _bare_minutes(line, last):
         minute, last = line.whole(last) or 0, last + 1
+    elif _minutes_or_a_number(line, last):
+        return made(last, (hour, minute, second), period, spoken=True, approximate=True)
     elif _single_digit(line, last) or not (sure or _surely_hour(line, index, hour)):
         return None
     approximate = line.has(last, "about_after") or (line.has(last, "more") and line.text(last) != "来")
@@ -154,9 +190,17 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
 def _bare_minutes(line: Line, index: int) -> bool:
     """Whether the figure after 点 is minutes although 分 is not said: 3点50, 三点二十, 三点零五."""
     minute, text = line.whole(index), line.text(index)
-    if minute is None or minute > 99 or "." in text or line.has(index + 1, *_TAKEN):
+    if minute is None or minute > 99 or "." in text or line.has(index + 1, *_UNITS):
+        return False
+    if line.has(index + 1, *_MEASURES) and (line.text(index + 1) in _COUNTERS or minute > 59):
         return False
     return minute >= 10 or text.startswith(("零", "0"))
+
+
+def _minutes_or_a_number(line: Line, index: int) -> bool:
+    """下午3点25件签收: five and twenty minutes, or so many pieces."""
+    minute = line.whole(index)
+    return minute is not None and 10 <= minute <= 59 and line.touching(index) and line.text(index + 1) in _COUNTERS
 
 
 def _single_digit(line: Line, index: int) -> bool:

@@ -21,8 +21,8 @@ _SOON, _LONG_AGO = 60, 300
 _SAYS_AGAIN = frozenset({"(", "（", "就", "是", "就是", "也就是", "也", "即", "the", "on"})
 #: How far from the holiday whose year is named a date takes its year from it.
 _BEFORE_SEASON, _SAME_SEASON = timedelta(days=10), timedelta(days=45)
-#: What was begun on that holiday is another matter: 去年双十一进的, 1月5号申请退出.
-_BEGUN_THEN = frozenset("进入加开签申退成做来注续")
+#: How the goods and orders of a holiday are named: 去年双十一那批, 2020年双十一供货中心.
+_OF_THAT_TIME = frozenset("那这供跨订货单活大期")
 
 
 class _Told(NamedTuple):
@@ -204,18 +204,26 @@ def _in_season(open_day: _Open, draft: Draft, told: _Told | None, line: Line, no
     cycle = open_day.day.cycle
     if cycle not in ("year", "month"):
         return None
-    for index in range(told.draft.last if told else 0, draft.first):
-        if not line.has(index, "figure", "year_word"):
+    for index in reversed(range(told.draft.last if told else 0, draft.first)):
+        year, after, _ = said_year(line, index, now.date()) if line.has(index, "figure", "year_word") else (0, 0, None)
+        if not year:
             continue
-        year, after, _ = said_year(line, index, now.date())
         place = line.skip(after, "genitive")
         name = line.text(place)
-        if year and name in HOLIDAYS and covered(name, year) and line.text(place + 1)[:1] not in _BEGUN_THEN:
-            season = holiday_in(name, year)
-            value = open_day.near(season, None, after=False)
-            ends = value is not None and -_BEFORE_SEASON <= _day_of(value) - season <= _SAME_SEASON
-            return value if ends else None
+        if name not in HOLIDAYS or not covered(name, year) or not _is_a_season(line, place):
+            return None
+        season = holiday_in(name, year)
+        value = open_day.near(season, None, after=False)
+        within = value is not None and -_BEFORE_SEASON <= _day_of(value) - season <= _SAME_SEASON
+        return value if within else None
     return None
+
+
+def _is_a_season(line: Line, place: int) -> bool:
+    """Whether a holiday is only the time of what is told; 去年双十一进的 and 去年双十一卖得好 tell of another matter."""
+    after = place + 1
+    apart = line.ended(after) or not line.touching(after)
+    return apart or line.has(after, "campaign", "genitive") or line.text(after)[:1] in _OF_THAT_TIME
 
 
 def _second_half(clock: Clock | None, told: _Told | None, *, ranged: bool) -> Clock | None:

@@ -167,3 +167,27 @@ def test_what_day_it_is_today_is_no_fact(ask: Ask) -> None:
     first = ask("5月4号交了退出VIP批发中心的申请,哪天生效")
     reply = ask("今天是17号,我退出VIP批发中心哪天生效")
     assert reply["facts"] == first["facts"]
+
+
+def test_the_day_on_which_the_platform_agreed_is_not_computed_with(ask: Ask) -> None:
+    reply = ask("5月3号递的退出VIP批发中心的单子,阿里5月9号同意了,哪天生效")
+    assert (reply["kind"], reply["asks"], reply["result"]) == ("ask", "confirmed_date", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "fact"),
+    [
+        ("VIP批发中心我店被投诉3次,会清退吗", "3次", "complaints"),
+        ("VIP批发中心我上周刷了2单,会清退吗", "2单", "fake_trades"),
+    ],
+)
+def test_how_much_of_what_was_raised_counts_is_asked_for(ask: Ask, text: str, answer: str, fact: str) -> None:
+    reply = ask(text)
+    assert (reply["kind"], reply["asks"], reply["result"]) == ("ask", fact, {})
+    assert ask(answer)["result"] == {"removal": True}
+
+
+@pytest.mark.parametrize("answer", ["被投诉3次", "我店被投诉了3次"])
+def test_an_answer_may_say_again_that_it_was_raised(ask: Ask, answer: str) -> None:
+    assert ask("VIP批发中心我店被投诉3次,会清退吗")["asks"] == "complaints"
+    assert ask(answer)["result"] == {"removal": True}

@@ -176,3 +176,38 @@ def test_a_day_stands_in_the_month_of_the_day_before_it() -> None:
     assert placed("14号", spec("double11-auto-receipt", "shipped_on"), Setting(NOW, anchors=(date(2022, 11, 12),))) == (
         "2022-11-14"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "value"),
+    [
+        ("26号", None, None),
+        ("1号", None, None),
+        ("2号", None, "2023-05-02"),
+        ("26号", "past", "2023-04-26"),
+        ("26号", "planned", "2023-05-26"),
+    ],
+)
+def test_a_day_of_the_month_that_comes_sooner_than_it_went_by_is_doubtful(
+    text: str, mood: Mood | None, value: str | None
+) -> None:
+    assert placed(text, APPLIED, mood=mood) == value
+
+
+def test_a_day_of_the_month_as_far_ahead_as_behind_is_doubtful() -> None:
+    assert placed("30号", APPLIED, now=NOW.replace(day=15)) is None
+    assert placed("30号", APPLIED, now=NOW.replace(day=14)) == "2023-04-30"
+
+
+def test_it_is_no_doubt_where_it_was_asked_for_or_cannot_be_planned() -> None:
+    assert placed("26号", APPLIED, Setting(NOW, asked=True)) == "2023-04-26"
+    assert placed("26号上午9点半", SIGNED) == "2023-04-26T09:30:00+08:00"
+
+
+def test_a_wish_for_a_day_of_the_month_named_before_it_is_for_that_month() -> None:
+    wish = Setting(NOW, wish=True)
+    for text, value in (("7月20号前要退(20号就行)", "2023-07-20"), ("5月10号问过,20号要退", "2023-05-20")):
+        *_, heard = read(text, NOW).facts
+        known = known_from_role(Role(heard), WANTED, wish)
+        assert known is not None
+        assert known.value == value

@@ -142,7 +142,7 @@ class TestWhoseAndWhen:
 
     def test_a_topic_offered_yesterday_still_answers_the_question_of_yesterday(self, assistant: Assistant) -> None:
         chat = Chat(assistant)
-        reply = chat.say("保证金 昨天")
+        reply = chat.say("保证金")
         assert "vip-removal-deposit" in reply.choices
         chat.now += timedelta(days=1)
         assert chat.press("topic:vip-removal-deposit").topic == "vip-removal-deposit"

@@ -90,3 +90,8 @@ def test_bounds(text: str, bound: Bound) -> None:
 
 def test_the_day_after_what_was_named_is_left_open() -> None:
     assert stances("5月8号交的,10天后走的")[-1] == OPEN
+
+
+@pytest.mark.parametrize("below", ["下面", "底下", "以下"])
+def test_below_an_amount_is_a_bound(below: str) -> None:
+    assert stances(f"掉到四千块{below}") == stances(f"掉到四千{below}") == [Stance("<")]

@@ -72,3 +72,20 @@ def test_a_value_is_never_cut_and_a_space_between_characters_is_no_end() -> None
 def test_blanks_keep_every_place_and_fillers_are_no_letters() -> None:
     assert blanked("8号交", [(0, 2)]) == "\x00\x00交"
     assert says_nothing_else(f"是{FILLER}{FILLER}\x00", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "clauses"),
+    [
+        ("货款先结了 5月3号递的", "5月3号", ["货款先结了", "\0\0\0\0递的"]),
+        ("我退掉vip 5月3号递的", "5月3号", ["我退掉vip", "\0\0\0\0递的"]),
+        ("我退掉vip 已经递了", "", ["我退掉vip", "已经递了"]),
+        ("递交 5月3号", "5月3号", ["递交 \0\0\0\0"]),
+        ("我退掉vip 批发中心", "", ["我退掉vip 批发中心"]),
+        ("我退掉vip  批发中心 已经递了", "", ["我退掉vip  批发中心", "已经递了"]),
+    ],
+)
+def test_a_blank_before_a_value_or_a_word_begins_a_clause(text: str, value: str, clauses: list[str]) -> None:
+    at = text.index(value)
+    spans = [(at, at + len(value))] if value else []
+    assert [clause.words for clause in split(text, spans)] == clauses

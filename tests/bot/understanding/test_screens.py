@@ -10,13 +10,15 @@ import pytest
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
-from bot.understanding.screens import is_rule, told_claims
+from bot.understanding.screens import is_rule, only_raised, told_claims
 from knowledge.loader import load
 from knowledge.model import CHINA
 
 KB = load()
 NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
 COMPLAINTS, BALANCE, EXIT = "vip-removal-complaints", "vip-removal-deposit", "vip-exit"
+FAKE_TRADE = "vip-removal-fake-trade"
+ASKED = {COMPLAINTS: "complaints", FAKE_TRADE: "fake_trades"}
 
 
 def reader_of(topic: str, text: str) -> ClaimReader:
@@ -117,3 +119,31 @@ def test_a_day_that_is_only_reckoned_with_is_no_promise(text: str, confirmed: da
 )
 def test_of_what_is_claimed_only_what_is_so_is_told(topic: str, text: str, facts: dict[str, object]) -> None:
     assert told(topic, text) == facts
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        (COMPLAINTS, "我店被投诉3次"),
+        (COMPLAINTS, "买家举报2次"),
+        (COMPLAINTS, "they complained 3 times"),
+        (FAKE_TRADE, "上周刷了2单"),
+        (FAKE_TRADE, "补单4次"),
+    ],
+)
+def test_what_was_raised_is_not_yet_what_was_found(topic: str, text: str) -> None:
+    assert only_raised(reader_of(topic, text))
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "count"),
+    [
+        (COMPLAINTS, "有效投诉3次", 3),
+        (COMPLAINTS, "被投诉3次,全都成立", 3),
+        (FAKE_TRADE, "刷了2单被平台查到", 2),
+        (FAKE_TRADE, "被判虚假交易2次", 2),
+    ],
+)
+def test_what_was_found_counts(topic: str, text: str, count: int) -> None:
+    assert not only_raised(reader_of(topic, text))
+    assert told(topic, text) == {ASKED[topic]: count}

@@ -154,3 +154,20 @@ def test_a_time_on_a_day_told_elsewhere_is_left_for_the_caller_to_place(text: st
     assert fact.assumed == {"day", "that_day"}
     assert short(fact.value) == "2024-11-12T15:00"
     assert (fact.past, fact.future) == (None, None)
+
+
+@pytest.mark.parametrize("certified", ["人证", "认证"])
+def test_minutes_before_a_certification_are_minutes(certified: str) -> None:
+    assert heard(f"昨天下午2点20{certified}通过") == "2024-11-12T14:20"
+
+
+@pytest.mark.parametrize("text", ["昨天下午3点25仓管签的", "昨天下午3点25门口签的", "昨天下午3点25 店里签的"])
+def test_minutes_stay_before_a_word_that_begins_like_a_measure(text: str) -> None:
+    (found,) = read(text, NOW).facts
+    assert str(found.value).startswith("2024-11-12 15:25")
+    assert not found.approximate
+
+
+def test_minutes_or_so_many_pieces_are_left_open() -> None:
+    (found,) = read("昨天下午3点25件签的", NOW).facts
+    assert found.approximate

@@ -167,3 +167,17 @@ def test_guesses_are_marked(text: str) -> None:
 
 def test_a_plain_amount_is_no_guess() -> None:
     assert not read("三百块", NOW).facts[0].approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("三百五的退货", "350"),
+        ("退回来一单四百二的退货", "420"),
+        ("三百五的货", ""),
+        ("三百五退货", ""),
+        ("5的退货", ""),
+    ],
+)
+def test_so_many_of_a_return_are_yuan(text: str, amount: str) -> None:
+    assert heard(text) == amount

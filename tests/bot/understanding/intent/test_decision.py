@@ -6,7 +6,7 @@ import pytest
 
 from bot.understanding.intent import IntentMatcher, Ranked
 from bot.understanding.intent.decision import decide
-from bot.understanding.intent.features import NONE_FEATURES, Evidence
+from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence
 
 
 def _evidence(*framed: str) -> Evidence:
@@ -72,3 +72,26 @@ def test_two_questions_are_answered_together(matcher: IntentMatcher, text: str, 
 )
 def test_one_question_stays_one(matcher: IntentMatcher, text: str) -> None:
     assert matcher.read(text).also is None
+
+
+def test_a_topic_that_another_concept_rules_out_must_be_all_but_certain() -> None:
+    barred = _evidence()
+    barred.row("t0")[TOPIC_FEATURES.index("blocked")] = 1.0
+    decisions = [decide([Ranked("t0", value)], 1 - value, barred) for value in (0.98, 0.96, 0.85, 0.2)]
+    assert decisions == ["answer", "offer", "offer", "refuse"]
+    assert decide([Ranked("t0", 0.96)], 0.04, _evidence()) == "answer"
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        ("5月8号申请退出超级工厂,几号生效", "offer"),
+        ("超级工厂的退出申请批准了,哪天生效", "offer"),
+        ("5月8号申请退出,几号生效", "answer"),
+        ("超级工厂我留着,5月8号申请退出VIP批发中心,几号生效", "answer"),
+    ],
+)
+def test_an_exit_is_answered_unless_it_is_from_another_programme(
+    matcher: IntentMatcher, text: str, decision: str
+) -> None:
+    assert matcher.read(text).decision == decision

@@ -62,3 +62,18 @@ def test_without_its_frame_a_topic_keeps_half_of_its_information(analyst: Analys
     missed = _row(without_frame(evidence, "vip-exit"), "vip-exit")
     assert missed["complete"] == missed["information"] == missed["asked"] == 0.0
     assert missed["partial"] == _row(evidence, "vip-exit")["information"] / 2
+
+
+def test_a_topic_is_barred_where_another_concept_undoes_all_its_frames(analyst: Analyst, maker: EvidenceMaker) -> None:
+    another = maker.evidence(analyst.analyse("5月8号申请退出超级工厂,几号生效"))
+    none_named = maker.evidence(analyst.analyse("5月8号申请退出,几号生效"))
+    beside = maker.evidence(analyst.analyse("超级工厂我留着,5月8号申请退出VIP批发中心,几号生效"))
+    assert [one.is_barred("vip-exit") for one in (another, none_named, beside)] == [True, False, False]
+    assert not Evidence({}, []).is_barred("vip-exit")
+
+
+def test_a_topic_with_a_complete_frame_is_not_barred() -> None:
+    evidence = Evidence({}, [], {"t0": ()})
+    for topic in ("t0", "t1"):
+        evidence.row(topic)[TOPIC_FEATURES.index("blocked")] = 1.0
+    assert [evidence.is_barred(topic) for topic in ("t0", "t1")] == [False, True]
