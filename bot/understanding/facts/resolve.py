@@ -180,7 +180,11 @@ def _chosen(
         return None
     if cycle == "day":
         return open_day.at(told.day) if told.same_sentence(draft, line) else None
-    return open_day.near(told.day, cue, after=ranged)
+    value = open_day.near(told.day, cue, after=ranged)
+    again = value is not None and cycle == "year" and told.draft.day is not None and told.draft.day.certain
+    if again and value is not None and _day_of(value) == told.day:
+        return None  # 去年4月1号入驻的, 4月1号续签: a year lies between
+    return value
 
 
 def _repeated(open_day: _Open, draft: Draft, told: _Told | None, line: Line) -> date | datetime | None:
@@ -223,7 +227,7 @@ def _is_a_season(line: Line, place: int) -> bool:
     """Whether a holiday is only the time of what is told; 去年双十一进的 and 去年双十一卖得好 tell of another matter."""
     after = place + 1
     apart = line.ended(after) or not line.touching(after)
-    return apart or line.has(after, "campaign", "genitive") or line.text(after)[:1] in _OF_THAT_TIME
+    return apart or line.has(after, "genitive") or line.text(after)[:1] in _OF_THAT_TIME
 
 
 def _second_half(clock: Clock | None, told: _Told | None, *, ranged: bool) -> Clock | None:

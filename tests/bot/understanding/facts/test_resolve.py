@@ -89,3 +89,15 @@ def test_a_day_told_by_a_certain_one_leaves_nothing_open() -> None:
     leaning = last("去年11月25号付的,次日发货")
     assert (leaning.value, leaning.past, leaning.future) == (date(2023, 11, 26), None, None)
     assert not leaning.assumed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["去年双十一进的,11月10号申请的", "去年双十一卖得不错,今年不行,11月10号申请的", "去年国庆开的店,11月10号申请的"],
+)
+def test_a_holiday_on_which_something_else_happened_gives_its_year_to_nothing(text: str) -> None:
+    assert last(text).value == date(2024, 11, 10)
+
+
+def test_the_same_day_said_once_more_is_that_of_another_year() -> None:
+    assert last("去年4月1号加入的,4月1号续签的").value == date(2024, 4, 1)
