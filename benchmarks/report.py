@@ -52,14 +52,23 @@ def measured(part: str, measure: Callable[[], str]) -> str:
     return section(part, f"Other work took {busy:.0f} % of the machine when this began. {measure()}")
 
 
-def run_part(part: str, doc: str | None, measure: Callable[[], str], arguments: Sequence[str] | None = None) -> int:
-    """The command line of one part: prints its section, or writes it into the page."""
+def part_parser(part: str, doc: str | None) -> argparse.ArgumentParser:
+    """The command line that all parts share; a part adds the sizes that it can be run at."""
     parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{part}", description=(doc or "").split("\n", 1)[0])
     parser.add_argument("--write", action="store_true", help=f"write the tables into docs/{PAGE.name}")
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def finish(part: str, measure: Callable[[], str], *, to_page: bool) -> int:
+    """Prints a part's section, or writes it into the page; gives the exit status."""
     body = measured(part, measure)
-    if options.write:
+    if to_page:
         write(part, body)
     else:
         print(body)
     return 0
+
+
+def run_part(part: str, doc: str | None, measure: Callable[[], str], arguments: Sequence[str] | None = None) -> int:
+    """The whole command of a part that has no sizes."""
+    return finish(part, measure, to_page=part_parser(part, doc).parse_args(arguments).write)

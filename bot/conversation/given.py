@@ -106,9 +106,9 @@ class GivenFacts:
             return ()
         days: dict[int, date] = {}
         open_year = not role.heard.assumed & _LEANING
+        left_open = {"year", *_LEANING, "day"} if open_year else {*_LEANING, "day"}
         told = {other.heard.span for other in self.assigned.roles.values()}
         for item in self.point.reading.facts:
-            left_open = {"year", *_LEANING, "day"} if open_year else {*_LEANING, "day"}
             if open_year and item.span not in told:
                 continue  # the year in the number of a ticket, or of another story, is not that of the case
             if isinstance(item.value, date) and not item.assumed & left_open and not said_of_today(item):
@@ -118,10 +118,7 @@ class GivenFacts:
             if day is not None and (start in days or self.entry.facts[name].tense == "any"):
                 days[start] = day
         if open_year:
-            own = {item.span[0] for item in self.assigned.stray} | {
-                r.heard.span[0] for r in self.assigned.roles.values()
-            }
-            days = {start: day for start, day in days.items() if start in own and _lies_near(role, day)}
+            days = {start: day for start, day in days.items() if _lies_near(role, day)}
         before = [start for start in days if start < role.heard.span[0]]
         return (days[max(before)],) if before else ()
 

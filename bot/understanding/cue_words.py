@@ -6,6 +6,8 @@ find the topic and to tell what a date beside it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from knowledge.lexicon import GAP, Lexicon
@@ -30,11 +32,11 @@ def _spoken(entry: Entry, lexicon: Lexicon) -> Entry:
 
 def _words(name: str, spec: FactSpec, entry: Entry, lexicon: Lexicon) -> tuple[str, ...]:
     """The concepts' words that are not yet cues and hold no word of another fact (申请退出 is no 退出)."""
-    others = [
+    others = {
         word.lower()
         for other, rival in entry.facts.items()
         for word in (*rival.not_cues, *(rival.cues if other != name else ()))
-    ]
+    }
     known = {cue.lower() for cue in spec.cues}
     terms = [term for concept in spec.concepts for term in lexicon.concepts[concept].terms()]
     return tuple(
@@ -44,9 +46,15 @@ def _words(name: str, spec: FactSpec, entry: Entry, lexicon: Lexicon) -> tuple[s
             if not _is_number(term)
             and GAP not in term
             and term.lower() not in known
-            and not any(word in term.lower() for word in others)
+            and others.isdisjoint(pieces(term.lower()))
         )
     )
+
+
+def pieces(text: str) -> Iterator[str]:
+    """All that stands within ``text``: to look up what of many words it holds, rather than to try them one by one."""
+    places = range(len(text) + 1)
+    return (text[start:end] for start in places for end in places[start + 1 :])
 
 
 def _is_number(term: str) -> bool:

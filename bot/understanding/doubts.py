@@ -7,6 +7,7 @@ more: whatever else the message says of such a fact does not settle it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -85,24 +86,28 @@ _FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
     """The facts of which something was said that no value that was read can be trusted with."""
-    counts = any(spec.type == "count" for spec in reader.entry.facts.values())
     return (
         *_withdrawn(reader),
-        *(_none_at_all(reader) if counts else ()),
-        *(_unread_counts(reader) if counts else ()),
-        *(_counted_elsewhere(reader, denied) if counts else ()),
-        *(_counted_by_period(reader) if counts else ()),
-        *(_come_to_nothing(reader) if counts else ()),
+        *(_doubtful_counts(reader, denied) if _facts(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
         *_shared(reader),
         *_to_be_taken(reader),
-        *(_own_beside(reader, denied) if counts else ()),
-        *(_not_decided(reader) if counts else ()),
-        *(_later_ordinal(reader) if counts else ()),
-        *(_once_more(reader) if counts else ()),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
+
+
+def _doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[str]:
+    """The counts among them, for a topic that has any."""
+    yield from _none_at_all(reader)
+    yield from _unread_counts(reader)
+    yield from _counted_elsewhere(reader, denied)
+    yield from _counted_by_period(reader)
+    yield from _come_to_nothing(reader)
+    yield from _own_beside(reader, denied)
+    yield from _not_decided(reader)
+    yield from _later_ordinal(reader)
+    yield from _once_more(reader)
 
 
 def added_up(reader: ClaimReader, items: list[Heard]) -> bool:
@@ -161,7 +166,7 @@ def _none_at_all(reader: ClaimReader) -> list[str]:
     """Counts that the person says to have none of: 一次都没有."""
     if not _NONE.search(reader.folded):
         return []
-    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    return _facts(reader, "count")
 
 
 def _withdrawn(reader: ClaimReader) -> list[str]:
@@ -184,7 +189,7 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
 
 def _unread_counts(reader: ClaimReader) -> list[str]:
     """Counts with a number beside them that was not read as a value: "only 2 valid ones"."""
-    counts = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    counts = _facts(reader, "count")
     if not counts:
         return []
     counted = any(item.kind == "count" for item in reader.heard)
@@ -209,7 +214,7 @@ def _end_before(words: str, place: int) -> str:
 
 def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
     """Counts beside which the message counts more of the same: 这个月2个,上个月也有2个."""
-    names = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    names = _facts(reader, "count")
     counts = [item for item in reader.heard if item.kind == "count" and item not in denied] if names else []
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
     more = any(_MORE.search(reader.words_beside(item)) for item in loose)
@@ -222,7 +227,7 @@ def _counted_by_period(reader: ClaimReader) -> list[str]:
     periods |= {match.group(1) for match in _COUNT_IN_PERIOD.finditer(reader.folded)}
     if len(periods) < 2 and not _COUNTED_ON.search(reader.folded):
         return []
-    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    return _facts(reader, "count")
 
 
 def is_undecided(folded: str) -> bool:
@@ -234,12 +239,12 @@ def _not_decided(reader: ClaimReader) -> list[str]:
     """Counts of what nobody has decided on yet: 收到2个投诉,还在审核. Not where others are said to have been."""
     if not is_undecided(reader.folded) and not _NOT_SURE.search(reader.folded):
         return []
-    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    return _facts(reader, "count")
 
 
 def _come_to_nothing(reader: ClaimReader) -> list[str]:
     """Counts of which another clause says that they were taken back or never held: 投诉了我3次,平台都没支持."""
-    names = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    names = _facts(reader, "count")
     if not names or _DONE_AGAIN.search(reader.folded):
         return []
     counted = {reader.place(item) for item in reader.heard if item.kind == "count"}
@@ -281,7 +286,7 @@ def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
     of_the_rule = all(_number(item) in rule_numbers(reader) for item in others)
     if not others or (claims and (of_the_rule or not all(claim.across for claim in claims))):
         return []
-    return [*_facts(reader, "count")] if any(reader.claims(item) for item in others) else []
+    return _facts(reader, "count") if any(reader.claims(item) for item in others) else []
 
 
 def _number(item: Heard) -> Decimal | None:
@@ -296,14 +301,14 @@ def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:
     """Moments that are told in the time of another country."""
     if not any(item.kind == "datetime" for item in reader.heard) or not _FOREIGN_TIME.search(reader.folded):
         return []
-    return [name for name, spec in reader.entry.facts.items() if spec.type == "datetime"]
+    return _facts(reader, "datetime")
 
 
 def _later_ordinal(reader: ClaimReader) -> list[str]:
     """Counts of which a later one is named than the one that was read: 第一个投诉10号,第二个15号."""
     first = any(item.kind == "count" and "ordinal" in item.assumed for item in reader.heard)
     later = any(_LATER_ORDINAL.search(clause.words) for clause in reader.clauses)
-    return [name for name, spec in reader.entry.facts.items() if spec.type == "count"] if first and later else []
+    return _facts(reader, "count") if first and later else []
 
 
 def _once_more(reader: ClaimReader) -> list[str]:

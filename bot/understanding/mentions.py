@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from bot.understanding.clauses import Clause
+from bot.understanding.cue_words import pieces
 from bot.understanding.per_entry import per_entry
 from bot.understanding.verb_forms import about_other_things, forms_at, gap_pattern, handed_over, is_verb, stem_of
 from knowledge.lexicon import GAP
@@ -94,8 +95,8 @@ class Vocabulary:
     """Cues with a mark for complements, by the first character of their verb."""
     handed: frozenset[str]
     """Those of verbs by which one hands something over."""
-    gapped: tuple[tuple[str, str, re.Pattern[str]], ...]
-    """Those with a gap, each with what stands before it and its pattern."""
+    gapped: tuple[tuple[str, str], ...]
+    """Those with a gap, each with what stands before it."""
     leading: frozenset[str]
     """Those that speak only for what follows them."""
     around: tuple[tuple[str, str, str], ...]
@@ -142,7 +143,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
         against=spoken_against | marked_against,
         verbs=verbs,
         handed=handed_over([*spoken_facts, *marked]),
-        gapped=tuple((cue, cue.split(GAP)[0].strip(), gap_pattern(cue)) for cue in marked if GAP in cue),
+        gapped=tuple((cue, cue.split(GAP)[0].strip()) for cue in marked if GAP in cue),
         leading=frozenset(_in_dialects({word: {""} for word in leading})),
         around=tuple(around),
     )
@@ -168,7 +169,8 @@ def _inherit(facts: dict[str, set[str]], against: Mapping[str, set[str]], types:
     plain = {word: frozenset(names) for word, names in facts.items() if not word.isascii()}
     for word in {*plain, *(word for word in against if not word.isascii())}:
         own = {types[name] for name in facts.get(word, ())}
-        inherited = {name for cue, names in plain.items() if cue in word for name in names if types[name] not in own}
+        held = (plain[cue] for cue in pieces(word) if cue in plain)
+        inherited = {name for names in held for name in names if types[name] not in own}
         inherited -= against.get(word, set())
         if inherited:
             facts[word] = facts.get(word, set()) | inherited
@@ -243,9 +245,9 @@ def _naming(text: str, words: Vocabulary) -> list[_Named]:
     latin = [_Named(*match.span(), (match.group(),)) for match in words.latin.finditer(text)]
     gapped = [
         _Named(*match.span(), (cue,))
-        for cue, first, pattern in words.gapped
+        for cue, first in words.gapped
         if first in text
-        for match in pattern.finditer(text)
+        for match in gap_pattern(cue).finditer(text)
     ]
     begins = [at for at, sign in enumerate(text) if sign in words.begins]
     chinese = [found for at in begins if (found := _chinese_at(text, at, words)) is not None]

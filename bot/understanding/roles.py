@@ -250,7 +250,7 @@ class _Assigner:
         exact = [row for row in near if row.stance == Stance()] or near
         exact = [row for row in exact if not is_opinion(self.reader, row.heard)] or exact
         if all("ordinal" in row.heard.assumed for row in exact):
-            return max(exact, key=lambda row: _count_of(row.heard))  # 第一次是去年,这是第二次
+            return max(exact, key=lambda row: _count_of(row.heard))  # 第一次虚假交易是去年,第二次虚假交易是今年
         if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
         return max(exact, key=lambda row: row.heard.span) if self.expected.last_wins else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.lexicon import GAP
 
@@ -109,8 +110,12 @@ def about_other_things(before: str, after: str) -> bool:
     return any(not _OWN.search(words) for words in found)
 
 
+@cache
 def gap_pattern(cue: str) -> re.Pattern[str]:
-    """A cue with a gap as a pattern: a few words may stand in it, a value or a comma may not."""
+    """A cue with a gap as a pattern: a few words may stand in it, a value or a comma may not.
+
+    Compiled when a text first holds the beginning of the cue, which few of them ever do.
+    """
     parts = [re.escape(part.strip()) for part in cue.split(GAP)]
     if cue.isascii():
         return re.compile(rf"(?<![a-z0-9]){_WORDS_BETWEEN.join(parts)}(?![a-z0-9])")

@@ -170,7 +170,7 @@ def _corrected(line: Line, first: int, last: int) -> bool:
 def _of_a_return(line: Line, first: int, after: int) -> bool:
     """两百八的退货: nothing else of a return is so many."""
     return (
-        line.text(after) in {"退货", "退件"}
+        line.text(after) == "退货"
         and line.text(after - 1) == "的"
         and _LEAST_BARE <= _value(line, first) < _LEAST_ORDER_NUMBER
     )

@@ -26,11 +26,21 @@ _OF_THAT_TIME = frozenset("那这供跨订货单活大期")
 
 
 class _Told(NamedTuple):
-    """The last day told, the draft it came from, and what that one left open."""
+    """The last day told: as it was read, and the draft it came from."""
 
-    day: date
+    value: date
     draft: Draft
     heard: Heard
+
+    @property
+    def day(self) -> date:
+        """The day, without its time."""
+        return _day_of(self.value)
+
+    @property
+    def certain(self) -> bool:
+        """Whether its year and month were said or follow from now."""
+        return self.draft.day is not None and self.draft.day.certain
 
     def ranges_to(self, draft: Draft, line: Line) -> bool:
         """Whether that day or time and this draft are the ends of a range."""
@@ -126,7 +136,7 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
             continue
         facts.append(heard)
         if isinstance(heard.value, date):
-            told = _Told(_day_of(heard.value), draft, heard)
+            told = _Told(heard.value, draft, heard)
     return Reading(tuple(facts), tuple(problems))
 
 
@@ -181,8 +191,7 @@ def _chosen(
     if cycle == "day":
         return open_day.at(told.day) if told.same_sentence(draft, line) else None
     value = open_day.near(told.day, cue, after=ranged)
-    again = value is not None and cycle == "year" and told.draft.day is not None and told.draft.day.certain
-    if again and value is not None and _day_of(value) == told.day:
+    if value is not None and cycle == "year" and told.certain and _day_of(value) == told.day:
         return None  # 去年4月1号入驻的, 4月1号续签: a year lies between
     return value
 
@@ -199,17 +208,17 @@ def _touches(told: _Told, draft: Draft, line: Line) -> bool:
     """Whether a date that leaves its year or month open stands right behind a certain day, as if to say it again."""
     if draft.day is None or draft.day.cycle not in ("year", "month"):
         return False
-    certain_day = told.draft.day is not None and told.draft.day.certain
-    return certain_day and all(line.text(index) in _SAYS_AGAIN for index in range(told.draft.last, draft.first))
+    return told.certain and all(line.text(index) in _SAYS_AGAIN for index in range(told.draft.last, draft.first))
 
 
 def _in_season(open_day: _Open, draft: Draft, told: _Told | None, line: Line, now: datetime) -> date | datetime | None:
     """A day in the year of the holiday named before it, that itself is the day of nothing: 2020年双11那批,11月12日付款."""
-    cycle = open_day.day.cycle
-    if cycle not in ("year", "month"):
+    if open_day.day.cycle not in ("year", "month"):
         return None
     for index in reversed(range(told.draft.last if told else 0, draft.first)):
-        year, after, _ = said_year(line, index, now.date()) if line.has(index, "figure", "year_word") else (0, 0, None)
+        if not line.has(index, "figure", "year_word"):
+            continue
+        year, after, _ = said_year(line, index, now.date())
         if not year:
             continue
         place = line.skip(after, "genitive")
