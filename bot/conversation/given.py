@@ -11,9 +11,10 @@ from datetime import date, timedelta
 
 from bot.conversation.computation import known
 from bot.conversation.placing import Setting, known_from_role
-from bot.conversation.standpoint import QUOTED, Standpoint, day_kept, day_of_value
+from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
 from bot.session import KnownFact
 from bot.understanding.claims import fits, wished_facts
+from bot.understanding.facts import day_said
 from bot.understanding.roles import Assignment, Role, said_of_today
 
 _NEAR = timedelta(days=31)
@@ -67,7 +68,7 @@ class GivenFacts:
         """
         point = self.point
         days = [
-            (item.span, day_of_value(item.value))
+            (item.span, day_said(item.value))
             for item in point.reading.facts
             if isinstance(item.value, date) and "day" not in item.assumed
         ]
@@ -89,10 +90,10 @@ class GivenFacts:
     def strays(self, name: str) -> tuple[KnownFact, ...]:
         """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""
         spec, told = self.entry.facts[name], {role.heard.value for role in self.assigned.roles.values()}
-        days = {day_of_value(value) for value in told if isinstance(value, date)}
+        days = {day_said(value) for value in told if isinstance(value, date)}
         strays = [(item, item.value) for item in self.assigned.stray if fits(spec, item)]
         return self.known(
-            name, [Role(item) for item, day in strays if isinstance(day, date) and day_of_value(day) not in days]
+            name, [Role(item) for item, day in strays if isinstance(day, date) and day_said(day) not in days]
         )
 
     def doubted(self) -> tuple[str, ...]:
@@ -112,7 +113,7 @@ class GivenFacts:
             if open_year and item.span not in told:
                 continue  # the year in the number of a ticket, or of another story, is not that of the case
             if isinstance(item.value, date) and not item.assumed & left_open and not said_of_today(item):
-                days[item.span[0]] = day_of_value(item.value)
+                days[item.span[0]] = day_said(item.value)
         for other, fact in placed.items():
             day, start = day_kept(fact.value), self.assigned.roles[other].heard.span[0]
             if day is not None and (start in days or self.entry.facts[name].tense == "any"):
@@ -127,7 +128,7 @@ class GivenFacts:
         said = [role.heard for other, role in self.assigned.roles.items() if other != name and role.bound is None]
         certain = [item.value for item in said if not item.assumed & {"year", "month", "week"}]
         kept = [fact for other, fact in self.point.before.items() if other != name and "year" not in fact.assumed]
-        days = [day_of_value(value) for value in certain if isinstance(value, date)]
+        days = [day_said(value) for value in certain if isinstance(value, date)]
         return (*days, *(day for day in (day_kept(fact.value) for fact in kept) if day is not None))
 
 

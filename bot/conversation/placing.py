@@ -17,7 +17,7 @@ from bot.conversation.bounded import bound_of, bounded_fact
 from bot.conversation.computation import known, value_of
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
-from bot.understanding.facts import Heard
+from bot.understanding.facts import Heard, day_said
 from bot.understanding.roles import Role
 from handlers.notation import plain
 from knowledge.model import FactSpec
@@ -76,11 +76,11 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     if _cannot_be(value, role, spec, setting, earlier):
         return None
     hour_said = isinstance(value, datetime)
-    if "day" in assumed and _day_of(value) not in setting.said_days:
+    if "day" in assumed and day_said(value) not in setting.said_days:
         if earlier is not None:
-            value = _on(_day_of(earlier), value) if isinstance(value, datetime) else earlier
+            value = _on(day_said(earlier), value) if isinstance(value, datetime) else earlier
             assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & _ROUND)
-        elif _day_of(value) != setting.now.date() or setting.said_days:
+        elif day_said(value) != setting.now.date() or setting.said_days:
             return None
     elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
         value = _on(value, earlier)
@@ -89,7 +89,7 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     elif spec.type == "datetime" and not isinstance(value, datetime):
         assumed |= part_of_day(role.heard.text)
     if spec.type == "date":
-        value = _day_of(value - _INSTANT if _ends_its_day(value, role.heard) else value)
+        value = day_said(value - _INSTANT if _ends_its_day(value, role.heard) else value)
     return _with_other(known(value, spec, frozenset(assumed)), role, spec, setting.now.date())
 
 
@@ -98,12 +98,12 @@ def _cannot_be(value: date, role: Role, spec: FactSpec, setting: Setting, earlie
 
     What was done lies behind (今年12月31日交的), and so does what can only be told once it has been; a wish lies ahead.
     """
-    day, today = _day_of(value), setting.now.date()
+    day, today = day_said(value), setting.now.date()
     if setting.wish and day < today:
         return not role.heard.assumed & _ROUND and role.mood != "supposed"
     if spec.tense != "past" or day <= today:
         return False
-    varies_plan = earlier is not None and _day_of(earlier) > today
+    varies_plan = earlier is not None and day_said(earlier) > today
     plans = spec.plannable or role.mood == "supposed" or varies_plan
     return role.mood == "past" or not plans
 
@@ -145,11 +145,7 @@ def _hour(value: datetime, role: Role, spec: FactSpec, setting: Setting) -> date
 
 
 def _on(day: date, clock: datetime) -> datetime:
-    return datetime.combine(_day_of(day), clock.timetz())
-
-
-def _day_of(value: date | datetime) -> date:
-    return value.date() if isinstance(value, datetime) else value
+    return datetime.combine(day_said(day), clock.timetz())
 
 
 # -- years, months and weeks that were not said -------------------------------------------------------------------
@@ -166,19 +162,19 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         return heard.past if spec.tense == "past" and isinstance(heard.past, date) else value
     if setting.leaning and earlier is not None:
         readings = [*readings, *_around(value, earlier, heard.assumed)]
-        if spec.tense == "past" and role.mood != "planned" and _day_of(earlier) <= setting.now.date():
+        if spec.tense == "past" and role.mood != "planned" and day_said(earlier) <= setting.now.date():
             readings = [item for item in readings if _may_be_past(item, role.mood, earlier, setting)]
-        nearest = min(readings, key=lambda item: abs(_day_of(item) - _day_of(earlier)), default=None)
-        far = nearest is not None and abs(_day_of(nearest) - _day_of(earlier)) > _HALF_A_YEAR
+        nearest = min(readings, key=lambda item: abs(day_said(item) - day_said(earlier)), default=None)
+        far = nearest is not None and abs(day_said(nearest) - day_said(earlier)) > _HALF_A_YEAR
         return None if far and "year" in heard.assumed else nearest
     if heard.assumed & {"year", "month"} and setting.anchors and spec.tense != "future":
         return _beside(value, role, spec, setting)
     if "week" in heard.assumed and any(abs(day - setting.now.date()) > _FORTNIGHT for day in setting.anchors):
         return None  # the Friday of a week that is long gone
     today, future = setting.now.date(), heard.future
-    if setting.wish and isinstance(future, date) and _day_of(future) - today <= _LONG:
+    if setting.wish and isinstance(future, date) and day_said(future) - today <= _LONG:
         leaning = (
-            "month" in heard.assumed and value not in readings and _day_of(value) > today
+            "month" in heard.assumed and value not in readings and day_said(value) > today
         )  # 3月28号前要退(28号就行)
         return value if leaning else future  # nobody wishes for a day that has gone by
     chosen = _by_mood(heard, spec, role.mood, today)
@@ -191,14 +187,14 @@ def _sooner_than_ago(heard: Heard, today: date) -> bool:
     """Whether a day of the month comes up sooner than it went by."""
     if "month" not in heard.assumed or not isinstance(heard.past, date) or not isinstance(heard.future, date):
         return False
-    return _day_of(heard.future) - today <= today - _day_of(heard.past)
+    return day_said(heard.future) - today <= today - day_said(heard.past)
 
 
 def _near(heard: Heard, today: date) -> date | datetime | None:
     """The reading within weeks of today, where the other one is most of a year away."""
     readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]
-    near = [item for item in readings if abs(_day_of(item) - today) <= _SOON]
-    far = [item for item in readings if abs(_day_of(item) - today) >= _LONG]
+    near = [item for item in readings if abs(day_said(item) - today) <= _SOON]
+    far = [item for item in readings if abs(day_said(item) - today) >= _LONG]
     return near[0] if len(near) == 1 and len(near) + len(far) == len(readings) else None
 
 
@@ -206,20 +202,20 @@ def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date |
     """The day of the year that lies nearest to the other days of the case."""
     readings = [item for anchor in setting.anchors for item in _around(value, anchor, role.heard.assumed)]
     if spec.tense == "past" and role.mood not in ("planned", "supposed"):
-        readings = [item for item in readings if _day_of(item) <= setting.now.date()]
-    apart = {item: min(abs(_day_of(item) - anchor) for anchor in setting.anchors) for item in readings}
+        readings = [item for item in readings if day_said(item) <= setting.now.date()]
+    apart = {item: min(abs(day_said(item) - anchor) for anchor in setting.anchors) for item in readings}
     return min(readings, key=lambda item: apart[item], default=None)
 
 
 def _may_be_past(reading: date, mood: Mood | None, earlier: date, setting: Setting) -> bool:
     """Whether a reading can be a fact of the past; a supposition may lie ahead if it stays near what it varies."""
-    near = abs(_day_of(reading) - _day_of(earlier)) <= _SOON
-    return _day_of(reading) <= setting.now.date() or (mood == "supposed" and near)
+    near = abs(day_said(reading) - day_said(earlier)) <= _SOON
+    return day_said(reading) <= setting.now.date() or (mood == "supposed" and near)
 
 
 def _around(value: date, earlier: date, assumed: Iterable[str]) -> list[date]:
     """The same day of the year or month near the day told before."""
-    first = _day_of(earlier)
+    first = day_said(earlier)
     if "year" in assumed:
         months = [(first.year + step, value.month) for step in (-1, 0, 1)]
     elif "month" in assumed:
@@ -242,7 +238,7 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
     future = heard.future if isinstance(heard.future, date) else None
     if past is None or future is None:
         return past or (None if spec.tense == "past" and mood in (None, "past") else future)
-    ago, ahead = today - _day_of(past), _day_of(future) - today
+    ago, ahead = today - day_said(past), day_said(future) - today
     if mood == "supposed" and spec.tense != "future":
         return past if ago <= ahead else future
     if spec.tense == "any":  # a confirmation that was given speaks of a day to come as well as of one that was
@@ -264,7 +260,7 @@ def _with_other(told: KnownFact, role: Role, spec: FactSpec, today: date) -> Kno
     readings = [item for item in (role.heard.past, role.heard.future) if isinstance(item, date)]
     if spec.tense != "any" or not role.heard.assumed & _ROUND:
         return told
-    readings = [item for item in readings if _day_of(item) - today <= _LONG]
-    others = [plain(_day_of(item) if spec.type == "date" else item) for item in readings]
+    readings = [item for item in readings if day_said(item) - today <= _LONG]
+    others = [plain(day_said(item) if spec.type == "date" else item) for item in readings]
     other = next((str(item) for item in others if item != told.value), None)
     return msgspec.structs.replace(told, other=other)

@@ -14,7 +14,7 @@ from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import fits
 from bot.understanding.clauses import FILLER, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
-from bot.understanding.facts import Heard, Reading, Shift
+from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.goals import needed_facts
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
@@ -125,7 +125,7 @@ class Standpoint:
         told = day_kept(self.before[name].value) if name in self.before else None
         if told is None or (self.heard.speech.does("what_if") and not self.corrects):
             return False
-        readings = [day_of_value(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
+        readings = [day_said(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
         far_off = [result for result in self.results if abs((result - told).days) > _FAR_RESULT]
         nearest = min((abs((day - result).days) for day in readings for result in far_off), default=_FAR_RESULT)
         return nearest <= _NEAR_RESULT and nearest < min(abs((day - told).days) for day in readings)
@@ -145,11 +145,6 @@ def day_kept(raw: object) -> date | None:
     if not isinstance(raw, str) or re.match(r"\d{4}-\d\d-\d\d", raw) is None:
         return None
     return date.fromisoformat(raw[:10])
-
-
-def day_of_value(value: date) -> date:
-    """The day of a day or a moment, as it was said."""
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _step(heard: Understanding) -> Shift | None:
@@ -173,4 +168,4 @@ def _same(item: Heard, spec: FactSpec, fact: KnownFact) -> bool:
         return value.day == told.day
     if item.assumed & {"year", "week"}:
         return (value.month, value.day) == (told.month, told.day)
-    return day_of_value(value) == day_of_value(told)
+    return day_said(value) == day_said(told)

@@ -13,14 +13,14 @@ from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.placing import part_of_day
-from bot.conversation.standpoint import Standpoint, day_kept, day_of_value
+from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, spoken_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.claims import fits, wished_facts
 from bot.understanding.clauses import Span
 from bot.understanding.echoes import checks
-from bot.understanding.facts import Problem
+from bot.understanding.facts import Problem, day_said
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results
 from bot.understanding.roles import Assignment, Expectation, assign
@@ -186,7 +186,7 @@ class _Telling:
     def _day_left(self, read: GivenFacts, name: str) -> date | None:
         told = {day_kept(fact.value) for fact in read.known(name, self.assigned.candidates.get(name, ()))}
         moments = [item for item in self.point.reading.facts if "day" not in item.assumed]
-        told = told or {day_of_value(item.value) for item in moments if isinstance(item.value, datetime)}
+        told = told or {day_said(item.value) for item in moments if isinstance(item.value, datetime)}
         if told:
             return next(iter(told)) if len(told) == 1 else None
         before = self.point.before.get(name)

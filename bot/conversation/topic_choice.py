@@ -130,11 +130,15 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
 
 def _switch(topic: str, session: Session, reading: IntentReading | None = None) -> TopicChoice:
     """Another topic; an open question is parked, and one parked on this topic is taken up again."""
+    parked = session.park().parked
+    base = next((item for item in parked if item.topic == topic and item.open()), None)
+    return TopicChoice(topic, base=base, session=_taking_up(base, session), reading=reading)
+
+
+def _taking_up(base: Exchange | None, session: Session) -> Session:
+    """The session with its current question parked and ``base`` no longer waiting among the parked ones."""
     after = session.park()
-    base = next((item for item in after.parked if item.topic == topic and item.open()), None)
-    if base is not None:
-        after = msgspec.structs.replace(after, parked=tuple(item for item in after.parked if item is not base))
-    return TopicChoice(topic, base=base, session=after, reading=reading)
+    return msgspec.structs.replace(after, parked=tuple(item for item in after.parked if item is not base))
 
 
 def _elliptical(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice:
@@ -199,9 +203,7 @@ def _names_parked(heard: Understanding, session: Session, current: Exchange, tie
             continue
         there = heard.in_context(item.topic)
         if stated_topic(there) == item.topic or not (current.facts or current.asked):
-            rest = tuple(other for other in session.park().parked if other is not item)
-            after = msgspec.structs.replace(session.park(), parked=rest)
-            return TopicChoice(item.topic, base=item, session=after, reading=there)
+            return TopicChoice(item.topic, base=item, session=_taking_up(item, session), reading=there)
     return None
 
 

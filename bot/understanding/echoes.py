@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.understanding.clauses import Span
-from bot.understanding.facts import Heard, Reading
+from bot.understanding.facts import Heard, Reading, day_said
 from bot.understanding.understanding import Understanding
 
 _CHECKS = re.compile(
@@ -54,7 +54,7 @@ def _says_what_day_it_is(folded: str, item: Heard, now: datetime) -> bool:
     """Whether a value is the date in "today is the 10th"."""
     if not isinstance(item.value, date):
         return False
-    if (item.value.date() if isinstance(item.value, datetime) else item.value) != now.date():
+    if day_said(item.value) != now.date():
         return False
     named = _TODAY_IS.search(folded[: item.span[0]])
     return named is not None and _NO_EVENT_AFTER.match(folded[item.span[1] :]) is not None

@@ -10,6 +10,7 @@ and as short answers; `whole` reads the facts and the step of a message at once.
 """
 
 from bot.understanding.facts.bare import read_bare_number
+from bot.understanding.facts.days import day_said
 from bot.understanding.facts.model import Duration, Heard, Kind, Problem, Reading, Shift, Tense
 from bot.understanding.facts.reader import read
 from bot.understanding.facts.shifts import read_shift
@@ -23,6 +24,7 @@ __all__ = [
     "Reading",
     "Shift",
     "Tense",
+    "day_said",
     "read",
     "read_bare_number",
     "read_message",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -70,6 +70,11 @@ def _index(day: date, cycle: Cycle) -> int:
     if cycle == "month":
         return day.year * 12 + day.month - 1
     return (day.toordinal() - _MONDAY) // 7 if cycle == "week" else day.toordinal()
+
+
+def day_said(value: date) -> date:
+    """The day of a day or a moment, as it was said."""
+    return value.date() if isinstance(value, datetime) else value
 
 
 def certain(day: date) -> Day:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from bot.understanding.facts.dates import said_year
-from bot.understanding.facts.days import Day, certain
+from bot.understanding.facts.days import Day, certain, day_said
 from bot.understanding.facts.draft import Clock, Draft, Line
 from bot.understanding.facts.holidays import HOLIDAYS, covered, holiday_in
 from bot.understanding.facts.model import CHINA, Heard, Problem, Reading, Span, Tense
@@ -35,7 +35,7 @@ class _Told(NamedTuple):
     @property
     def day(self) -> date:
         """The day, without its time."""
-        return _day_of(self.value)
+        return day_said(self.value)
 
     @property
     def certain(self) -> bool:
@@ -89,7 +89,7 @@ class _Open(NamedTuple):
     def _nearly(self, past: date, future: date) -> bool:
         """Whether the future reading is so near, and the past one so far, that nobody would mean the past one."""
         today = self.now.date()
-        return (_day_of(future) - today).days <= _SOON and (today - _day_of(past)).days >= _LONG_AGO
+        return (day_said(future) - today).days <= _SOON and (today - day_said(past)).days >= _LONG_AGO
 
     def near(self, told: date, tense: Tense | None, *, after: bool) -> date | datetime | None:
         """The reading nearest to the day told before that agrees with the tense; `after` it if both make a range."""
@@ -103,10 +103,6 @@ class _Open(NamedTuple):
             if day is not None and (tense is None or (day <= today if tense == "past" else day >= today))
         ]
         return self.at(min(agree, key=lambda day: abs(day - told))) if agree else None
-
-
-def _day_of(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
 
 
 def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense: Tense | None) -> Reading:
@@ -166,7 +162,7 @@ def _settled(
     value = open_day.reading("past")
     if leaning is not None and isinstance(leaning.past, date) and isinstance(leaning.future, date):
         step = timedelta(days=day.shift)  # 6月15号…那天: as open as the day it is
-        past, future = open_day.at(_day_of(leaning.past) + step), open_day.at(_day_of(leaning.future) + step)
+        past, future = open_day.at(day_said(leaning.past) + step), open_day.at(day_said(leaning.future) + step)
         assumed |= leaning.assumed & {"year", "month", "week"}
     known = _repeated(open_day, draft, told, line) or _in_season(open_day, draft, told, line, now)
     if known is not None:
@@ -191,7 +187,7 @@ def _chosen(
     if cycle == "day":
         return open_day.at(told.day) if told.same_sentence(draft, line) else None
     value = open_day.near(told.day, cue, after=ranged)
-    if value is not None and cycle == "year" and told.certain and _day_of(value) == told.day:
+    if value is not None and cycle == "year" and told.certain and day_said(value) == told.day:
         return None  # 去年4月1号入驻的, 4月1号续签: a year lies between
     return value
 
@@ -201,7 +197,7 @@ def _repeated(open_day: _Open, draft: Draft, told: _Told | None, line: Line) -> 
     if told is None or not _touches(told, draft, line):
         return None
     value = open_day.near(told.day, None, after=False)
-    return value if value is not None and _day_of(value) == told.day else None
+    return value if value is not None and day_said(value) == told.day else None
 
 
 def _touches(told: _Told, draft: Draft, line: Line) -> bool:
@@ -227,7 +223,7 @@ def _in_season(open_day: _Open, draft: Draft, told: _Told | None, line: Line, no
             return None
         season = holiday_in(name, year)
         value = open_day.near(season, None, after=False)
-        within = value is not None and -_BEFORE_SEASON <= _day_of(value) - season <= _SAME_SEASON
+        within = value is not None and -_BEFORE_SEASON <= day_said(value) - season <= _SAME_SEASON
         return value if within else None
     return None
 
