@@ -49,16 +49,41 @@ class Bounded:
         return f"{self.bound} {plain(self.end)}".replace("<=", "≤").replace(">=", "≥")
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A day known to lie in a week, a month or a year, of which the first and the last day are given."""
+
+    first: date
+    last: date
+
+    def shown(self) -> str:
+        """The time as it is said back: 2022, 2022-11, else its first and last day."""
+        whole = (self.first.day, (self.last + timedelta(days=1)).day) == (1, 1)
+        if whole and (self.first.month, self.last.month) == (1, 12):
+            return f"{self.first:%Y}"
+        if whole and self.first.month == self.last.month:
+            return f"{self.first:%Y-%m}"
+        return f"{self.first} – {self.last}"
+
+
 def bounded_fact(value: Value, bound: Bound, fact_type: FactType, assumed: Iterable[str] = ()) -> KnownFact:
     """A fact known to lie on one side of ``value``, as a session keeps it: ``<300``."""
     day = value.date() if isinstance(value, datetime) else value
     return KnownFact(value=f"{bound}{plain(day)}", type=fact_type, assumed=tuple(sorted(assumed)))
 
 
-def bound_of(fact: KnownFact) -> Bounded | None:
+def fact_within(first: date, last: date, fact_type: FactType, assumed: Iterable[str] = ()) -> KnownFact:
+    """A day known only by its week, month or year, as a session keeps it: ``2022-11-01/2022-11-30`` (ISO 8601)."""
+    return KnownFact(value=f"{first}/{last}", type=fact_type, assumed=tuple(sorted(assumed)))
+
+
+def bound_of(fact: KnownFact) -> Bounded | Within | None:
     """The bound that a fact is, None for one whose value is known."""
     if fact.type == "choice" or not isinstance(fact.value, str):
         return None
+    if fact.type in ("date", "datetime") and "/" in fact.value:
+        first, last = fact.value.split("/")
+        return Within(date.fromisoformat(first), date.fromisoformat(last))
     sign = next((sign for sign in _SIGNS if fact.value.startswith(sign)), None)
     if sign is None:
         return None
@@ -93,14 +118,25 @@ def compute_bounded(entry: Entry, facts: Mapping[str, KnownFact], compute: Compu
     return Result(missing=missing)
 
 
-def _allowed(entry: Entry, bounded: Bounded, fact_type: FactType) -> Iterator[Value]:
+def _allowed(entry: Entry, bounded: Bounded | Within, fact_type: FactType) -> Iterator[Value]:
     """Values that the bound allows: next to its end, next to each limit of the rule, and far away.
 
     "Within 300" said of a rule whose limit is 300 is the rule's own wording: whatever the rule means by it, it is met.
     The limit itself, of which the sources may leave open whether it counts, is then not tried.
     """
+    step, limits = _STEPS[fact_type], set(_limits(entry, fact_type))
+    low, high = _ends(bounded, fact_type, limits)
+    tried = {low, high}
+    for limit in limits:
+        tried |= {_moved(limit, step, -1), limit, _moved(limit, step, 1)}
+    yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[operator]
+
+
+def _ends(bounded: Bounded | Within, fact_type: FactType, limits: set[Value]) -> tuple[Value, Value]:
+    """The least and the greatest value that are tried."""
+    if isinstance(bounded, Within):
+        return bounded.first, bounded.last
     step, far, end = _STEPS[fact_type], _FAR[fact_type], bounded.end
-    limits = set(_limits(entry, fact_type))
     low, high = (_moved(end, far, -1), end) if bounded.bound in ("<", "<=") else (end, _moved(end, far, 1))
     if fact_type in ("amount", "count"):
         low = max(low, 0)
@@ -108,10 +144,7 @@ def _allowed(entry: Entry, bounded: Bounded, fact_type: FactType) -> Iterator[Va
         high = _moved(end, step, -1)
     if bounded.bound == ">":
         low = _moved(end, step, 1)
-    tried = {low, high}
-    for limit in limits:
-        tried |= {_moved(limit, step, -1), limit, _moved(limit, step, 1)}
-    yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[operator]
+    return low, high
 
 
 def _moved(value: Value, step: Decimal | int | timedelta, times: int) -> Value:
@@ -132,7 +165,7 @@ def _limits(entry: Entry, fact_type: FactType) -> Iterator[Value]:
                 yield Decimal(str(value)) if fact_type == "amount" else int(value)
 
 
-def _agreed(results: list[Result], name: str, bounded: Bounded) -> Result | None:
+def _agreed(results: list[Result], name: str, bounded: Bounded | Within) -> Result | None:
     """The one thing that all ``results`` say, with the bound in the place of the values tried; None if they differ."""
     if not results:
         return None
@@ -153,7 +186,7 @@ def _agreed(results: list[Result], name: str, bounded: Bounded) -> Result | None
     return replace(first, steps=tuple(steps))
 
 
-def _one_for(values: list[Value], own: bool, bounded: Bounded) -> Value | None:
+def _one_for(values: list[Value], own: bool, bounded: Bounded | Within) -> Value | None:
     """What a step shows for a value: the bound itself, the common value, a span of counts; None if nothing true."""
     if own:
         return bounded.shown()

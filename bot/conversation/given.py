@@ -13,8 +13,9 @@ from bot.conversation.computation import known
 from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
 from bot.session import KnownFact
-from bot.understanding.claims import fits, wished_facts
+from bot.understanding.claims import fits
 from bot.understanding.facts import day_said
+from bot.understanding.goals import wished_facts
 from bot.understanding.roles import Assignment, Role, said_of_today
 
 _NEAR = timedelta(days=31)

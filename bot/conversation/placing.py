@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.conversation.bounded import bound_of, bounded_fact
+from bot.conversation.bounded import Within, bound_of, bounded_fact
 from bot.conversation.computation import known, value_of
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
@@ -71,6 +71,8 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     value, assumed = _placed(role, spec, setting, earlier), set(role.heard.assumed)
     if value is None:
         return None
+    if _period_told(setting) is not None:
+        assumed -= _ROUND
     if role.bound is not None:
         return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
     if _cannot_be(value, role, spec, setting, earlier):
@@ -155,6 +157,9 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     """The reading of a date that comes round again which the words, the fact and the conversation leave."""
     heard = role.heard
     value = heard.value
+    period = _period_told(setting)
+    if period is not None and heard.assumed & _ROUND and isinstance(value, date):
+        return _inside(value, period, heard.assumed)
     readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]
     if not isinstance(value, date) or not readings or not heard.assumed & (_ROUND | {"day"}):
         return value if isinstance(value, date) else None
@@ -181,6 +186,26 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     if role.mood is None and spec.plannable and not setting.asked and _sooner_than_ago(heard, today):
         return None  # 20号交申请, said on the 10th
     return _near(heard, today) if chosen is None and setting.asked and spec.plannable else chosen
+
+
+def _period_told(setting: Setting) -> Within | None:
+    """The week, month or year that the fact was told to lie in."""
+    told = bound_of(setting.before) if setting.before is not None else None
+    return told if isinstance(told, Within) else None
+
+
+def _inside(value: date, told: Within, assumed: Iterable[str]) -> date | None:
+    """The only such day of the week, month or year that was told before: 2月退的, then 10号."""
+    days = (told.first + timedelta(days=step) for step in range((told.last - told.first).days + 1))
+    fitting = [
+        day
+        for day in days
+        if (day.weekday() == value.weekday() if "week" in assumed else day.day == value.day)
+        and ("month" in assumed or "week" in assumed or day.month == value.month)
+    ]
+    return (
+        value.replace(year=fitting[0].year, month=fitting[0].month, day=fitting[0].day) if len(fitting) == 1 else None
+    )
 
 
 def _sooner_than_ago(heard: Heard, today: date) -> bool:

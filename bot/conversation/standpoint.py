@@ -142,7 +142,7 @@ def _without(heard: Understanding, reading: Reading) -> str:
 
 def day_kept(raw: object) -> date | None:
     """The day of a kept value that is a day or a moment; None for any other, bounds included."""
-    if not isinstance(raw, str) or re.match(r"\d{4}-\d\d-\d\d", raw) is None:
+    if not isinstance(raw, str) or re.match(r"\d{4}-\d\d-\d\d(?:T|$)", raw) is None:
         return None
     return date.fromisoformat(raw[:10])
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.conversation.bare_answers import bare_answer
-from bot.conversation.bounded import bound_of
+from bot.conversation.bounded import bound_of, fact_within
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
@@ -17,12 +17,13 @@ from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, spoken_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
-from bot.understanding.claims import fits, wished_facts
+from bot.understanding.claims import ClaimReader, fits
 from bot.understanding.clauses import Span
 from bot.understanding.echoes import checks
 from bot.understanding.facts import Problem, day_said
 from bot.understanding.figures_beside import figures_beside
-from bot.understanding.goals import needed_facts, wanted_results
+from bot.understanding.goals import needed_facts, wanted_results, wished_facts
+from bot.understanding.periods import period_told
 from bot.understanding.roles import Assignment, Expectation, assign
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
@@ -156,6 +157,7 @@ class _Telling:
         if problem_fact is not None:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
+        facts |= self._within_a_period(facts)
         facts |= self._days_left(read, [name for name in unclear if name not in facts])
         candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
         perhaps = {name: read.strays(name) for name in self.entry.facts if name not in facts}
@@ -173,6 +175,24 @@ class _Telling:
             undone=self.assigned.undone,
             touched=touched,
         )
+
+    def _within_a_period(self, facts: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
+        """The one day that is told by its week, month or year only: 去年11月续的."""
+        if self.assigned.roles:
+            return {}
+        point, wishes = self.point, wished_facts(self.entry)
+        reader = ClaimReader(point.folded, point.reading.facts, self.entry)
+        periods = {
+            name: period_told(reader, name, point.now.date(), asked=point.asked == name)
+            for name, spec in self.entry.facts.items()
+            if spec.type in ("date", "datetime") and name not in wishes
+        }
+        within = {name: period for name, period in periods.items() if period is not None and name not in facts}
+        return {
+            name: fact_within(*period[1:3], "date", period.assumed)
+            for name, period in within.items()
+            if len(within) == 1
+        }
 
     def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:
         """The days of moments of which only the time was left open: 9:00-10:00之间, or a vague hour."""

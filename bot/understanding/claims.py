@@ -26,8 +26,8 @@ from bot.understanding.clauses import (
 )
 from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
 from bot.understanding.facts import Heard
+from bot.understanding.goals import wished_facts
 from bot.understanding.mentions import Mention, mention_inside, mentions_in, vocabulary
-from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry, FactSpec
 
 _FITS: Mapping[str, frozenset[str]] = {
@@ -169,6 +169,16 @@ class ClaimReader:
     def stands_alone(self, item: Heard) -> bool:
         """Whether nothing at all is said beside a value, up to the next real break."""
         return says_nothing_else(self._as_said(item), self.title)
+
+    def begins_a_story(self, item: Heard) -> bool:
+        """Whether a value that stands alone dates what the next clause tells: 今年四月八日,我们把手续办完了."""
+        place = self.place(item)
+        if place is None or place + 1 >= len(self.clauses):
+            return False
+        words = self.clauses[place + 1].words
+        between = self.folded[item.span[1] : self.clauses[place + 1].start]
+        told = not (question_between(words) or says_nothing_else(words, self.title, answering=True))
+        return told and not FULL_STOP.search(between)
 
     def _as_said(self, item: Heard) -> str:
         """The words of the clause of a value and of those that go on after a mere space."""
@@ -386,14 +396,3 @@ class ClaimReader:
         return frozenset(
             fact for first, last, fact in self.words.around if before.endswith(first) and after.startswith(last)
         )
-
-
-@per_entry
-def wished_facts(entry: Entry) -> frozenset[str]:
-    """Facts to come that only some of the topic's results need: a day that one would like, not one that is set."""
-    results = entry.results.values()
-    return frozenset(
-        name
-        for name, spec in entry.facts.items()
-        if spec.tense == "future" and any(name not in result.needs for result in results)
-    )

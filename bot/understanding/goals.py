@@ -94,3 +94,14 @@ def about_own_case(speech: Speech, wanted: tuple[str, ...], *, named: bool = Fal
     rule_number = bool(speech.asks & {"how_long", "how_many"}) and not speech.asks & {"when", "how_much"}
     own = speech.does("personal") or "when" in speech.asks or (named and "how_much" in speech.asks)
     return not rule_number and own
+
+
+@per_entry
+def wished_facts(entry: Entry) -> frozenset[str]:
+    """Facts to come that only some of the topic's results need: a day that one would like, not one that is set."""
+    results = entry.results.values()
+    return frozenset(
+        name
+        for name, spec in entry.facts.items()
+        if spec.tense == "future" and any(name not in result.needs for result in results)
+    )

@@ -294,7 +294,7 @@ class _Assigner:
         if not all(self.reader.answers(item) for item in items):
             replaced = [name for name in self.expected.same_role if name in free]
             return replaced[0] if len(replaced) == 1 and self._put_in_place(items) else self._sole(free, items)
-        alone = all(self.reader.stands_alone(item) for item in items)
+        alone = all(self.reader.stands_alone(item) and not self.reader.begins_a_story(item) for item in items)
         if self.expected.asked in free and (alone or not self.expected.question):
             return self.expected.asked
         for names in (

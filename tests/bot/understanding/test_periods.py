@@ -1,0 +1,91 @@
+"""Weeks, months and years told instead of a day: what they decide is stated, and a day named later lies in them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from bot.understanding.claims import ClaimReader
+from bot.understanding.facts import read
+from bot.understanding.folding import fold
+from bot.understanding.periods import period_told
+from knowledge.loader import load
+from knowledge.model import CHINA
+from tests.conftest import Ask
+
+KB = load()
+NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
+
+
+def told(text: str, *, asked: bool = False) -> tuple[date, date] | None:
+    reader = ClaimReader(fold(text), read(text, NOW).facts, KB.entries["dianxiaomi-benefit"])
+    period = period_told(reader, "joined_on", NOW.date(), asked=asked)
+    return None if period is None else (period.first, period.last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("实力商家是2022年12月续的", date(2022, 12, 1), date(2022, 12, 31)),
+        ("去年十一月份续的会员", date(2022, 11, 1), date(2022, 11, 30)),
+        ("上个月刚续的实力商家", date(2023, 4, 1), date(2023, 4, 30)),
+        ("超级工厂上周加入的", date(2023, 5, 8), date(2023, 5, 14)),
+        ("我们2021年入驻的", date(2021, 1, 1), date(2021, 12, 31)),
+        ("二月份续的会员", date(2023, 2, 1), date(2023, 2, 28)),
+        ("十月续的", date(2022, 10, 1), date(2022, 10, 31)),
+        ("打算8月续约", date(2023, 8, 1), date(2023, 8, 31)),
+        ("we joined in January 2023", date(2023, 1, 1), date(2023, 1, 31)),
+        ("I renewed last month", date(2023, 4, 1), date(2023, 4, 30)),
+        ("超级工厂2023.03续的", date(2023, 3, 1), date(2023, 3, 31)),
+    ],
+)
+def test_a_month_or_year_told_of_the_fact_is_read(text: str, first: date, last: date) -> None:
+    assert told(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年12月5号续的",  # a day, which is read as one
+        "去年加入,今年又续了",  # two of them
+        "去年买的店小蜜,上周刚续的实力商家",  # two of them, one of another event
+        "去年冬天续的",  # may be this January
+        "做了3个月实力商家",
+        "去年没续",
+        "店小蜜去年就没了,现在续约还送吗",  # the year is told of something else
+    ],
+)
+def test_what_leaves_the_time_open_is_no_period(text: str) -> None:
+    assert told(text) is None
+
+
+def test_an_answer_to_the_question_for_the_fact_need_not_name_it() -> None:
+    assert told("去年底") is None
+    assert told("去年11月", asked=True) == (date(2022, 11, 1), date(2022, 11, 30))
+
+
+def test_a_month_that_decides_is_computed_with_and_one_that_does_not_is_not(ask: Ask) -> None:
+    assert ask("实力商家去年11月续的,店小蜜还送吗")["result"] == {"entitled": True}
+    assert ask("要是今年续的呢")["result"] == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "name", "day"),
+    [
+        ("2月份退的VIP批发中心,几号能再加入", "10号", "exit_date", "2023-02-10"),
+        ("上个月交的VIP批发中心退出申请,哪天生效", "8号", "application_date", "2023-04-08"),
+        ("上周交的VIP批发中心退出申请,哪天生效", "周四", "application_date", "2023-05-11"),
+    ],
+)
+def test_a_day_told_later_lies_in_the_month_or_week_told_before(
+    ask: Ask, question: str, answer: str, name: str, day: str
+) -> None:
+    assert ask(question)["kind"] == "ask"
+    assert ask(answer)["facts"][name] == day
+
+
+def test_a_day_that_the_month_told_before_does_not_have_is_asked_for_again(ask: Ask) -> None:
+    ask("2月份退的VIP批发中心,几号能再加入")
+    reply = ask("30号")
+    assert (reply["kind"], reply["result"]) == ("ask", {})
