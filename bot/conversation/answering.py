@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +13,8 @@ from bot.conversation.presupposition import is_contradicted, is_outside, tells_o
 from bot.conversation.telling import Told, tell
 from bot.messages import Kind
 from bot.session import Exchange
-from bot.understanding.echoes import checks
+from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
+from bot.understanding.facts import Heard
 from bot.understanding.goals import about_own_case, cued_results, needed_facts, wanted_results
 from bot.understanding.understanding import Understanding
 from handlers.result import ImpossibleFactError, Result, day_of
@@ -30,7 +32,24 @@ class Answered:
 
 def answer(heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Answered:
     """The decision on ``entry`` for a message that goes on from ``base``."""
-    return _Answering(heard, entry, base, now).answered()
+    answered = _Answering(heard, entry, base, now).answered()
+    if answered.decision.kind == "computed" or (base is not None and base.results):
+        return answered
+    return next(_without_reckonings(heard, entry, base, now), answered)
+
+
+def _without_reckonings(heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Iterator[Answered]:
+    """What is computed from the rest of a message, one of its days being what the person takes the result to be."""
+    for item in reckoned(heard):
+        answered = _Answering(without_value(heard, item), entry, base, now).answered()
+        result = answered.decision.result
+        computed = answered.decision.kind == "computed" and result is not None
+        if computed and result is not None and _is_one_of(item, result, heard.folded):
+            yield answered
+
+
+def _is_one_of(item: Heard, result: Result, folded: str) -> bool:
+    return any(may_be_result(item, value, folded) for value in result.values.values())
 
 
 class _Answering:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from bot.conversation.bare_answers import bare_answer
-from bot.conversation.bounded import bound_of, fact_within
+from bot.conversation.bounded import Bounded, bound_of, fact_within
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
@@ -65,7 +65,7 @@ class Told:
 
     def without_bounds(self) -> Told:
         """The same without new facts that are only bounds."""
-        bounds = {name for name in self.new if bound_of(self.facts[name]) is not None}
+        bounds = {name for name in self.new if isinstance(bound_of(self.facts[name]), Bounded)}
         facts = {name: fact for name, fact in self.facts.items() if name not in bounds}
         return replace(self, facts=facts, new=self.new - bounds)
 
@@ -142,6 +142,7 @@ class _Telling:
         bare = bare_answer(self.point, self.assigned.named)
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
         new |= moved(self.point, self.assigned) | given
+        new |= self._within_a_period(new)
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))
@@ -157,7 +158,6 @@ class _Telling:
         if problem_fact is not None:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
-        facts |= self._within_a_period(facts)
         facts |= self._days_left(read, [name for name in unclear if name not in facts])
         candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
         perhaps = {name: read.strays(name) for name in self.entry.facts if name not in facts}
@@ -176,10 +176,11 @@ class _Telling:
             touched=touched,
         )
 
-    def _within_a_period(self, facts: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
+    def _within_a_period(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
         """The one day that is told by its week, month or year only: 去年11月续的."""
         if self.assigned.roles:
             return {}
+        exact = {name for name, fact in self.point.before.items() if bound_of(fact) is None} | new.keys()
         point, wishes = self.point, wished_facts(self.entry)
         reader = ClaimReader(point.folded, point.reading.facts, self.entry)
         periods = {
@@ -187,7 +188,7 @@ class _Telling:
             for name, spec in self.entry.facts.items()
             if spec.type in ("date", "datetime") and name not in wishes
         }
-        within = {name: period for name, period in periods.items() if period is not None and name not in facts}
+        within = {name: period for name, period in periods.items() if period is not None and name not in exact}
         return {
             name: fact_within(*period[1:3], "date", period.assumed)
             for name, period in within.items()

@@ -253,7 +253,7 @@ class ClaimReader:
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
         found = [row for row in found if not self._only_a_modal(row.mention, item, place)]
-        if self.folded.startswith("把", item.span[1]):  # 打算周三把退出的那封信交上去: the verb stands last
+        if self.folded.startswith(("把", "就把"), item.span[1]):  # 打算周三把退出的那封信交上去: the verb stands last
             found = [row for row in found if row.mention.facts - self.wishes] or found
         if any(self._grants(candidate.mention, item) for candidate in found):
             found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]

@@ -18,7 +18,7 @@ from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
 
 _NOT_KNOWN = re.compile(
-    r"(?:不知道|不晓得|不清楚|不确定|忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
+    r"(?:不知道|不晓得|不清楚|不确定|(?<!忙)忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
 _DONE_AGAIN = re.compile(
     r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
@@ -80,6 +80,10 @@ _DECIDED = re.compile(
 _HAPPENED_AGAIN = re.compile(
     r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
 )
+_TOTAL = re.compile(
+    r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
+)
+_MORE_TO_COME = re.compile(r"还有|另外|加上|再加|\b(?:plus|also)\b")
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 _FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
@@ -99,15 +103,36 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
 
 def _doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[str]:
     """The counts among them, for a topic that has any."""
+    total = total_told(reader)
     yield from _none_at_all(reader)
     yield from _unread_counts(reader)
-    yield from _counted_elsewhere(reader, denied)
-    yield from _counted_by_period(reader)
-    yield from _come_to_nothing(reader)
     yield from _own_beside(reader, denied)
     yield from _not_decided(reader)
-    yield from _later_ordinal(reader)
-    yield from _once_more(reader)
+    yield from _come_to_nothing(reader, total)
+    if total is None:
+        yield from _counted_elsewhere(reader, denied)
+        yield from _counted_by_period(reader)
+        yield from _later_ordinal(reader)
+        yield from _once_more(reader)
+
+
+def total_told(reader: ClaimReader) -> Heard | None:
+    """The count that tells all that there were: 一共三次,去年两次,今年一次. What else is counted must make it up."""
+    counts = [item for item in reader.heard if item.kind == "count"]
+    total = next((item for item in reversed(counts) if _TOTAL.search(reader.folded[: item.span[0]])), None)
+    if total is None or not reader.claims(total):
+        return None
+    later = reader.folded[total.span[1] :]
+    if _HAPPENED_AGAIN.search(later) or _MORE_TO_COME.search(later):
+        return None
+    return total if _makes_up(total, [item for item in counts if item is not total], reader.folded) else None
+
+
+def _makes_up(total: Heard, parts: list[Heard], folded: str) -> bool:
+    """Whether counts are the parts of a total: they add up to it, the last one is so many, or so many 各."""
+    numbers = [item.value for item in parts if isinstance(item.value, int) and "ordinal" not in item.assumed]
+    ordinals = [item.value for item in parts if isinstance(item.value, int) and "ordinal" in item.assumed]
+    return not parts or sum(numbers) == total.value or max(ordinals, default=0) == total.value or "各" in folded
 
 
 def added_up(reader: ClaimReader, items: list[Heard]) -> bool:
@@ -242,9 +267,15 @@ def _not_decided(reader: ClaimReader) -> list[str]:
     return _facts(reader, "count")
 
 
-def _come_to_nothing(reader: ClaimReader) -> list[str]:
-    """Counts of which another clause says that they were taken back or never held: 投诉了我3次,平台都没支持."""
+def _come_to_nothing(reader: ClaimReader, total: Heard | None) -> list[str]:
+    """Counts of which another clause says that they were taken back or never held: 投诉了我3次,平台都没支持.
+
+    Not where the ``total`` of those that held is told after it.
+    """
     names = _facts(reader, "count")
+    decided = total is not None and _DECIDED.search(reader.words_beside(total)) is not None
+    if total is not None and decided and not _CAME_TO_NOTHING.search(reader.folded[total.span[1] :]):
+        return []
     if not names or _DONE_AGAIN.search(reader.folded):
         return []
     counted = {reader.place(item) for item in reader.heard if item.kind == "count"}

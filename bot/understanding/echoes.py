@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from bot.understanding.clauses import Span
+from bot.understanding.clauses import FILLER, Span
 from bot.understanding.facts import Heard, Reading, day_said
 from bot.understanding.understanding import Understanding
 
@@ -24,6 +25,18 @@ _TAKES_NOTE = re.compile(
 )
 """What a message that takes note of the answer begins with, or says of it."""
 _TODAY_IS = re.compile(r"(?:今天|今日|今儿|现在|目前|\btoday|\bnow)\s*(?:已经|都|就)?(?:是|is|'s)?\s*(?:the\s*)?$")
+_RECKONS = re.compile(
+    r"[对是][吧吗]|对不对|没错|正确|吧\s*(?:[,。!?]|$)|我猜|猜|估计|估摸|推算|我算|算下来|认为|觉得|以为|就好|就行|\b(?:right|correct|guess|thinks?|thought|believes?|reckon)\b"
+)
+"""Words with which a person tells what they take the result to be."""
+_DECIDED_BY = re.compile(
+    r"阿里|平台|小二|客服|官方|系统|1688|回复|回信|通知|确认|同意|批准|批了|答应|放行|\b(?:alibaba|platform|confirm\w*|agree\w*|approv\w*|granted|they|told|replied)\b"
+)
+"""Words of those who decide on a day: what they said is no reckoning."""
+_BESIDE = 14
+"""Characters around a value in which they would stand."""
+_NEARLY = timedelta(days=2)
+"""How far off a person's own reckoning of a day may be."""
 _NO_EVENT_AFTER = re.compile(r"\s*(?:了|号了)?\s*(?:[,。!?]|$)")
 
 
@@ -44,6 +57,34 @@ def without_echoes(heard: Understanding, reading: Reading, results: Iterable[obj
 def checks(heard: Understanding) -> bool:
     """Whether a message only asks if the answer was understood: 那就是20号对吧."""
     return _CHECKS.search(heard.folded) is not None and not _replaces(heard)
+
+
+def reckoned(heard: Understanding) -> tuple[Heard, ...]:
+    """The days of a message that may be the person's own reckoning of the result (那就是28号对吧), the last one first."""
+    days = [item for item in heard.reading.facts if item.kind in ("date", "datetime")]
+    if len(days) < 2 or _RECKONS.search(heard.folded) is None or heard.speech.does("what_if"):
+        return ()
+    return tuple(reversed(days[1:]))
+
+
+def without_value(heard: Understanding, item: Heard) -> Understanding:
+    """The message as if ``item`` had not been said."""
+    start, end = item.span
+    folded = heard.folded[:start] + FILLER * (end - start) + heard.folded[end:]
+    facts = tuple(other for other in heard.reading.facts if other is not item)
+    return replace(heard, folded=folded, reading=Reading(facts, heard.reading.problems))
+
+
+def may_be_result(item: Heard, answer: object, folded: str) -> bool:
+    """Whether a day is a computed one, or so near that it can be a reckoning of it, unless somebody else decided on it."""
+    if not isinstance(item.value, date) or not isinstance(answer, date):
+        return False
+    if isinstance(item.value, datetime) and isinstance(answer, datetime) and "day" not in item.assumed:
+        return item.value == answer
+    around = folded[max(0, item.span[0] - _BESIDE) : item.span[1] + _BESIDE]
+    most = timedelta(0) if _DECIDED_BY.search(around) else _NEARLY
+    readings = [day_said(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
+    return any(abs(day - day_said(answer)) <= most for day in readings)
 
 
 def _replaces(heard: Understanding) -> bool:

@@ -16,25 +16,18 @@ from itertools import pairwise
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader, fits
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
-from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, undone
+from bot.understanding.corrections import is_denied, put_right, said_better, was_believed, was_formerly
+from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, total_told, undone
 from bot.understanding.facts import Heard
 from bot.understanding.options import named_options
 from bot.understanding.screens import is_rule, only_raised, told_claims
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry
 
-_DENIED = re.compile(
-    r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
-    r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
-)
-_REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
-_FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
 _WAITED = re.compile(r"再[等过]|等")
 _WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
-_WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
-
 _PUT_IN_PLACE = re.compile(
     r"(?:改成|改到|改为|改在|换成|换到|变成|拖到|推到|延到|挪到|提到|提前到|推迟到|定在|定到|\bmake it|\bchanged? (?:it |that )?to|\bmoved? (?:it |that )?to)\s*$"
 )
@@ -120,13 +113,20 @@ class _Assigner:
 
     def assignment(self) -> Assignment:
         """Ranges first, then what the words claim, then what the conversation expects."""
-        denied = tuple(item for item in self.heard if self._is_denied(item))
+        replaced = put_right(self.reader)
+        denied = tuple(item for item in self.heard if is_denied(item, self.reader) or item in replaced)
         values = self._usable(denied)
         roles = self._ranges(values)
         rest = [item for item in values if all(item is not role.heard for role in roles.values())]
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
+        claims += [
+            replace(claim, heard=replaced[item])
+            for item in replaced
+            for claim in self.reader.claims(item)
+            if not self.reader.claims(replaced[item])
+        ]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
-        claims = self._told_apart(told_claims(claims, self.reader))
+        claims = self._told_apart(told_claims(_with_total(claims, self.reader), self.reader))
         settled, unclear = self._settled(claims)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
@@ -170,30 +170,17 @@ class _Assigner:
             for item in self.heard
             if item not in denied
             and any(fits(spec, item) for spec in self.entry.facts.values())
-            and not (item.kind in ("amount", "count") and self._formerly(item))
+            and not (item.kind in ("amount", "count") and was_formerly(item, self.folded))
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
-        values = [item for item in values if not self._was_believed(item, values)]
+        values = [
+            item
+            for item in values
+            if not was_believed(item, values, self.reader) and not said_better(item, self.reader)
+        ]
         values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
         others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
         return [item for item in values if item.span not in others]
-
-    def _was_believed(self, item: Heard, values: list[Heard]) -> bool:
-        """Whether a value was only believed before the right one, which follows: 我以为是2月28号,查了是3月1号."""
-        later = any(other.kind == item.kind and other.span[0] >= item.span[1] for other in values)
-        return later and "以为" in self.reader.words_beside(item)
-
-    def _formerly(self, item: Heard) -> bool:
-        """Whether a number tells how it was before: 从8000掉到5200, "it was 8000, now 4500"."""
-        before, after = self.folded[: item.span[0]], self.folded[item.span[1] :]
-        was, now = _WAS_AND_NOW
-        return bool(_FORMERLY.search(before) or (was.search(before) and now.search(after)))
-
-    def _is_denied(self, item: Heard) -> bool:
-        """Whether a value is named only to be rejected: 不是10号, 10号改成…, not the 10th."""
-        before, after = self.folded[: item.span[0]], self.folded[item.span[1] :]
-        followed = any(other.kind == item.kind and other.span > item.span for other in self.heard)
-        return bool(_DENIED.search(before) or (followed and _REPLACED.match(after)))
 
     def _ranges(self, values: list[Heard]) -> dict[str, Role]:
         """A written range fills a pair of facts named ``…_start`` and ``…_end``."""
@@ -316,6 +303,12 @@ class _Assigner:
         """The fact that a single number is whatever stands beside it, where the topic has one such fact."""
         sole = [name for name in free if self.entry.facts[name].sole]
         return sole[0] if len(sole) == 1 and not _unlike(items) else None
+
+
+def _with_total(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
+    """The claims without those of counts that are only parts of a total that was told."""
+    total = total_told(reader) if sum(claim.heard.kind == "count" for claim in claims) > 1 else None
+    return [claim for claim in claims if total in (None, claim.heard) or claim.heard.kind != "count"]
 
 
 def said_of_today(item: Heard) -> bool:

@@ -25,7 +25,7 @@ _RULE_CLAIMED = re.compile(
     r"才(?:会|能|被|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
-_WOULD_BE = re.compile(r"(?:再|还差|差|多)[^,。]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
+_WOULD_BE = re.compile(r"(?:再|还差|差|(?<!不)多)[^,。]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
 _DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
 _RULE_ASKED = re.compile(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|必须|一定要|\bwhy\b|\bminimum\b")
 _REQUIRED = re.compile(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")

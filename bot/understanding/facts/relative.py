@@ -12,6 +12,7 @@ from bot.understanding.facts.holidays import holiday, part_of_day
 from bot.understanding.facts.model import Duration
 
 TOO_LARGE = "too_large"
+_AFTER_WHICH = ("算", "能", "可以", "自动", "生效", "截止", "到期", "正式", "起算", "开始")
 
 
 def relative_day(line: Line, first: int, today: date) -> DayFound | None:
@@ -32,9 +33,15 @@ def relative_day(line: Line, first: int, today: date) -> DayFound | None:
         return None
     if line.has(first, "next_day"):
         return DayFound(first + 1, told().shifted(1))
-    if line.has(first, "same_day"):
+    if line.has(first, "same_day") and not _asks_which(line, first):
         return DayFound(first + 1, told(), period="evening" if line.text(first) == "当晚" else None)
     return _holiday(line, first) if line.has(first, "holiday") else None
+
+
+def _asks_which(line: Line, first: int) -> bool:
+    """Whether 那天 is written for 哪天: 那天能退掉, 那天算正式出来."""
+    after = "".join(line.text(index) for index in range(first + 1, first + 4))
+    return line.text(first) in ("那天", "那日") and after.startswith(_AFTER_WHICH)
 
 
 def _weekday(today: date, weeks: int | None, weekday: int) -> Day:

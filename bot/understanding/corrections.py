@@ -1,0 +1,93 @@
+"""Values that a message takes back itself: denied, corrected at once, said once more exactly, or how it was before."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from itertools import pairwise
+
+from bot.understanding.claims import ClaimReader
+from bot.understanding.facts import Heard
+
+_DENIED = re.compile(
+    r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
+    r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
+)
+_REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
+_FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
+_WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
+_PUT_RIGHT = re.compile(
+    r"(?:不对|错了|(?:说|记|写|打|看|搞)错|口误|更正|\b(?:no wait|i mean|sorry|correction|actually))[^\d?]{0,12}?"
+    r"(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?\s*$"
+)
+"""Said right before the value that takes the place of the one just told: 前天签收的,不对不对是昨天."""
+_THAT_IS = re.compile(r"\s*[,(]?\s*(?:也就是|也即|亦即|即)(?:说)?[:,]?\s*")
+_VAGUELY_AGO = re.compile(
+    r"(?:半年|[个一二两三四五六七八九十\d]月|[年周]|星期|礼拜)(?:之|以)?前|(?:weeks?|months?|years?) ago", re.IGNORECASE
+)
+_JUST_NOW = re.compile(r"刚刚|刚才|刚|just now|just", re.IGNORECASE)
+
+
+def was_formerly(item: Heard, folded: str) -> bool:
+    """Whether a number tells how it was before: 从8000掉到5200, "it was 8000, now 4500"."""
+    before, after = folded[: item.span[0]], folded[item.span[1] :]
+    was, now = _WAS_AND_NOW
+    return bool(_FORMERLY.search(before) or (was.search(before) and now.search(after)))
+
+
+def is_denied(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a value is named only to be rejected: 不是10号, 10号改成…, not the 10th."""
+    before, after = reader.folded[: item.span[0]], reader.folded[item.span[1] :]
+    followed = any(other.kind == item.kind and other.span > item.span for other in reader.heard)
+    return bool(_DENIED.search(before) or (followed and _REPLACED.match(after)))
+
+
+def was_believed(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
+    """Whether a value was only believed before the right one, which follows: 我以为是2月28号,查了是3月1号."""
+    later = any(other.kind == item.kind and other.span[0] >= item.span[1] for other in values)
+    return later and "以为" in reader.words_beside(item)
+
+
+def put_right(reader: ClaimReader) -> dict[Heard, Heard]:
+    """Values that are corrected at once by one of which no word says what it is: 前天签收的,不对是昨天."""
+    found = {}
+    for first, second in pairwise(reader.heard):
+        between = reader.folded[first.span[1] : second.span[0]]
+        same = first.kind == second.kind and first.value != second.value
+        if same and _PUT_RIGHT.search(between) and _takes_its_place(first, second, reader):
+            found[first] = second
+    return found
+
+
+def _takes_its_place(first: Heard, second: Heard, reader: ClaimReader) -> bool:
+    """Whether nothing beside the second value makes it another fact than the first."""
+    facts = {claim.fact for claim in reader.claims(first)}
+    return bool(facts) and {claim.fact for claim in reader.claims(second)} <= facts
+
+
+def said_better(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a day or moment is said once more, exactly: 半年前也就是1月15号, 刚刚通过…2023/7/3 16:02."""
+    if item.kind not in ("date", "datetime"):
+        return False
+    others = [other for other in reader.heard if other is not item and other.kind in ("date", "datetime")]
+    if _JUST_NOW.fullmatch(item.text.strip()):
+        return any(_is_exactly(other, item) for other in others)
+    after = next((other for other in others if other.span[0] >= item.span[1]), None)
+    if after is not None and _THAT_IS.fullmatch(reader.folded[item.span[1] : after.span[0]]):
+        return after.value == item.value or _is_vague(item)
+    before = next((other for other in reversed(others) if other.span[1] <= item.span[0]), None)
+    if before is None or not _THAT_IS.fullmatch(reader.folded[before.span[1] : item.span[0]]):
+        return False
+    return _is_vague(item) and not _is_vague(before)
+
+
+def _is_exactly(moment: Heard, just_now: Heard) -> bool:
+    """Whether a moment of the same day tells what 刚刚 leaves rough."""
+    one, other = moment.value, just_now.value
+    if not isinstance(one, datetime) or not isinstance(other, datetime) or _JUST_NOW.fullmatch(moment.text.strip()):
+        return False
+    return one.date() == other.date() and one <= other
+
+
+def _is_vague(item: Heard) -> bool:
+    return _VAGUELY_AGO.search(item.text) is not None
