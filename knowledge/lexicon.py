@@ -2,7 +2,7 @@
 
 ``terms.yaml`` names the trade's concepts and the words for each, ``platforms.yaml`` the market places that are not
 1688, ``smalltalk.yaml`` the wordings that carry no question, ``out_of_scope.yaml`` lines that must not be answered,
-``dialect.yaml`` regional words. :func:`load_lexicon` reads them all or says, with file and line, what is wrong.
+``dialect.yaml`` regional and mistyped words. :func:`load_lexicon` reads them all or says, with file and line, what is wrong.
 """
 
 from __future__ import annotations
@@ -70,6 +70,8 @@ class Lexicon(Struct, frozen=True):
     out_of_scope: Mapping[str, tuple[str, ...]]
     dialect: Mapping[str, str]
     """Regional word -> standard word."""
+    misspelt: Mapping[str, str]
+    """Mistyped word -> the word that is meant, of the same length."""
     version: str
 
 
@@ -115,7 +117,8 @@ def _read(files: Mapping[str, bytes], version: str) -> Lexicon:
         platforms=parts["platforms.yaml"],
         smalltalk=parts["smalltalk.yaml"],
         out_of_scope=parts["out_of_scope.yaml"],
-        dialect={word: plain for words in parts["dialect.yaml"].values() for word, plain in words.items()},
+        dialect=parts["dialect.yaml"].get("words", {}),
+        misspelt=parts["dialect.yaml"].get("misspelt", {}),
         version=version,
     )
 

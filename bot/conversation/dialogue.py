@@ -157,10 +157,11 @@ class Dialogue:
             names_asked=lambda: self._names_what_was_asked(heard, session, now),
             asks_only=asks_only,
             related=related,
+            neighbours=lambda topic: self.kb.entries[topic].related,
         )
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
-        idle = heard.says_nothing() and not heard.speech.does("what_if")
+        idle = heard.says_nothing() and not heard.speech.does("what_if") and not heard.intent.foreign_platform
         if not choice.offers and choice.session.current is not None and idle:
             return Turn(Decision("smalltalk", phrase="smalltalk"), choice.session, choice.session.current)
         if not choice.offers:

@@ -79,6 +79,7 @@ class GivenFacts:
             setting = Setting(
                 now=point.now,
                 before=point.before.get(name),
+                corrects=point.corrects,
                 leaning=point.replaces or (name in point.before and name != point.asked),
                 asked=name == point.asked,
                 wish=name in wished_facts(self.entry),

@@ -46,6 +46,8 @@ class Setting:
     before: KnownFact | None = None
     leaning: bool = False
     """The message corrects or varies what was told: its values lie near the earlier ones."""
+    corrects: bool = False
+    """The message puts the earlier value right."""
     asked: bool = False
     """The bot asked for the fact, or for the day on which it will be."""
     wish: bool = False
@@ -170,6 +172,8 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
         if spec.tense == "past" and role.mood != "planned" and day_said(earlier) <= setting.now.date():
             readings = [item for item in readings if _may_be_past(item, role.mood, earlier, setting)]
         nearest = min(readings, key=lambda item: abs(day_said(item) - day_said(earlier)), default=None)
+        if "year" in heard.assumed and not setting.corrects and _of_these_days(heard, nearest, earlier, setting):
+            return None  # 那我4月20号续签, after 去年3月8号续的: of this year or of that one
         far = nearest is not None and abs(day_said(nearest) - day_said(earlier)) > _HALF_A_YEAR
         return None if far and "year" in heard.assumed else nearest
     if heard.assumed & {"year", "month"} and setting.anchors and spec.tense != "future":
@@ -186,6 +190,19 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     if role.mood is None and spec.plannable and not setting.asked and _sooner_than_ago(heard, today):
         return None  # 20号交申请, said on the 10th
     return _near(heard, today) if chosen is None and setting.asked and spec.plannable else chosen
+
+
+def _of_these_days(heard: Heard, nearest: date | None, earlier: date, setting: Setting) -> bool:
+    """Whether some reading lies within weeks of today, where the one beside the day told before is of another year."""
+    today = setting.now.date()
+    readings = (item for item in (heard.past, heard.future) if isinstance(item, date))
+    soon = any(abs(day_said(item) - today) <= _SOON for item in readings)
+    return (
+        soon
+        and nearest is not None
+        and abs(day_said(earlier) - today) > _HALF_A_YEAR
+        and abs(day_said(nearest) - today) > _SOON
+    )
 
 
 def _period_told(setting: Setting) -> Within | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ _HINT = 0.15
 """A topic this likely is pointed at, where the conversation is about a related one."""
 _PLAINLY = 0.95
 """A topic this likely is named, whatever else the message could vary."""
+_FRAGMENT = 12
+"""Letters of a question that names nothing but what is new: 材料造假呢."""
 _SHORT = 30
 """Letters within which a mere statement that fits the case at hand is told of it."""
 _POINTER = 0.05
@@ -44,6 +46,8 @@ class Belonging(NamedTuple):
     """Whether the message asks for a result of the topic and says nothing else."""
     related: Callable[[str, str], bool]
     """Whether people ask about the one topic next to the other."""
+    neighbours: Callable[[str], tuple[str, ...]]
+    """The topics that people ask about next to one."""
 
 
 @dataclass(frozen=True)
@@ -150,8 +154,9 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     related = stated_topic(here)
     tells = ties.fits(current.topic)
     if related in (None, current.topic) and not tells:
-        related = _hinted(heard, current, ties) or related
-    stays = tells and (current.asked is not None or _only_varies(heard, current))
+        related = _hinted(heard, current, ties) or related or _beside(heard, ties.neighbours(current.topic))
+    merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT
+    stays = tells and (current.asked is not None or merely_tells or _only_varies(heard, current))
     resumed = _names_parked(heard, session, current, ties)
     if resumed is not None:
         return resumed
@@ -188,6 +193,14 @@ def _hinted(heard: Understanding, current: Exchange, ties: Belonging) -> str | N
     here = next((item.probability for item in heard.intent.ranked if item.topic == current.topic), 0.0)
     points = best.topic != current.topic and 4 * here < best.probability
     return best.topic if points and ties.related(current.topic, best.topic) else None
+
+
+def _beside(heard: Understanding, neighbours: Iterable[str]) -> str | None:
+    """The topic of a fragment that leaves out what the topics around have in common: 材料造假呢, after a dispute."""
+    if not heard.speech.does("what_if") or heard.reading.facts or len(heard.folded) > _FRAGMENT:
+        return None
+    best = heard.intent.ranked[0].topic if heard.intent.ranked else None
+    return next((best for topic in neighbours if best and stated_topic(heard.in_context(topic)) == best), None)
 
 
 def _names_parked(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice | None:
@@ -257,7 +270,9 @@ def _tells_a_day(heard: Understanding, current: Exchange) -> bool:
 
 def _evasive(heard: Understanding, current: Exchange) -> bool:
     """A short non-answer to a question of ours (你猜): no question, no topic, nothing to go by."""
-    short = len(heard.folded.strip()) <= 8
+    said = len(heard.folded.strip())
+    here = any(item.topic == current.topic and item.probability >= _TRACE for item in heard.intent.ranked)
+    short = said <= 8 or (said <= _SHORT and here and heard.speech.does("personal"))
     return current.asked is not None and short and not heard.speech.asks and heard.intent.smalltalk is None
 
 

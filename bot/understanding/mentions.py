@@ -54,7 +54,7 @@ _NOT_AFTER = re.compile(
 
 
 _OBJECT = re.compile(
-    r"^了?(?:一|两|几|好几|好多)?(?:个|批|箱|盒|件|趟|场|份|台|车)(?!\x00)(?![^,。\s]{0,8}(?:申请|退出|单子|表|函|信|报告|文|件|材料|纸|vip))[\u4e00-\u9fff]"
+    r"^了?(?:一|两|几|好几|好多)?(?:个|批|箱|盒|件|趟|场|份|台|车)(?!\x00)(?![^,。\s]{0,8}(?:申请|退出|单子|表|函|信|报告|文|件|材料|纸|vip|退货|退回|包裹|快递))[\u4e00-\u9fff]"
 )
 _DONE = ("了", "过", "掉", "完", "走")
 """走了一批货, 放了个假: what was done was done to something else than the topic is about."""
@@ -269,6 +269,8 @@ def _chinese_at(text: str, at: int, words: Vocabulary) -> _Named | None:
         return _Named(at, form.end, (form.cue,), form.back)
     word = text[at:end]
     same = form is not None and form.end == end and not form.back and (word in words.facts or word in words.against)
+    if form is not None and word in words.facts and form.cue not in words.facts:
+        same = False  # 扣成 leads to what is left, whatever other forms of 扣 say
     return _Named(at, end, (word, form.cue) if same and form else (word,)) if word else None
 
 

@@ -35,7 +35,7 @@ _LEAVES = re.compile(r"退|走|离|出|撤")
 _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = re.compile(
-    r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|detected|found)\b"
+    r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
 _RAISED = re.compile(r"投诉|举报|告了?我|(?:我|们)?刷(?:单|了|过|咗)|补单|\bcomplain|\bbrush|tousu|shuadan")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.understanding.aspects import asks_about_the_rule
 from bot.understanding.folding import MAX_TEXT, fold
 
 Act = Literal[
@@ -69,7 +70,7 @@ def _within(*wordings: str) -> _Wordings:
 _ACTS: dict[Act, _Wordings] = {
     "cancel": _whole_list(
         "/?cancel", "取消", "算[了啦]", "不问", "不用", "不算", "不需要", "不查", "停", "停止", "结束", "别问", "不想问", "作罢", "不退了?", "不走了", "不续了",
-        "算了不问", "算了不用", "(?:算了)?不问这个", "不想问这个", "先不问这个", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
+        "算了不问", "算了不用", "这个不问", "那就?不问", "(?:算了)?不问这个", "不想问这个", "先不问这个", "没事", "没事不问", "不麻烦你", "当我没说", "当我没问", "当我没问过", "不要", "stop", "quit",
         "never ?mind", "forget (?:it|about it)", "no need", "drop it", "nvm", "don'?t bother", "skip(?: it)?",
     ),
     "dont_know": _within(
@@ -138,13 +139,6 @@ _ASKS: dict[Ask, _Wordings] = {
 }  # fmt: skip
 
 
-_RULES_OWN_DATE = re.compile(
-    "(?:时候|时|哪[天日]|几[号月日]).{0,2}(?:开始|起)(?:改|调整|变|换|施行|实行)|施行|实施|执行|颁布|发布|公布|新规|新规则|规则.{0,6}(?:改|调整|变)|(?:规定|规则|政策|通知|调整).{0,8}(?:开始|起|何时|哪天|什么时候|几号)"
-    "|(?:rule|policy|notice|change).{0,30}(?:start|effect|effective|begin|published)"
-)
-"""Asked about the rule's own dates rather than about somebody's case."""
-
-
 @dataclass(frozen=True, slots=True)
 class Speech:
     """The acts of one message and the forms of its question."""
@@ -152,7 +146,7 @@ class Speech:
     acts: frozenset[Act]
     asks: frozenset[Ask]
     about_the_rule: bool = False
-    """The question is about the rule's own history: since when it holds, when it was announced."""
+    """The question is about the rule itself: since when it holds, who decides, what happens otherwise."""
 
     def does(self, act: Act) -> bool:
         """Whether the message performs ``act``."""
@@ -166,5 +160,5 @@ def read_speech(text: str) -> Speech:
     return Speech(
         acts=frozenset(act for act, wordings in _ACTS.items() if wordings.found_in(folded, has_latin=latin)),
         asks=frozenset(ask for ask, wordings in _ASKS.items() if wordings.found_in(folded, has_latin=latin)),
-        about_the_rule=bool(_RULES_OWN_DATE.search(folded)),
+        about_the_rule=asks_about_the_rule(folded),
     )

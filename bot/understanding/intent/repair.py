@@ -49,6 +49,8 @@ class Repairable(Struct, frozen=True, array_like=True, gc=False):
     """The names of four characters and more by their first two,"""
     by_tail: dict[str, tuple[str, ...]]
     """and by their last two."""
+    misspelt: dict[str, str]
+    """Pairs of characters that are no word, and the word that is meant by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def repairable(lexicon: Lexicon, dialect: Dialect, subjects: Collection[str]) ->
         heads[name[:2]] = (*heads.get(name[:2], ()), name)
         tails[name[-2:]] = (*tails.get(name[-2:], ()), name)
     known, standard = chinese_terms(lexicon, dialect), standard_terms(lexicon, dialect)
-    return Repairable(frozenset(known), frozenset(standard), frozenset(names), heads, tails)
+    misspelt = {simplify(word): simplify(meant) for word, meant in lexicon.misspelt.items()}
+    return Repairable(frozenset(known), frozenset(standard), frozenset(names), heads, tails, misspelt)
 
 
 def _is_name(word: str) -> bool:
@@ -130,6 +133,8 @@ class Repairer:
             before = len(sure)
             length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
             name = self._by_shape(run, place, tails, offset, alone) if len(sure) == before else ""
+            if not length and not name:
+                name = self._words.misspelt.get(run[place : place + 2], "")
             if len(name) > length:
                 length = len(name)
                 sure.append(Replacement(offset + place, offset + place + length, name))

@@ -35,7 +35,7 @@ def placed(
 
 
 def earlier(value: str, kind: str = "date", *, now: datetime = NOW) -> Setting:
-    return Setting(now, KnownFact(value=value, type=kind), leaning=True)
+    return Setting(now, KnownFact(value=value, type=kind), leaning=True, corrects=True)
 
 
 @pytest.mark.parametrize(
