@@ -124,12 +124,15 @@ class Repairer:
         self, run: str, offset: int, alone: frozenset[int], sure: list[Replacement], perhaps: list[Replacement]
     ) -> None:
         key = self._sounds.key(run)
-        tails = [end for end in range(ONE_WRONG_FROM, len(run) + 1) if run[end - 2 : end] in self._words.by_tail]
+        sounding, by_head, by_tail = self._sounds.lengths, self._words.by_head, self._words.by_tail
+        tails = [end for end in range(ONE_WRONG_FROM, len(run) + 1) if run[end - 2 : end] in by_tail]
         place = 0
         while place < len(run):
-            before = len(sure)
-            length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
-            name = self._by_shape(run, place, tails, offset, alone) if len(sure) == before else ""
+            before, length, name = len(sure), 0, ""
+            if key[place : place + 2] in sounding:
+                length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
+            if (tails or run[place : place + 2] in by_head) and len(sure) == before:
+                name = self._by_shape(run, place, tails, offset, alone)
             if len(name) > length:
                 length = len(name)
                 sure.append(Replacement(offset + place, offset + place + length, name))
