@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from bot.session import Exchange, Session
 from bot.understanding.clauses import without_question
@@ -46,8 +46,7 @@ class Belonging(NamedTuple):
     """Whether people ask about the one topic next to the other."""
 
 
-@dataclass(frozen=True)
-class TopicChoice:
+class TopicChoice(Struct, frozen=True):
     """The topic chosen and the exchange it goes on from (None for a new question)."""
 
     topic: str | None

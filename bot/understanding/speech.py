@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from bot.understanding.folding import MAX_TEXT, fold
 
 Act = Literal[
@@ -145,8 +147,7 @@ _RULES_OWN_DATE = re.compile(
 """Asked about the rule's own dates rather than about somebody's case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """The acts of one message and the forms of its question."""
 
     acts: frozenset[Act]

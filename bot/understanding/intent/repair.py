@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -51,8 +50,7 @@ class Repairable(Struct, frozen=True, array_like=True, gc=False):
     """and by their last two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What was changed, and what sounds like a domain word but is an ordinary word too."""
 
     replacements: tuple[Replacement, ...]
