@@ -28,7 +28,6 @@ STAGES = "stages"
 LAUNCH = Path(__file__).parent / "launch.py"
 
 PACKAGES = {
-    "jieba": "jieba",
     "msgspec": "msgspec",
     "rapidfuzz": "rapidfuzz",
     "yaml": "PyYAML",

@@ -7,7 +7,6 @@ session it kept, keeps the session it gets back, and shows the reply.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 import msgspec
@@ -123,7 +122,7 @@ class Assistant:
         if message.chat_type == "inline" and decision.kind == "ask" and decision.entry is not None:
             computed = bool(decision.result and decision.result.values)
             kind = "computed" if computed else "answer"
-            return decided._replace(decision=replace(decision, kind=kind, asks=None))  # type: ignore[arg-type]
+            return decided._replace(decision=msgspec.structs.replace(decision, kind=kind, asks=None))
         if message.chat_type != "group" or quoted is None or not quoted.from_bot:
             return decided
         idle = decision.kind in ("smalltalk", "unknown") and decision.entry is None

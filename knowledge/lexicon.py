@@ -2,7 +2,8 @@
 
 ``terms.yaml`` names the trade's concepts and the words for each, ``platforms.yaml`` the market places that are not
 1688, ``smalltalk.yaml`` the wordings that carry no question, ``out_of_scope.yaml`` lines that must not be answered,
-``dialect.yaml`` regional and mistyped words. :func:`load_lexicon` reads them all or says, with file and line, what is wrong.
+``dialect.yaml`` regional and mistyped words. :func:`load_lexicon` reads them all or says, with file and line, what is
+wrong.
 """
 
 from __future__ import annotations

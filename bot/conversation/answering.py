@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from bot.conversation.computation import compute_best
 from bot.conversation.decision import Decision, Lead
@@ -99,7 +101,7 @@ class _Answering:
         open_fact = self._unclear_fact()
         if open_fact is not None:
             asking = self._asking(open_fact)
-            return replace(asking, problem=asking.problem or "unclear")
+            return msgspec.structs.replace(asking, problem=asking.problem or "unclear")
         try:
             result, facts = compute_best(entry, told.facts, self.now)
         except ImpossibleFactError as error:
@@ -107,7 +109,7 @@ class _Answering:
             kept = {key: fact for key, fact in told.facts.items() if key != name}
             text = str(told.facts[name].value) if name in told.facts else ""
             return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
-        self.told = replace(told, facts=facts)
+        self.told = msgspec.structs.replace(told, facts=facts)
         perhaps = self._perhaps_told(result) or self._perhaps_corrected()
         if perhaps is not None:
             return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
@@ -177,7 +179,7 @@ class _Answering:
             return Decision(kind, entry, facts=told.facts, result=result, asks=question)
         if question is None:
             return Decision("answer", entry, facts=told.facts)
-        return replace(self._asking(question), result=result)
+        return msgspec.structs.replace(self._asking(question), result=result)
 
     def _asking(self, name: str) -> Decision:
         """The question for a fact; asked in vain, it says so, and from the second time on that it can wait."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.messages import Kind
 from bot.session import KnownFact
@@ -22,15 +23,14 @@ Lead = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """One answer in the making: its kind, its topic, what was computed and what is asked for."""
 
     kind: Kind
     entry: Entry | None = None
     confidence: float = 0.0
     lead: Lead | None = None
-    facts: Mapping[str, KnownFact] = field(default_factory=dict)
+    facts: Mapping[str, KnownFact] = {}
     result: Result | None = None
     asks: str | None = None
     problem: str | None = None
@@ -38,7 +38,7 @@ class Decision:
     """The words that could not be read, to be shown back."""
     choices: tuple[str, ...] = ()
     also: Decision | None = None
-    shown: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = {}
     """Values for the placeholders of ``phrase``."""
     phrase: str | None = None
     """For replies without a topic (greeting, thanks, help, unknown): which of the bot's own phrases."""

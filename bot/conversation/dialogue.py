@@ -6,7 +6,6 @@ correction, a what-if), opens another one, or comes back to one left open. Nothi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -56,7 +55,7 @@ class Dialogue:
         if choice.asked_again and session.current is not None:
             heard = self.understander.understand(session.current.question, session.current.at)
         elif choice.base is None:
-            choice = replace(choice, topic=self._covering(heard, choice.topic, now))
+            choice = msgspec.structs.replace(choice, topic=self._covering(heard, choice.topic, now))
         return self._on_topic(heard, choice, session.current, now)
 
     def about(self, topic: str, session: Session, now: datetime) -> Turn:
@@ -183,7 +182,9 @@ class Dialogue:
         answered = answer(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = self._second(choice.also or heard.intent.also, heard, entry, base, now)
-        decision = replace(answered.decision, lead=lead, confidence=_confidence(heard, choice), also=also)
+        decision = msgspec.structs.replace(
+            answered.decision, lead=lead, confidence=_confidence(heard, choice), also=also
+        )
         exchange = self._exchange(decision, heard, entry, base, answered.goals, now)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import fits_shift, value_of
@@ -26,8 +27,7 @@ _FAR_RESULT = 7
 """... if the result lies more days than this from the fact that it follows from."""
 
 
-@dataclass(frozen=True)
-class Standpoint:
+class Standpoint(Struct, frozen=True):
     """One message seen from what was told about one topic before."""
 
     heard: Understanding

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
 
 from bot.conversation.bare_answers import bare_answer
 from bot.conversation.bounded import Bounded, bound_of, fact_within
@@ -35,20 +37,19 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
 """Reasons of problems that are not about a date or time."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """The facts known after a message, which of them are new, and what was said but gives no fact."""
 
-    facts: dict[str, KnownFact] = field(default_factory=dict)
+    facts: dict[str, KnownFact] = {}
     new: frozenset[str] = frozenset()
     problem: Problem | None = None
     """A value that cannot be."""
     problem_fact: str | None = None
     unclear: tuple[str, ...] = ()
     """Facts that were spoken of without a value that could be taken: two dates, an estimate, a withdrawn value."""
-    candidates: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[KnownFact, ...]] = {}
     """The values between which an unclear fact was left."""
-    perhaps: Mapping[str, tuple[KnownFact, ...]] = field(default_factory=dict)
+    perhaps: Mapping[str, tuple[KnownFact, ...]] = {}
     """Facts that nobody told, with the days of the message that could be meant for them."""
     doubted: tuple[str, ...] = ()
     """Facts told before that a day of the message, which no word places, may have been said of."""
@@ -66,8 +67,10 @@ class Told:
     def without_bounds(self) -> Told:
         """The same without new facts that are only bounds."""
         bounds = {name for name in self.new if isinstance(bound_of(self.facts[name]), Bounded)}
+        if not bounds:
+            return self
         facts = {name: fact for name, fact in self.facts.items() if name not in bounds}
-        return replace(self, facts=facts, new=self.new - bounds)
+        return msgspec.structs.replace(self, facts=facts, new=self.new - bounds)
 
 
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:

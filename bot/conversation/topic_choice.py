@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from bot.session import Exchange, Session
 from bot.understanding.clauses import without_question
@@ -50,8 +50,7 @@ class Belonging(NamedTuple):
     """The topics that people ask about next to one."""
 
 
-@dataclass(frozen=True)
-class TopicChoice:
+class TopicChoice(Struct, frozen=True):
     """The topic chosen and the exchange it goes on from (None for a new question)."""
 
     topic: str | None

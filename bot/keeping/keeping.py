@@ -162,7 +162,7 @@ class Keeping:
 
     def _source(self, entry: Entry, asking: Asking) -> Outcome:
         decision = recall(self.kb, asking.exchange, asking.now) or Decision("answer", entry)
-        decision = replace(decision, kind="answer", lead="source", confidence=1.0)
+        decision = msgspec.structs.replace(decision, kind="answer", lead="source", confidence=1.0)
         lines = self.composer.sources(entry, asking.words)
         steps = self.composer.steps(decision, asking.words, asking.now)
         return Outcome(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 Markup = Callable[[str], str]
 Style = Literal["headline", "text", "list", "small"]
@@ -15,8 +16,7 @@ MAX_LINE = 600
 """Longest line that is shown; a longer one (a pasted value) is cut with an ellipsis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines that belong together, under an optional title."""
 
     style: Style

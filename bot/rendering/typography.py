@@ -6,7 +6,8 @@ import re
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARK = re.compile(rf"(?<=[{_HAN}])[,;:?!]|[,;:?!](?=[{_HAN}])")
+_MARK = re.compile(rf"[,;:?!](?:(?<=[{_HAN}].)|(?=[{_HAN}]))")
+"""A half-width mark behind a Chinese character or before one; the mark comes first because it is found fastest."""
 _BRACKETS = re.compile(r"\(([^()\n]*)\)")
 _HAN_INSIDE = re.compile(f"[{_HAN}]")
 

@@ -6,8 +6,9 @@ A bound is no value, but it may be all that a rule needs. A value that the perso
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.understanding.facts import Heard
 
@@ -74,8 +75,7 @@ _ALSO_FINE = re.compile(r"^\s*(?:也行|也可以|也成|也好|都行|都可以
 _ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """How a value stands in its sentence: exact, a bound, or left open by the person."""
 
     bound: Bound | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -64,8 +63,7 @@ _AT_ONCE = frozenset({"现在", "現在", "目前", "马上", "馬上", "now", "
 """Said of a wish these name no day: 现在要退 is no exit wanted for today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A value that a word claims for a fact; the lower the cost, the closer they stand."""
 
     cost: float

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+
+import msgspec
 
 from bot.understanding.clauses import Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
@@ -92,4 +93,4 @@ def _day(match: re.Match[str], start: int, now: datetime) -> Iterable[Heard]:
     month, day = re.split(r"[./]", match[1])
     span = (start + match.start(1), start + match.end(1))
     for item in read(f"{int(month)}月{int(day)}日", now).facts:
-        yield replace(item, span=span, text=match[1])
+        yield msgspec.structs.replace(item, span=span, text=match[1])

@@ -48,6 +48,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def traditional_characters(text: str) -> set[str]:
+    """The characters of ``text`` that simplified script writes otherwise."""
+    return _script_table().keys() & set(text)
+
+
 def traditional_only(text: str) -> int:
     """How many characters of ``text`` exist only in traditional script."""
     table = _script_table()

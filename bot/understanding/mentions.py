@@ -47,9 +47,9 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = re.compile(
-    r"^.{0,5}(?:失败|[没不未]成(?!交)|[还在正]{1,2}(?:审核|审查|核查)|(?:审核|审查|核查)中|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|申诉掉|不算数)"
-    r"|^\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
-    r"|^[^.;!?]{0,12}\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being checked)\b"
+    r".{0,5}(?:失败|[没不未]成(?!交)|[还在正]{1,2}(?:审核|审查|核查)|(?:审核|审查|核查)中|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|申诉掉|不算数)"
+    r"|\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
+    r"|[^.;!?]{0,12}\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being checked)\b"
 )
 
 
@@ -89,6 +89,8 @@ class Vocabulary:
     begins: frozenset[str]
     """The first characters of all naming words in Chinese."""
     latin: re.Pattern[str]
+    latin_begins: frozenset[str]
+    """The first characters of those in Latin letters, which few clauses have any of."""
     facts: Mapping[str, frozenset[str]]
     against: Mapping[str, frozenset[str]]
     verbs: Mapping[str, tuple[str, ...]]
@@ -139,6 +141,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
         lengths=lengths_by_first_sign(chinese),
         begins=frozenset({*verbs, *(word[0] for word in chinese)}),
         latin=_alternation(word for word in words if word.isascii()),
+        latin_begins=frozenset(word[0] for word in words if word.isascii()),
         facts=spoken_facts | marked_facts,
         against=spoken_against | marked_against,
         verbs=verbs,
@@ -213,7 +216,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         leads = not words.leading.isdisjoint(named.cues)
         if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
             facts = against = frozenset()
-        if _OBJECT.match(after) and clause.words[start:end].endswith(_DONE):
+        if clause.words[start:end].endswith(_DONE) and _OBJECT.match(after):
             facts = frozenset()
         found.append(
             Mention(
@@ -225,7 +228,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
                 foreign=not facts and not against,
                 denied=_denied(before, after) or (leads and _CANNOT.search(after) is not None),
                 leads=leads,
-                withdrawn=bool(_NOT_AFTER.search(_BLANKED.sub("", after)) or _TAKEN_BACK.search(before)),
+                withdrawn=bool(_NOT_AFTER.match(_BLANKED.sub("", after)) or _TAKEN_BACK.search(before)),
             )
         )
     return tuple(found)
@@ -242,7 +245,8 @@ class _Named(NamedTuple):
 
 def _naming(text: str, words: Vocabulary) -> list[_Named]:
     """The places of naming words, the longest at each start, none within another."""
-    latin = [_Named(*match.span(), (match.group(),)) for match in words.latin.finditer(text)]
+    in_latin = () if words.latin_begins.isdisjoint(text) else words.latin.finditer(text)
+    latin = [_Named(*match.span(), (match.group(),)) for match in in_latin]
     gapped = [
         _Named(*match.span(), (cue,))
         for cue, first in words.gapped
@@ -286,7 +290,7 @@ def mention_inside(text: str, start: int, words: Vocabulary) -> Mention | None:
 
 def _denied(before: str, after: str) -> bool:
     """Whether the event is said not to have happened: 没申请成功, 还没交, not yet applied; never in 有没有."""
-    return bool(_NOT_BEFORE.search(_BLANKED.sub("\x00", before)) or _NOT_AFTER.search(after))
+    return bool(_NOT_BEFORE.search(_BLANKED.sub("\x00", before)) or _NOT_AFTER.match(after))
 
 
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
+
+import msgspec
+from msgspec import Struct
 
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader, fits
@@ -41,8 +43,7 @@ _TIE = 3.0
 _GROUPS = (("date", "datetime"), ("amount",), ("count",))
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """What the conversation makes likely: the fact asked for, the facts of the wanted results, a correction."""
 
     asked: str | None = None
@@ -63,8 +64,7 @@ class Expectation:
     """The message asks something: a value without a cue in it need not answer what was asked before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A value as a fact: exact, or the end of a range on one side; and how its clause places it in time."""
 
     heard: Heard
@@ -72,16 +72,15 @@ class Role:
     mood: Mood | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """What a message tells about the facts of one topic."""
 
-    roles: Mapping[str, Role] = field(default_factory=dict)
-    options: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, Role] = {}
+    options: Mapping[str, str] = {}
     """Values of ``choice`` facts that are named in the text."""
     unclear: tuple[str, ...] = ()
     """Facts that are named with a value that the words leave open: two dates, a range, an estimate."""
-    candidates: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[Role, ...]] = {}
     """The values between which the words leave an unclear fact."""
     denied: tuple[Heard, ...] = ()
     """Values that are said not to hold: 不是10号."""
@@ -120,7 +119,7 @@ class _Assigner:
         rest = [item for item in values if all(item is not role.heard for role in roles.values())]
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
         claims += [
-            replace(claim, heard=replaced[item])
+            msgspec.structs.replace(claim, heard=replaced[item])
             for item in replaced
             for claim in self.reader.claims(item)
             if not self.reader.claims(replaced[item])
@@ -204,7 +203,7 @@ class _Assigner:
             if len(rivals) == 1 or claim.fact == likely:
                 kept.append(claim)
             elif likely is None:
-                kept.append(replace(claim, stance=Stance(open=True)))
+                kept.append(msgspec.structs.replace(claim, stance=Stance(open=True)))
         return kept
 
     def _settled(self, claims: list[Claim]) -> tuple[dict[str, Role], list[str]]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+import msgspec
 
 from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
@@ -52,7 +53,9 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     quoted = [claim for claim in claims if is_rule(claim.heard, reader) or _is_quote(claim, claims, reader)]
     told = [claim for claim in claims if claim not in quoted and not _is_guess(claim, reader)]
     own = [claim for claim in told if not _is_total(claim, told)]
-    own = [replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted) else claim for claim in own]
+    own = [
+        msgspec.structs.replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted) else claim for claim in own
+    ]
     reckoned = _reckonings(own, reader) if own else set()
     served = {need for spec in reader.entry.results.values() for need in spec.needs}
     return [

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from bot.understanding.aspects import asks_about_the_rule
 from bot.understanding.folding import MAX_TEXT, fold
 
@@ -33,13 +35,15 @@ Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "h
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
 _LATIN = re.compile("[a-z]")
+_LATIN_WORD = re.compile(r"(?<!\\)[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Wordings:
-    r"""Ways to say one thing. Those that begin with a Latin word (``\b``) stand apart.
+    """Ways to say one thing. Those in Latin letters stand apart.
 
     In their company the others could not be looked for by their first characters, and most texts have no Latin letters.
+    For the same reason what must not stand before a wording is written behind its first characters.
     """
 
     others: re.Pattern[str]
@@ -62,7 +66,7 @@ def _whole_list(*wordings: str) -> _Wordings:
 
 
 def _within(*wordings: str) -> _Wordings:
-    latin = [wording for wording in wordings if wording.startswith(r"\b")]
+    latin = [wording for wording in wordings if wording.isascii() and _LATIN_WORD.search(wording)]
     others = [wording for wording in wordings if wording not in latin]
     return _Wordings(re.compile("|".join(others)), re.compile("|".join(latin)) if latin else None)
 
@@ -93,15 +97,15 @@ _ACTS: dict[Act, _Wordings] = {
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppose\b", r"\binstead\b",
     ),
     "go_back": _within(
-        "回到", "[扯绕拉转拐]回", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
+        "回到", "扯回", "绕回", "拉回", "转回", "拐回", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
         "上一个问题", "原来那个", r"\bback to\b", r"\bearlier question\b", r"\bgoing back\b", r"\bwhere were we\b", r"\bas for the first\b",
     ),
     "confirm": _within(
-        "对吧", "对吗", r"(?:保证金|押金|数额|金额|标准)是\d+(?:元|块)?吗", "(?<!不)对不对", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
+        "对吧", "对吗", r"保证金是\d+(?:元|块)?吗", r"押金是\d+(?:元|块)?吗", r"数额是\d+(?:元|块)?吗", r"金额是\d+(?:元|块)?吗", r"标准是\d+(?:元|块)?吗", "对不对(?<!不对不对)", "对伐", "是吧", "是不是[?。!]*$", "是吗", "没错吧", "没错[?]", "正确吗", "确认一?下", "回.{0,4}[“\"']?对", "说[“\"']?对",
         "是这样吧", "这样没错", "可以这么说吧", "我理解得对", "是的吧", r"\bright ?\?", r"\bcorrect ?\?", r"\bisn'?t it\b", r"\bconfirm (?:that|this|if|me)\b", r"\byes\?",
     ),
     "courtesy": _within(
-        "[谢謝]", "辛苦", "劳慰", "勞慰", "难为[你您]", "麻烦[你您]了", "费心", "有劳", "受累", "拜拜", "掰掰", "再见", "晚安", "蟹蟹", "唔该", r"\b(?:thx|tnx|tks|thanks?|thank you|ty|cheers)\b",
+        "谢", "謝", "辛苦", "劳慰", "勞慰", "难为[你您]", "麻烦[你您]了", "费心", "有劳", "受累", "拜拜", "掰掰", "再见", "晚安", "蟹蟹", "唔该", r"\b(?:thx|tnx|tks|thanks?|thank you|ty|cheers)\b",
         r"\b(?:good ?bye|bye|good night|see you|lifesaver|appreciate)\b",
     ),
     "why": _whole(
@@ -124,7 +128,7 @@ _ACTS: dict[Act, _Wordings] = {
 
 _ASKS: dict[Ask, _Wordings] = {
     "when": _within(
-        "哪天", "哪一天", "(?<![日号旦节庆十一晚周五六])那天(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
+        "哪天", "哪一天", "那天(?<![日号旦节庆十一晚周五六]那天)(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
         "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
         "多会儿", "啥子时候", "啥子时间", "好久(?=.{0,6}(?:算|生效|能|得行|可以|到账|才))", "咩时候", "边日", "啥辰光", "几辰光", "啥个辰光", "乜嘢时候", "边阵", "几阵", "么子时候", "哪个时候", "哪门时候", "多暂", "哪会儿", "哪阵", "几时先", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
         r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:ji ?hao|n(?:a|ei|ai) ?(?:yi ?)?tian|shen ?me ?shi ?hou|ji ?dian|ji ?shi|zui ?wan|zui ?chi|zui ?zao)\b", r"\b(?:effective|exit|due|start|end) date\b",
@@ -139,8 +143,7 @@ _ASKS: dict[Ask, _Wordings] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """The acts of one message and the forms of its question."""
 
     acts: frozenset[Act]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 
 from bot.understanding.clauses import FILLER, Span, without_fillers
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
@@ -84,8 +84,8 @@ class Understander:
             reading=reading,
             speech=read_speech(text),
             shift=shift,
-            in_context=cache(lambda topic: self._read_in_context(text, topic)),
-            with_question=cache(lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT])),
+            in_context=_once_each(lambda topic: self._read_in_context(text, topic)),
+            with_question=_once_each(lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT])),
         )
 
     def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
@@ -105,6 +105,18 @@ class Understander:
         """
         subject = self._subjects[topic] if len(text) <= ELLIPTICAL else ""
         return self.matcher.read(f"{subject} {text}".strip(), context=topic)
+
+
+def _once_each(read: InContext) -> InContext:
+    """``read``, done once for each text that it is asked for; lighter than a cache of functools, made for every message."""
+    kept: dict[str, IntentReading] = {}
+
+    def recall(beside: str) -> IntentReading:
+        if beside not in kept:
+            kept[beside] = read(beside)
+        return kept[beside]
+
+    return recall
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Literal
+
+import msgspec
+from msgspec import Struct
 
 from handlers.calendar import add_months
 
@@ -67,8 +70,7 @@ def _signed(amount: int, units: tuple[tuple[int, str], ...]) -> str:
 Value = date | datetime | Decimal | int | Duration
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """One fact as it was read. `span` counts characters of the original text.
 
     `past` and `future` are the other readings of a value that the text leaves open (no year, month or weekday's week
@@ -94,7 +96,7 @@ class Heard:
     def seen_from(self, tense: Tense) -> Heard:
         """The fact if it lies in the past or the future: the nearest reading that makes sense."""
         other = self.past if tense == "past" else self.future
-        return self if other is None else replace(self, value=other)
+        return self if other is None else msgspec.structs.replace(self, value=other)
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,7 @@ class Problem:
     text: str
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that was read from one text, each in the order of the text."""
 
     facts: tuple[Heard, ...] = ()

@@ -39,7 +39,8 @@ def facts_of(folded: Folded, line: Line, now: datetime, tense: Tense | None = No
     if now.year not in _YEARS:
         return Reading()
     now = now.astimezone(CHINA)
-    return settle(_drafts(line, now), line, folded, now, tense)
+    drafts = _drafts(line, now)
+    return settle(drafts, line, folded, now, tense) if drafts else Reading()
 
 
 def _drafts(line: Line, now: datetime) -> list[Draft]:

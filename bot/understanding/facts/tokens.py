@@ -10,7 +10,7 @@ from msgspec import Struct
 from bot.understanding.facts.grouping import grouped
 from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
 from bot.understanding.facts.pinyin import pinyin_number
-from bot.understanding.facts.vocabulary import VOCABULARY, longest_word
+from bot.understanding.facts.vocabulary import BEGINNINGS, VOCABULARY, longest_word
 from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 
 #: Digits with the separators of dates, clock times and decimals; `t` and the zone as in 2023-05-10T12:00+08:00.
@@ -66,6 +66,8 @@ _LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
 _GAP = frozenset({"text"})
+#: Characters with which a known word or a Chinese number can start; few others need a look.
+_STARTS = frozenset(HAN) | BEGINNINGS
 _LETTERS_GAP = frozenset({"text", "letters"})
 #: No message a person writes has more figures.
 MOST_FIGURES = 640
@@ -102,6 +104,8 @@ def tokenize(text: str) -> list[Token]:
             tokens.extend(_figures(text, position, after_month=bool(tokens) and "month" in tokens[-1].roles))
         elif "a" <= character <= "z":
             tokens.append(_letters(text, position, tokens[-1] if tokens else None))
+        elif character not in _STARTS:
+            tokens.append(Token(character, position, position + 1, _GAP))
         else:
             tokens.append(_chinese(text, position, tokens[-1] if tokens and tokens[-1].end == position else None))
         figures += "figure" in tokens[-1].roles

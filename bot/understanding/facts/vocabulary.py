@@ -128,6 +128,7 @@ def _lengths_by_beginning() -> dict[str, tuple[int, ...]]:
 
 
 _LENGTHS = _lengths_by_beginning()
+BEGINNINGS = frozenset(word[0] for word in VOCABULARY)
 
 
 def longest_word(text: str, start: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.intent.concepts import Hit, TermFinder, by_concept
 from bot.understanding.intent.dialect import Dialect
@@ -28,8 +29,7 @@ _OR_NOT = re.compile("[不没]")
 _DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """A message with its repairs, concepts and clauses."""
 
     original: str

@@ -80,9 +80,10 @@ class Evidence:
 
     def row(self, topic: str) -> list[float]:
         """The values of ``topic``, all 0 to begin with."""
-        if topic not in self.topics:
-            self.topics[topic] = [0.0] * len(TOPIC_FEATURES)
-        return self.topics[topic]
+        row = self.topics.get(topic)
+        if row is None:
+            row = self.topics[topic] = [0.0] * len(TOPIC_FEATURES)
+        return row
 
 
 class EvidenceMaker:
@@ -105,10 +106,18 @@ class EvidenceMaker:
         for number, (_, frame) in enumerate(self._framed):
             for name in {name for group in frame.needs for name in group}:
                 self._needing.setdefault(name, []).append(number)
-        self._knows = {topic: self._known(topic, prepared.counts.get(topic, {})) for topic in self.frames}
+        self._knowing = self._by_concept(prepared.counts)
         self._numbers: dict[str, list[int]] = {}
         for number, (_, text) in enumerate(prepared.samples):
             self._numbers.setdefault(text, []).append(number)
+
+    def _by_concept(self, counts: Mapping[str, Mapping[str, int]]) -> Mapping[str, list[int]]:
+        """For each concept the numbers of the topics that know it."""
+        found: dict[str, list[int]] = {}
+        for number, topic in enumerate(self.frames):
+            for name in self._known(topic, counts.get(topic, {})):
+                found.setdefault(name, []).append(number)
+        return found
 
     def _known(self, topic: str, counts: Mapping[str, int]) -> frozenset[str]:
         """The concepts of a topic: those of its frames, and those that two of its examples share."""
@@ -161,15 +170,20 @@ class EvidenceMaker:
 
     def _weigh_overlap(self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence) -> None:
         ours = {name: self._rarity[name] / _SCALE for name in sorted(analysis.found) if self.is_ours(name)}
-        total = sum(value for name, value in ours.items() if name in asked_about)
-        for topic, known in self._knows.items():
-            shared = [name for name in ours if name in known]
-            if shared:
-                row = evidence.row(topic)
-                asked = sum(ours[name] for name in shared if name in asked_about)
-                row[_OVERLAP] = min(_CAP, asked)
-                row[_BESIDE] = min(_CAP, sum(ours[name] for name in shared if name not in asked_about))
-                row[_FOREIGN] = min(_CAP, total - asked)
+        total = 0.0
+        asked: dict[int, float] = {}
+        beside: dict[int, float] = {}
+        for name, value in ours.items():
+            is_asked = name in asked_about
+            total += value if is_asked else 0.0
+            for number in self._knowing.get(name, ()):
+                asked[number] = asked.get(number, 0.0) + (value if is_asked else 0.0)
+                beside[number] = beside.get(number, 0.0) + (0.0 if is_asked else value)
+        for number in sorted(asked):
+            row = evidence.row(self._topics[number])
+            row[_OVERLAP] = min(_CAP, asked[number])
+            row[_BESIDE] = min(_CAP, beside[number])
+            row[_FOREIGN] = min(_CAP, total - asked[number])
 
     def _weigh_likeness(self, analysis: Analysis, evidence: Evidence, leave_out: Collection[str]) -> list[float]:
         """Fills the likeness of topics; returns that of the nearest negative to the message and to a clause of it."""
@@ -177,17 +191,16 @@ class EvidenceMaker:
         if "similarity" in self._without:
             return negative
         skip = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
+        rows, topics = evidence.row, self._topics
         whole = tokens(analysis.where.text, analysis.found)
         nearest = self._index.nearest(whole, skip=skip)
         for column, parts in ((0, [whole]), (1, [] if "clauses" in self._without else _clauses(analysis))):
             for words in parts:
                 alike = nearest if words == whole else self._index.nearest(words, skip=skip)
                 for number, likeness in alike.items():
-                    if number < 0:
-                        negative[column] = max(negative[column], likeness)
-                    else:
-                        row = evidence.row(self._topics[number])
-                        row[_SIMILAR + column] = max(row[_SIMILAR + column], likeness)
+                    row, place = (negative, column) if number < 0 else (rows(topics[number]), _SIMILAR + column)
+                    if likeness > row[place]:
+                        row[place] = likeness
         return negative
 
     def _weigh_none(

@@ -68,12 +68,13 @@ class FrameReader:
 
     def read(self, frame: Frame, found: Found, where: Surface, asking: Collection[int]) -> Completion | None:
         """How ``frame`` is met by the concepts ``found``; None if no group is. ``asking``: the phrases that ask."""
-        present = [[name for name in group if name in found] for group in frame.needs]
-        met = [max(names, key=self._rarity_of) if len(names) > 1 else names[0] for names in present if names]
-        if not met:
+        unmet, needs = found.keys().isdisjoint, frame.needs
+        present = [[name for name in group if name in found] for group in needs if not unmet(group)]
+        if not present:
             return None
+        met = [max(names, key=self._rarity_of) if len(names) > 1 else names[0] for names in present]
         information = sum(map(self._rarity_of, met))
-        if len(met) < len(present):
+        if len(met) < len(needs):
             return Completion(False, False, False, information, tuple(met), ())
         groups = [[hit for name in names for hit in found[name][:_LOOKED_AT]] for names in present]
         spread = _spread(groups, where)

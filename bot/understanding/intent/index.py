@@ -12,7 +12,6 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from heapq import nlargest
 from itertools import pairwise
 
 from msgspec import Struct
@@ -132,10 +131,21 @@ class TextIndex:
     @staticmethod
     def _complete(shared: dict[int, float], rest: Sequence[tuple[int, float, array[int]]]) -> dict[int, float]:
         """The best of ``shared`` with the common tokens ``rest`` added, by binary search."""
-        best = dict(nlargest(CANDIDATES, shared.items(), key=lambda item: (item[1], -item[0])))
+        best = dict(_heaviest(shared))
         for frequency, square, numbers in rest:
             for number in best:
                 place = bisect_left(numbers, number)
                 if place < frequency and numbers[place] == number:
                     best[number] += square
         return best
+
+
+def _heaviest(shared: dict[int, float]) -> list[tuple[int, float]]:
+    """The first few texts by weight, of equal ones those with the lowest numbers.
+
+    Plain numbers are sorted faster than texts with their weights, so the least weight that is wanted is found first.
+    """
+    bar = sorted(shared.values())[-CANDIDATES] if len(shared) > CANDIDATES else 0.0
+    found = [item for item in shared.items() if item[1] >= bar]
+    found.sort(key=lambda item: (-item[1], item[0]))
+    return found[:CANDIDATES]

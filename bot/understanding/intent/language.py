@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.understanding.folding import fold_character
+from bot.understanding.folding import traditional_characters
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.reading import Language
 from bot.understanding.intent.stems import LATIN
@@ -44,11 +44,7 @@ def _is_word(word: str) -> bool:
 
 def _traditional(text: str) -> bool:
     """Whether ``text`` has a character that belongs to traditional script alone."""
-    return any(map(_only_traditional, filter(is_han, text)))
-
-
-def _only_traditional(character: str) -> bool:
-    return character not in _BOTH_SCRIPTS and fold_character(character) != character and _no_gb2312(character)
+    return any(map(_no_gb2312, traditional_characters(text) - _BOTH_SCRIPTS))
 
 
 def _no_gb2312(character: str) -> bool:

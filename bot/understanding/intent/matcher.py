@@ -121,12 +121,12 @@ class IntentMatcher:
         if "smalltalk" in self._without:
             return None
         where = surface(analysis.folded, (), analysis.alone) if analysis.repairs else analysis.where
+        if evidence.frames and not self._talk.may_cry(where):
+            return None
         talk = self._talk.read(where, analysis.original)
         if talk.heard == "self_harm":
             return "self_harm"
-        if talk.whole is not None and not evidence.frames:
-            return talk.whole
-        return talk.heard if not evidence.frames else None
+        return None if evidence.frames else talk.whole or talk.heard
 
 
 def _reading(

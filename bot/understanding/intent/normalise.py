@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.folding import MAX_TEXT, fold_character
 
@@ -59,8 +60,7 @@ MAX_END = 500
 """Of a text longer than twice this only so many characters at either end are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A folded text; character ``i`` stands for ``[begin[i], end[i])`` of the original."""
 
     text: str

@@ -8,7 +8,8 @@ common word of the language is doubtful: "guize" is 规则 rather than 归责.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.intent.sounds import Sounds
 from bot.understanding.intent.surface import Replacement
@@ -27,8 +28,7 @@ _WORTHLESS = 0.45
 """A word that is worth less is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Syllable:
+class Syllable(Struct, frozen=True):
     """A syllable at ``[start, end)`` of the folded text; whether a typed word begins and ends with it."""
 
     text: str

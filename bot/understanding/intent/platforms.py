@@ -7,7 +7,8 @@ names 1688 or one of its own programmes beside the other market place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.intent.concepts import TermFinder
 from bot.understanding.intent.surface import Surface
@@ -34,8 +35,7 @@ _SELLER_AFTER = re.compile(r"(?:店|店铺|网店|卖家|店主|小店|上开店
 """The asker sells there, which is what customers of 1688 do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Another market place named in the message, and whether it is the place of the matter."""
 
     platform: str | None

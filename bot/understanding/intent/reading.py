@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Decision = Literal["answer", "offer", "refuse"]
 Language = Literal["zh-hans", "zh-hant", "en"]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A topic and how probable it is that the message asks for it."""
 
     topic: str
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class IntentReading:
+class IntentReading(Struct, frozen=True):
     """The matcher's view of one message. Spans count characters of the original text."""
 
     decision: Decision

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -53,8 +52,7 @@ class Repairable(Struct, frozen=True, array_like=True, gc=False):
     """Pairs of characters that are no word, and the word that is meant by them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """What was changed, and what sounds like a domain word but is an ordinary word too."""
 
     replacements: tuple[Replacement, ...]
@@ -127,12 +125,15 @@ class Repairer:
         self, run: str, offset: int, alone: frozenset[int], sure: list[Replacement], perhaps: list[Replacement]
     ) -> None:
         key = self._sounds.key(run)
-        tails = [end for end in range(ONE_WRONG_FROM, len(run) + 1) if run[end - 2 : end] in self._words.by_tail]
+        sounding, by_head, by_tail = self._sounds.lengths, self._words.by_head, self._words.by_tail
+        tails = [end for end in range(ONE_WRONG_FROM, len(run) + 1) if run[end - 2 : end] in by_tail]
         place = 0
         while place < len(run):
-            before = len(sure)
-            length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
-            name = self._by_shape(run, place, tails, offset, alone) if len(sure) == before else ""
+            before, length, name = len(sure), 0, ""
+            if key[place : place + 2] in sounding:
+                length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
+            if (tails or run[place : place + 2] in by_head) and len(sure) == before:
+                name = self._by_shape(run, place, tails, offset, alone)
             if not length and not name:
                 name = self._words.misspelt.get(run[place : place + 2], "")
             if len(name) > length:

@@ -38,6 +38,11 @@ class SmalltalkReader:
     def __init__(self, wordings: Terms) -> None:
         """``wordings``: what people say, with its kind; the kind ``filler`` may stand around all others."""
         self._finder = TermFinder(wordings)
+        self._cry = _beginnings(wordings, "self_harm")
+
+    def may_cry(self, where: Surface) -> bool:
+        """Whether the words of a cry for help could be in a message: what is quickly seen before it is read."""
+        return self._cry.search(where.text) is not None
 
     def read(self, where: Surface, original: str) -> Talk:
         """The kinds of small talk in a message: its surface without repairs, and the text as written."""
@@ -62,3 +67,10 @@ class SmalltalkReader:
         if any(is_han(character) or character.isalnum() for character in rest):
             return Talk(None, heard)
         return Talk(next((kind for kind in _ORDER if kind in kinds), None), heard)
+
+
+def _beginnings(wordings: Terms, kind: str) -> re.Pattern[str]:
+    """The words of a kind; of those in parts the first."""
+    words = [word for word, kinds in wordings.plain.items() if kind in kinds]
+    words += [parts[0] for rows in wordings.gapped.values() for parts, kinds in rows if kind in kinds]
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
