@@ -67,6 +67,8 @@ _PER_PIECE_AFTER = re.compile(
     r"\s*(?:元|块钱?|rmb|yuan)?\s*(?:一[件个条双只套份]|/[件个条双只套]|each\b|a piece|per\b|apiece)"
 )
 """The price of one piece is no amount of the case."""
+_SOME_MORE = re.compile(r"[\d百千万十][多余]")
+"""四百六十多块: that much at least."""
 _NOT_QUITE = re.compile(
     r"(?:加上|算上|连上)[^,。;]{0,8}$|(?:快(?:到|有|满|要)?|差点(?:儿)?(?:就)?(?:到|有|满)?|接近|将近|不止|不只)\s*$"
 )
@@ -104,6 +106,8 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
         if item.kind == "amount" and (_PER_PIECE.search(before) or _PER_PIECE_AFTER.match(after)):
             return Stance(open=True)
         bound = _first(_BEFORE, before) or _first_after(_AFTER, after)
+        if bound is None and item.kind == "amount" and _SOME_MORE.search(item.text):
+            bound = ">"
     elif item.kind in ("date", "datetime"):
         if _year_left_out(folded, item, others) or _MONEY.match(after) or _either_order(item):
             return Stance(open=True)

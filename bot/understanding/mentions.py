@@ -272,9 +272,7 @@ def _chinese_at(text: str, at: int, words: Vocabulary) -> _Named | None:
     if form is not None and form.end > end:
         return _Named(at, form.end, (form.cue,), form.back)
     word = text[at:end]
-    same = form is not None and form.end == end and not form.back and (word in words.facts or word in words.against)
-    if form is not None and word in words.facts and form.cue not in words.facts:
-        same = False  # 扣成 leads to what is left, whatever other forms of 扣 say
+    same = form is not None and form.end == end and not form.back and word in words.against
     return _Named(at, end, (word, form.cue) if same and form else (word,)) if word else None
 
 

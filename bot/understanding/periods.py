@@ -23,6 +23,8 @@ _YEARS = {
     "本年": 0,
     "明年": 1,
     "last year": -1,
+    "qunian": -1,
+    "jinnian": 0,
 }
 _MONTHS = {
     "上上个月": -2, "上个月": -1, "上月": -1, "这个月": 0, "本月": 0, "这月": 0, "下个月": 1, "下月": 1,
@@ -40,10 +42,10 @@ _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _NAME = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _PERIOD = re.compile(
-    rf"(?<![\d一二三四五六七八九十年月个.])(?:(?P<year>20\d\d)年?|(?P<said>{'|'.join(_YEARS)}))?(?:的|[./-](?=\d))?"
-    rf"(?P<month>(?<=[./-]){_MONTH}(?![\d./-])|{_MONTH}月)(?:份|[初中末底])?(?![\d一二三四五六七八九十廿卅./号日])"
+    rf"(?<![\d一二三四五六七八九十年月个.])(?:(?P<year>20\d\d)年?|(?P<said>{'|'.join(_YEARS)}))?(?:的|[./-](?=\d)|\s+(?=\d+yue))?"
+    rf"(?P<month>(?<=[./-]){_MONTH}(?![\d./-])|{_MONTH}(?:月|yue))(?:份|[初中末底])?(?![\d一二三四五六七八九十廿卅./号日])"
     rf"|(?P<alone>(?:20\d\d年|{'|'.join(name for name in _YEARS if not name.isascii())}|\blast year\b|\bin 20\d\d\b))"
-    r"(?![\d一二三四五六七八九十./]|的?冬|的?农历|的?阴历|的?(?:春节|过年|元旦|双))"
+    r"(?![\d一二三四五六七八九十]|[./]\d|的?冬|的?农历|的?阴历|的?(?:春节|过年|元旦|双))"
     rf"|(?P<near>{'|'.join(sorted((*_MONTHS, *_WEEKS), key=len, reverse=True))})(?![\d一二三四五六七八九十日天末]|\s?(?:\d|on\b))"
     rf"|\b(?P<name>{_NAME})\b,?\s(?:of\s)?(?P<of>20\d\d)(?!\d)"
 )
@@ -102,7 +104,7 @@ def _placed(match: re.Match[str], mood: Mood | None, today: date) -> Period | No
     if alone := match["alone"]:
         year = _year(alone.removesuffix("年").removeprefix("in "), alone, today)
         return Period(match.span(), date(year, 1, 1), date(year, 12, 31))
-    raw = match["month"].removesuffix("月")
+    raw = match["month"].removesuffix("月").removesuffix("yue")
     month = _NUMERALS.get(raw) or int(raw)
     if match["year"] or match["said"]:
         return Period(match.span(), *_month(_year(match["year"], match["said"], today), month))

@@ -15,6 +15,10 @@ _SOMEBODY_ELSE = re.compile(
     rf"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
 )
 _MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
+_ADVISED_BY = re.compile(
+    rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?:{_OTHERS})|(?:{_OTHERS})(?:[^,。]{{0,3}})(?:劝|介绍|推荐|建议|提醒|告诉|叫我|让我|喊我|拉我)"
+)
+"""Those who had a say in it, and no case of their own: 听朋友劝, 同行介绍的."""
 _NEW_SUBJECT = re.compile(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
 """With another party to the asker's own case the friend's is left."""
 _VOCATIVE = re.compile(
@@ -32,6 +36,7 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     """
     spoken_to = _VOCATIVE.match(folded)
     begin = spoken_to.end() if spoken_to is not None else 0
+    folded = _ADVISED_BY.sub(lambda match: "\x00" * len(match.group()), folded)
     others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded, begin)] if _OTHER.search(folded) else []
     if not others:
         return frozenset()

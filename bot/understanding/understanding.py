@@ -90,11 +90,10 @@ class Understander:
 
     def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
         """The folded text with mistyped words put right, in a message in pinyin also those beside values."""
-        if not intent.repairs:
+        if not intent.repairs and not intent.in_pinyin:
             return folded
         mended = _put_right(folded, intent, reading, self._known)
-        in_pinyin = any(found.isascii() and not meant.isascii() for found, meant, _ in intent.repairs)
-        if not in_pinyin or any(map(is_han, folded)):
+        if not intent.in_pinyin or any(map(is_han, folded)):
             return mended
         return self._spelled.put(mended, [fact.span for fact in reading.facts])
 

@@ -48,6 +48,8 @@ class Analysis(Struct, frozen=True):
     """The phrases that ask something; all of them if none does."""
     asks: int
     """How many words ask something, or how many phrases if question marks make these more."""
+    in_pinyin: bool
+    """Whether words without a Chinese character among them are all spelled in pinyin."""
 
 
 class Analyst:
@@ -82,7 +84,9 @@ class Analyst:
         """The same message with a doubtful word taken for the domain's word."""
         repairs = tuple(sorted((*analysis.repairs, change), key=lambda repair: repair.start))
         rest = tuple(other for other in analysis.perhaps if other is not change)
-        return self._read(analysis.original, analysis.folded, analysis.alone, Repaired(repairs, rest))
+        return self._read(
+            analysis.original, analysis.folded, analysis.alone, Repaired(repairs, rest, analysis.in_pinyin)
+        )
 
     def _read(self, text: str, folded: Folded, alone: frozenset[int], repaired: Repaired) -> Analysis:
         where = surface(folded, repaired.replacements, alone)
@@ -99,6 +103,7 @@ class Analyst:
             alone=alone,
             repairs=repaired.replacements,
             perhaps=repaired.perhaps,
+            in_pinyin=repaired.in_pinyin,
             where=where,
             hits=tuple(hits),
             found=found,

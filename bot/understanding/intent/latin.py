@@ -99,8 +99,9 @@ class LatinRepair:
         self._by_beginning = _by_beginning(words.vocabulary)
         self._nearest = lru_cache(maxsize=4096)(self._find_nearest)
 
-    def repair(self, text: str) -> tuple[list[Replacement], list[Replacement]]:
-        """Every replacement in the folded ``text``: sure ones and doubtful ones."""
+    def repair(self, text: str) -> tuple[list[Replacement], list[Replacement], bool]:
+        """Every replacement in the folded ``text``, sure ones and doubtful ones; whether some of it is all pinyin."""
+        in_pinyin = False
         sure: list[Replacement] = []
         perhaps: list[Replacement] = []
         unknown = 0
@@ -111,6 +112,7 @@ class LatinRepair:
             spelled_out = [bool(syllables) or word in _NAMED for (word, _), syllables in zip(words, split, strict=True)]
             english = sum(word in ENGLISH for word, _ in words)
             throughout = len(words) > 1 and any(split) and all(spelled_out) and 2 * english <= len(words)
+            in_pinyin = in_pinyin or throughout
             for (word, start), syllables in zip(words, split, strict=True):
                 if syllables and (throughout or not self._is_english(word)):
                     spelled += syllables
@@ -121,7 +123,7 @@ class LatinRepair:
                 if unknown <= MAX_UNKNOWN and (meant := self._whole(word)):
                     sure.append(Replacement(start, start + len(word), meant))
             self._read(spelled, sure, perhaps)
-        return sure, perhaps
+        return sure, perhaps, in_pinyin
 
     def _pieces(self, word: re.Match[str], offset: int) -> list[tuple[str, int]]:
         """The word and its place; of pinyin run together with a name in Latin letters the pieces."""

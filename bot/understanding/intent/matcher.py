@@ -145,7 +145,7 @@ def _reading(
     for change in analysis.repairs:
         start, end = analysis.folded.span(change.start, change.end)
         repairs.append((text[start:end], change.meant, (start, end)))
-    pinyin = any(found.isascii() and not meant.isascii() for found, meant, _ in repairs)
+    pinyin = analysis.in_pinyin or any(found.isascii() and not meant.isascii() for found, meant, _ in repairs)
     return IntentReading(
         decision=decision,
         ranked=ranked,
@@ -158,6 +158,7 @@ def _reading(
         normalised=analysis.where.text,
         language=language_of(text, covered=[span for _, _, span in concepts], pinyin=pinyin),
         smalltalk=smalltalk,
+        in_pinyin=pinyin,
     )
 
 

@@ -41,6 +41,8 @@ class IntentReading(Struct, frozen=True):
     language: Language
     smalltalk: str | None
     """Kind of small talk of a message that carries nothing else: greeting, thanks, help, insult ..."""
+    in_pinyin: bool = False
+    """Whether the message is spelled in pinyin, as a whole or in words that were put right."""
 
     @property
     def topic(self) -> str | None:

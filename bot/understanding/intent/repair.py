@@ -57,6 +57,8 @@ class Repaired(Struct, frozen=True):
 
     replacements: tuple[Replacement, ...]
     perhaps: tuple[Replacement, ...]
+    in_pinyin: bool = False
+    """Whether words without a Chinese character among them are all spelled in pinyin."""
 
 
 def chinese_terms(lexicon: Lexicon, dialect: Dialect) -> list[str]:
@@ -114,12 +116,13 @@ class Repairer:
         perhaps: list[Replacement] = []
         for run in HAN.finditer(folded.text):
             self._repair_run(run.group(), run.start(), alone, sure, perhaps)
+        in_pinyin = False
         if self._latin is not None:
-            found, doubtful = self._latin.repair(folded.text)
+            found, doubtful, in_pinyin = self._latin.repair(folded.text)
             sure += found
             perhaps += doubtful
         sure.sort(key=lambda change: change.start)
-        return Repaired(tuple(sure), tuple(perhaps))
+        return Repaired(tuple(sure), tuple(perhaps), in_pinyin)
 
     def _repair_run(
         self, run: str, offset: int, alone: frozenset[int], sure: list[Replacement], perhaps: list[Replacement]
