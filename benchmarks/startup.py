@@ -28,6 +28,7 @@ STAGES = "stages"
 LAUNCH = Path(__file__).parent / "launch.py"
 
 PACKAGES = {
+    "jieba": "jieba",
     "msgspec": "msgspec",
     "rapidfuzz": "rapidfuzz",
     "yaml": "PyYAML",

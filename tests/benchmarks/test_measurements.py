@@ -74,7 +74,7 @@ def test_the_samples_are_there_and_the_held_out_voices_are_not_read() -> None:
 
 def test_startup_measures_whole_processes_and_their_steps() -> None:
     report = startup.measure(runs=1)
-    for row in (startup.WARM, startup.COLD, startup.EMPTY, startup.JIEBA, "intent matcher", "knowledge"):
+    for row in (startup.WARM, startup.COLD, startup.EMPTY, startup.JIEBA, "intent matcher", "knowledge", "jieba"):
         assert f"| {row} | " in report
     assert startup.STAGES not in report
 

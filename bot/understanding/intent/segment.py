@@ -1,15 +1,17 @@
-"""Segmentation: which characters of a Chinese text are words of their own.
+"""Segmentation by jieba, with a dictionary of some thousand common words and the lexicon's own.
 
-Of all ways to divide a text into words the most probable one counts, as in jieba, whose dictionary the list of common
-words comes from (``python -m bot.understanding.intent.tables``). The words of the lexicon stay whole.
+jieba's own dictionary costs more than a second and 60 MB and changes nothing here: it is only asked which characters are
+words of their own. The word list is built by ``python -m bot.understanding.intent.tables``.
 """
 
 from __future__ import annotations
 
-import math
-import re
+import logging
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from msgspec import Struct
 
@@ -20,23 +22,35 @@ COMMON_FROM = 50
 _TERM_FREQUENCY = 200_000
 """High enough that a term of the lexicon is never split into its parts."""
 
-_BLOCK = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+|[\u3400-\u9fff]")
-"""What is weighed together; rare characters stand alone."""
+_NOT_NEEDED = {"pkg_resources": None, "jieba.finalseg": ModuleType("jieba.finalseg")}
+"""What jieba imports and is not used here: 200 ms for one file name, and 5 MB of a model for words it does not know."""
 
 
 class Vocabulary(Struct, frozen=True, array_like=True, gc=False):
-    """The words that texts are divided into, all of two characters and more."""
+    """jieba's dictionary: words and all their beginnings (frequency 0), and the ordinary words among them."""
 
-    weights: dict[str, float]
-    """For each word the logarithm of its probability."""
-    lengths: dict[str, tuple[int, ...]]
-    """The lengths of the words by their first two characters, shortest first."""
-    unknown: float
-    """The weight of a character with which no word begins."""
+    frequencies: dict[str, int]
+    total: int
     ordinary: tuple[str, ...]
     """Ordinary words of two characters, most frequent first,"""
     common: tuple[str, ...]
     """and the more frequent of them."""
+
+
+def import_jieba() -> Any:
+    """The library without the parts that cost much and are not used."""
+    before = {name: sys.modules.get(name) for name in _NOT_NEEDED}
+    sys.modules.update(_NOT_NEEDED)  # type: ignore[arg-type]
+    try:
+        import jieba
+    finally:
+        for name, module in before.items():
+            if module is None:
+                del sys.modules[name]
+            else:
+                sys.modules[name] = module
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
 
 
 def vocabulary(terms: Iterable[str]) -> Vocabulary:
@@ -49,33 +63,25 @@ def vocabulary(terms: Iterable[str]) -> Vocabulary:
     common = tuple(word for word in ordinary if frequencies[word] >= COMMON_FROM)
     for term in terms:
         frequencies[term] = max(_TERM_FREQUENCY, frequencies.get(term, 0))
-    whole = math.log(sum(frequencies.values()))
-    lengths: dict[str, set[int]] = {}
-    for word in frequencies:
-        lengths.setdefault(word[:2], set()).add(len(word))
-    return Vocabulary(
-        weights={word: math.log(frequency) - whole for word, frequency in frequencies.items()},
-        lengths={beginning: tuple(sorted(sizes)) for beginning, sizes in lengths.items()},
-        unknown=-whole,
-        ordinary=ordinary,
-        common=common,
-    )
+    total = sum(frequencies.values())
+    for word in list(frequencies):
+        for length in range(1, len(word)):
+            frequencies.setdefault(word[:length], 0)
+    return Vocabulary(frequencies, total, ordinary, common)
 
 
 class Segmenter:
-    """Divides Chinese text into words."""
+    """Splits Chinese text into words."""
 
     def __init__(self, known: Vocabulary) -> None:
-        self._known = known
+        self._jieba = import_jieba().Tokenizer()
+        self._jieba.FREQ, self._jieba.total = known.frequencies, known.total
+        self._jieba.initialized = True
         self._ordinary = frozenset(known.ordinary)
 
     def words(self, text: str) -> list[str]:
-        """The words of ``text``, a stretch without punctuation, which together are the text."""
-        ends = self._ends(text)
-        found, place = [], 0
-        while place < len(text):
-            found.append(text[place : ends[place]])
-            place = ends[place]
+        """The words of ``text``, which together are the text."""
+        found: list[str] = self._jieba.lcut(text, HMM=False)
         return found
 
     def is_ordinary(self, pair: str) -> bool:
@@ -84,36 +90,9 @@ class Segmenter:
 
     def alone(self, text: str) -> frozenset[int]:
         """Places of the characters of ``text`` that are words of their own."""
-        places: list[int] = []
-        for block in _BLOCK.finditer(text):
-            offset = block.start()
-            ends = self._ends(block.group())
-            place, size = 0, len(ends)
-            while place < size:
-                end = ends[place]
-                if end - place == 1:
-                    places.append(offset + place)
-                place = end
+        places, place = [], 0
+        for word in self.words(text):
+            if len(word) == 1:
+                places.append(place)
+            place += len(word)
         return frozenset(places)
-
-    def _ends(self, text: str) -> list[int]:
-        """For each place of ``text`` where the word ends that begins there in the best division of the rest.
-
-        A character is a word of its own only where no word begins with it; of equally good words the longer one counts.
-        """
-        weights, lengths, unknown = self._known.weights, self._known.lengths, self._known.unknown
-        size = len(text)
-        ends = list(range(1, size + 1))
-        best = [0.0] * (size + 1)
-        for place in range(size - 1, -1, -1):
-            chosen = 0
-            total = unknown + best[place + 1]
-            for length in lengths.get(text[place : place + 2], ()):
-                end = place + length
-                weight = weights.get(text[place:end]) if end <= size else None
-                if weight is not None and (not chosen or weight + best[end] >= total):
-                    chosen, total = end, weight + best[end]
-            best[place] = total
-            if chosen:
-                ends[place] = chosen
-        return ends

@@ -2,9 +2,7 @@
 
 ``data/words.txt``      common Chinese words with their frequency, from jieba's dictionary, and the words that sound like a
                         two-character word of the lexicon (so that 推出 is not taken for a mistyped 退出)
-``data/syllables.txt``  characters by syllable, from pypinyin
-
-Both libraries are needed here and nowhere else.
+``data/syllables.txt``  characters by syllable, from pypinyin, which is needed here and nowhere else
 """
 
 from __future__ import annotations
@@ -15,7 +13,7 @@ from pathlib import Path
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.repair import chinese_terms
-from bot.understanding.intent.segment import WORDS
+from bot.understanding.intent.segment import WORDS, import_jieba
 from bot.understanding.intent.syllables import ALTERNATIVES, TABLE, SyllableTable
 from knowledge.lexicon import load_lexicon
 
@@ -51,8 +49,7 @@ def build_syllables() -> str:
 
 
 def _jieba_words() -> dict[str, int]:
-    import jieba
-
+    jieba = import_jieba()
     words = {}
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, frequency = line.split(" ")[:2]
