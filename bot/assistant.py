@@ -22,7 +22,7 @@ from bot.messages import KEPT, HeardFact, Kept, Lang, Message, Reply
 from bot.rendering.buttons import Keyboard, Rows
 from bot.rendering.compose import Composer
 from bot.rendering.document import Document, html_text, plain_text
-from bot.rendering.reader import in_script, script, words_of
+from bot.rendering.reader import document_in_script, in_script, script, words_of
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
 from bot.understanding.folding import simplified_only
@@ -276,6 +276,7 @@ class Assistant:
             document = self.composer.document(decision, words, message.now)
         if rows is None:
             rows = self.keeping.rows(decision, words, message)
+        document = document_in_script(document, lang)
         states = decision.kind in ("computed", "ask") and result is not None
         return Reply(
             kind=decision.kind,
@@ -292,8 +293,8 @@ class Assistant:
             steps=tuple(script(line, lang) for line in self.composer.steps(decision, words, message.now)),
             sources=self.composer.sources(entry, words) if entry else (),
             status=entry.status(day_of(message.now)) if entry else None,
-            text=script(plain_text(document), lang),
-            html=script(html_text(document), lang),
+            text=plain_text(document),
+            html=html_text(document),
             buttons=in_script(rows, lang),
         )
 

@@ -12,7 +12,7 @@ from bot.messages import Button, Lang, ReminderRequest, Reply
 from bot.rendering.buttons import Rows, action
 from bot.rendering.document import Document, block, html_text, plain_text
 from bot.rendering.phrases import phrase
-from bot.rendering.reader import in_script, script, words_of
+from bot.rendering.reader import document_in_script, in_script, words_of
 from bot.rendering.values import fill, say
 
 LATE_AFTER = timedelta(minutes=10)
@@ -45,10 +45,11 @@ def listing(waiting: Sequence[tuple[int, ReminderRequest]], lang: Lang) -> Reply
 
 
 def _reply(document: Document, rows: Rows, lang: Lang) -> Reply:
+    document = document_in_script(document, lang)
     return Reply(
         kind="smalltalk",
         lang=lang,
-        text=script(plain_text(document), lang),
-        html=script(html_text(document), lang),
+        text=plain_text(document),
+        html=html_text(document),
         buttons=in_script(rows, lang),
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from bot.messages import Lang, Reply
 from bot.rendering.document import block, html_text
-from bot.rendering.reader import script, words_of
+from bot.rendering.reader import document_in_script, words_of
 from bot.rendering.values import fill, parameters_at
 from bot.storage.outbox import Outgoing
 from bot.telegram.conversion import Incoming
@@ -56,4 +56,4 @@ def without_details(reply: Reply, kb: KnowledgeBase, now: datetime) -> str:
 def _full(entry: Entry, lang: Lang, now: datetime) -> str:
     """The full text of a rule as it stands in a reply."""
     filled = fill(entry.answer.full, words_of(lang), parameters_at(entry, day_of(now)))
-    return script(html_text((block("text", filled),)), lang)
+    return html_text(document_in_script((block("text", filled),), lang))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.document import MAX_LINE, block, html_text, plain_text
+from bot.rendering.reader import document_in_script
 
 
 class Shown(HTMLParser):
@@ -28,6 +29,12 @@ def test_a_reply_in_both_forms() -> None:
     document = (block("headline", "答案"), block("list", ["一 < 二", "三"], "步骤"), block("small", "注"))
     assert plain_text(document) == "答案\n\n步骤\n• 一 < 二\n• 三\n\n注"
     assert html_text(document) == "<b>答案</b>\n\n<b>步骤</b>\n• 一 &lt; 二\n• 三\n\n<i>注</i>"
+
+
+def test_marks_are_set_before_the_text_becomes_html() -> None:
+    document = document_in_script((block("text", "我说的是<退出>,对吗?", "标题:退出"),), "zh-hant")
+    assert html_text(document) == "<b>標題：退出</b>\n我說的是&lt;退出&gt;，對嗎？"
+    assert document_in_script((block("text", "a<b"),), "en") == (block("text", "a<b"),)
 
 
 def test_folded_blocks_that_follow_each_other_are_folded_together() -> None:
