@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from bot.understanding.claims import ClaimReader
@@ -25,6 +25,8 @@ _THAT_IS = re.compile(r"\s*[,(]?\s*(?:也就是|也即|亦即|即)(?:说)?[:,]?\
 _VAGUELY_AGO = re.compile(
     r"(?:半年|[个一二两三四五六七八九十\d]月|[年周]|星期|礼拜)(?:之|以)?前|(?:weeks?|months?|years?) ago", re.IGNORECASE
 )
+_EDGE = re.compile(r"[月年]底|[月年]末")
+_LATE_IN_MONTH, _MONTHS_AT_YEARS_END = 15, 2
 _JUST_NOW = re.compile(r"刚刚|刚才|刚|just now|just", re.IGNORECASE)
 
 
@@ -70,6 +72,8 @@ def said_better(item: Heard, reader: ClaimReader) -> bool:
     if item.kind not in ("date", "datetime"):
         return False
     others = [other for other in reader.heard if other is not item and other.kind in ("date", "datetime")]
+    if _EDGE.search(item.text) and any(_lies_at(other, item) for other in others):
+        return True
     if _JUST_NOW.fullmatch(item.text.strip()):
         return any(_is_exactly(other, item) for other in others)
     after = next((other for other in others if other.span[0] >= item.span[1]), None)
@@ -79,6 +83,16 @@ def said_better(item: Heard, reader: ClaimReader) -> bool:
     if before is None or not _THAT_IS.fullmatch(reader.folded[before.span[1] : item.span[0]]):
         return False
     return _is_vague(item) and not _is_vague(before)
+
+
+def _lies_at(day: Heard, edge: Heard) -> bool:
+    """Whether a day of the same month, or for a year of its last months, tells what 月底 and 年底 leave rough."""
+    one, other = day.value, edge.value
+    if not isinstance(one, date) or not isinstance(other, date) or _EDGE.search(day.text) or "day" in day.assumed:
+        return False
+    months = _MONTHS_AT_YEARS_END if "年" in edge.text else 0
+    near = (other.year - one.year) * 12 + other.month - one.month
+    return one.day >= _LATE_IN_MONTH and ("month" in day.assumed or 0 <= near <= months)
 
 
 def _is_exactly(moment: Heard, just_now: Heard) -> bool:
