@@ -18,7 +18,7 @@ from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader, fits
-from bot.understanding.facts import day_said, read
+from bot.understanding.facts import Heard, day_said, read
 from bot.understanding.folding import fold
 from bot.understanding.goals import wished_facts
 from bot.understanding.periods import Period, names_period, periods_in
@@ -103,9 +103,15 @@ class GivenFacts:
             if "day" in role.heard.assumed and (days or (told is not None and bound_of(told) is None)):
                 yield role  # a time on a day that is known
                 continue
-            heard = day_in_period(role.heard, name, periods, self.point.now.date()) if periods else role.heard
+            alone = name not in self.assigned.named or self._stands_alone(role.heard)
+            today = self.point.now.date()
+            heard = day_in_period(role.heard, name, periods, today, alone=alone) if periods else role.heard
             if heard is not None:
                 yield role if heard is role.heard else msgspec.structs.replace(role, heard=heard)
+
+    def _stands_alone(self, item: Heard) -> bool:
+        """Whether no word beside a value says what it is."""
+        return ClaimReader(self.point.folded, self.point.reading.facts, self.entry).alone(item)
 
     def _periods(self, name: str) -> tuple[Period, ...]:
         """The weeks, months and years of the message; of the question before where the fact is still unknown."""

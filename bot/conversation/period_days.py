@@ -19,22 +19,25 @@ _OPEN = frozenset({"year", "month", "week", "day"})
 """What a value can leave open that a week, a month or a year settles."""
 
 
-def day_in_period(heard: Heard, fact: str, periods: Iterable[Period], today: date) -> Heard | None:
-    """``heard`` as a day of the time that was named for ``fact``; None where that leaves it open which day is meant."""
+def day_in_period(heard: Heard, fact: str, periods: Iterable[Period], today: date, *, alone: bool) -> Heard | None:
+    """``heard`` as a day of the time that was named for ``fact``; None where that leaves it open which day is meant.
+
+    ``alone``: no word of its own says what the day is. A year that was named for one event is not lent to another.
+    """
     left_open = heard.assumed & _OPEN
     named = [period for period in periods if not period.foreign]
     if not left_open or not named or not isinstance(heard.value, date):
         return heard
-    only_the_year = left_open == {"year"}
-    same = [period for period in named if fact in period.about or not period.about]
-    if len({period[1:4] for period in named}) > 1 or not same:
-        return heard if only_the_year else None
+    unsettled = heard if left_open == {"year"} else None
+    same = [period for period in named if fact in period.about or period.bare]
+    if len({period[1:4] for period in named}) > 1 or not same or (unsettled and not alone and not same[0].bare):
+        return unsettled
     period = same[0]
     if period.first is None or period.last is None:
-        return heard if only_the_year else _in_month(heard, period.month or 0, today)
+        return unsettled or _in_month(heard, period.month or 0, today)
     inside = None if "day" in left_open else inside_period(heard.value, Within(period.first, period.last), left_open)
     if inside is None:
-        return heard if only_the_year else None
+        return unsettled
     return msgspec.structs.replace(heard, value=inside, past=None, future=None, assumed=heard.assumed - _OPEN)
 
 

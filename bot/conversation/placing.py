@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.conversation.bounded import Within, bound_of, bounded_fact
+from bot.conversation.bounded import Within, bound_of, bounded_fact, fact_within
 from bot.conversation.computation import known, value_of
 from bot.conversation.period_days import inside_period
 from bot.session import KnownFact
@@ -66,11 +66,23 @@ def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact |
     if isinstance(value, date):
         at_an_edge = _EDGE.search(role.heard.text) is not None and role.bound is None
         if at_an_edge and spec.tense == "past" and role.mood != "planned":
-            return None  # 四月底申请的: some day of the last ones of April
+            return _at_the_edge(day_said(value), role.heard.text, spec)
         return _day_fact(role, spec, setting)
     if not isinstance(value, int | Decimal):
         return None
     return known(value, spec) if role.bound is None else bounded_fact(value, role.bound, spec.type)
+
+
+def _at_the_edge(day: date, text: str, spec: FactSpec) -> KnownFact:
+    """What 四月底申请的 and 年初入驻的 tell: some day of the last ones of April, of the first months."""
+    of_year, first = "年" in text, text.rstrip().endswith("初")
+    if of_year:
+        ends = (
+            (date(day.year, 1, 1), date(day.year, 3, 31)) if first else (date(day.year, 11, 1), date(day.year, 12, 31))
+        )
+    else:
+        ends = (day.replace(day=1), day.replace(day=10)) if first else (day.replace(day=20), day)
+    return fact_within(*ends, spec.type)
 
 
 def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import Mood, Span, mood_of
+from bot.understanding.clauses import Clause, Mood, Span, blanked, mood_of, says_nothing_else
 from bot.understanding.subjects import somebody_elses
 
 _YEARS = {
@@ -72,6 +72,8 @@ class Period(NamedTuple):
     """The facts that its clause names."""
     foreign: bool = False
     """Its clause tells of another event, and of none of these facts."""
+    bare: bool = False
+    """Its clause says nothing else: 去年的事了."""
 
 
 def names_period(folded: str) -> bool:
@@ -115,9 +117,14 @@ def _in_its_clause(period: Period, reader: ClaimReader) -> Period:
     place = _clause_of(reader, period.span)
     row = () if place is None else reader.mentions[place]
     about = frozenset(name for mention in row if not mention.denied for name in mention.facts)
-    return period._replace(
-        about=about, foreign=not about and any(mention.foreign or mention.against for mention in row)
-    )
+    foreign = not about and any(mention.foreign or mention.against for mention in row)
+    bare = place is None or _says_nothing_else(reader.clauses[place], period.span, reader.title)
+    return period._replace(about=about, foreign=foreign, bare=bare)
+
+
+def _says_nothing_else(clause: Clause, span: Span, title: str) -> bool:
+    rest = blanked(clause.words, [(span[0] - clause.start, span[1] - clause.start)])
+    return says_nothing_else(rest, title, answering=True)
 
 
 def _clause_of(reader: ClaimReader, span: Span) -> int | None:
