@@ -80,7 +80,7 @@ def _takes_its_place(first: Heard, second: Heard, reader: ClaimReader) -> bool:
     if not same_group(first, second) or first.value == second.value:
         return False
     facts = {claim.fact for claim in reader.claims(first)}
-    return bool(facts) and {claim.fact for claim in reader.claims(second)} <= facts
+    return bool(facts) and {claim.fact for claim in reader.claims(second) if not claim.across} <= facts
 
 
 def _same_day(one: Heard, other: Heard) -> bool:
