@@ -55,6 +55,8 @@ class PlatformReader:
         places = [hit for hit in hits if not _bystander(where.text, hit.start, hit.end)]
         if not places:
             return Named(None, False)
+        if any(where.text.startswith("工业品", hit.end) for hit in places):
+            concepts -= {"industrial-app"}  # 京东工业品 is theirs
         at_home = bool(_HOME.search(where.text)) or bool(concepts & _HOME_CONCEPTS)
         ends_supply = {"cancel-cooperation", "supplier"} <= concepts
         if ends_supply and _SELLER_AFTER.match(where.text, places[0].end):
