@@ -21,6 +21,8 @@ from bot.understanding.facts import Heard, day_said
 from bot.understanding.roles import Role
 from knowledge.model import FactSpec
 
+_CLEARLY = 3
+"""An amount is taken for the one just computed if it lies so many times nearer to it than to the one told."""
 _HALF_A_YEAR = timedelta(days=183)
 _ANOTHER_TIME = re.compile(
     r"也[^,。\x00]{0,6}过|也(?:可能|许)|(?:另外|店里|也)[^,。]{0,4}一[单笔]|(?:过|了)(?:[一1两2]|好几|几)(?:次|回|趟)|(?:以前|之前|先前|曾经?|上回|上次)[^,。]*过"
@@ -68,7 +70,7 @@ def is_nearer_to_result(point: Standpoint, before: KnownFact, fact: KnownFact) -
     told, said = (None if bound_of(one) is not None else Decimal(str(one.value)) for one in (before, fact))
     if told is None or said is None:
         return False
-    return any(abs(said - result) < abs(said - told) for result in point.amounts)
+    return any(abs(said - result) * _CLEARLY < abs(said - told) for result in point.amounts)
 
 
 def _words_around(point: Standpoint, role: Role) -> str:

@@ -89,6 +89,13 @@ def test_a_member_who_is_to_renew_is_asked_which_day_is_meant(ask: Ask, text: st
     assert (reply["asks"], reply["result"]) == ("joined_on", {})
 
 
+@pytest.mark.parametrize("text", ["那明年还送不送", "and if I renew next year?"])
+def test_of_the_time_after_the_next_renewal_only_the_rule_is_told(ask: Ask, text: str) -> None:
+    ask(MEMBER)
+    reply = ask(text)
+    assert (reply["kind"], reply["result"]) == ("answer", {})
+
+
 def test_what_is_asked_about_after_the_exit_takes_nothing_back(ask: Ask) -> None:
     ask(EXIT)
     assert ask("那以后再加入要等到哪天")["result"]["rejoin_from"] == "2023-08-28"
@@ -97,6 +104,11 @@ def test_what_is_asked_about_after_the_exit_takes_nothing_back(ask: Ask) -> None
 def test_an_amount_near_the_result_is_how_others_reckon_it(ask: Ask) -> None:
     told = ask("小蜜1688版订单3000元,2022年9月1日到2023年8月31日,能退多少")["result"]["refund"]
     assert ask("后台显示970")["result"].get("refund") in (None, told)
+
+
+def test_an_amount_that_is_not_clearly_nearer_to_the_result_puts_the_order_right(ask: Ask) -> None:
+    told = ask("小蜜1688版订单3000元,2022年9月1日到2023年8月31日,能退多少")["result"]["refund"]
+    assert ask("2900")["result"]["refund"] < told
 
 
 @pytest.mark.parametrize(
