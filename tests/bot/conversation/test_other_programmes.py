@@ -74,3 +74,23 @@ def test_the_end_of_the_new_term_is_not_that_of_the_current_one(ask: Ask, text: 
 def test_the_end_of_the_current_term_is_told_beside_the_new_one(ask: Ask) -> None:
     reply = ask("诚信通现在的7月31到期,续两年,新的到哪天")
     assert reply["result"]["term_end"] == "2025-08-01T23:59:59+08:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VIP批发中心退出,5月8号写的申请,几号生效",
+        "VIP批发中心的退出申请表8号填的,几号生效",
+        "VIP wholesale centre exit, letter drafted on 8 May, when out",
+    ],
+)
+def test_an_application_that_is_only_written_is_not_handed_in(ask: Ask, text: str) -> None:
+    reply = ask(text)
+    assert (reply["asks"], reply["result"]) == ("application_date", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["VIP批发中心退出,5月8号写的申请,10号交的,几号生效", "VIP批发中心退出的表5月10号填好交上去的,几号生效"]
+)
+def test_what_is_written_and_handed_in_counts_from_then(ask: Ask, text: str) -> None:
+    assert ask(text)["result"]["effective_date"] == "2023-05-25"
