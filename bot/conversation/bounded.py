@@ -126,10 +126,14 @@ def _allowed(entry: Entry, bounded: Bounded | Within, fact_type: FactType) -> It
     """
     step, limits = _STEPS[fact_type], set(_limits(entry, fact_type))
     low, high = _ends(bounded, fact_type, limits)
-    tried = {low, high}
+    tried = {low, high} if not isinstance(bounded, Within) else set(_days_within(bounded))
     for limit in limits:
         tried |= {_moved(limit, step, -1), limit, _moved(limit, step, 1)}
     yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[operator]
+
+
+def _days_within(period: Within) -> Iterator[date]:
+    return (period.first + timedelta(days=step) for step in range((period.last - period.first).days + 1))
 
 
 def _ends(bounded: Bounded | Within, fact_type: FactType, limits: set[Value]) -> tuple[Value, Value]:

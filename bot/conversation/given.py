@@ -6,17 +6,23 @@ A day without its month stays with the day named before it; what somebody is quo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+import msgspec
+
+from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known
+from bot.conversation.period_days import day_in_period
 from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, year_is_open
 from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
 from bot.session import KnownFact
-from bot.understanding.claims import fits
-from bot.understanding.facts import day_said
+from bot.understanding.claims import ClaimReader, fits
+from bot.understanding.facts import Heard, day_said, read
+from bot.understanding.folding import fold
 from bot.understanding.goals import wished_facts
+from bot.understanding.periods import Period, names_period, periods_in
 from bot.understanding.roles import Assignment, Role, said_of_today
 
 _NEAR = timedelta(days=31)
@@ -89,7 +95,7 @@ class GivenFacts:
             if isinstance(item.value, date) and "day" not in item.assumed
         ]
         found = []
-        for role in roles:
+        for role in self._in_their_periods(name, roles, [day for _, day in days]):
             said = frozenset(day for span, day in days if span != role.heard.span)
             setting = Setting(
                 now=point.now,
@@ -99,10 +105,38 @@ class GivenFacts:
                 asked=name == point.asked,
                 wish=name in wished_facts(self.entry),
                 said_days=said,
-                anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name),
+                anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name, role),
             )
             found.append(known_from_role(role, self.entry.facts[name], setting))
         return tuple(fact for fact in found if fact is not None)
+
+    def _in_their_periods(self, name: str, roles: Iterable[Role], days: list[date]) -> Iterator[Role]:
+        """The roles with their days in the week, month or year named for them; those left out that it leaves open."""
+        periods = self._periods(name)
+        for role in roles:
+            told = self.point.before.get(name)
+            if "day" in role.heard.assumed and (days or (told is not None and bound_of(told) is None)):
+                yield role  # a time on a day that is known
+                continue
+            alone = name not in self.assigned.named or self._stands_alone(role.heard)
+            today = self.point.now.date()
+            heard = day_in_period(role.heard, name, periods, today, alone=alone) if periods else role.heard
+            if heard is not None:
+                yield role if heard is role.heard else msgspec.structs.replace(role, heard=heard)
+
+    def _stands_alone(self, item: Heard) -> bool:
+        """Whether no word beside a value says what it is."""
+        return ClaimReader(self.point.folded, self.point.reading.facts, self.entry).alone(item)
+
+    def _periods(self, name: str) -> tuple[Period, ...]:
+        """The weeks, months and years of the message; of the question before where the fact is still unknown."""
+        point, today = self.point, self.point.now.date()
+        if names_period(point.folded):
+            return periods_in(ClaimReader(point.folded, point.reading.facts, self.entry), today)
+        told, question = point.before.get(name), fold(point.question)
+        if (told is not None and bound_of(told) is None) or not names_period(question):
+            return ()
+        return periods_in(ClaimReader(question, read(question, point.now).facts, self.entry), today)
 
     def strays(self, name: str) -> tuple[KnownFact, ...]:
         """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""
@@ -140,11 +174,16 @@ class GivenFacts:
         before = [start for start in days if start < role.heard.span[0]]
         return (days[max(before)],) if before else ()
 
-    def _anchors(self, name: str) -> tuple[date, ...]:
+    def _anchors(self, name: str, role: Role) -> tuple[date, ...]:
         """Days, said with their year, of the case's other facts: of this message and of the conversation."""
         said = [role.heard for other, role in self.assigned.roles.items() if other != name and role.bound is None]
         certain = [item.value for item in said if not item.assumed & {"year", "month", "week"}]
-        kept = [fact for other, fact in self.point.before.items() if other != name and "year" not in fact.assumed]
+        open_year = "year" in role.heard.assumed
+        kept = [
+            fact
+            for other, fact in self.point.before.items()
+            if other != name and not (open_year and "year" in fact.assumed)
+        ]
         days = [day_said(value) for value in certain if isinstance(value, date)]
         return (*days, *(day for day in (day_kept(fact.value) for fact in kept) if day is not None))
 

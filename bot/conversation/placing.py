@@ -13,8 +13,9 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.conversation.bounded import Within, bound_of, bounded_fact
+from bot.conversation.bounded import Within, bound_of, bounded_fact, fact_within
 from bot.conversation.computation import known, value_of
+from bot.conversation.period_days import inside_period
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
 from bot.understanding.facts import Heard, day_said
@@ -35,6 +36,7 @@ _FORENOON, _AFTERNOON = "forenoon", "afternoon"
 _PARTS = frozenset({_FORENOON, _AFTERNOON})
 _LATE_IN_DAY = re.compile(r"下午|下昼|晚|傍晚|afternoon|evening")
 _EARLY_IN_DAY = re.compile(r"早|上午|上昼|凌晨|morning")
+_EDGE = re.compile(r"[月年]底|[月年]末|[月年]初(?![一二三四五六七八九十])")
 _TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
 
 
@@ -62,10 +64,25 @@ def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact |
     """The fact that a value with its role is; None where what the words leave open cannot be settled."""
     value = role.heard.value
     if isinstance(value, date):
+        at_an_edge = _EDGE.search(role.heard.text) is not None and role.bound is None
+        if at_an_edge and spec.tense == "past" and role.mood != "planned":
+            return _at_the_edge(day_said(value), role.heard.text, spec)
         return _day_fact(role, spec, setting)
     if not isinstance(value, int | Decimal):
         return None
     return known(value, spec) if role.bound is None else bounded_fact(value, role.bound, spec.type)
+
+
+def _at_the_edge(day: date, text: str, spec: FactSpec) -> KnownFact:
+    """What 四月底申请的 and 年初入驻的 tell: some day of the last ones of April, of the first months."""
+    of_year, first = "年" in text, text.rstrip().endswith("初")
+    if of_year:
+        ends = (
+            (date(day.year, 1, 1), date(day.year, 3, 31)) if first else (date(day.year, 11, 1), date(day.year, 12, 31))
+        )
+    else:
+        ends = (day.replace(day=1), day.replace(day=10)) if first else (day.replace(day=20), day)
+    return fact_within(*ends, spec.type)
 
 
 def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
@@ -162,7 +179,7 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     value = heard.value
     period = _period_told(setting)
     if period is not None and heard.assumed & _ROUND and isinstance(value, date):
-        return _inside(value, period, heard.assumed)
+        return inside_period(value, period, heard.assumed)
     readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]
     if not isinstance(value, date) or not readings or not heard.assumed & (_ROUND | {"day"}):
         return value if isinstance(value, date) else None
@@ -212,20 +229,6 @@ def _period_told(setting: Setting) -> Within | None:
     return told if isinstance(told, Within) else None
 
 
-def _inside(value: date, told: Within, assumed: Iterable[str]) -> date | None:
-    """The only such day of the week, month or year that was told before: 2月退的, then 10号."""
-    days = (told.first + timedelta(days=step) for step in range((told.last - told.first).days + 1))
-    fitting = [
-        day
-        for day in days
-        if (day.weekday() == value.weekday() if "week" in assumed else day.day == value.day)
-        and ("month" in assumed or "week" in assumed or day.month == value.month)
-    ]
-    return (
-        value.replace(year=fitting[0].year, month=fitting[0].month, day=fitting[0].day) if len(fitting) == 1 else None
-    )
-
-
 def _sooner_than_ago(heard: Heard, today: date) -> bool:
     """Whether a day of the month comes up sooner than it went by."""
     if "month" not in heard.assumed or not isinstance(heard.past, date) or not isinstance(heard.future, date):
@@ -244,10 +247,15 @@ def _near(heard: Heard, today: date) -> date | datetime | None:
 def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date | None:
     """The day of the year that lies nearest to the other days of the case."""
     readings = [item for anchor in setting.anchors for item in _around(value, anchor, role.heard.assumed)]
-    if spec.tense == "past" and role.mood not in ("planned", "supposed"):
-        readings = [item for item in readings if day_said(item) <= setting.now.date()]
     apart = {item: min(abs(day_said(item) - anchor) for anchor in setting.anchors) for item in readings}
-    return min(readings, key=lambda item: apart[item], default=None)
+    nearest = min(readings, key=lambda item: apart[item], default=None)
+    if nearest is None or spec.tense != "past" or role.mood in ("planned", "supposed"):
+        return nearest
+    if "month" in role.heard.assumed and day_said(nearest) > setting.now.date():
+        return None  # 5月15号确认20号走, said on the 17th: not the 20th of April
+    return min(
+        (item for item in readings if day_said(item) <= setting.now.date()), key=lambda item: apart[item], default=None
+    )
 
 
 def _may_be_past(reading: date, mood: Mood | None, earlier: date, setting: Setting) -> bool:

@@ -45,6 +45,8 @@ class Standpoint(Struct, frozen=True):
     """The amounts that were computed last."""
     folded: str
     """The message in one width, script and case, echoes of the last answer taken out."""
+    question: str
+    """The question that the conversation on the topic began with."""
     continues: bool
     """Whether the topic is the conversation's."""
     reading: Reading
@@ -73,6 +75,7 @@ class Standpoint(Struct, frozen=True):
             results=tuple(day for day in days if day is not None),
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
             folded=_without(heard, reading),
+            question=base.question if base else "",
             continues=base is not None,
             reading=reading,
             shift=_step(heard),

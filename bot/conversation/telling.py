@@ -26,7 +26,7 @@ from bot.understanding.echoes import checks
 from bot.understanding.facts import Problem, day_said
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
-from bot.understanding.periods import period_told
+from bot.understanding.periods import names_period, period_told
 from bot.understanding.roles import Assignment, Expectation, assign
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
@@ -185,7 +185,7 @@ class _Telling:
 
     def _within_a_period(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
         """The one day that is told by its week, month or year only: 去年11月续的."""
-        if self.assigned.roles:
+        if self.assigned.roles or not names_period(self.point.folded):
             return {}
         point, wishes, today = self.point, wished_facts(self.entry), self.point.now.date()
         exact = {name for name, fact in point.before.items() if bound_of(fact) is None} | new.keys()
@@ -196,15 +196,11 @@ class _Telling:
             if spec.type in ("date", "datetime") and name not in wishes
         }
         within = {
-            name: period
-            for name, period in periods.items()
-            if period is not None and (name not in exact or (name not in new and period.first > today))
+            name: days
+            for name, days in periods.items()
+            if days is not None and (name not in exact or (name not in new and days[0] > today))
         }
-        return {
-            name: fact_within(*period[1:3], "date", period.assumed)
-            for name, period in within.items()
-            if len(within) == 1
-        }
+        return {name: fact_within(*days, "date") for name, days in within.items()} if len(within) == 1 else {}
 
     def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:
         """The days of moments of which only the time was left open: 9:00-10:00之间, or a vague hour."""

@@ -10,6 +10,8 @@ from bot.evaluation.progress import Step
 from bot.evaluation.scores import Miss, Share, Verdict
 from bot.evaluation.values import ValueCheck, ValueCount, check_values
 
+ANY = "any"
+"""A turn that only leads on to the next: any reply will do that states no other value."""
 ACCEPTED: Mapping[str, frozenset[str]] = {
     "answer": frozenset({"answer", "computed"}),
     "computed": frozenset({"computed", "answer"}),
@@ -60,6 +62,8 @@ def turn_fault(
     """What is wrong with an answer, or None. ``asking_is_fine``: the label's note lets the bot ask for more instead."""
     if check.wrong:
         return "wrong value"
+    if expected.kind == ANY:
+        return None
     asks_instead = asking_is_fine and expected.kind == "answer" and answer.kind == "ask"
     if answer.kind not in _accepted(expected) and not asks_instead:
         return "kind"

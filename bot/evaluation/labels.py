@@ -35,7 +35,10 @@ class Question(Struct, frozen=True, kw_only=True):
 
 
 class ExpectedTurn(Struct, frozen=True, kw_only=True):
-    """What one turn of a dialogue should bring; ``kind`` is a reply's kind or ``invalid`` for a refused fact."""
+    """What one turn of a dialogue should bring.
+
+    ``kind`` is a reply's kind, ``invalid`` for a refused fact, or ``any`` where only the values are judged.
+    """
 
     kind: str
     topic: str | None

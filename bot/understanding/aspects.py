@@ -30,7 +30,7 @@ _ASPECTS = (
     r"(?:which company|who) (?:pays?|decides?|judges?|refunds?|made|sends?)[a-z ]{0,20}",
     # whether one has to act
     r"(?:这|那|这个|这钱|这笔钱|钱|退款|退钱)?(?:还)?(?:要不要|需不需要|用不用|需要|要|用|使不使)(?:我|我们|自己|我自己|我们自己|人)?(?:去|到|另外|主动|再)?(?:后台)?(?:自己)?(?:申请|申情|操作|办|改|提交|点|联系|弄|去弄|做什么|做啥)[^,?]{0,3}",
-    r"(?:and )?(?:do|must|should|need) (?:i|we) (?:have to |need to |to )?(?:apply|do anything|ask|contact|request|change)[a-z ]{0,24}(?:\? and which company pays)?",
+    r"(?:and )?(?:do|must|should|need) (?:i|we) (?:have to |need to |to )?(?:apply|do anything|ask|contact|request|change)[a-z ]{0,24}",
     # holidays
     r"[^?]{0,20}(?:顺延|往后(?:延|挪|推|拖)|延后|会不会延|推迟)[^,?]{0,4}",
     r"[^?]{0,40}\b(?:postponed?|moved?|extended?|shift(?:ed)?)\b[^?]{0,20}\bholidays?\b[^?]{0,12}|[^?]{0,30}\bholidays?\b[^?]{0,30}\b(?:postponed?|moved?|extended?|count|shift(?:ed)?)\b[^?]{0,12}",

@@ -22,6 +22,8 @@ _BREAK = re.compile(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
     r"|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
+_GLOSS = re.compile(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
+"""A name said once more in brackets belongs to its clause: the deposit (自缴保证金) is 4500."""
 FILLER = "\u2060"
 """Takes the room that a word spelled in pinyin leaves when its characters stand for it, so that every place stays."""
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
@@ -104,7 +106,7 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
 
 def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     """The clauses of a folded text in order; a value at one of ``spans`` is never cut in two."""
-    words = blanked(folded, spans)
+    words = _GLOSS.sub(lambda match: f" {match[1]} ", blanked(folded, spans))
     found, start = [], 0
     for match in _BREAK.finditer(words):
         found.append(Clause(start, match.start(), words[start : match.start()], match.group().isspace()))

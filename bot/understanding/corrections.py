@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
-from bot.understanding.claims import ClaimReader
-from bot.understanding.facts import Heard
+import msgspec
+
+from bot.understanding.claims import ClaimReader, same_group
+from bot.understanding.facts import Heard, day_said
 
 _DENIED = re.compile(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
@@ -17,14 +19,21 @@ _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应�
 _FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
 _PUT_RIGHT = re.compile(
-    r"(?:不对|错了|(?:说|记|写|打|看|搞)错|口误|更正|\b(?:no wait|i mean|sorry|correction|actually))[^\d?]{0,12}?"
-    r"(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?\s*$"
+    r"(?:(?:不对|错了|(?:说|记|写|打|看|搞)错|口误|更正|[啊哦噢呃]不(?:是)?|不不+|不是不是|\b(?:no wait|no no|i mean|sorry|correction|actually))"
+    r"[^\d?]{0,12}?(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?|^[.…。,\s]*哦|^\s+不)\s*$"
 )
 """Said right before the value that takes the place of the one just told: 前天签收的,不对不对是昨天."""
+_INSTEAD = re.compile(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
+_TAKEN_BACK = re.compile(
+    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
+)
+_DONE_AGAIN = re.compile(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
 _THAT_IS = re.compile(r"\s*[,(]?\s*(?:也就是|也即|亦即|即)(?:说)?[:,]?\s*")
 _VAGUELY_AGO = re.compile(
     r"(?:半年|[个一二两三四五六七八九十\d]月|[年周]|星期|礼拜)(?:之|以)?前|(?:weeks?|months?|years?) ago", re.IGNORECASE
 )
+_EDGE = re.compile(r"[月年]底|[月年]末")
+_LATE_IN_MONTH, _MONTHS_AT_YEARS_END = 15, 2
 _JUST_NOW = re.compile(r"刚刚|刚才|刚|just now|just", re.IGNORECASE)
 
 
@@ -48,21 +57,59 @@ def was_believed(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
     return later and "以为" in reader.words_beside(item)
 
 
-def put_right(reader: ClaimReader) -> dict[Heard, Heard]:
-    """Values that are corrected at once by one of which no word says what it is: 前天签收的,不对是昨天."""
+def put_right(reader: ClaimReader) -> dict[Heard, tuple[Heard, Heard]]:
+    """Values that are corrected at once: each with the one said instead, and what both make together.
+
+    前天下午3点签收的,不对是昨天: the day of the second and the time of the first.
+    """
     found = {}
     for first, second in pairwise(reader.heard):
         between = reader.folded[first.span[1] : second.span[0]]
-        same = first.kind == second.kind and first.value != second.value
-        if same and _PUT_RIGHT.search(between) and _takes_its_place(first, second, reader):
-            found[first] = second
+        if _PUT_RIGHT.search(between) and _takes_its_place(first, second, reader):
+            found[first] = (second, _merged(first, second))
+    for denied, instead in pairwise(reader.heard):
+        if not _INSTEAD.fullmatch(reader.folded[denied.span[1] : instead.span[0]]) or not is_denied(denied, reader):
+            continue
+        before = (item for item in reader.heard if item.span[1] <= denied.span[0] and _same_day(item, denied))
+        found.update({item: (instead, _merged(item, instead)) for item in before if reader.claims(item)})
     return found
 
 
 def _takes_its_place(first: Heard, second: Heard, reader: ClaimReader) -> bool:
-    """Whether nothing beside the second value makes it another fact than the first."""
+    """Whether two unlike values can be one fact, and nothing beside the second makes it another one."""
+    if not same_group(first, second) or first.value == second.value:
+        return False
     facts = {claim.fact for claim in reader.claims(first)}
-    return bool(facts) and {claim.fact for claim in reader.claims(second)} <= facts
+    return bool(facts) and {claim.fact for claim in reader.claims(second) if not claim.across} <= facts
+
+
+def _same_day(one: Heard, other: Heard) -> bool:
+    return (
+        isinstance(one.value, date) and isinstance(other.value, date) and day_said(one.value) == day_said(other.value)
+    )
+
+
+def _merged(first: Heard, second: Heard) -> Heard:
+    """The second value, with the time or the day of the first where it leaves that out."""
+    one, other = first.value, second.value
+    if isinstance(one, datetime) and isinstance(other, date) and not isinstance(other, datetime):
+        moment = datetime.combine(other, one.timetz())
+        return msgspec.structs.replace(
+            second, kind="datetime", value=moment, past=None, future=None, assumed=frozenset()
+        )
+    if isinstance(one, date) and isinstance(other, datetime) and "day" in second.assumed:
+        moment = datetime.combine(day_said(one), other.timetz())
+        return msgspec.structs.replace(second, value=moment, past=None, future=None, assumed=first.assumed)
+    return second
+
+
+def was_withdrawn(item: Heard, reader: ClaimReader) -> bool:
+    """Whether what happened on a day was taken back and done again on another: 3号交的,后来撤回了,15号又重新交."""
+    taken_back = _TAKEN_BACK.search(reader.folded, item.span[1])
+    if taken_back is None:
+        return False
+    later = [other for other in reader.heard if other.kind == item.kind and other.span[0] >= taken_back.end()]
+    return any(_DONE_AGAIN.search(reader.words_beside(other)) for other in later)
 
 
 def said_better(item: Heard, reader: ClaimReader) -> bool:
@@ -70,6 +117,8 @@ def said_better(item: Heard, reader: ClaimReader) -> bool:
     if item.kind not in ("date", "datetime"):
         return False
     others = [other for other in reader.heard if other is not item and other.kind in ("date", "datetime")]
+    if _EDGE.search(item.text) and any(_lies_at(other, item) for other in others):
+        return True
     if _JUST_NOW.fullmatch(item.text.strip()):
         return any(_is_exactly(other, item) for other in others)
     after = next((other for other in others if other.span[0] >= item.span[1]), None)
@@ -79,6 +128,16 @@ def said_better(item: Heard, reader: ClaimReader) -> bool:
     if before is None or not _THAT_IS.fullmatch(reader.folded[before.span[1] : item.span[0]]):
         return False
     return _is_vague(item) and not _is_vague(before)
+
+
+def _lies_at(day: Heard, edge: Heard) -> bool:
+    """Whether a day of the same month, or for a year of its last months, tells what 月底 and 年底 leave rough."""
+    one, other = day.value, edge.value
+    if not isinstance(one, date) or not isinstance(other, date) or _EDGE.search(day.text) or "day" in day.assumed:
+        return False
+    months = _MONTHS_AT_YEARS_END if "年" in edge.text else 0
+    near = (other.year - one.year) * 12 + other.month - one.month
+    return one.day >= _LATE_IN_MONTH and ("month" in day.assumed or 0 <= near <= months)
 
 
 def _is_exactly(moment: Heard, just_now: Heard) -> bool:

@@ -80,6 +80,9 @@ _DECIDED = re.compile(
 _HAPPENED_AGAIN = re.compile(
     r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
 )
+_CORRECTED = re.compile(
+    r"(?:(?<=[\d元块号日])\s+不\s+|[哦啊噢呃]不(?:是)?|不不+|不对|说错了?|写错了?)[,。是\s]{0,4}(\d[\d,.]*|[一二两三四五六七八九]千?[一二三四五六七八九]?(?=[千百万块元,。]))"
+)
 _TOTAL = re.compile(
     r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
 )
@@ -98,6 +101,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_to_be_taken(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
+        *_corrected_unread(reader),
     )
 
 
@@ -361,6 +365,15 @@ def _unread_days(reader: ClaimReader) -> list[str]:
         for name in sorted(mention.facts)
         if reader.entry.facts[name].type in ("date", "datetime")
     ]
+
+
+def _corrected_unread(reader: ClaimReader) -> list[str]:
+    """Facts told right before a correction whose figure was not read as a value: 6月30到期,哦不31; 3000 不 3600."""
+    match = _CORRECTED.search(reader.folded)
+    if match is None or any(item.span[0] <= match.start(1) < item.span[1] for item in reader.heard):
+        return []
+    told = [item for item in reader.heard if item.span[1] <= match.start()]
+    return [claim.fact for claim in reader.claims(told[-1])] if told else []
 
 
 def _named_as_unknown(reader: ClaimReader) -> list[str]:

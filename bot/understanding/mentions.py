@@ -296,7 +296,8 @@ def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:
     between = clause.words[last.end - clause.start : start]
     return (
         re.fullmatch(
-            r"\s+(?:(?:the|a|an|our|my|notice|letter|form|request|application)\s+){0,3}to\s+(?:\w+\s+)?", between
+            r"\s+(?:(?:the|a|an|our|my|in|writing|formally|notice|letter|form|request|application|\x00+)\s+){0,4}to\s+(?:\w+\s+)?",
+            between,
         )
         is not None
     )

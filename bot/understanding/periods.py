@@ -1,6 +1,7 @@
 """Weeks, months and years that people tell where a day was meant: 去年11月续的, renewed last month.
 
-They are no dates and no facts; but where a rule only asks on which side of its own day something lies, a month is enough.
+They are no dates and no facts. But where a rule only asks on which side of its own day something lies, a month is enough;
+and a day named beside one, or after it, lies in it: 三月退的,好像25号.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import Mood, Span, mood_of, question_between
+from bot.understanding.clauses import Clause, Mood, Span, blanked, mood_of, says_nothing_else
+from bot.understanding.subjects import somebody_elses
 
 _YEARS = {
     "大前年": -3,
@@ -22,6 +24,7 @@ _YEARS = {
     "今年": 0,
     "本年": 0,
     "明年": 1,
+    "后年": 2,
     "last year": -1,
     "qunian": -1,
     "jinnian": 0,
@@ -41,42 +44,65 @@ _NUMERALS = {
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _NAME = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_EDGE = re.compile(r"[年月][初底末]")
+_BOUND = r"(?:之?前|以前|之?后|以后|内|起|开始)"
+"""Behind a month these make it one end of a time that is open on the other side."""
 _PERIOD = re.compile(
     rf"(?<![\d一二三四五六七八九十年月个.])(?:(?P<year>20\d\d)年?|(?P<said>{'|'.join(_YEARS)}))?(?:的|[./-](?=\d)|\s+(?=\d+yue))?"
-    rf"(?P<month>(?<=[./-]){_MONTH}(?![\d./-])|{_MONTH}(?:月|yue))(?:份|[初中末底])?(?![\d一二三四五六七八九十廿卅./号日])"
+    rf"(?P<month>(?<=[./-]){_MONTH}(?![\d./-])|{_MONTH}(?:月|\s?yue))(?:份|里|[初中末底])?(?![\d一二三四五六七八九十廿卅./号日]|{_BOUND}|\s\d+\s?hao)"
     rf"|(?P<alone>(?:20\d\d年|{'|'.join(name for name in _YEARS if not name.isascii())}|\blast year\b|\bin 20\d\d\b))"
-    r"(?![\d一二三四五六七八九十]|[./]\d|的?冬|的?农历|的?阴历|的?(?:春节|过年|元旦|双))"
-    rf"|(?P<near>{'|'.join(sorted((*_MONTHS, *_WEEKS), key=len, reverse=True))})(?![\d一二三四五六七八九十日天末]|\s?(?:\d|on\b))"
+    rf"(?![\d一二三四五六七八九十]|[./]\d|年?[初底末]|{_BOUND}|的?冬|的?农历|的?阴历|的?(?:春节|过年|元旦|双))"
+    r"|(?<!\d)(?P<short>2[0-6])年(?=的事|续|入|加入|退|申请|签)"
+    rf"|(?P<near>{'|'.join(sorted((*_MONTHS, *_WEEKS), key=len, reverse=True))})(?![\d一二三四五六七八九十日天末]|\s?(?:\d|on\b)|{_BOUND})"
     rf"|\b(?P<name>{_NAME})\b,?\s(?:of\s)?(?P<of>20\d\d)(?!\d)"
+    rf"|\b(?:in|since|during|from|expires in|until)\s(?P<bare>{_NAME})\b(?!\s\d)"
 )
 
 
 class Period(NamedTuple):
-    """A week, month or year as it is written in a message, with its first and last day."""
+    """A week, month or year as it is written in a message."""
 
     span: Span
-    first: date
-    last: date
-    assumed: frozenset[str] = frozenset()
-    """``year``, where it was not said."""
+    first: date | None
+    """Its first and its last day; None for a month of which no year was said."""
+    last: date | None
+    month: int | None = None
+    """Such a month."""
+    about: frozenset[str] = frozenset()
+    """The facts that its clause names."""
+    foreign: bool = False
+    """Its clause tells of another event, and of none of these facts."""
+    bare: bool = False
+    """Its clause says nothing else: 去年的事了."""
 
 
-def period_told(reader: ClaimReader, fact: str, today: date, *, asked: bool) -> Period | None:
-    """The only week, month or year of a message, if it is told of ``fact`` and no other clause tells of that too.
+def names_period(folded: str) -> bool:
+    """Whether anything in a folded text looks like a week, a month or a year."""
+    return _PERIOD.search(folded) is not None
+
+
+def periods_in(reader: ClaimReader, today: date) -> tuple[Period, ...]:
+    """The weeks, months and years of a message that are no part of a value, as seen from ``today``."""
+    matches = (match for match in _PERIOD.finditer(reader.folded) if not _within_a_value(reader, match.span()))
+    return tuple(_in_its_clause(_read(match, today), reader) for match in matches)
+
+
+def period_told(reader: ClaimReader, fact: str, today: date, *, asked: bool) -> tuple[date, date] | None:
+    """First and last day of the only week, month or year of a message, if that is told of ``fact`` and nothing else is.
 
     ``asked``: the message answers the question for the fact, which it then need not name.
     """
-    found = [(match, _clause_of(reader, match.span())) for match in _PERIOD.finditer(reader.folded)]
-    found = [(match, place) for match, place in found if not _within_a_value(reader, match.span())]
-    if len(found) != 1:
+    found = periods_in(reader, today)
+    if len(found) != 1 or somebody_elses(reader.folded, [found[0].span]):
         return None
-    match, place = found[0]
-    if place is None or question_between(match[0]):
+    period, told = found[0], dict(_told(reader, fact))
+    place = _clause_of(reader, period.span)
+    if place is None or told.keys() - {place} or not (place in told or (asked and not period.foreign)):
         return None
-    told = dict(_told(reader, fact))
-    if told.keys() - {place} or not (asked or place in told):
-        return None
-    return _placed(match, told.get(place, "past"), today)
+    if period.month is not None:
+        mood: Mood | None = "planned" if reader.entry.facts[fact].tense == "future" else told.get(place, "past")
+        return _of_the_year(period.month, mood, today)
+    return None if period.first is None or period.last is None else (period.first, period.last)
 
 
 def _told(reader: ClaimReader, fact: str) -> Iterator[tuple[int, Mood | None]]:
@@ -87,32 +113,59 @@ def _told(reader: ClaimReader, fact: str) -> Iterator[tuple[int, Mood | None]]:
             yield place, mood_of(clause.words, clause.words[named.end - clause.start :], named.word)
 
 
+def _in_its_clause(period: Period, reader: ClaimReader) -> Period:
+    place = _clause_of(reader, period.span)
+    row = () if place is None else reader.mentions[place]
+    about = frozenset(name for mention in row if not mention.denied for name in mention.facts)
+    foreign = not about and any(mention.foreign or mention.against for mention in row)
+    bare = place is None or _says_nothing_else(reader.clauses[place], period.span, reader.title)
+    return period._replace(about=about, foreign=foreign, bare=bare)
+
+
+def _says_nothing_else(clause: Clause, span: Span, title: str) -> bool:
+    rest = blanked(clause.words, [(span[0] - clause.start, span[1] - clause.start)])
+    return says_nothing_else(rest, title, answering=True)
+
+
 def _clause_of(reader: ClaimReader, span: Span) -> int | None:
     return next((place for place, clause in enumerate(reader.clauses) if clause.holds(span)), None)
 
 
 def _within_a_value(reader: ClaimReader, span: Span) -> bool:
-    return any(item.span[0] < span[1] and span[0] < item.span[1] for item in reader.heard)
+    """Whether it is a part of a value; 8月底 is a month as much as a day."""
+    values = (item.span for item in reader.heard if not _EDGE.search(item.text))
+    return any(start < span[1] and span[0] < end for start, end in values)
 
 
-def _placed(match: re.Match[str], mood: Mood | None, today: date) -> Period | None:
-    """The period as it lies seen from today; None where the words leave its year open."""
+def _read(match: re.Match[str], today: date) -> Period:
     if near := match["near"]:
         return Period(match.span(), *_near(near, today))
     if match["name"]:
-        return Period(match.span(), *_month(int(match["of"]), _NAMES.index(match["name"][:3]) + 1))
-    if alone := match["alone"]:
-        year = _year(alone.removesuffix("年").removeprefix("in "), alone, today)
+        return Period(match.span(), *_days_of(int(match["of"]), _month_named(match["name"])))
+    if alone := match["alone"] or match["short"]:
+        year = (
+            2000 + int(alone) if match["short"] else _year(alone.removesuffix("年").removeprefix("in "), alone, today)
+        )
         return Period(match.span(), date(year, 1, 1), date(year, 12, 31))
-    raw = match["month"].removesuffix("月").removesuffix("yue")
+    if match["bare"]:
+        return Period(match.span(), None, None, _month_named(match["bare"]))
+    raw = match["month"].removesuffix("月").removesuffix("yue").strip()
     month = _NUMERALS.get(raw) or int(raw)
     if match["year"] or match["said"]:
-        return Period(match.span(), *_month(_year(match["year"], match["said"], today), month))
+        return Period(match.span(), *_days_of(_year(match["year"], match["said"], today), month))
+    return Period(match.span(), None, None, month)
+
+
+def _of_the_year(month: int, mood: Mood | None, today: date) -> tuple[date, date] | None:
+    """The month as it lies before or after today; None where the words leave that open."""
     if mood not in ("past", "planned"):
         return None
-    begun = month <= today.month
-    year = today.year - (not begun) if mood == "past" else today.year + (month < today.month)
-    return Period(match.span(), *_month(year, month), frozenset({"year"}))
+    year = today.year - (month > today.month) if mood == "past" else today.year + (month < today.month)
+    return _days_of(year, month)
+
+
+def _month_named(name: str) -> int:
+    return _NAMES.index(name[:3]) + 1
 
 
 def _year(figures: str | None, word: str | None, today: date) -> int:
@@ -123,11 +176,11 @@ def _near(word: str, today: date) -> tuple[date, date]:
     """First and last day of a month or week that is said as seen from today."""
     if word in _MONTHS:
         year, month = divmod(today.year * 12 + today.month - 1 + _MONTHS[word], 12)
-        return _month(year, month + 1)
+        return _days_of(year, month + 1)
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=_WEEKS[word])
     return monday, monday + timedelta(days=6)
 
 
-def _month(year: int, month: int) -> tuple[date, date]:
+def _days_of(year: int, month: int) -> tuple[date, date]:
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), following - timedelta(days=1)

@@ -18,7 +18,8 @@ from msgspec import Struct
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader, fits
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
-from bot.understanding.corrections import is_denied, put_right, said_better, was_believed, was_formerly
+from bot.understanding.confirmations import as_they_set_it, decided_unread
+from bot.understanding.corrections import is_denied, put_right, said_better, was_believed, was_formerly, was_withdrawn
 from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, total_told, undone
 from bot.understanding.facts import Heard
 from bot.understanding.options import named_options
@@ -114,18 +115,19 @@ class _Assigner:
         """Ranges first, then what the words claim, then what the conversation expects."""
         replaced = put_right(self.reader)
         denied = tuple(item for item in self.heard if is_denied(item, self.reader) or item in replaced)
-        values = self._usable(denied)
+        values = [item for item in self._usable(denied) if all(item is not said for said, _ in replaced.values())]
         roles = self._ranges(values)
         rest = [item for item in values if all(item is not role.heard for role in roles.values())]
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
         claims += [
-            msgspec.structs.replace(claim, heard=replaced[item])
-            for item in replaced
-            for claim in self.reader.claims(item)
-            if not self.reader.claims(replaced[item])
+            msgspec.structs.replace(claim, heard=right)
+            for wrong, (_, right) in replaced.items()
+            for claim in self.reader.claims(wrong)
+            if claim.fact not in roles
         ]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
-        claims = self._told_apart(told_claims(_with_total(claims, self.reader), self.reader))
+        claims = told_claims(_with_total(as_they_set_it(claims, self.reader), self.reader), self.reader)
+        claims = self._told_apart(claims)
         settled, unclear = self._settled(claims)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
@@ -134,6 +136,8 @@ class _Assigner:
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
         unclear += [*open_ones, *doubtful(self.reader, denied), *two_options, *_outnumbered(roles, loose)]
+        placed = {role.heard.span for role in roles.values()}
+        unclear += [name for name in decided_unread(self.reader, placed) if name not in roles]
         if only_raised(self.reader):
             unclear += [
                 name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked
@@ -175,7 +179,9 @@ class _Assigner:
         values = [
             item
             for item in values
-            if not was_believed(item, values, self.reader) and not said_better(item, self.reader)
+            if not was_believed(item, values, self.reader)
+            and not said_better(item, self.reader)
+            and not was_withdrawn(item, self.reader)
         ]
         values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
         others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.understanding.claims import ClaimReader
-from bot.understanding.doubts import added_up, changed_since, doubtful, is_undecided, undone
+from bot.understanding.doubts import added_up, changed_since, doubtful, is_undecided, total_told, undone
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
 from knowledge.loader import load
@@ -166,3 +166,19 @@ def test_a_balance_is_changed_by_what_was_charged_after_it() -> None:
 def test_an_event_that_is_denied_and_told_nowhere_else_is_undone() -> None:
     assert undone(reader_of("vip-exit", "还没递申请")) == {"application_date"}
     assert "application_date" not in undone(reader_of("vip-exit", "早先没递申请,5月8号递的申请"))
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "total"),
+    [
+        ("vip-removal-complaints", "有效投诉一共四次,去年三次,今年一次", 4),
+        ("vip-removal-fake-trade", "3月和4月各认定虚假交易一次,累计两次", 2),
+        ("vip-removal-complaints", "累计有效投诉三次,第三次是上周的", 3),
+        ("vip-removal-complaints", "之前有效投诉一共2次,这个月1次", None),  # the total of another time
+        ("vip-removal-complaints", "有效投诉一共2次,昨天又来一次", None),
+        ("vip-removal-complaints", "总共被投诉5次,有效2次", None),  # not all of them count
+    ],
+)
+def test_a_total_counts_where_the_parts_make_it_up(topic: str, text: str, total: int | None) -> None:
+    told = total_told(reader_of(topic, text))
+    assert (told.value if told else None) == total

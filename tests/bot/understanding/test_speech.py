@@ -13,6 +13,7 @@ from bot.understanding.speech import Act, Ask, read_speech
         ("算了", "cancel", True),
         ("算了不问了,谢谢", "cancel", True),
         ("never mind", "cancel", True),
+        ("算了,这个不问了", "cancel", True),
         ("算了半天也没明白", "cancel", False),
         ("怎么取消合作", "cancel", False),
         ("真不记得了", "dont_know", True),

@@ -1,0 +1,75 @@
+"""Days that the other side sets, told from the day on which it does so, from what it may still do, and from hearsay.
+
+Only a fact that may lie in the past as well as ahead (a confirmed exit date) is set by somebody else. Where the words tell
+that something was decided and not what, the fact is unclear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+import msgspec
+
+from bot.understanding.bounds import Stance
+from bot.understanding.claims import Claim, ClaimReader
+from bot.understanding.clauses import Span
+from bot.understanding.facts import Heard, day_said
+
+_ACT = re.compile(r"confirmed|approved|agreed|accepted|replied|answered")
+_ON_THAT_DAY = re.compile(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNORECASE)
+_AS_THE_DAY = re.compile(r"\s*(?:as|for|to be|is)\b")
+_STILL_TO_COME = re.compile(
+    r"[会要将](?:再|给)?(?:确认|答复|回复|同意|批)|确认.{0,8}前清|\b(?:will|may|might|should|going to) (?:confirm|approve|agree|answer|reply)|\bi guess\b|\bprobably\b"
+)
+_AT_THE_EARLIEST = re.compile(r"最快|最早|最晚|最迟|左右|大概|估计|\b(?:at the earliest|around|about)\b")
+_BY_THEM = re.compile(
+    r"(?:阿里(?:巴巴)?|平台|小二|官方|客服|经理|对方|批发中心|业务员)(?:那边|方面)?[^,。;?]{0,6}(?:说|给|回|定|确认|同意|批|改|答应|通知)"
+    r"|\b(?:alibaba|platform|manager|they|support)\b[^.;?]{0,24}\b(?:confirmed|approved|agreed|said|says|told|gave|set)\b"
+)
+
+
+def as_they_set_it(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
+    """``claims`` on days that somebody else sets: those of the act itself left open, those still to come left out."""
+    kept = []
+    for claim in claims:
+        spec = reader.entry.facts[claim.fact]
+        if spec.tense != "any" or spec.type != "date":
+            kept.append(claim)
+        elif not _STILL_TO_COME.search(reader.words_beside(claim.heard)):
+            is_open = _is_of_the_act(claim, reader) or _AT_THE_EARLIEST.search(reader.words_beside(claim.heard))
+            kept.append(msgspec.structs.replace(claim, stance=Stance(open=True)) if is_open else claim)
+    return kept
+
+
+def _is_of_the_act(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a day is that on which they confirmed: confirmed on 15 May, approved yesterday."""
+    if (
+        claim.mood == "supposed"
+        or not _ACT.fullmatch(claim.word)
+        or _AS_THE_DAY.match(reader.folded[claim.heard.span[1] :])
+    ):
+        return False
+    before = reader.folded[: claim.heard.span[0]].rstrip()
+    said_on = _ON_THAT_DAY.match(claim.heard.text) or before.endswith(" on")
+    return bool(said_on) or claim.word != "confirmed"
+
+
+def decided_unread(reader: ClaimReader, placed: Collection[Span]) -> list[str]:
+    """Facts set by somebody else of which the words tell that a day was set, and a day to come is left over.
+
+    ``placed``: the values that have a role.
+    """
+    names = [name for name, spec in reader.entry.facts.items() if spec.tense == "any" and spec.type == "date"]
+    said = _BY_THEM.search(reader.folded) if names else None
+    if said is None or _STILL_TO_COME.search(reader.folded):
+        return []
+    used = {day for item in reader.heard if item.span in placed for day in _days(item)}
+    left = [item for item in reader.heard if item.span not in placed and item.span[0] >= said.start()]
+    return names if any(_days(item) and not _days(item) & used for item in left) else []
+
+
+def _days(item: Heard) -> set[date]:
+    values = (item.value, item.past, item.future)
+    return {day_said(value) for value in values if isinstance(value, date)}

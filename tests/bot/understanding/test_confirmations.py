@@ -1,0 +1,61 @@
+"""Days that the other side sets: its own acts and what it may still do set none; one that was set is not dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Ask
+
+APPLIED = "5月12号申请退出VIP批发中心,{},哪天生效"
+APPLIED_EN = "applied on May 12 to exit VIP批发中心, {}. which day are we out?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        APPLIED_EN.format("Alibaba confirmed on May 15"),
+        APPLIED_EN.format("they approved it yesterday"),
+        APPLIED.format("小二那边说最快24号"),
+        APPLIED.format("阿里给的是22号,那就是22号对吧"),
+        APPLIED.format("平台先说22号,后来又改成25号"),
+    ],
+)
+def test_what_may_be_the_day_that_was_set_is_asked_about(ask: Ask, text: str) -> None:
+    reply = ask(text)
+    assert (reply["kind"], reply["asks"], reply["result"]) == ("ask", "confirmed_date", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        APPLIED_EN.format("Alibaba will confirm by May 19"),
+        APPLIED.format("阿里说22号会答复"),
+        APPLIED.format("我自己算着是26号吧"),
+    ],
+)
+def test_what_is_still_to_come_or_only_reckoned_sets_none(ask: Ask, text: str) -> None:
+    assert ask(text)["result"]["effective_date"] == "2023-05-27"
+
+
+@pytest.mark.parametrize(
+    "text", [APPLIED_EN.format("Alibaba confirmed May 20 as our exit date"), APPLIED.format("阿里确认5月20号退")]
+)
+def test_a_day_that_was_set_counts(ask: Ask, text: str) -> None:
+    assert ask(text)["result"]["effective_date"] == "2023-05-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        (
+            "诚信通6月8号到期,续了两年认证也好了,到哪天,我猜是2025年6月8号?",
+            {"term_start": "2023-06-09T00:00:00+08:00", "term_end": "2025-06-09T23:59:59+08:00"},
+        ),
+        (
+            "退款88元,昨天14:20签收的退货,那我今天14:20以前点就行,对吧",
+            {"applies": True, "respond_by": "2023-05-17T14:20:00+08:00"},
+        ),
+    ],
+)
+def test_the_persons_own_reckoning_is_no_fact(ask: Ask, text: str, result: dict[str, object]) -> None:
+    assert ask(text)["result"] == result

@@ -1,0 +1,54 @@
+"""Corrections within one message: what was taken back, said better, or only believed gives no value."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Ask
+
+REFUND = "退款66元,{},最晚几点确认退款"
+
+
+@pytest.mark.parametrize(
+    ("told", "signed_at"),
+    [
+        ("前天下午4点签收的退货,不对,是昨天", "2023-05-16T16:00:00+08:00"),
+        ("前天下午4点签收的退货,啊不是,昨天", "2023-05-16T16:00:00+08:00"),
+        ("昨天下午4点签收的退货,哦不,晚上7点", "2023-05-16T19:00:00+08:00"),
+        ("昨天上午9点签收的退货,不是昨天是前天", "2023-05-15T09:00:00+08:00"),
+        ("退货刚刚签收,物流写的2023-05-17 10:32:00签收", "2023-05-17T10:32:00+08:00"),
+    ],
+)
+def test_the_day_or_the_time_put_right_counts(ask: Ask, told: str, signed_at: str) -> None:
+    assert ask(REFUND.format(told))["facts"]["signed_at"] == signed_at
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("VIP批发中心保证金剩4700,哦看错了,是4070,补多少", {"balance": 4070}),
+        ("VIP批发中心有效投诉我以为2次,一查不对,是3次,会清退吗", {"complaints": 3}),
+        ("4月2号交了VIP批发中心退出申请,后来撤回了,5月9号重新交的,哪天生效", {"application_date": "2023-05-09"}),
+        ("半年前,也就是11月20号自己退的VIP批发中心,哪天能再加入", {"exit_date": "2022-11-20"}),
+        ("诚信通9月底到期,具体是26号,续两年到哪天", {"current_end": "2023-09-26"}),
+    ],
+)
+def test_the_value_said_last_or_best_counts(ask: Ask, text: str, facts: dict[str, object]) -> None:
+    reply = ask(text)
+    stated = {name: reply["facts"].get(name) for name in facts}
+    assert stated == facts or reply["kind"] == "ask"
+    assert set(stated.values()) <= {*facts.values(), None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["诚信通6月30号到期,哦不31,续两年到哪天", "小蜜1688版一共付了2000 不 2600,2022-08-01到2023-07-31,退多少"],
+)
+def test_a_correction_whose_figure_was_not_read_leaves_the_value_open(ask: Ask, text: str) -> None:
+    reply = ask(text)
+    assert (reply["kind"], reply["result"]) == ("ask", {})
+
+
+def test_a_day_that_is_asked_for_by_a_slip_of_the_pen_is_none(ask: Ask) -> None:
+    reply = ask("大前天交的VIP批发中心退出申请,那天能正式离开,离开后多久能再加入")
+    assert reply["result"] == {"effective_date": "2023-05-29", "rejoin_from": "2023-08-30"}
