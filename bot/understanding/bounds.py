@@ -43,7 +43,7 @@ _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 
 _EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
 _THIS_OR_THAT = re.compile(r"不是[^,。;]{1,14}就是(?![说])")
-_RANGE = re.compile(r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$")
+_RANGE = re.compile(r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$")
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
 _OPEN_BEFORE = re.compile(rf"{_NUMBER}\s*(?:元|块|号|日|点|次)?\s*(?:到|至|-|~|或者?|还是|or|to)\s*$")
 _OPEN_AFTER = re.compile(

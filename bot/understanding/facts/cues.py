@@ -16,7 +16,7 @@ CUE_WORDS: dict[str, str] = {
         expires returned shipped
         被扣 被扣了 下的单 转账 打款 撤 撤回 报名 办 办理 搞 弄 完成 揽收 拒收 派送 送达 送到 妥投 寄件 拿到 通知 公告 更新 改 变更
         注册 激活 缴 缴纳 充值 充 掉 跌 少 不达标 达标 正式
-        提的 提了 入会 入的会 进来 加盟 裸退 清退 退圈 退场 离场 走人 跑路 放人 放行 送出 送出去 递出 寄走 发走 送件 交件 jiao_de jiaode jiao_le tijiao shenqing
+        提的 提了 入会 入的会 入的 进的 进来 加盟 裸退 清退 退圈 退场 离场 走人 跑路 放人 放行 送出 送出去 递出 寄走 发走 送件 交件 jiao_de jiaode jiao_le tijiao shenqing
         qianshou tui_de tuichu fahuo_de
     """,
     "date_cue": """

@@ -33,6 +33,7 @@ _MOVING: dict[str, str] = {
     "qixi": "七夕 七夕节",
     "midautumn": "中秋 中秋节 mid-autumn mid-autumn_festival",
     "chongyang": "重阳 重阳节",
+    "dongzhi": "冬至 冬至节",
 }
 #: Month and day per year, 2018 to 2030: the first day of the lunar year, then the 5th of the 5th lunar month, the 7th of the 7th,
 #: the 15th of the 8th, the 9th of the 9th, and the solar term Qingming.
@@ -64,6 +65,7 @@ def _read_table() -> dict[str, dict[int, date]]:
             table[name][int(year)] = date.fromisoformat(f"{year}-{day}")
     table["eve"] = {year: day - timedelta(days=1) for year, day in table["spring"].items()}
     table["lantern"] = {year: day + timedelta(days=14) for year, day in table["spring"].items()}
+    table["dongzhi"] = {year: date(year, 12, 21 if year % 4 < 2 else 22) for year in table["spring"]}
     return table
 
 
