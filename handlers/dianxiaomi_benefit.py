@@ -12,8 +12,11 @@ from handlers.result import Facts, Result, Rule, Step, day_of
 def compute(facts: Facts, rule: Rule, asked_at: datetime) -> Result:
     """``entitled`` from ``joined_on``, the day of joining or of the last renewal.
 
-    The notice takes nothing from members of before the cut-off, but the product itself stopped later; a note says so.
+    Nothing for a kind of member of which the notice does not speak. From members of before the cut-off it takes
+    nothing, but the product itself stopped later; a note says so.
     """
+    if given.choice(facts, "member_type") == "other":
+        return Result(outcome="other_member", used=("member_type",))
     joined_on = given.day(facts, "joined_on")
     if joined_on is None:
         return Result(missing=("joined_on",))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known, value_of
 from bot.conversation.given import adds_to_count
+from bot.conversation.restating import is_nearer_to_result
 from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
 from bot.understanding.answers import bare_number, corrected_numbers, rejected_numbers
@@ -36,11 +37,14 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     last = next((number for number in _numbers(point) if not _repeats(number, name, point)), None)
     if last is None or (point.asked is None and not point.replaces and last in point.amounts):
         return {}  # nothing, or what was just answered
+    told, said = point.before.get(name), known(last, spec)
+    if told is not None and point.asked is None and not point.replaces and is_nearer_to_result(point, told, said):
+        return {}
     if spec.type == "count" and name in point.before and adds_to_count(point.folded):
         return {}  # 之前还有一个: what they make together is to be asked
     if spec.type == "count":
         return {name: known(int(last), spec)} if last == int(last) and last <= _MOST_COUNTED else {}
-    return {name: known(last, spec)}
+    return {name: said}
 
 
 def _says_none(point: Standpoint, name: str) -> bool:

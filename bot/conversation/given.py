@@ -15,6 +15,7 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known
 from bot.conversation.period_days import day_in_period
 from bot.conversation.placing import Setting, known_from_role
+from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, year_is_open
 from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader, fits
@@ -40,7 +41,10 @@ class GivenFacts:
         """The facts that the values with roles are, and the facts whose value cannot be settled."""
         found: dict[str, KnownFact] = {}
         unplaced = []
-        for name, role in sorted(self.assigned.roles.items(), key=lambda row: _leans(row[1])):
+        roles = self.assigned.roles
+        for name, role in sorted(roles.items(), key=lambda row: _leans(row[1])):
+            if only_said_of_today(self.point, name, roles, self.assigned.named):
+                continue
             fact = next(iter(self.known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
             if (
@@ -48,12 +52,23 @@ class GivenFacts:
                 or self._adds(name)
                 or fact is None
                 or (unnamed and self.point.reckons(name, role.heard))
+                or self._leaves_open(name, role, fact, found)
             ):
                 unplaced.append(name)
             else:
                 found[name] = fact
         options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
         return found | options, unplaced
+
+    def _leaves_open(self, name: str, role: Role, fact: KnownFact, found: Mapping[str, KnownFact]) -> bool:
+        """Whether the words leave open which day a value is, or whether it is the fact's at all."""
+        point, spec = self.point, self.entry.facts[name]
+        others = [other for key, other in ({**point.before, **found}).items() if key != name]
+        return (
+            leaves_open(point, name, role, fact, named=name in self.assigned.named)
+            or order_is_open(role.heard, fact, point.now.date())
+            or (name not in point.before and year_is_open(role, fact, spec, others))
+        )
 
     def _only_quoted(self, name: str, role: Role) -> bool:
         """Whether a value of a fact told before is only what somebody is said to have said: 客服说到2025年8月15号."""

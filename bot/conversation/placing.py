@@ -122,7 +122,8 @@ def _cannot_be(value: date, role: Role, spec: FactSpec, setting: Setting, earlie
     day, today = day_said(value), setting.now.date()
     if setting.wish and day < today:
         return not role.heard.assumed & _ROUND and role.mood != "supposed"
-    if spec.tense != "past" or day <= today:
+    to_come = isinstance(value, datetime) and value > setting.now and not role.heard.assumed & {"half_day", "day"}
+    if spec.tense != "past" or (day <= today and not to_come):
         return False
     varies_plan = earlier is not None and day_said(earlier) > today
     plans = spec.plannable or role.mood == "supposed" or varies_plan

@@ -15,6 +15,7 @@ from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.placing import part_of_day
+from bot.conversation.restating import done_again
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, spoken_of
 from bot.session import Exchange, KnownFact
@@ -146,9 +147,12 @@ class _Telling:
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
         new |= moved(self.point, self.assigned) | given
         new |= self._within_a_period(new)
+        to_come = done_again(self.point, self.assigned.named, new)
+        new = {name: fact for name, fact in new.items() if name not in to_come}
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
-        open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *self._asked_again(new, dropped), *outdated))
+        again = (*self._asked_again(new, dropped), *to_come)
+        open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *again, *outdated))
         unclear = tuple(name for name in open_ones if name not in new)
         kept = {name: fact for name, fact in self._still_valid(new).items() if name not in {*dropped, *unclear}}
         facts = kept | new
@@ -183,15 +187,19 @@ class _Telling:
         """The one day that is told by its week, month or year only: 去年11月续的."""
         if self.assigned.roles or not names_period(self.point.folded):
             return {}
-        exact = {name for name, fact in self.point.before.items() if bound_of(fact) is None} | new.keys()
-        point, wishes = self.point, wished_facts(self.entry)
+        point, wishes, today = self.point, wished_facts(self.entry), self.point.now.date()
+        exact = {name for name, fact in point.before.items() if bound_of(fact) is None} | new.keys()
         reader = ClaimReader(point.folded, point.reading.facts, self.entry)
         periods = {
-            name: period_told(reader, name, point.now.date(), asked=point.asked == name)
+            name: period_told(reader, name, today, asked=point.asked == name)
             for name, spec in self.entry.facts.items()
             if spec.type in ("date", "datetime") and name not in wishes
         }
-        within = {name: period for name, period in periods.items() if period is not None and name not in exact}
+        within = {
+            name: days
+            for name, days in periods.items()
+            if days is not None and (name not in exact or (name not in new and days[0] > today))
+        }
         return {name: fact_within(*days, "date") for name, days in within.items()} if len(within) == 1 else {}
 
     def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:

@@ -115,12 +115,18 @@ def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     return tuple(clause for clause in found if clause.words.strip())
 
 
+_HAPPENS = re.compile(
+    r"回来|回去|过来|有钱|来钱|\x00\s?[才先就]?(?:来|回)|(?:老板|财务|会计|出纳|小二|老婆|老公)\x00+[才先就]?到"
+)
+"""What is told with words that are function words one by one: 老板18号回来, 我20号才有钱."""
+
+
 def says_nothing_else(words: str, known: str, *, answering: bool = False) -> bool:
     """Whether ``words`` (values blanked out) hold nothing but function words and words of ``known``.
 
     An answer (``answering``) may also tell how it was come by: "my notes say the 10th", 查了记录是10号.
     """
-    return _left_over(words.replace("\x00", " "), known, answering) == 0
+    return not _HAPPENS.search(words) and _left_over(words.replace("\x00", " "), known, answering) == 0
 
 
 def without_question(words: str) -> str:

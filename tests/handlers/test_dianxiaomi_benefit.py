@@ -35,6 +35,11 @@ def test_the_kind_of_member_changes_nothing(member: str) -> None:
     assert compute("dianxiaomi-benefit", facts) == compute("dianxiaomi-benefit", {"joined_on": "2023-03-01"})
 
 
+def test_nothing_follows_for_members_of_whom_the_notice_does_not_speak() -> None:
+    result = compute("dianxiaomi-benefit", {"joined_on": "2022-11-09", "member_type": "other"})
+    assert (result.values, result.outcome, result.used) == ({}, "other_member", ("member_type",))
+
+
 def test_the_day_is_missing() -> None:
     result = compute("dianxiaomi-benefit", {"member_type": "实力商家"})
     assert (result.values, result.outcome, result.missing) == ({}, None, ("joined_on",))

@@ -1,0 +1,149 @@
+"""What a statement after an answer leaves alone: money at hand, another time, a day on which something else was done.
+
+Whoever has got an answer goes on talking. A value that then takes the place of one told before must be meant for it;
+where the words beside it leave that open, the fact is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from bot.conversation.bounded import bound_of
+from bot.conversation.standpoint import Standpoint, day_kept
+from bot.session import KnownFact
+from bot.understanding.claims import ClaimReader
+from bot.understanding.clauses import split
+from bot.understanding.facts import Heard, day_said
+from bot.understanding.roles import Role
+from knowledge.model import FactSpec
+
+_CLEARLY = 3
+"""An amount is taken for the one just computed if it lies so many times nearer to it than to the one told."""
+_HALF_A_YEAR = timedelta(days=183)
+_ANOTHER_TIME = re.compile(
+    r"也[^,。\x00]{0,6}过|也(?:可能|许)|(?:另外|店里|也)[^,。]{0,4}一[单笔]|(?:过|了)(?:[一1两2]|好几|几)(?:次|回|趟)|(?:以前|之前|先前|曾经?|上回|上次)[^,。]*过"
+    r"|\b(?:also|once before|earlier too|as well|another time)\b"
+)
+"""上个月15号也掉过: what happened then, too, is another case."""
+_ONCE_BEFORE = re.compile(r"过(?:[一1两2]|好几)(?:次|回|趟)|过\x00\x00(?!\x00)")
+_MADE_READY = re.compile(
+    r"写(?!着|的?是|的?[\s:]*\x00)|填|拟|起草|打印|盖章|\b(?:wrote|written|drafted|filled|printed|signed|prepared)\b"
+)
+"""5月10号写的申请: what was made ready on a day was not handed in on it."""
+_AT_HAND = re.compile(
+    r"(?:我|俺|咱|公司|老板)们?(?:的)?(?:账上|账户|户头)|手头|手上|手里|[家屋]里|屋头|兜里|口袋|卡[里上]|公司里"
+    r"|卖|售价|进价|成本|\b(?:sold|cost|costs)\b|\b(?:i|we) (?:only |just |still )*(?:have|got|hold)\b"
+    r"|\b(?:i|we)'ve (?:only )?got\b|\b(?:my|our) (?:own )?(?:bank )?account\b|\bin hand\b"
+)
+"""我账上有2000块, 这货我卖350: what there is to pay from, and what a thing is sold for."""
+_TO_COME = re.compile(
+    r"明年|后年|下个?月|下个?(?:周|星期|礼拜)|(?<![了掉完之过出来])以后|将来|今后|下次|下回|马上要?|快要?|即将|就要|到期(?:了|后)?[再要]?"
+    r"|\bnext (?:year|month|week|time)\b|\bsoon\b|\blater\b|\bin future\b"
+)
+_OF_THE_MATTER = re.compile(r"保证金|押金|余额|结余|\bdeposit\b|\bbalance\b")
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?:/\d{4})?")
+
+
+def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, named: bool) -> bool:
+    """Whether a value is said in a way that does not settle if it takes the place of the fact ``name`` told before."""
+    before = point.before.get(name)
+    if before is None or name == point.asked or before.value == fact.value or point.heard.speech.does("what_if"):
+        return False
+    words = _words_around(point, role)
+    if point.replaces:
+        return _ONCE_BEFORE.search(words) is not None
+    if fact.type == "amount":
+        at_hand = _AT_HAND.search(words) is not None and _OF_THE_MATTER.search(words) is None
+        return at_hand or (not named and is_nearer_to_result(point, before, fact))
+    if fact.type not in ("date", "datetime"):
+        return False
+    lies_ahead = not named and _runs_ahead(before, fact, point.entry.facts[name], point.now.date())
+    return lies_ahead or _ANOTHER_TIME.search(words) is not None or _MADE_READY.search(words) is not None
+
+
+def is_nearer_to_result(point: Standpoint, before: KnownFact, fact: KnownFact) -> bool:
+    """Whether an amount that no word names is more likely the one just computed, as others reckon it: 后台显示1600."""
+    told, said = (None if bound_of(one) is not None else Decimal(str(one.value)) for one in (before, fact))
+    if told is None or said is None:
+        return False
+    return any(abs(said - result) * _CLEARLY < abs(said - told) for result in point.amounts)
+
+
+def _words_around(point: Standpoint, role: Role) -> str:
+    """The words of the clause in which a value stands, values blanked out."""
+    clauses = split(point.folded, [item.span for item in point.reading.facts])
+    return next((clause.words for clause in clauses if clause.holds(role.heard.span)), "")
+
+
+def _runs_ahead(before: KnownFact, fact: KnownFact, spec: FactSpec, today: date) -> bool:
+    """Whether a day to come would take the place of what has been: it is the result that people then speak of."""
+    told, day = day_kept(before.value), day_kept(fact.value)
+    return spec.tense == "past" and told is not None and day is not None and told <= today < day
+
+
+def order_is_open(heard: Heard, fact: KnownFact, today: date) -> bool:
+    """Whether 12/05, read the other way round, lies on the same side of today and nearer to it."""
+    written, day = _MONTH_AND_DAY.fullmatch(heard.text.strip()), day_kept(fact.value)
+    if written is None or day is None or not heard.assumed & {"year", "order"}:
+        return False
+    month, number = (day.day, day.month)
+    if month > 12 or day.day == day.month:
+        return False
+    years = (day.year,) if "year" not in heard.assumed else (today.year - 1, today.year, today.year + 1)
+    others = []
+    for year in years:
+        with suppress(ValueError):
+            others.append(date(year, month, number))
+    near = [other for other in others if (other <= today) == (day <= today)]
+    return any(abs(other - today) < abs(day - today) for other in near)
+
+
+def year_is_open(role: Role, fact: KnownFact, spec: FactSpec, others: Iterable[KnownFact]) -> bool:
+    """Whether a day without its year, taken for one long gone, is that of the other days of the case in another year.
+
+    诚信通6月30到期,认证7月5号才过 tells of two days of one summer, though the second one lies ahead.
+    """
+    day = day_kept(fact.value)
+    if day is None or spec.tense != "past" or "year" not in role.heard.assumed:
+        return False
+    readings = [day_said(item) for item in (role.heard.past, role.heard.future) if isinstance(item, date)]
+    told = [other for other in (day_kept(one.value) for one in others if "year" in one.assumed) if other is not None]
+    return any(
+        abs(day - anchor) > _HALF_A_YEAR and any(abs(reading - anchor) < _HALF_A_YEAR for reading in readings)
+        for anchor in told
+    )
+
+
+def only_said_of_today(point: Standpoint, name: str, roles: Mapping[str, Role], named: Iterable[str]) -> bool:
+    """Whether "today" beside other news only dates the message: 今天看只有4000了 does not move the day of the fall."""
+    item = roles[name].heard
+    today = isinstance(item.value, date) and not isinstance(item.value, datetime) and item.value == point.now.date()
+    restated = name in point.before and name != point.asked and not point.replaces
+    return restated and today and name not in set(named) and len(roles) > 1
+
+
+def done_again(point: Standpoint, named: frozenset[str], new: Mapping[str, KnownFact]) -> list[str]:
+    """Days told exactly of what is to be done once more, on no day that is told: 去年签的,马上要续了,还送吗.
+
+    The result of the one says nothing of the other.
+    """
+    names = [name for name in point.entry.facts if name in named and point.entry.facts[name].plannable]
+    known = {name: day_kept(fact.value) for name, fact in {**point.before, **new}.items() if name in names}
+    past = [name for name, day in known.items() if day is not None and day < point.now.date()]
+    if not past or not _TO_COME.search(point.folded):
+        return []
+    reader = ClaimReader(point.folded, point.reading.facts, point.entry)
+    clauses = zip(reader.clauses, reader.mentions, strict=True)
+    facts = {
+        name
+        for clause, row in clauses
+        if "\x00" not in clause.words and _TO_COME.search(clause.words)
+        for mention in row
+        if not mention.denied
+        for name in mention.facts
+    }
+    return [name for name in past if name in facts]

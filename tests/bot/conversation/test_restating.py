@@ -1,0 +1,141 @@
+"""Statements after an answer: what is told besides does not take the place of what was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Ask
+
+DEPOSIT = "批发中心保证金余额4800,前天掉到线下的,最晚哪天补齐"
+EXIT = "VIP批发中心的退出申请5月12号交的,哪天生效"
+CERTIFIED = "诚信通新签,今天上午9点通过认证,服务几点开通"
+RENEWAL = "诚信通7月10号到期,续两年到什么时候"
+MEMBER = "超级工厂,2022年11月9号入驻的,店小蜜还送吗"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "财务21号回来",
+        "我25号才有钱",
+        "老板19号到",
+        "上个月12号也跌破过",
+        "4月3号也低过一回",
+        "it also fell below on 11 April",
+    ],
+)
+def test_another_event_does_not_move_the_day_on_which_the_balance_fell(ask: Ask, text: str) -> None:
+    assert ask(DEPOSIT)["result"]["topup_by"] == "2023-05-18"
+    assert ask(text)["result"].get("topup_by") in (None, "2023-05-18")
+
+
+@pytest.mark.parametrize("text", ["我手上只有1500块", "我们账上有900元", "I only have 700 yuan in my account"])
+def test_money_at_hand_is_not_the_balance(ask: Ask, text: str) -> None:
+    assert ask(DEPOSIT)["result"]["shortfall"] == 1200
+    assert "shortfall" not in ask(text)["result"]
+
+
+def test_a_balance_seen_today_does_not_say_that_it_fell_today(ask: Ask) -> None:
+    ask(DEPOSIT)
+    assert ask("今天看只有4500了")["result"] == {"shortfall": 1500, "topup_by": "2023-05-18"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5月8号写的申请", "申请书9号填好的", "I wrote the letter on 8 May", "上个月6号也交过一次", "也可能是11号交的"],
+)
+def test_what_was_made_ready_or_done_before_is_not_the_application(ask: Ask, text: str) -> None:
+    assert ask(EXIT)["result"]["effective_date"] == "2023-05-27"
+    reply = ask(text)
+    assert (reply["asks"], reply["result"]) == ("application_date", {})
+
+
+@pytest.mark.parametrize("text", ["系统显示的是11号", "记录写的11号", "11号"])
+def test_where_a_day_stands_written_it_is_put_right(ask: Ask, text: str) -> None:
+    ask(EXIT)
+    assert ask(text)["result"]["effective_date"] == "2023-05-26"
+
+
+@pytest.mark.parametrize("text", ["页面显示明天0点", "明天0点吧", "the page shows tomorrow 0:00"])
+def test_a_moment_to_come_is_not_that_of_what_has_been(ask: Ask, text: str) -> None:
+    assert ask(CERTIFIED)["result"]["service_start"] == "2023-05-17T09:00:00+08:00"
+    assert ask(text)["result"] == {}
+
+
+@pytest.mark.parametrize("text", ["认证7月14号才通过", "7月12号才认证过"])
+def test_a_day_after_the_end_is_not_taken_for_one_of_a_year_before(ask: Ask, text: str) -> None:
+    ask(RENEWAL)
+    reply = ask(text)
+    assert (reply["asks"], reply["result"]) == ("completed_on", {})
+    assert ask("2023年7月14号")["result"] == {}
+
+
+@pytest.mark.parametrize("text", ["明年续约还送吗", "那下个月续费还有没有"])
+def test_a_renewal_to_come_is_another_case(ask: Ask, text: str) -> None:
+    assert ask(MEMBER)["result"] == {"entitled": True}
+    assert ask(text)["result"] == {"entitled": False}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实力商家,2022年7月4号入驻,马上要续费了,店小蜜还有吗",
+        "工业品牌站2022年8月9号签约的,下个月续约,店小蜜还送吗",
+        "super factory member since 9 August 2022, renewing next month, is dianxiaomi still free",
+    ],
+)
+def test_a_member_who_is_to_renew_is_asked_which_day_is_meant(ask: Ask, text: str) -> None:
+    reply = ask(text)
+    assert (reply["asks"], reply["result"]) == ("joined_on", {})
+
+
+@pytest.mark.parametrize("text", ["那明年还送不送", "and if I renew next year?"])
+def test_of_the_time_after_the_next_renewal_only_the_rule_is_told(ask: Ask, text: str) -> None:
+    ask(MEMBER)
+    reply = ask(text)
+    assert (reply["kind"], reply["result"]) == ("answer", {})
+
+
+def test_what_is_asked_about_after_the_exit_takes_nothing_back(ask: Ask) -> None:
+    ask(EXIT)
+    assert ask("那以后再加入要等到哪天")["result"]["rejoin_from"] == "2023-08-28"
+
+
+def test_an_amount_near_the_result_is_how_others_reckon_it(ask: Ask) -> None:
+    told = ask("小蜜1688版订单3000元,2022年9月1日到2023年8月31日,能退多少")["result"]["refund"]
+    assert ask("后台显示970")["result"].get("refund") in (None, told)
+
+
+def test_an_amount_that_is_not_clearly_nearer_to_the_result_puts_the_order_right(ask: Ask) -> None:
+    told = ask("小蜜1688版订单3000元,2022年9月1日到2023年8月31日,能退多少")["result"]["refund"]
+    assert ask("2900")["result"]["refund"] < told
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("applied to leave VIP批发中心 on 11/05, when out", None),
+        ("VIP批发中心退出,11/5交的申请,哪天生效", None),
+        ("applied to leave VIP批发中心 on 04/05/2023, when out", None),
+        ("applied to leave VIP批发中心 on 5/11, when out", "2023-05-26"),
+        ("VIP批发中心退出,5/11交的申请,哪天生效", "2023-05-26"),
+    ],
+)
+def test_a_day_that_is_nearer_when_read_the_other_way_round_is_asked_for(
+    ask: Ask, text: str, value: str | None
+) -> None:
+    assert ask(text)["result"].get("effective_date") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("退货签收76元,今天下午4点,几点前确认", None),
+        ("退货76元,今天18:20签收的,最晚几点确认", None),
+        ("return of 76 yuan, signed today at 5 pm, confirm by when", None),
+        ("退货76元,如果今天下午4点签收,最晚几点确认", "2023-05-18T16:00:00+08:00"),
+        ("退货76元,今天上午11点签收的,最晚几点确认", "2023-05-18T11:00:00+08:00"),
+    ],
+)
+def test_a_moment_later_today_has_not_been(ask: Ask, text: str, value: str | None) -> None:
+    assert ask(text)["result"].get("respond_by") == value
