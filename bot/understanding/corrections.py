@@ -21,6 +21,10 @@ _PUT_RIGHT = re.compile(
     r"(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?\s*$"
 )
 """Said right before the value that takes the place of the one just told: 前天签收的,不对不对是昨天."""
+DONE_AGAIN = re.compile(
+    r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
+)
+"""Said of what took the place of something that came to nothing."""
 _THAT_IS = re.compile(r"\s*[,(]?\s*(?:也就是|也即|亦即|即)(?:说)?[:,]?\s*")
 _VAGUELY_AGO = re.compile(
     r"(?:半年|[个一二两三四五六七八九十\d]月|[年周]|星期|礼拜)(?:之|以)?前|(?:weeks?|months?|years?) ago", re.IGNORECASE

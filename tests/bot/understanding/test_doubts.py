@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from bot.understanding.claims import ClaimReader
-from bot.understanding.doubts import added_up, changed_since, doubtful, is_undecided, undone
+from bot.understanding.doubts import added_up, changed_since, doubtful, undone
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
+from bot.understanding.not_counted import is_undecided
 from knowledge.loader import load
 from knowledge.model import CHINA
 
@@ -166,3 +167,8 @@ def test_a_balance_is_changed_by_what_was_charged_after_it() -> None:
 def test_an_event_that_is_denied_and_told_nowhere_else_is_undone() -> None:
     assert undone(reader_of("vip-exit", "还没递申请")) == {"application_date"}
     assert "application_date" not in undone(reader_of("vip-exit", "早先没递申请,5月8号递的申请"))
+
+
+@pytest.mark.parametrize("text", ["6 complaints, 2 of them are valid", "we got 5 complaints, only one of those upheld"])
+def test_a_number_of_them_in_english_is_one_that_was_not_read(text: str) -> None:
+    assert doubted(COMPLAINTS, text)
