@@ -44,6 +44,9 @@ _CONDITIONAL = re.compile(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _SHARE = re.compile(
     r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
 )
+_ONE_OF_THEM = re.compile(
+    r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
+)
 _WILL_TAKE = re.compile(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
 _WILL_ADD = re.compile(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
 _MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
@@ -79,6 +82,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_elsewhere_on_earth(reader),
         *_shared(reader),
         *_to_be_taken(reader),
+        *_of_two_cases(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
     )
@@ -245,6 +249,13 @@ def _to_be_taken(reader: ClaimReader) -> list[str]:
         _WILL_ADD.search(reader.folded[: item.span[0]]) for item in amounts
     )
     return _facts(reader, "amount") if to_come else []
+
+
+def _of_two_cases(reader: ClaimReader) -> list[str]:
+    """Amounts that are told of one case each: 两单退货,一单180一单450. One answer for both there is none."""
+    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(reader.folded)]
+    same = {amount for measure, amount in each if measure == each[0][0]}
+    return _facts(reader, "amount") if len(same) > 1 else []
 
 
 def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:

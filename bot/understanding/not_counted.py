@@ -25,7 +25,7 @@ _CAME_TO_NOTHING = re.compile(
 _APART = re.compile(r"另|其他|其它|其余|剩|别的|\b(?:other|others|rest)\b")
 """Beside these the count is one of those that are not among the ones told before."""
 _PART = re.compile(
-    r"其中|里头|里面|当中|\b(?:one|two|three|four|five|some|\d) of (?:them|those|these|which)\b|\b(?:one|another) (?:was|is|got|has)\b"
+    r"其中|里头|里面|当中|(?:有|^\s*)[一两二三四\d](?:次|个|单|笔|条|起|回|宗)|\b(?:one|two|three|four|five|some|\d) of (?:them|those|these|which)\b|\b(?:one|another) (?:was|is|got|has)\b"
 )
 _LATER_ON = re.compile(r"\s*(?:后来|然后|但|不过|and|but|then)")
 _ANYHOW = re.compile("")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
+from bot.understanding.subjects import somebody_elses
 
 _YEARS = {
     "大前年": -3,
@@ -71,7 +72,7 @@ def period_told(reader: ClaimReader, fact: str, today: date, *, asked: bool) -> 
     if len(found) != 1:
         return None
     match, place = found[0]
-    if place is None or question_between(match[0]):
+    if place is None or question_between(match[0]) or somebody_elses(reader.folded, [match.span()]):
         return None
     told = dict(_told(reader, fact))
     if told.keys() - {place} or not (asked or place in told):

@@ -172,3 +172,17 @@ def test_an_event_that_is_denied_and_told_nowhere_else_is_undone() -> None:
 @pytest.mark.parametrize("text", ["6 complaints, 2 of them are valid", "we got 5 complaints, only one of those upheld"])
 def test_a_number_of_them_in_english_is_one_that_was_not_read(text: str) -> None:
     assert doubted(COMPLAINTS, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("两个退货,一个160一个520", True),
+        ("2 returns, one for 160 yuan and one for 520 yuan", True),
+        ("退货两件,一件160元,另外一件520元", True),
+        ("退一件货160元", False),
+        ("一单退货160元,一个月前买的", False),
+    ],
+)
+def test_amounts_of_two_cases_have_no_one_answer(text: str, doubt: bool) -> None:
+    assert doubted(("refund-response", "amount"), text) is doubt
