@@ -18,20 +18,21 @@ _NONE = re.compile(
 )
 _CAME_TO_NOTHING = re.compile(
     r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
-    r"|申诉(?:都|也|已经?|后)?(?:成功|赢|通过|过了|下来|掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了"
+    r"|申诉(?:都|也|已经?|后)?(?:成功|赢|通过|过了|下来|掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
     r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
     r"|\b(?:overturned|reversed|revoked|annulled|cleared|a mistake|won the appeal|appealed successfully|taken back|struck off)\b"
 )
-_APART = re.compile(r"另|其他|其它|其余|剩|别的|\b(?:other|others|rest)\b")
+_APART = re.compile(r"另|还有|其他|其它|其余|剩|别的|\b(?:other|others|rest)\b")
 """Beside these the count is one of those that are not among the ones told before."""
 _PART = re.compile(
     r"其中|里头|里面|当中|(?:有|^\s*)[一两二三四\d](?:次|个|单|笔|条|起|回|宗)|\b(?:one|two|three|four|five|some|\d) of (?:them|those|these|which)\b|\b(?:one|another) (?:was|is|got|has)\b"
 )
+_LAST = re.compile(r"最后|最近|第[一二三四五六七八九十\d]+\s?(?:次|个|单|笔|条|起|回|宗)|\b(?:last|latest) one\b")
 _LATER_ON = re.compile(r"\s*(?:后来|然后|但|不过|and|but|then)")
 _ANYHOW = re.compile("")
 _UNDECIDED = re.compile(
     r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
-    r"|正在?判|还在判|走(?:着)?流程|没下来|待定"
+    r"|正在?判|还在判|走(?:着)?流程|复核|复审|没定(?!金)|没下来|待定"
     r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed|judged)|suspected|suspicion)\b"
 )
 _NOT_SURE = re.compile(
@@ -98,9 +99,15 @@ def _is_total(whole: Heard, part: Heard, counts: list[Heard]) -> bool:
 
 
 def _last_undecided(reader: ClaimReader) -> bool:
-    """Whether the last one that is named by its number is still to be decided on: 有效投诉第三次还在审."""
-    ordinals = (item for item in _counts(reader) if "ordinal" in item.assumed)
-    return any(_UNDECIDED.search(_said_of(item, reader, _ANYHOW)) for item in ordinals)
+    """Whether one of those told is still to be decided on: 有效投诉第三次还在审; 有效投诉3次,有一个在申诉."""
+    ordinals = [item for item in _counts(reader) if "ordinal" in item.assumed]
+    if any(_UNDECIDED.search(_said_of(item, reader, _ANYHOW)) for item in ordinals):
+        return True
+    words = [reader.folded[clause.start : clause.end] for clause in reader.clauses]
+    return any(
+        _UNDECIDED.search(said) and not _APART.search(said) and (_PART.search(said) or _LAST.search(said))
+        for said in words
+    )
 
 
 def _said_of(item: Heard, reader: ClaimReader, goes_on: re.Pattern[str]) -> str:

@@ -60,10 +60,23 @@ def test_none_of_them_holds(text: str) -> None:
     assert part_missing(text)
 
 
-@pytest.mark.parametrize("text", ["第四次有效投诉还在判", "有效投诉第四次,平台走流程呢", "第4次有效投诉在申诉"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第四次有效投诉还在判",
+        "有效投诉第四次,平台走流程呢",
+        "第4次有效投诉在申诉",
+        "有效投诉4次,最近那次待定",
+        "有效投诉4次,有一单在申诉",
+    ],
+)
 def test_the_last_one_is_still_undecided(text: str) -> None:
     assert part_missing(text)
 
 
 def test_an_ordinal_that_was_decided_on_counts() -> None:
     assert not part_missing("第四次有效投诉也判了")
+
+
+def test_one_more_that_is_undecided_takes_nothing_from_those_that_hold() -> None:
+    assert not part_missing("有效投诉2次,还有一次在审")
