@@ -42,6 +42,8 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
         return {}
     if spec.type == "count" and name in point.before and adds_to_count(point.folded):
         return {}  # 之前还有一个: what they make together is to be asked
+    if spec.type == "count" and last in {item.value for item in point.reading.facts if item.kind == "count"}:
+        return {}  # it has its unit, and the words beside it say what it is: 3次,不对,其中一次撤了
     if spec.type == "count":
         return {name: known(int(last), spec)} if last == int(last) and last <= _MOST_COUNTED else {}
     return {name: said}

@@ -19,7 +19,7 @@ from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, 
 from bot.session import Exchange, Session
 from bot.understanding.folding import fold
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
-from bot.understanding.subjects import speaks_of_somebody_else
+from bot.understanding.subjects import returns_to_oneself, speaks_of_somebody_else
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import Result
@@ -264,7 +264,7 @@ class Dialogue:
             asked=decision.asks,
             in_vain=in_vain,
             results={name: plain(value) for name, value in result.values.items()},
-            question=heard.text if base is None else base.question,
+            question=heard.text if base is None or _asks_for_another(heard) else base.question,
         )
 
 
@@ -278,11 +278,24 @@ def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
     if heard.speech.does("other_case"):
         return True
     theirs = bool(heard.speech.asks) and speaks_of_somebody_else(heard.folded)
-    return theirs and not speaks_of_somebody_else(fold(base.question))
+    return (theirs and not speaks_of_somebody_else(fold(base.question))) or _leaves_somebody_else(heard, base)
+
+
+def _asks_for_another(heard: Understanding) -> bool:
+    """Whether a message asks how it is with somebody else (那我同事10号交的呢), so that what follows is theirs."""
+    asks = bool(heard.speech.asks) or heard.speech.does("what_if")
+    return asks and speaks_of_somebody_else(heard.folded)
+
+
+def _leaves_somebody_else(heard: Understanding, previous: Exchange) -> bool:
+    """Whether a message asks about oneself after somebody else's case, whose facts are not one's own."""
+    return speaks_of_somebody_else(fold(previous.question)) and returns_to_oneself(heard.folded)
 
 
 def _leans_on(previous: Exchange, heard: Understanding) -> bool:
     """Whether a message on a related topic is about the case that was just computed."""
+    if _leaves_somebody_else(heard, previous):
+        return False
     asks_for_a_day = bool(previous.results) and bool(heard.speech.asks & {"when", "how_long"})
     own = heard.speech.does("personal") or heard.speech.does("what_if")
     return own or asks_for_a_day or heard.intent.decision != "answer"

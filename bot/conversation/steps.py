@@ -9,8 +9,13 @@ from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
 from bot.understanding.facts import Shift, read_shift
 from bot.understanding.roles import Assignment
+from bot.understanding.screens import tells_only_raised
 
 _NOT_COUNTED = re.compile(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
+_HAPPENED = re.compile(
+    r"又|昨|今[天早晚日儿]|刚|有人|[了咗过]\s*[。!,]*$|\b(?:got|received|came|filed|just|today|yesterday)\b"
+)
+_IF_SO = re.compile(r"如果|要是|假如|万一|若|的话|呢[?!。~ ]*$|\b(?:if|what about)\b")
 _AGAIN = re.compile(r"再|又|\banother\b")
 _BY_ALIBABA = re.compile(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
@@ -27,8 +32,8 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     if not movable:
         return {}
     rest = point.heard.folded[shift.span[1] :]
-    if read_shift(rest) is not None or (shift.count and _NOT_COUNTED.search(point.heard.folded)):
-        return {}  # two steps at once, or one that counts for nothing: 又来了一个,不过还没判
+    if read_shift(rest) is not None or (shift.count and _counts_for_nothing(point.heard.folded)):
+        return {}  # two steps at once, or one that counts for nothing
     named = [name for name in spoken_of(point, assigned) if name in facts and fits_shift(facts[name], shift)]
     cued = [name for name in movable if name in named]
     if named and not cued:
@@ -42,6 +47,15 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
             fact = shifted(point.before[name], facts[name], shift)
             return {name: fact} if fact is not None else {}
     return {}
+
+
+def _counts_for_nothing(folded: str) -> bool:
+    """Whether one more is told that does not count (又来了一个,不过还没判), or of which nobody says that it does.
+
+    What is only supposed is taken to count: 再来一次投诉呢.
+    """
+    happened = _HAPPENED.search(folded) is not None and not _IF_SO.search(folded)
+    return bool(_NOT_COUNTED.search(folded)) or (happened and tells_only_raised(folded))
 
 
 def spoken_of(point: Standpoint, assigned: Assignment) -> frozenset[str]:

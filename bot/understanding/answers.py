@@ -8,8 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.understanding.clauses import blanked, without_fillers
-from bot.understanding.doubts import is_undecided
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
+from bot.understanding.not_counted import is_undecided
 from bot.understanding.understanding import Understanding
 
 _THAT_DAY = re.compile(r"当天|当日|那一?天|同一?[天日]|那日|\b(?:on )?(?:that|the same) day\b")

@@ -14,7 +14,7 @@ from bot.understanding.facts import Heard
 
 Bound = Literal["<", "<=", ">", ">="]
 
-_UNDER = r"低于|不到|少于|不足|不满|小于|不够|没到|没有到|未达到?|跌破|还没到|less than|below|under|fewer than"
+_UNDER = r"低于|不到|少于|不足|不满|小于|不够|没到|没有到|未达到?|跌破|还没到|[没未][有]?[满够]|less than|below|under|fewer than"
 _OVER = r"(?<!不)(?<!没)(?<!没有)(?<!未)超过|大于|多于|高于|(?<!不)超出|(?<!不)(?<!没)超了?|more than|over|above|exceeds?|exceeding"
 _AT_MOST = (
     r"最多|不超过|没超过|没有超过|不多于|不高于|顶多|至多|up to|at most|no more than|not more than|within|maximum"
@@ -45,7 +45,11 @@ _EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\
 _THIS_OR_THAT = re.compile(r"不是[^,。;]{1,14}就是(?![说])")
 _RANGE = re.compile(r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$")
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
-_OPEN_BEFORE = re.compile(rf"{_NUMBER}\s*(?:元|块|号|日|点|次)?\s*(?:到|至|-|~|或者?|还是|or|to)\s*$")
+_NUMERAL = r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple)"
+_OPEN_BEFORE = re.compile(
+    rf"{_NUMBER}\s*(?:元|块|号|日|点|次)?\s*(?:到|至|-|~|或者?|还是|or|to)\s*$|{_NUMERAL} (?:or|to)\s*$"
+    rf"|\bbetween (?:\d+|[a-z]+) and\s*$"
+)
 _OPEN_AFTER = re.compile(
     rf"^\s*(?:元|块|号|日|点|次)?\s*(?:或者?|还是|or)\s*{_NUMBER}|^\s*(?:元|块)?\s*(?:到|至|-|~)\s*{_NUMBER}"
 )

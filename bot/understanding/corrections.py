@@ -27,7 +27,16 @@ _INSTEAD = re.compile(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
 _TAKEN_BACK = re.compile(
     r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
 )
-_DONE_AGAIN = re.compile(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
+_HANDED_IN_ANEW = re.compile(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
+DONE_AGAIN = re.compile(
+    r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
+)
+"""Said of what took the place of something that came to nothing."""
+_BELIEVED = re.compile(r"以为|记成|当成|看成|\b(?:thought|assumed|believed)\b")
+_REMEMBERED = re.compile(r"记得|印象|记忆|\b(?:remember(?:s|ed)?|recalls?)\b")
+_LOOKED_UP = re.compile(
+    r"查|翻|后台|系统|记录|显示|写着|写的|截图|邮件|凭证|单子上|\b(?:records?|system|screen|email|says|shows?|checked|looked|found)\b"
+)
 _THAT_IS = re.compile(r"\s*[,(]?\s*(?:也就是|也即|亦即|即)(?:说)?[:,]?\s*")
 _VAGUELY_AGO = re.compile(
     r"(?:半年|[个一二两三四五六七八九十\d]月|[年周]|星期|礼拜)(?:之|以)?前|(?:weeks?|months?|years?) ago", re.IGNORECASE
@@ -52,9 +61,25 @@ def is_denied(item: Heard, reader: ClaimReader) -> bool:
 
 
 def was_believed(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
-    """Whether a value was only believed before the right one, which follows: 我以为是2月28号,查了是3月1号."""
-    later = any(other.kind == item.kind and other.span[0] >= item.span[1] for other in values)
-    return later and "以为" in reader.words_beside(item)
+    """Whether a value was only believed or remembered, where the message tells the right one or one looked up.
+
+    我以为是2月28号,查了是3月1号; 申请是6月1号,老板以为是6月11号; 我记得是1号,后台写的11号.
+    """
+    words = reader.words_beside(item)
+    others = [other for other in values if other.kind == item.kind and other.value != item.value]
+    if _BELIEVED.search(words):
+        later = any(other.span[0] >= item.span[1] for other in others)
+        return later or any(_same_fact(other, item, reader) for other in others)
+    if not _REMEMBERED.search(words):
+        return False
+    looked_up = (other for other in others if _LOOKED_UP.search(reader.words_beside(other)))
+    return any(_same_fact(other, item, reader) or reader.answers(other) for other in looked_up)
+
+
+def _same_fact(one: Heard, other: Heard, reader: ClaimReader) -> bool:
+    """Whether words claim both values for one fact, or none claims the second."""
+    facts = {claim.fact for claim in reader.claims(other)}
+    return {claim.fact for claim in reader.claims(one)} >= facts
 
 
 def put_right(reader: ClaimReader) -> dict[Heard, tuple[Heard, Heard]]:
@@ -109,7 +134,7 @@ def was_withdrawn(item: Heard, reader: ClaimReader) -> bool:
     if taken_back is None:
         return False
     later = [other for other in reader.heard if other.kind == item.kind and other.span[0] >= taken_back.end()]
-    return any(_DONE_AGAIN.search(reader.words_beside(other)) for other in later)
+    return any(_HANDED_IN_ANEW.search(reader.words_beside(other)) for other in later)
 
 
 def said_better(item: Heard, reader: ClaimReader) -> bool:

@@ -13,21 +13,17 @@ from itertools import pairwise
 
 from bot.understanding.claims import ClaimReader, fits
 from bot.understanding.clauses import question_between
+from bot.understanding.corrections import DONE_AGAIN
 from bot.understanding.facts import Heard
+from bot.understanding.not_counted import not_counted
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
 
 _NOT_KNOWN = re.compile(
     r"(?:不知道|不晓得|不清楚|不确定|(?<!忙)忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
-_DONE_AGAIN = re.compile(
-    r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
-)
 _MORE = re.compile(
     r"也|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b"
-)
-_NONE = re.compile(
-    r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
 )
 _OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = re.compile(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
@@ -37,19 +33,19 @@ _COUNT = re.compile(
 )
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:of them|were|was|are|is|got|found|judged)\s+)*$"
+    r"|\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten) of (?:them|those|these|which)\s+(?:(?:were|was|are|is|got|found|judged|only)\s+)*$"
 )
 _FOREIGN_TIME = re.compile(
     r"(?:莫斯科|俄罗斯|当地|美国|欧洲|英国|德国|日本|韩国|迪拜|伦敦|纽约|东京|首尔|洛杉矶|美东|美西)的?时间"
     r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
 )
-_CAME_TO_NOTHING = re.compile(
-    r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案)|清零|驳回|申诉(?:成功|赢)|无效|作废"
-    r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
-)
 _TOOK_BACK = re.compile(r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\b(?:withdrew|took it back|taken back)\b")
 _CONDITIONAL = re.compile(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _SHARE = re.compile(
     r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
+)
+_ONE_OF_THEM = re.compile(
+    r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
 )
 _WILL_TAKE = re.compile(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
 _WILL_ADD = re.compile(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
@@ -67,16 +63,6 @@ _COUNTED_ON = re.compile(
 )
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
-_UNDECIDED = re.compile(
-    r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
-    r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed)|suspected|suspicion)\b"
-)
-_NOT_SURE = re.compile(
-    r"(?:不知道|不晓得|不确定|不清楚|看不懂|搞不清|分不清|没搞懂).{0,8}(?:有效|成立|算)|(?:有效|成立|算).{0,8}(?:不知道|不确定|不清楚|看不懂|搞不清)"
-)
-_DECIDED = re.compile(
-    r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
-)
 _HAPPENED_AGAIN = re.compile(
     r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
 )
@@ -99,6 +85,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_elsewhere_on_earth(reader),
         *_shared(reader),
         *_to_be_taken(reader),
+        *_of_two_cases(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
         *_corrected_unread(reader),
@@ -108,11 +95,10 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
 def _doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[str]:
     """The counts among them, for a topic that has any."""
     total = total_told(reader)
-    yield from _none_at_all(reader)
+    if not_counted(reader, total):
+        yield from _facts(reader, "count")
     yield from _unread_counts(reader)
     yield from _own_beside(reader, denied)
-    yield from _not_decided(reader)
-    yield from _come_to_nothing(reader, total)
     if total is None:
         yield from _counted_elsewhere(reader, denied)
         yield from _counted_by_period(reader)
@@ -191,16 +177,9 @@ def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
     return frozenset(name for item in items for name in reader.barred(item) if fits(reader.entry.facts[name], item))
 
 
-def _none_at_all(reader: ClaimReader) -> list[str]:
-    """Counts that the person says to have none of: 一次都没有."""
-    if not _NONE.search(reader.folded):
-        return []
-    return _facts(reader, "count")
-
-
 def _withdrawn(reader: ClaimReader) -> list[str]:
     """Facts whose event came to nothing (撤回了, was rejected), unless it is said to have been done again."""
-    if _DONE_AGAIN.search(reader.folded):
+    if DONE_AGAIN.search(reader.folded):
         return []
     named = [name for row in reader.mentions for mention in row if mention.withdrawn for name in sorted(mention.facts)]
     return named or _withdrawn_after(reader)
@@ -259,34 +238,6 @@ def _counted_by_period(reader: ClaimReader) -> list[str]:
     return _facts(reader, "count")
 
 
-def is_undecided(folded: str) -> bool:
-    """Whether a text says that something is still to be decided on, and of nothing that it has been."""
-    return bool(_UNDECIDED.search(folded)) and not _DECIDED.search(folded)
-
-
-def _not_decided(reader: ClaimReader) -> list[str]:
-    """Counts of what nobody has decided on yet: 收到2个投诉,还在审核. Not where others are said to have been."""
-    if not is_undecided(reader.folded) and not _NOT_SURE.search(reader.folded):
-        return []
-    return _facts(reader, "count")
-
-
-def _come_to_nothing(reader: ClaimReader, total: Heard | None) -> list[str]:
-    """Counts of which another clause says that they were taken back or never held: 投诉了我3次,平台都没支持.
-
-    Not where the ``total`` of those that held is told after it.
-    """
-    names = _facts(reader, "count")
-    decided = total is not None and _DECIDED.search(reader.words_beside(total)) is not None
-    if total is not None and decided and not _CAME_TO_NOTHING.search(reader.folded[total.span[1] :]):
-        return []
-    if not names or _DONE_AGAIN.search(reader.folded):
-        return []
-    counted = {reader.place(item) for item in reader.heard if item.kind == "count"}
-    comments = (clause.words for at, clause in enumerate(reader.clauses) if at not in counted)
-    return names if counted and any(_CAME_TO_NOTHING.search(words) for words in comments) else []
-
-
 def _shared(reader: ClaimReader) -> list[str]:
     """Amounts and counts of which a share is meant: 扣了百分之五十, 只退一半, 有效率20%."""
     numbers = _facts(reader, "amount", "count")
@@ -302,6 +253,13 @@ def _to_be_taken(reader: ClaimReader) -> list[str]:
         _WILL_ADD.search(reader.folded[: item.span[0]]) for item in amounts
     )
     return _facts(reader, "amount") if to_come else []
+
+
+def _of_two_cases(reader: ClaimReader) -> list[str]:
+    """Amounts that are told of one case each: 两单退货,一单180一单450. One answer for both there is none."""
+    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(reader.folded)]
+    same = {amount for measure, amount in each if measure == each[0][0]}
+    return _facts(reader, "amount") if len(same) > 1 else []
 
 
 def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:

@@ -24,7 +24,7 @@ from bot.understanding.doubts import added_up, changed, changed_since, doubtful,
 from bot.understanding.facts import Heard
 from bot.understanding.options import named_options
 from bot.understanding.screens import is_rule, only_raised, told_claims
-from bot.understanding.subjects import somebody_elses
+from bot.understanding.subjects import of_an_earlier_case, somebody_elses
 from knowledge.model import Entry
 
 _WAITED = re.compile(r"再[等过]|等")
@@ -185,7 +185,14 @@ class _Assigner:
         ]
         values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
         others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
-        return [item for item in values if item.span not in others]
+        return self._of_this_case([item for item in values if item.span not in others])
+
+    def _of_this_case(self, values: list[Heard]) -> list[Heard]:
+        """The values without those of an earlier case, if words of the topic claim one of the case at hand too."""
+        earlier = of_an_earlier_case(self.folded, [item.span for item in values])
+        rest = [item for item in values if item.span not in earlier]
+        days = [item for item in rest if item.kind in ("date", "datetime")]
+        return rest if any(self.reader.claims(item) for item in days) else values
 
     def _ranges(self, values: list[Heard]) -> dict[str, Role]:
         """A written range fills a pair of facts named ``…_start`` and ``…_end``."""

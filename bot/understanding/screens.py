@@ -26,7 +26,15 @@ _RULE_CLAIMED = re.compile(
     r"才(?:会|能|被|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
-_WOULD_BE = re.compile(r"(?:再|还差|差|(?<!不)多)[^,。]{0,12}就(?:是|有|到|满|够|凑够)?\s*(?=\x00)")
+_WOULD_BE = re.compile(
+    r"(?:再|还差|差|(?<!不)多)[^,。]{0,12}(?:就|才|便)(?:是|有|到|满|够|凑够)?\s*(?=\x00)"
+    r"|\b(?:one|two|\d|just|only) (?:more|short|away|left|shy)\b[^.;]{0,16}\x00"
+)
+_FAR_FROM = re.compile(
+    r"(?:离|距|距离|到)\s*\x00[^,。;\x00]{0,12}(?:只|就|还|也)?差(?!评|不多|点|别)|\b(?:short of|away from|shy of) (?:the )?\x00"
+)
+"""The count from which one is still some way off: 离三次还差一次."""
+_SENTENCE = 40
 _DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
 _RULE_ASKED = re.compile(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|必须|一定要|\bwhy\b|\bminimum\b")
 _REQUIRED = re.compile(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")
@@ -78,7 +86,7 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
         reader.folded[: item.span[0]] + "\x00" + reader.folded[item.span[1] :][:3]
     ):
         return True
-    if item.kind == "count" and _is_threshold(item, reader):
+    if item.kind == "count" and (_is_threshold(item, reader) or _is_still_far(item, reader)):
         return True
     if item.kind == "amount" and (_is_a_whole(item, reader) or _REQUIRED.match(reader.folded[item.span[1] :])):
         return True
@@ -96,6 +104,13 @@ def _is_threshold(item: Heard, reader: ClaimReader) -> bool:
     """Whether a count is the rule's own limit with what follows from it: 2次以上清退."""
     after = reader.folded[item.span[1] :]
     return isinstance(item.value, int) and Decimal(item.value) in rule_numbers(reader) and bool(_OR_MORE.match(after))
+
+
+def _is_still_far(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a count is the one that is not reached yet: 离三次还差一次, one more and it's three."""
+    start, end = item.span
+    around = f"{reader.folded[max(0, start - _SENTENCE) : start]}\x00{reader.folded[end : end + _SENTENCE]}"
+    return any(pattern.search(around) for pattern in (_FAR_FROM, _WOULD_BE))
 
 
 def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
@@ -147,7 +162,12 @@ def _is_total(claim: Claim, claims: list[Claim]) -> bool:
 
 def only_raised(reader: ClaimReader) -> bool:
     """Whether a message tells what was raised, and nothing says how much of it was found: 被投诉3次, 刷了2单."""
-    return bool(_RAISED.search(reader.folded)) and not _DECIDED.search(reader.folded)
+    return tells_only_raised(reader.folded)
+
+
+def tells_only_raised(folded: str) -> bool:
+    """Whether a text tells what was raised, and nothing in it says what came of that."""
+    return bool(_RAISED.search(folded)) and not _DECIDED.search(folded)
 
 
 def _number(claim: Claim) -> Decimal:

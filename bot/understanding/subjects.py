@@ -9,7 +9,12 @@ from collections.abc import Iterable, Sequence
 from bot.understanding.clauses import FULL_STOP, Span
 
 _OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|别的(?:店|厂|商家|卖家|公司)|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家)|另外?一家|竞争对手|群友|网友"
-_OTHERS_EN = r"friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else"
+_RELATIVES = (
+    r"(?:老婆|老公|媳妇|爱人|丈夫|妻子|太太|先生|老爸|老妈|爸妈|爸爸?|妈妈?|儿子|女儿|岳父|岳母|亲戚|阿姨|叔叔?|舅舅?)"
+)
+_OTHERS += rf"|(?<![和跟与同]){_RELATIVES}(?:的|家|她|他|自己|那家|那个)*(?:店|厂|公司|铺)"
+"""Relatives act for the person (老婆帮我续的); a shop of theirs is another one."""
+_OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else"
 _OTHER = re.compile(f"{_OTHERS}|{_OTHERS_EN}")
 _SOMEBODY_ELSE = re.compile(
     rf"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
@@ -21,6 +26,30 @@ _ADVISED_BY = re.compile(
 """Those who had a say in it, and no case of their own: 听朋友劝, 同行介绍的."""
 _NEW_SUBJECT = re.compile(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
 """With another party to the asker's own case the friend's is left."""
+_TO_THEM = re.compile(
+    r"(?:给|帮|替|跟|同意|答应|允许|准许|确认|批准?|让|放|为)(?:了|咗)?(?:他|她|伊|佢|渠)|(?<!其)(?:他|她|伊|佢|渠)们?(?:那边|那里|那儿|那头|家|店|的)"
+    r"|\b(?:for|to|let|allowed|told|with) (?:him|her|them)\b|\b(?:his|hers?|their|theirs)\b"
+)
+"""Leads back to those who were named: 小二给他确认了20号."""
+_CUSTOMER = re.compile(r"买家|客户|顾客|buyer|customer")
+_THEIR_SIDE = re.compile(
+    rf"(?:{_OTHERS})[^,。;!?我咱俺]{{0,4}}(?:那边|那里|那儿|那头|店里|的店|家)[^,。;!?我咱俺]*"
+    rf"|(?:{_OTHERS})[^,。;!?我咱俺]*(?:给|帮|替|同意|答应|允许|确认|批准?)(?:了|咗)?(?:他|她|伊|佢|渠)[^,。;!?我咱俺]*"
+    rf"|\b(?:{_OTHERS_EN})\b(?:(?!\b(?:i|we|my|me)\b)[^.;!?,])*\b(?:him|her|them|his|their)\b"
+)
+"""A clause about what happened on their side, whoever did it: 朋友那边平台批了."""
+_ASKED_OF_THEM = re.compile(
+    r"(?:^|[,。;!?\s])(?:那|问下|请问|所以)?(?:他|她|伊|佢)(?!们)[^,。;!?我咱俺]*(?:吗|没|么|不|哪|几|什么|啥|何|[?])[^,。;我咱俺]*$"
+    r"|\b(?:does|is|can|will|would|do|are|when|has) (?:he|she|they)\b[^.;]*[?]?\s*$"
+)
+"""A message that ends in a question about those who were named."""
+_EARLIER = re.compile(
+    r"上(?:一|个)?(?:[次回趟单笔批]|退货|订单)(?!号)|前一?[次单笔回]|(?:之前|以前|先前|早前|前阵子?|上上?个月|上上?周|去年|前年|年初)(?:就|也|还)?(?:那|有)(?:过|个|一)*(?:[次单笔回批趟]|退货|订单)"
+    r"|\blast (?:time|order|return|one)\b|\b(?:previous|earlier) (?:time|order|return|one|case)\b"
+)
+_THIS_ONE = re.compile(
+    r"这一?[次单笔回批趟]|这个(?:退货|订单|申请|单)|今次|今回|呢[次单]|[本此]次|\bthis (?:time|order|return|one|case|application)\b"
+)
 _VOCATIVE = re.compile(
     r"^\W*(?:(?:hi|hello|hey|dear|sir|ok|okay|sorry|please|pls|thanks)\W+)*(?:my |dear )?friends?\s*[,!.]|^\W*(?:各位|亲爱的)?朋友们?[,!。]"
 )
@@ -36,11 +65,15 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     """
     spoken_to = _VOCATIVE.match(folded)
     begin = spoken_to.end() if spoken_to is not None else 0
+    told = folded
     folded = _ADVISED_BY.sub(lambda match: "\x00" * len(match.group()), folded)
     others = [match.span() for match in _SOMEBODY_ELSE.finditer(folded, begin)] if _OTHER.search(folded) else []
+    named = bool(others) or _SOMEBODY_ELSE.search(told, begin) is not None
+    others = sorted([*others, *_led_back(folded)]) if named else []
     if not others:
         return frozenset()
-    rest = _NEW_SUBJECT.sub(lambda match: "我" + "\x00" * (len(match.group()) - 1), folded)
+    rest = _THEIR_SIDE.sub(lambda match: "\x00" * len(match.group()), folded)
+    rest = _NEW_SUBJECT.sub(lambda match: "我" + "\x00" * (len(match.group()) - 1), rest)
     for start, end in [*others, *(match.span() for match in _ADDRESSED.finditer(folded))]:
         rest = rest[:start] + "\x00" * (end - start) + rest[end:]
     own = [match.start() for match in _MYSELF.finditer(rest)]
@@ -49,7 +82,38 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
         return frozenset()
     stops = [match.start() for match in FULL_STOP.finditer(folded)]
     starts = [start for start, _ in others]
-    return frozenset(span for span in spans if _last(starts, span[0]) > max(_last(own, span[0]), _last(stops, span[0])))
+    places = list(spans)
+    theirs = frozenset(
+        span for span in places if _last(starts, span[0]) > max(_last(own, span[0]), _last(stops, span[0]))
+    )
+    return frozenset(places) - theirs if theirs and _ASKED_OF_THEM.search(folded) else theirs
+
+
+def _led_back(folded: str) -> list[Span]:
+    """Where a text leads back to those who were named; not where a buyer was named last."""
+    customers = [match.start() for match in _CUSTOMER.finditer(folded)]
+    others = [match.start() for match in _SOMEBODY_ELSE.finditer(folded)]
+    found = [match.span() for match in _TO_THEM.finditer(folded)]
+    return [span for span in found if _last(customers, span[0]) <= _last(others, span[0])]
+
+
+def of_an_earlier_case(folded: str, spans: Iterable[Span]) -> frozenset[Span]:
+    """The values told of an earlier case in a text that sets it against the one at hand: 上次3月20号…,这次昨天….
+
+    Without a word for the one at hand 上次 tells when something of this case was last done.
+    """
+    earlier = [match.start() for match in _EARLIER.finditer(folded)]
+    this = [match.start() for match in _THIS_ONE.finditer(folded)]
+    if not earlier or not this:
+        return frozenset()
+    return frozenset(span for span in spans if _last(earlier, span[0]) > _last(this, span[0]))
+
+
+def returns_to_oneself(folded: str) -> bool:
+    """Whether a text speaks of oneself and of nobody else, nor of somebody by a pronoun."""
+    rest = _ADDRESSED.sub(" ", _VOCATIVE.sub(" ", folded))
+    pronoun = re.search(r"他|她|伊|佢|\b(?:he|she|they|him|his|hers?|their)\b", rest)
+    return bool(_MYSELF.search(rest)) and not _OTHER.search(rest) and pronoun is None
 
 
 def speaks_of_somebody_else(folded: str) -> bool:

@@ -191,3 +191,35 @@ def test_how_much_of_what_was_raised_counts_is_asked_for(ask: Ask, text: str, an
 def test_an_answer_may_say_again_that_it_was_raised(ask: Ask, answer: str) -> None:
     assert ask("VIP批发中心我店被投诉3次,会清退吗")["asks"] == "complaints"
     assert ask(answer)["result"] == {"removal": True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VIP批发退出申请是5月9号交的,会计以为是5月19号,哪天生效",
+        "VIP批发退出,财务印象里是5月19号申请,查后台是5月9号申请,哪天生效",
+        "VIP批发退出,合伙人记得5月19号申请的,系统记录5月9号申请,哪天生效",
+        "exit VIP批发中心: we applied on 9 May 2023, my boss thought it was 19 May 2023. When is it effective?",
+    ],
+)
+def test_what_was_only_believed_or_remembered_is_not_computed_with(ask: Ask, text: str) -> None:
+    assert ask(text, now="2023-05-25T10:00:00+08:00")["result"].get("effective_date") in (None, "2023-05-24")
+
+
+def test_the_persons_own_question_after_a_friends_is_not_answered_with_the_friends_day(ask: Ask) -> None:
+    ask("5月12号申请退出VIP批发中心,哪天生效", now="2023-05-17T10:00:00+08:00", chat="own")
+    ask("我表哥5月8号交的呢", now="2023-05-17T10:01:00+08:00", chat="own")
+    reply = ask("轮到我几时可以重新加入", now="2023-05-17T10:02:00+08:00", chat="own")
+    assert reply["result"].get("rejoin_from") != "2023-08-24"
+
+
+def test_a_shop_of_a_relative_gives_ones_own_no_month(ask: Ask) -> None:
+    reply = ask("老公的厂去年10月续的超级工厂,我的厂3月7号,店小蜜还送我吗", now="2023-03-20T10:00:00+08:00")
+    assert reply["result"].get("entitled") is not True
+
+
+@pytest.mark.parametrize("text", ["有一次翻案了", "one of them got dismissed"])
+def test_what_fell_away_afterwards_leaves_the_number_open(ask: Ask, text: str) -> None:
+    ask("VIP批发中心有效投诉4次会清退吗", now="2023-05-17T10:00:00+08:00", chat="fell")
+    reply = ask(text, now="2023-05-17T10:01:00+08:00", chat="fell")
+    assert "removal" not in reply["result"]

@@ -26,6 +26,8 @@ BALANCE = {"balance": 4300, "below_since": "2023-05-10"}
         ("refund-response", "如果晚两小时签呢", SENT, {**SENT, "signed_at": "2023-05-16T17:00:00+08:00"}),
         ("refund-response", "如果晚两小时寄呢", SENT, {**SENT, "returned_at": "2023-05-12T12:00:00+08:00"}),
         ("vip-removal-complaints", "要是再多一次呢", COUNTED, {"complaints": 3}),
+        ("vip-removal-complaints", "万一再被投诉一次", COUNTED, {"complaints": 3}),
+        ("vip-removal-complaints", "刚又判了一次有效", COUNTED, {"complaints": 3}),
         ("vip-removal-deposit", "要是再多500元呢", {"balance": 4300}, {"balance": 4800}),
     ],
 )
@@ -41,6 +43,9 @@ def test_a_step_moves_what_its_verb_or_who_makes_it_speaks_of(
         ("vip-removal-complaints", "又来一个,不过还没判", COUNTED, ()),
         ("vip-removal-complaints", "又来一次,已经撤了", COUNTED, ()),
         ("vip-removal-complaints", "another one came in, still pending", COUNTED, ()),
+        ("vip-removal-complaints", "刚刚又有人投诉一次", COUNTED, ()),
+        ("vip-removal-complaints", "今日又多一个投诉咗", COUNTED, ()),
+        ("vip-removal-complaints", "yesterday we received another complaint", COUNTED, ()),
         ("vip-exit", "要是申请早一天,放行晚两天呢", BOTH, ()),
         ("vip-removal-deposit", "如果又扣500元呢", BALANCE, ()),
         ("vip-exit", "要是晚一天呢", TWO_PLANS, ("effective_date", "apply_by")),

@@ -95,3 +95,15 @@ def test_the_day_after_what_was_named_is_left_open() -> None:
 @pytest.mark.parametrize("below", ["下面", "底下", "以下"])
 def test_below_an_amount_is_a_bound(below: str) -> None:
     assert stances(f"掉到四千块{below}") == stances(f"掉到四千{below}") == [Stance("<")]
+
+
+@pytest.mark.parametrize(
+    "text", ["three or four complaints", "two to three complaints", "between five and six complaints"]
+)
+def test_one_of_two_numbers_in_english_words_is_left_open(text: str) -> None:
+    assert OPEN in stances(text)
+
+
+@pytest.mark.parametrize("text", ["投诉没满3次", "投诉未够3次"])
+def test_what_has_not_filled_a_number_lies_below_it(text: str) -> None:
+    assert stances(text)[-1] == Stance(bound="<")

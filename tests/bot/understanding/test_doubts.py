@@ -7,9 +7,10 @@ from datetime import datetime
 import pytest
 
 from bot.understanding.claims import ClaimReader
-from bot.understanding.doubts import added_up, changed_since, doubtful, is_undecided, total_told, undone
+from bot.understanding.doubts import added_up, changed_since, doubtful, total_told, undone
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
+from bot.understanding.not_counted import is_undecided
 from knowledge.loader import load
 from knowledge.model import CHINA
 
@@ -182,3 +183,22 @@ def test_an_event_that_is_denied_and_told_nowhere_else_is_undone() -> None:
 def test_a_total_counts_where_the_parts_make_it_up(topic: str, text: str, total: int | None) -> None:
     told = total_told(reader_of(topic, text))
     assert (told.value if told else None) == total
+
+
+@pytest.mark.parametrize("text", ["6 complaints, 2 of them are valid", "we got 5 complaints, only one of those upheld"])
+def test_a_number_of_them_in_english_is_one_that_was_not_read(text: str) -> None:
+    assert doubted(COMPLAINTS, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("两个退货,一个160一个520", True),
+        ("2 returns, one for 160 yuan and one for 520 yuan", True),
+        ("退货两件,一件160元,另外一件520元", True),
+        ("退一件货160元", False),
+        ("一单退货160元,一个月前买的", False),
+    ],
+)
+def test_amounts_of_two_cases_have_no_one_answer(text: str, doubt: bool) -> None:
+    assert doubted(("refund-response", "amount"), text) is doubt

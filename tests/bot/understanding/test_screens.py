@@ -147,3 +147,21 @@ def test_what_was_raised_is_not_yet_what_was_found(topic: str, text: str) -> Non
 def test_what_was_found_counts(topic: str, text: str, count: int) -> None:
     assert not only_raised(reader_of(topic, text))
     assert told(topic, text) == {ASKED[topic]: count}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "离三次有效投诉只差一个",
+        "距3次有效投诉还差1次",
+        "再来一个才够3次有效投诉",
+        "we are two short of 3 valid complaints",
+        "just one more and it is 3 valid complaints",
+    ],
+)
+def test_a_count_that_is_not_reached_yet_is_not_ones_own(text: str) -> None:
+    assert 3 in rules(COMPLAINTS, text)
+
+
+def test_a_count_with_the_distance_beside_it_stays_ones_own() -> None:
+    assert told(COMPLAINTS, "有效投诉2次,离3次差1次") == {"complaints": 2}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.subjects import somebody_elses, speaks_of_somebody_else
+from bot.understanding.subjects import of_an_earlier_case, returns_to_oneself, somebody_elses, speaks_of_somebody_else
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,72 @@ def test_a_friend_alone_is_answered_for_unless_ones_own_case_is_under_way() -> N
 def test_with_a_full_stop_the_friends_story_is_over() -> None:
     text = "同行走了。8号交的,我的"
     assert somebody_elses(text, [(5, 7)]) == frozenset()
+
+
+def span_of(text: str, part: str) -> tuple[int, int]:
+    return text.index(part), text.index(part) + len(part)
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("同行讲小二给她批了21号,我是9号交的", "21号"),
+        ("邻居那头阿里同意21号走,我9号交的", "21号"),
+        ("我9号交的,堂哥说官方21号放他走", "21号"),
+        ("my cousin heard alibaba approved the 21st for her, i applied on the 9th", "the 21st"),
+        ("我妈的店21号续的,我店里9号续的", "21号"),
+        ("my husband's shop renewed on the 21st, mine on the 9th", "the 21st"),
+    ],
+)
+def test_what_was_granted_to_them_is_not_ones_own(text: str, theirs: str) -> None:
+    own = span_of(text, "the 9th" if text.isascii() else "9号")
+    assert somebody_elses(text, [span_of(text, theirs), own]) == {span_of(text, theirs)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["老公9号帮我交的,我要退", "我和老婆的店9号交的", "同事介绍我来的,小二批了9号", "表姐介绍的买家,我给他的店9号发的"],
+)
+def test_who_acted_for_oneself_and_the_buyer_have_no_case(text: str) -> None:
+    assert somebody_elses(text, [span_of(text, "9号")]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text", ["我9号续的,同事21号续的,她还有吗", "i renewed on the 9th, my cousin on the 21st. can she use it?"]
+)
+def test_asked_about_them_the_persons_own_day_is_not_theirs(text: str) -> None:
+    own, theirs = ("the 9th", "the 21st") if text.isascii() else ("9号", "21号")
+    assert somebody_elses(text, [span_of(text, own), span_of(text, theirs)]) == {span_of(text, own)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上回那单9号寄的超时了,这回21号签收",
+        "之前有笔退货9号寄回,这笔21号签收",
+        "前年那次9号交的,今次21号交",
+        "the last return came on the 9号, this one was signed for on 21号",
+    ],
+)
+def test_an_earlier_case_set_against_this_one_is_another(text: str) -> None:
+    days = [span_of(text, "9号"), span_of(text, "21号")]
+    assert of_an_earlier_case(text, days) == {days[0]}
+
+
+@pytest.mark.parametrize("text", ["上次9号交的,21号退掉了", "这次9号寄的,21号签收", "上周9号交的,21号走"])
+def test_without_a_contrast_there_is_one_case(text: str) -> None:
+    assert of_an_earlier_case(text, [span_of(text, "9号"), span_of(text, "21号")]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "oneself"),
+    [
+        ("轮到我呢", True),
+        ("and when may i rejoin", True),
+        ("他啥时候能回", False),
+        ("我那同事呢", False),
+        ("几时能回", False),
+    ],
+)
+def test_a_text_may_return_to_oneself(text: str, oneself: bool) -> None:
+    assert returns_to_oneself(text) is oneself

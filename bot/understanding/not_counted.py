@@ -1,0 +1,128 @@
+"""Not counted: what a message counts and that is still undecided, has come to nothing or was none at all.
+
+Only what holds counts by the rules. Where a message says of some of it that it does not hold, the number that is left is
+asked for, unless it is told too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.understanding.claims import ClaimReader
+from bot.understanding.corrections import DONE_AGAIN
+from bot.understanding.facts import Heard
+
+_NONE = re.compile(
+    r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
+    r"|没(?:有)?[一半](?:次|个|回|起|笔|单|条|宗)(?:是|被|算|的)?(?:有效|成立|认定|坐实|属实|算数|判)|没(?:有)?(?:有效|成立)的|冇一(?:次|单|个)"
+)
+_CAME_TO_NOTHING = re.compile(
+    r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
+    r"|申诉(?:都|也|已经?|后)?(?:成功|赢|通过|过了|下来|掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
+    r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
+    r"|\b(?:overturned|reversed|revoked|annulled|cleared|a mistake|won the appeal|appealed successfully|taken back|struck off)\b"
+)
+_APART = re.compile(r"另|还有|其他|其它|其余|剩|别的|\b(?:other|others|rest)\b")
+"""Beside these the count is one of those that are not among the ones told before."""
+_PART = re.compile(
+    r"其中|里头|里面|当中|(?:有|^\s*)[一两二三四\d](?:次|个|单|笔|条|起|回|宗)|\b(?:one|two|three|four|five|some|\d) of (?:them|those|these|which)\b|\b(?:one|another) (?:was|is|got|has)\b"
+)
+_LAST = re.compile(r"最后|最近|第[一二三四五六七八九十\d]+\s?(?:次|个|单|笔|条|起|回|宗)|\b(?:last|latest) one\b")
+_LATER_ON = re.compile(r"\s*(?:后来|然后|但|不过|and|but|then)")
+_ANYHOW = re.compile("")
+_UNDECIDED = re.compile(
+    r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
+    r"|正在?判|还在判|走(?:着)?流程|复核|复审|没定(?!金)|没下来|待定"
+    r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed|judged)|suspected|suspicion)\b"
+)
+_NOT_SURE = re.compile(
+    r"(?:不知道|不晓得|不确定|不清楚|看不懂|搞不清|分不清|没搞懂).{0,8}(?:有效|成立|算)|(?:有效|成立|算).{0,8}(?:不知道|不确定|不清楚|看不懂|搞不清)"
+)
+_DECIDED = re.compile(
+    r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
+)
+
+
+def not_counted(reader: ClaimReader, total: Heard | None) -> bool:
+    """Whether not all that a message counts is said to hold. ``total``: the count that tells all that there were."""
+    return (
+        _NONE.search(reader.folded) is not None
+        or is_undecided(reader.folded)
+        or _NOT_SURE.search(reader.folded) is not None
+        or _came_to_nothing(reader, total)
+        or _fell_away(reader)
+        or _last_undecided(reader)
+    )
+
+
+def is_undecided(folded: str) -> bool:
+    """Whether a text says that something is still to be decided on, and of nothing that it has been."""
+    return bool(_UNDECIDED.search(folded)) and not _DECIDED.search(folded)
+
+
+def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
+    """Whether another clause says that what was counted was taken back or never held: 投诉了我3次,平台都没支持.
+
+    Not where the ``total`` of those that held is told after it.
+    """
+    decided = total is not None and _DECIDED.search(reader.words_beside(total)) is not None
+    if total is not None and decided and not _CAME_TO_NOTHING.search(reader.folded[total.span[1] :]):
+        return False
+    counted = {reader.place(item) for item in _counts(reader)}
+    comments = [clause.words for at, clause in enumerate(reader.clauses) if at not in counted]
+    if not counted:
+        return any(_PART.search(words) and _CAME_TO_NOTHING.search(words) for words in comments)
+    return not DONE_AGAIN.search(reader.folded) and any(_CAME_TO_NOTHING.search(words) for words in comments)
+
+
+def _fell_away(reader: ClaimReader) -> bool:
+    """Whether some of those told before, or of those in the message, fell away: 有效投诉4次,2次申诉成功了.
+
+    Not where those that hold are told with a word for it after them, or apart from them.
+    """
+    counts = _counts(reader)
+    claimed = [item for item in counts if reader.claims(item)]
+    held = [item for item in claimed if any(_DECIDED.search(claim.word) for claim in reader.claims(item))]
+    for part in counts:
+        words = _said_of(part, reader, _LATER_ON)
+        if not _CAME_TO_NOTHING.search(words) or _APART.search(words):
+            continue
+        wholes = [item for item in held or claimed if item.span < part.span and _number(item) >= _number(part)]
+        if len(counts) == 1 or any(not _is_total(whole, part, counts) for whole in wholes):
+            return True
+    return False
+
+
+def _is_total(whole: Heard, part: Heard, counts: list[Heard]) -> bool:
+    """Whether two counts are the parts of a third one: 4次投诉,2次有效,2次驳回."""
+    return any(item not in (whole, part) and _number(item) == _number(whole) + _number(part) for item in counts)
+
+
+def _last_undecided(reader: ClaimReader) -> bool:
+    """Whether one of those told is still to be decided on: 有效投诉第三次还在审; 有效投诉3次,有一个在申诉."""
+    ordinals = [item for item in _counts(reader) if "ordinal" in item.assumed]
+    if any(_UNDECIDED.search(_said_of(item, reader, _ANYHOW)) for item in ordinals):
+        return True
+    words = [reader.folded[clause.start : clause.end] for clause in reader.clauses]
+    return any(
+        _UNDECIDED.search(said) and not _APART.search(said) and (_PART.search(said) or _LAST.search(said))
+        for said in words
+    )
+
+
+def _said_of(item: Heard, reader: ClaimReader, goes_on: re.Pattern[str]) -> str:
+    """The words of the clause of a count, and of the next one if it ``goes_on`` and tells no other value."""
+    place = reader.place(item)
+    if place is None:
+        return ""
+    following = reader.clauses[place + 1 : place + 2]
+    more = [clause.words for clause in following if goes_on.match(clause.words) and "\x00" not in clause.words]
+    return " ".join([reader.clauses[place].words, *more])
+
+
+def _counts(reader: ClaimReader) -> list[Heard]:
+    return [item for item in reader.heard if item.kind == "count"]
+
+
+def _number(item: Heard) -> int:
+    return item.value if isinstance(item.value, int) else 0
