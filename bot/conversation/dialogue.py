@@ -277,7 +277,8 @@ def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
         return False
     if heard.speech.does("other_case"):
         return True
-    theirs = bool(heard.speech.asks) and speaks_of_somebody_else(heard.folded)
+    tells_a_case = len(heard.reading.facts) > 1
+    theirs = (bool(heard.speech.asks) or tells_a_case) and speaks_of_somebody_else(heard.folded)
     return (theirs and not speaks_of_somebody_else(fold(base.question))) or _leaves_somebody_else(heard, base)
 
 
