@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from bot.understanding.intent.analysis import Analysis, Analyst
 from bot.understanding.intent.concepts import spans
@@ -33,6 +34,13 @@ PARTS = frozenset(
      "smalltalk", "unless"}
 )  # fmt: skip
 """What can be switched off to see what it is worth."""
+
+
+class Weighed(NamedTuple):
+    """A message taken apart, and what in it speaks for which topic: all that no conversation changes."""
+
+    analysis: Analysis
+    evidence: Evidence
 
 
 class IntentMatcher:
@@ -67,10 +75,18 @@ class IntentMatcher:
 
     def read(self, text: str, *, context: str | Collection[str] | None = None) -> IntentReading:
         """What ``text`` asks for. ``context``: the topic that the conversation is on, or those just offered. Never raises."""
+        return self.judge(self.weigh(text), context=context)
+
+    def weigh(self, text: str) -> Weighed:
+        """``text`` taken apart and weighed, for :meth:`judge`."""
         analysis = self._analyst.analyse(text)
-        evidence = self._maker.evidence(analysis)
-        analysis, evidence = self._try_doubtful(analysis, evidence)
+        analysis, evidence = self._try_doubtful(analysis, self._maker.evidence(analysis))
         self._keep_platform(analysis, evidence)
+        return Weighed(analysis, evidence)
+
+    def judge(self, weighed: Weighed, *, context: str | Collection[str] | None = None) -> IntentReading:
+        """What a message asks for in a ``context``, see :meth:`read`; it may be judged in several."""
+        analysis, evidence = weighed
         found, none = probabilities(evidence, self._weights, self._prior(analysis, evidence, context))
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
         ranked = tuple(Ranked(topic, probability) for topic, probability in best)
