@@ -61,6 +61,11 @@ class Period(NamedTuple):
     """``year``, where it was not said."""
 
 
+def names_a_period(folded: str) -> bool:
+    """Whether a week, month or year stands in a text at all, be it that of a day."""
+    return _PERIOD.search(folded) is not None
+
+
 def period_told(reader: ClaimReader, fact: str, today: date, *, asked: bool) -> Period | None:
     """The only week, month or year of a message, if it is told of ``fact`` and no other clause tells of that too.
 
