@@ -12,11 +12,10 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
-from bot.understanding.intent.normalise import is_han
+from bot.understanding.intent.normalise import HAN
 from bot.understanding.intent.stems import LATIN
 
 MAX_POSTINGS = 400
@@ -46,9 +45,10 @@ class Texts(Struct, frozen=True, array_like=True, gc=False):
 def tokens(text: str, concepts: Iterable[str] = ()) -> list[str]:
     """The tokens of a surface text (or a clause of it), each once, in order."""
     found = dict.fromkeys(f"#{name}" for name in concepts)
-    for first, second in pairwise(text):
-        if is_han(first) and is_han(second):
-            found[first + second] = None
+    for match in HAN.finditer(text):
+        run = match.group()
+        for place in range(1, len(run)):
+            found[run[place - 1 : place + 1]] = None
     for match in LATIN.finditer(text):
         if match.group() not in _COMMON:
             found[match.group()] = None
@@ -109,7 +109,8 @@ class TextIndex:
             square = self._squares[frequency]
             total += square
             if numbers:
-                known.append((frequency, square, self._ready(word, numbers)))
+                ready = numbers if type(numbers) is tuple else self._ready(word, numbers)
+                known.append((frequency, square, ready))
         if not known or total <= 0:
             return {}
         known.sort(key=lambda one: one[0])
@@ -125,7 +126,7 @@ class TextIndex:
 
     def _ready(self, word: str, numbers: Sequence[int]) -> Sequence[int]:
         """The texts of a token, ready to be read often: flat arrays make a number anew each time, but take less room."""
-        if len(numbers) > self._max or isinstance(numbers, tuple):
+        if len(numbers) > self._max:
             return numbers
         ready = self._postings[word] = tuple(self._numbers.setdefault(number, number) for number in numbers)
         return ready
