@@ -104,9 +104,8 @@ class Understander:
         The subject is said for it. A long message names its own subject, and is ``weighed`` already.
         """
         subject = self._subjects[topic] if len(text) <= ELLIPTICAL else ""
-        if not subject:
-            return self.matcher.judge(weighed, context=topic)
-        return self.matcher.read(f"{subject} {text}".strip(), context=topic)
+        said = self.matcher.weigh_after(subject, weighed) if subject else weighed
+        return self.matcher.judge(said, context=topic)
 
 
 def _once_each(read: InContext) -> InContext:
