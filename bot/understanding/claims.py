@@ -13,15 +13,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from bot.understanding.bounds import Stance, stance
-from bot.understanding.clauses import (
-    FULL_STOP,
-    Clause,
-    Mood,
-    mood_of,
-    question_between,
-    says_nothing_else,
-    told_part,
-)
+from bot.understanding.clauses import FULL_STOP, Clause, Mood, mood_of, question_between, says_nothing_else, told_part
 from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
 from bot.understanding.facts import Heard
 from bot.understanding.goals import wished_facts
