@@ -45,6 +45,8 @@ class Exchange(Struct, frozen=True, kw_only=True):
     """Topics that were offered; ``question`` waits for one of them."""
     question: str = ""
     """The words that led here; read again for a topic that is chosen later."""
+    told_nothing: bool = False
+    """The question is known to tell no fact of the topic, so that it need not be read again for any."""
 
     def open(self) -> bool:
         """Whether the bot waits for something: a fact or a choice."""

@@ -178,7 +178,9 @@ class Dialogue:
         if base is not None and self._starts_anew(heard, entry, base, now):
             base = None
         elif base is not None and _is_other_case(heard, entry, base):
-            base = msgspec.structs.replace(base, facts={}, results={}, asked=None, question=heard.text)
+            base = msgspec.structs.replace(
+                base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False
+            )
         answered = answer(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = self._second(choice.also or heard.intent.also, heard, entry, base, now)
@@ -208,7 +210,7 @@ class Dialogue:
     ) -> Exchange | None:
         """The exchange this message goes on from, with facts that an offered question or a related topic gave."""
         base = choice.base
-        if base is not None and base.question and not base.facts and base.asked is None:
+        if base is not None and base.question and not (base.facts or base.asked or base.told_nothing):
             question = self.understander.understand(base.question, base.at)
             told = tell(question, entry, None, wanted_results(question.folded, entry, question.speech), base.at)
             return msgspec.structs.replace(base, facts=told.facts)
@@ -265,7 +267,16 @@ class Dialogue:
             in_vain=in_vain,
             results={name: plain(value) for name, value in result.values.items()},
             question=heard.text if base is None or _asks_for_another(heard) else base.question,
+            told_nothing=(
+                _tells_nothing(heard, entry, now) if base is None or _asks_for_another(heard) else base.told_nothing
+            ),
         )
+
+
+def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:
+    """Whether a question of its own holds no value and tells no fact of the topic in other words."""
+    goals = wanted_results(heard.folded, entry, heard.speech)
+    return not (heard.reading.facts or tell(heard, entry, None, goals, now).facts)
 
 
 def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:

@@ -23,11 +23,12 @@ from bot.understanding.answers import day_without_time, holds_unread_figure, rej
 from bot.understanding.claims import ClaimReader, fits
 from bot.understanding.clauses import Span
 from bot.understanding.echoes import checks
-from bot.understanding.facts import Problem, day_said
+from bot.understanding.facts import Heard, Problem, day_said
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
+from bot.understanding.mentions import Named, named_in
 from bot.understanding.periods import names_period, period_told
-from bot.understanding.roles import Assignment, Expectation, assign
+from bot.understanding.roles import MOST_VALUES, Assignment, Expectation, assign
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
@@ -94,8 +95,20 @@ class _Kept(NamedTuple):
 def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     point = Standpoint.of(heard, entry, base, goals, now)
     values = figures_beside(point.folded, point.reading.facts, entry, now)
-    assigned = assign(point.folded, values, entry, _expectation(point))
+    assigned = assign(point.folded, values, entry, _expectation(point), _named(point, values))
     return _Telling(point, assigned).told()
+
+
+def _named(point: Standpoint, values: tuple[Heard, ...]) -> Named | None:
+    """What the message names of the topic: from most standpoints the same. None for a flood of values."""
+    if len(values) > MOST_VALUES:
+        return None
+    spans = tuple(item.span for item in values)
+    derived, key = point.heard.derived, (named_in, point.entry.id, point.folded, spans)
+    kept = derived.get(key)
+    if not isinstance(kept, Named):
+        kept = derived[key] = named_in(point.folded, spans, point.entry)
+    return kept
 
 
 def _expectation(point: Standpoint) -> Expectation:

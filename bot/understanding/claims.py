@@ -13,20 +13,11 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from bot.understanding.bounds import Stance, stance
-from bot.understanding.clauses import (
-    FULL_STOP,
-    Clause,
-    Mood,
-    mood_of,
-    question_between,
-    says_nothing_else,
-    split,
-    told_part,
-)
+from bot.understanding.clauses import FULL_STOP, Clause, Mood, mood_of, question_between, says_nothing_else, told_part
 from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
 from bot.understanding.facts import Heard
 from bot.understanding.goals import wished_facts
-from bot.understanding.mentions import Mention, mention_inside, mentions_in, vocabulary
+from bot.understanding.mentions import Mention, Named, mention_inside, named_in, vocabulary
 from knowledge.model import Entry, FactSpec
 
 _FITS: Mapping[str, frozenset[str]] = {
@@ -99,12 +90,17 @@ class ClaimReader:
     """Reads the claims of one message for one topic."""
 
     def __init__(
-        self, folded: str, heard: tuple[Heard, ...], entry: Entry, expected: frozenset[str] = frozenset()
+        self,
+        folded: str,
+        heard: tuple[Heard, ...],
+        entry: Entry,
+        expected: frozenset[str] = frozenset(),
+        named: Named | None = None,
     ) -> None:
+        """``named``: what :func:`named_in` gives, where that is known already."""
         self.folded, self.heard, self.entry, self.expected = folded, heard, entry, expected
-        self.clauses = split(folded, [item.span for item in heard])
+        self.clauses, self.mentions = named or named_in(folded, [item.span for item in heard], entry)
         self.words = vocabulary(entry)
-        self.mentions = [mentions_in(clause, self.words) for clause in self.clauses]
         self.wishes = wished_facts(entry)
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self.title = f"{entry.title.zh} {entry.title.en}".lower()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from bot.understanding.clauses import Clause
+from bot.understanding.clauses import Clause, Span, split
 from bot.understanding.cue_words import pieces
 from bot.understanding.per_entry import per_entry
 from bot.understanding.verb_forms import about_other_things, forms_at, gap_pattern, handed_over, is_verb, stem_of
@@ -232,6 +232,19 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
             )
         )
     return tuple(found)
+
+
+class Named(NamedTuple):
+    """The clauses of a message, and the naming words of each."""
+
+    clauses: tuple[Clause, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+
+
+def named_in(folded: str, spans: Iterable[Span], entry: Entry) -> Named:
+    """What a message with values at ``spans`` names of the topic ``entry``."""
+    clauses, words = split(folded, spans), vocabulary(entry)
+    return Named(clauses, tuple(mentions_in(clause, words) for clause in clauses))
 
 
 class _Named(NamedTuple):

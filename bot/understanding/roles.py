@@ -22,6 +22,7 @@ from bot.understanding.confirmations import as_they_set_it, decided_unread
 from bot.understanding.corrections import is_denied, put_right, said_better, was_believed, was_formerly, was_withdrawn
 from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, total_told, undone
 from bot.understanding.facts import Heard
+from bot.understanding.mentions import Named
 from bot.understanding.options import named_options
 from bot.understanding.screens import is_rule, only_raised, told_claims
 from bot.understanding.subjects import of_an_earlier_case, somebody_elses
@@ -97,19 +98,28 @@ class Assignment(Struct, frozen=True):
     """Days among them that are told of something of which the words do not say what it is."""
 
 
-def assign(folded: str, heard: Iterable[Heard], entry: Entry, expected: Expectation) -> Assignment:
-    """The roles of the values ``heard`` in ``folded`` for the facts of ``entry``; a flood of values has none."""
+def assign(
+    folded: str, heard: Iterable[Heard], entry: Entry, expected: Expectation, named: Named | None = None
+) -> Assignment:
+    """The roles of the values ``heard`` in ``folded`` for the facts of ``entry``; a flood of values has none.
+
+    ``named``: what the message names of the topic, where that is known already.
+    """
     values = tuple(heard)
-    return _Assigner(folded, values, entry, expected).assignment() if len(values) <= MOST_VALUES else Assignment()
+    if len(values) > MOST_VALUES:
+        return Assignment()
+    return _Assigner(folded, values, entry, expected, named).assignment()
 
 
 class _Assigner:
     """Assigns the values of one message for one topic."""
 
-    def __init__(self, folded: str, heard: tuple[Heard, ...], entry: Entry, expected: Expectation) -> None:
+    def __init__(
+        self, folded: str, heard: tuple[Heard, ...], entry: Entry, expected: Expectation, named: Named | None
+    ) -> None:
         self.folded, self.heard, self.entry, self.expected = folded, heard, entry, expected
         likely = {expected.asked, *expected.same_role, *expected.needed}
-        self.reader = ClaimReader(folded, heard, entry, frozenset(name for name in likely if name))
+        self.reader = ClaimReader(folded, heard, entry, frozenset(name for name in likely if name), named)
 
     def assignment(self) -> Assignment:
         """Ranges first, then what the words claim, then what the conversation expects."""

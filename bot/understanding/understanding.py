@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.understanding.clauses import FILLER, Span, without_fillers
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
-from bot.understanding.intent import IntentMatcher, IntentReading
+from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.mentions import AROUND, lengths_by_first_sign
 from bot.understanding.speech import Speech, read_speech
@@ -72,7 +72,8 @@ class Understander:
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
-        intent, folded = self.matcher.read(text), fold(text)
+        weighed, folded = self.matcher.weigh(text), fold(text)
+        intent = self.matcher.judge(weighed)
         reading, shift = read_message(text, now)
         mended = self._mended(folded, intent, reading)
         if mended != folded:  # a count or an amount may hang on the word that was mistyped
@@ -84,7 +85,7 @@ class Understander:
             reading=reading,
             speech=read_speech(text),
             shift=shift,
-            in_context=_once_each(lambda topic: self._read_in_context(text, topic)),
+            in_context=_once_each(lambda topic: self._read_in_context(text, weighed, topic)),
             with_question=_once_each(lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT])),
         )
 
@@ -97,13 +98,14 @@ class Understander:
             return mended
         return self._spelled.put(mended, [fact.span for fact in reading.facts])
 
-    def _read_in_context(self, text: str, topic: str) -> IntentReading:
+    def _read_in_context(self, text: str, weighed: Weighed, topic: str) -> IntentReading:
         """The intent of a message that leaves its subject to the conversation ("and when may I come back?").
 
-        The subject is said for it. A long message names its own subject.
+        The subject is said for it. A long message names its own subject, and is ``weighed`` already.
         """
         subject = self._subjects[topic] if len(text) <= ELLIPTICAL else ""
-        return self.matcher.read(f"{subject} {text}".strip(), context=topic)
+        said = self.matcher.weigh_after(subject, weighed) if subject else weighed
+        return self.matcher.judge(said, context=topic)
 
 
 def _once_each(read: InContext) -> InContext:

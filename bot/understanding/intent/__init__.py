@@ -4,7 +4,7 @@ The way of a message: normalise, repair, concepts, platform, frames, likeness to
 """
 
 from bot.understanding.intent.explain import explain
-from bot.understanding.intent.matcher import PARTS, IntentMatcher
+from bot.understanding.intent.matcher import PARTS, IntentMatcher, Weighed
 from bot.understanding.intent.reading import IntentReading, Ranked
 
-__all__ = ["PARTS", "IntentMatcher", "IntentReading", "Ranked", "explain"]
+__all__ = ["PARTS", "IntentMatcher", "IntentReading", "Ranked", "Weighed", "explain"]

@@ -80,6 +80,26 @@ class Analyst:
         repaired = Repaired((), ()) if "repair" in self._without else self._repairer.repair(folded, alone)
         return self._read(text, folded, alone, repaired)
 
+    def after(self, subject: Analysis, analysis: Analysis) -> Analysis:
+        """A message said after the words of ``subject`` and a space, put together from both.
+
+        A space parts words, and what is repaired in Chinese characters does not reach beyond it, so nothing is divided
+        or repaired anew; ``analysis`` must be of a text without Latin letters, which are spelled as a whole.
+        """
+        first, second = subject.folded, analysis.folded
+        moved, typed = len(first.text) + 1, len(subject.original) + 1
+        folded = Folded(
+            f"{first.text} {second.text}",
+            [*first.begin, typed - 1, *(place + typed for place in second.begin)],
+            [*first.end, typed, *(place + typed for place in second.end)],
+        )
+        alone = subject.alone | {place + moved for place in analysis.alone}
+        repairs, perhaps = (
+            (*before, *(Replacement(change.start + moved, change.end + moved, change.meant) for change in changes))
+            for before, changes in ((subject.repairs, analysis.repairs), (subject.perhaps, analysis.perhaps))
+        )
+        return self._read(f"{subject.original} {analysis.original}", folded, alone, Repaired(repairs, perhaps))
+
     def take(self, analysis: Analysis, change: Replacement) -> Analysis:
         """The same message with a doubtful word taken for the domain's word."""
         repairs = tuple(sorted((*analysis.repairs, change), key=lambda repair: repair.start))

@@ -34,6 +34,8 @@ class TermFinder:
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
+        self._begins = frozenset(beginning[0] for beginning in terms.lengths)
+        """The first characters of words: of most tables few characters of a text are any."""
 
     def find(self, where: Surface) -> list[Hit]:
         """Everything that stands in ``where``, by place."""
@@ -46,7 +48,10 @@ class TermFinder:
         text, reached = where.text, 0
         hits: list[Hit] = []
         lengths, plain = self._terms.lengths.get, self._terms.plain
+        begins = self._begins
         for place, first in enumerate(text):
+            if first not in begins:
+                continue
             for length in lengths(text[place : place + 2]) or lengths(first, ()):
                 end = place + length
                 if end <= reached:

@@ -68,23 +68,33 @@ class FrameReader:
 
     def read(self, frame: Frame, found: Found, where: Surface, asking: Collection[int]) -> Completion | None:
         """How ``frame`` is met by the concepts ``found``; None if no group is. ``asking``: the phrases that ask."""
-        unmet, needs = found.keys().isdisjoint, frame.needs
-        present = [[name for name in group if name in found] for group in needs if not unmet(group)]
-        if not present:
+        unmet = found.keys().isdisjoint
+        met: list[str] = []
+        information = 0.0
+        for group in frame.needs:
+            if not unmet(group):
+                name = group[0] if len(group) == 1 else self._rarest(group, found)
+                met.append(name)
+                information += self._rarity.get(name, 0.0)
+        if not met:
             return None
-        met = [max(names, key=self._rarity_of) if len(names) > 1 else names[0] for names in present]
-        information = sum(map(self._rarity_of, met))
-        if len(met) < len(needs):
+        if len(met) < len(frame.needs):
             return Completion(False, False, False, information, tuple(met), ())
-        groups = [[hit for name in names for hit in found[name][:_LOOKED_AT]] for names in present]
+        groups = [[hit for name in group for hit in found.get(name, ())[:_LOOKED_AT]] for group in frame.needs]
         spread = _spread(groups, where)
         blocked = self._heed_unless and any(name in found for name in frame.unless)
         near = spread is not None and spread <= NEAR_CLAUSES
         asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
         return Completion(spread is not None, blocked, near, information, tuple(met), asked_at)
 
-    def _rarity_of(self, name: str) -> float:
-        return self._rarity.get(name, 0.0)
+    def _rarest(self, group: Iterable[str], found: Found) -> str:
+        """Of the concepts of a group that are there the one that says the most, of equal ones the first."""
+        rarity = self._rarity
+        best, most = "", -1.0
+        for name in group:
+            if name in found and (value := rarity.get(name, 0.0)) > most:
+                best, most = name, value
+        return best
 
 
 def _spread(groups: Sequence[Sequence[Hit]], where: Surface) -> int | None:

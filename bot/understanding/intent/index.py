@@ -3,7 +3,7 @@
 Tokens are bigrams of Chinese characters, stems of English words and the concepts of a text. With few texts every text
 that shares a token is weighed. With a million, reading stops after a fixed number of postings, which the rarest tokens
 of the question spend on the texts that matter; the best of these candidates are then weighed by the common tokens too.
-Everything lies in flat arrays.
+Everything lies in flat arrays until it is read.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from bot.understanding.intent.normalise import is_han
+from bot.understanding.intent.normalise import HAN
 from bot.understanding.intent.stems import LATIN
 
 MAX_POSTINGS = 400
@@ -46,9 +45,10 @@ class Texts(Struct, frozen=True, array_like=True, gc=False):
 def tokens(text: str, concepts: Iterable[str] = ()) -> list[str]:
     """The tokens of a surface text (or a clause of it), each once, in order."""
     found = dict.fromkeys(f"#{name}" for name in concepts)
-    for first, second in pairwise(text):
-        if is_han(first) and is_han(second):
-            found[first + second] = None
+    for match in HAN.finditer(text):
+        run = match.group()
+        for place in range(1, len(run)):
+            found[run[place - 1 : place + 1]] = None
     for match in LATIN.finditer(text):
         if match.group() not in _COMMON:
             found[match.group()] = None
@@ -77,13 +77,21 @@ def _rarity(count: int, frequency: int) -> float:
     return math.log((count + 1) / (frequency + 0.5))
 
 
+_Known = tuple[int, float, Sequence[int]]
+"""A token of a question: in how many texts it stands, its squared rarity, and the texts."""
+
+
 class TextIndex:
     """How alike a question is to the texts of each topic."""
 
     def __init__(self, texts: Texts, *, max_postings: int = MAX_POSTINGS) -> None:
         self._owners = array("i", texts.owners)
         self._sizes = array("f", texts.sizes)
-        self._postings = {word: array("I", numbers) for word, numbers in texts.postings.items()}
+        self._postings: dict[str, Sequence[int]] = {
+            word: array("I", numbers) for word, numbers in texts.postings.items()
+        }
+        self._numbers: dict[int, int] = {}
+        """One object for each text's number: what is the same object is compared at once."""
         self._max = max_postings
         self._common = int(len(self._owners) * COMMON_SHARE)
         self._squares = [_rarity(len(self._owners), frequency) ** 2 for frequency in range(self._common + 1)]
@@ -91,7 +99,7 @@ class TextIndex:
 
     def nearest(self, words: Iterable[str], *, skip: Collection[int] = ()) -> dict[int, float]:
         """For each topic number the cosine of the question's tokens with its nearest text, 0 to 1; -1 for negatives."""
-        known: list[tuple[int, float, array[int]]] = []
+        known: list[_Known] = []
         total = 0.0
         for word in words:
             numbers = self._postings.get(word)
@@ -101,7 +109,8 @@ class TextIndex:
             square = self._squares[frequency]
             total += square
             if numbers:
-                known.append((frequency, square, numbers))
+                ready = numbers if type(numbers) is tuple else self._ready(word, numbers)
+                known.append((frequency, square, ready))
         if not known or total <= 0:
             return {}
         known.sort(key=lambda one: one[0])
@@ -115,7 +124,14 @@ class TextIndex:
                 best[owner] = likeness
         return {owner: likeness / root for owner, likeness in best.items()}
 
-    def _share(self, known: Sequence[tuple[int, float, array[int]]]) -> dict[int, float]:
+    def _ready(self, word: str, numbers: Sequence[int]) -> Sequence[int]:
+        """The texts of a token, ready to be read often: flat arrays make a number anew each time, but take less room."""
+        if len(numbers) > self._max:
+            return numbers
+        ready = self._postings[word] = tuple(self._numbers.setdefault(number, number) for number in numbers)
+        return ready
+
+    def _share(self, known: Sequence[_Known]) -> dict[int, float]:
         """For each candidate text the squared rarity of the tokens it shares; ``known`` tokens rarest first."""
         shared: dict[int, float] = {}
         get = shared.get
@@ -128,16 +144,23 @@ class TextIndex:
                 shared[number] = get(number, 0.0) + square
         return shared
 
-    @staticmethod
-    def _complete(shared: dict[int, float], rest: Sequence[tuple[int, float, array[int]]]) -> dict[int, float]:
-        """The best of ``shared`` with the common tokens ``rest`` added, by binary search."""
+    def _complete(self, shared: dict[int, float], rest: Sequence[_Known]) -> dict[int, float]:
+        """The best of ``shared`` with the common tokens ``rest`` added."""
         best = dict(_heaviest(shared))
+        candidates = frozenset(best)
         for frequency, square, numbers in rest:
-            for number in best:
-                place = bisect_left(numbers, number)
-                if place < frequency and numbers[place] == number:
-                    best[number] += square
+            few = frequency <= self._max
+            for number in candidates.intersection(numbers) if few else _held(numbers, candidates):
+                best[number] += square
         return best
+
+
+def _held(numbers: Sequence[int], candidates: Iterable[int]) -> Iterator[int]:
+    """The ``candidates`` among ``numbers``, of which there are very many, in ascending order."""
+    for number in candidates:
+        place = bisect_left(numbers, number)
+        if place < len(numbers) and numbers[place] == number:
+            yield number
 
 
 def _heaviest(shared: dict[int, float]) -> list[tuple[int, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from bot.understanding.intent.analysis import Analysis, Analyst
 from bot.understanding.intent.concepts import spans
@@ -14,6 +15,7 @@ from bot.understanding.intent.prepared import Extra, prepare
 from bot.understanding.intent.reading import Decision, IntentReading, Ranked
 from bot.understanding.intent.score import Weights, probabilities
 from bot.understanding.intent.smalltalk import SmalltalkReader
+from bot.understanding.intent.stems import LATIN
 from bot.understanding.intent.surface import surface
 from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
@@ -33,6 +35,15 @@ PARTS = frozenset(
      "smalltalk", "unless"}
 )  # fmt: skip
 """What can be switched off to see what it is worth."""
+
+
+class Weighed(NamedTuple):
+    """A message taken apart, and what in it speaks for which topic: all that no conversation changes."""
+
+    analysis: Analysis
+    evidence: Evidence
+    typed: Analysis
+    """The message as it was before an ordinary word in it was taken for the domain's."""
 
 
 class IntentMatcher:
@@ -63,14 +74,35 @@ class IntentMatcher:
         self._talk = SmalltalkReader(prepared.smalltalk)
         self._related = {entry.id: entry.related for entry in kb.entries.values()}
         self._near = _neighbours(kb)
+        self._said: dict[str, Analysis] = {}
+        """The words for the subjects of topics, taken apart when a message first leaves one to the conversation."""
         self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
 
     def read(self, text: str, *, context: str | Collection[str] | None = None) -> IntentReading:
         """What ``text`` asks for. ``context``: the topic that the conversation is on, or those just offered. Never raises."""
-        analysis = self._analyst.analyse(text)
-        evidence = self._maker.evidence(analysis)
-        analysis, evidence = self._try_doubtful(analysis, evidence)
+        return self.judge(self.weigh(text), context=context)
+
+    def weigh(self, text: str) -> Weighed:
+        """``text`` taken apart and weighed, for :meth:`judge`."""
+        return self._weighed(self._analyst.analyse(text))
+
+    def weigh_after(self, subject: str, weighed: Weighed) -> Weighed:
+        """A message weighed as if ``subject``, a word of the lexicon, had been said before it."""
+        typed = weighed.typed
+        if LATIN.search(typed.folded.text) or typed.original[-1:].isspace():
+            return self.weigh(f"{subject} {typed.original}".strip())
+        if subject not in self._said:
+            self._said[subject] = self._analyst.analyse(subject)
+        return self._weighed(self._analyst.after(self._said[subject], typed))
+
+    def _weighed(self, typed: Analysis) -> Weighed:
+        analysis, evidence = self._try_doubtful(typed, self._maker.evidence(typed))
         self._keep_platform(analysis, evidence)
+        return Weighed(analysis, evidence, typed)
+
+    def judge(self, weighed: Weighed, *, context: str | Collection[str] | None = None) -> IntentReading:
+        """What a message asks for in a ``context``, see :meth:`read`; it may be judged in several."""
+        analysis, evidence, _ = weighed
         found, none = probabilities(evidence, self._weights, self._prior(analysis, evidence, context))
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
         ranked = tuple(Ranked(topic, probability) for topic, probability in best)

@@ -112,6 +112,27 @@ def test_the_question_of_a_letter_counts_not_its_story(matcher: IntentMatcher) -
     assert matcher.read(letter).topic == "vip-removal-deposit"
 
 
+@pytest.mark.parametrize("subject", ["诚信通", "VIP批发中心", "1688工业品"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那最晚呢",
+        "5月10号 推出的呢?",
+        "宝证金剩4500,要补多少",
+        "tuichu yao jitian",
+        "and when is it over",
+        "",
+        " 几天 ",
+        "第2次呢\n",
+    ],
+)
+def test_a_message_said_after_a_subject_reads_like_both_typed_together(
+    matcher: IntentMatcher, subject: str, text: str
+) -> None:
+    together = matcher.read(f"{subject} {text}".strip(), context="vip-exit")
+    assert matcher.judge(matcher.weigh_after(subject, matcher.weigh(text)), context="vip-exit") == together
+
+
 def test_the_conversation_helps_a_message_that_leans_on_it(matcher: IntentMatcher) -> None:
     alone, within = matcher.read("那最晚呢"), matcher.read("那最晚呢", context="vip-exit")
     assert alone.decision == "refuse"
