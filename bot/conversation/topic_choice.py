@@ -120,6 +120,9 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
     if ties.names_asked():
         return True
+    asks_on = heard.speech.about_the_rule and bool(current.facts or current.results) and not heard.reading.facts
+    if asks_on and len(heard.folded) <= _SHORT and ties.related(current.topic or "", stated or ""):
+        return stated_topic(heard.in_context(current.topic or "")) == current.topic
     plainly = bool(heard.intent.ranked) and heard.intent.ranked[0].probability >= _PLAINLY
     varies = heard.speech.does("what_if") and not asks and stated is not None and not plainly
     varies = varies or (bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT)

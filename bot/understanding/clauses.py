@@ -40,7 +40,7 @@ _SUPPOSED = re.compile(
     r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b"
 )
 _PLANNED = re.compile(
-    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
+    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|要(?![是求补么紧命多]|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问)|希望|再去|才去"
     r"|\b(?:should|must|has to|have to|needs? to|(?<!own )will|plans?|planning|going to|gonna|intends?|wants?|wish|hope|would like)\b|\bi'?ll\b"
 )
 _DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")

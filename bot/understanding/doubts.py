@@ -72,6 +72,7 @@ _CORRECTED = re.compile(
 _TOTAL = re.compile(
     r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
 )
+_ALL_OF_THEM = re.compile(r"[^,。;\d]{0,5}(?:都|全)(?:被|给|是)?(?:平台)?(?:认定|判|成立|算|有效)")
 _MORE_TO_COME = re.compile(r"还有|另外|加上|再加|\b(?:plus|also)\b")
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 _FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
@@ -109,13 +110,18 @@ def _doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator
 def total_told(reader: ClaimReader) -> Heard | None:
     """The count that tells all that there were: 一共三次,去年两次,今年一次. What else is counted must make it up."""
     counts = [item for item in reader.heard if item.kind == "count"]
-    total = next((item for item in reversed(counts) if _TOTAL.search(reader.folded[: item.span[0]])), None)
+    total = next((item for item in reversed(counts) if _is_total(item, reader.folded)), None)
     if total is None or not reader.claims(total):
         return None
     later = reader.folded[total.span[1] :]
     if _HAPPENED_AGAIN.search(later) or _MORE_TO_COME.search(later):
         return None
     return total if _makes_up(total, [item for item in counts if item is not total], reader.folded) else None
+
+
+def _is_total(item: Heard, folded: str) -> bool:
+    """Whether a count is told as all of them: 一共三次, 三次都判了有效."""
+    return bool(_TOTAL.search(folded[: item.span[0]]) or _ALL_OF_THEM.match(folded[item.span[1] :]))
 
 
 def _makes_up(total: Heard, parts: list[Heard], folded: str) -> bool:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+import msgspec
+
 from bot.understanding.clauses import FILLER, Span, without_fillers
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
 from bot.understanding.intent.normalise import is_han
+from bot.understanding.intent.two_questions import questions_in
 from bot.understanding.mentions import AROUND, lengths_by_first_sign
 from bot.understanding.speech import Speech, read_speech
 from bot.understanding.spelled_cues import SpelledCues
@@ -73,7 +76,7 @@ class Understander:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
         weighed, folded = self.matcher.weigh(text), fold(text)
-        intent = self.matcher.judge(weighed)
+        intent = self._with_second(self.matcher.judge(weighed), text)
         reading, shift = read_message(text, now)
         mended = self._mended(folded, intent, reading)
         if mended != folded:  # a count or an amount may hang on the word that was mistyped
@@ -88,6 +91,18 @@ class Understander:
             in_context=_once_each(lambda topic: self._read_in_context(text, weighed, topic)),
             with_question=_once_each(lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT])),
         )
+
+    def _with_second(self, intent: IntentReading, text: str) -> IntentReading:
+        """``intent`` with both topics of two questions that the words of the message set apart."""
+        parts = questions_in(text) if intent.also is None and intent.foreign_platform is None else ()
+        readings = (self.matcher.read(part) for part in parts)
+        stated = [(one.ranked[0], one.frames) for one in readings if one.decision == "answer" and one.ranked]
+        first = {ranked.topic: ranked for ranked, _ in reversed(stated)}
+        topics = list(dict.fromkeys(ranked.topic for ranked, frames in stated if ranked.topic in frames))
+        if len(topics) != 2:
+            return intent
+        rest = tuple(ranked for ranked in intent.ranked if ranked.topic != topics[0])
+        return msgspec.structs.replace(intent, decision="answer", ranked=(first[topics[0]], *rest), also=topics[1])
 
     def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
         """The folded text with mistyped words put right, in a message in pinyin also those beside values."""

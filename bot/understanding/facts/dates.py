@@ -232,6 +232,9 @@ def _day_of_month(line: Line, index: int) -> DayFound | None:
         or "." in line.text(index)
         or line.has(index + 2, "within")
         or (line.has(index - 1, "shift_time") and line.text(index + 1) == "日")  # 提前15日
+        or (
+            line.text(index) == "一" and line.text(index - 1).endswith(("那", "哪"))
+        )  # 哪一号, or 那一号 written for it
     ):
         return None
     if 1 <= number <= 31:

@@ -1,0 +1,50 @@
+"""Two questions in one message that its own words set apart: two things, firstly and secondly, by the way, also.
+
+Each part is read by itself then. A message that does not say so is one question, however many sentences tell its story.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ANNOUNCED = re.compile(
+    r"[两俩][个件](?:事|问题|不相干)|[二两]者|[①②]|[(（][12][)）]|另外|再(?:问)?一[件个]|再一[件个]|再问|还有[一]?[个件]?(?:事|问题|想)|还想问|顺[便带]|还有个"
+    r"|\b(?:two|2) (?:questions|things|cases)\b|\balso\b|\bby the way\b|\bbtw\b|\bsecond(?:ly)?\b"
+)
+_PARTS = re.compile(
+    r"[。?？!！;；\n]+|[①②]|[(（][12][)）]|(?=另外|还有[个一]|再(?:问)?一[件个]|再问|顺[便带])|(?<=[,，\s])(?=(?:also|by the way|btw|and the)\b)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"[吗么呢不没]\s*$|什么|啥|哪|几|多少|怎|咋|如何|是不是|有没有|能不能|要不要|会不会|可不可以|是否|还是|[?？]|补多少"
+    r"|\b(?:what|when|which|how|can|do|does|is|are|will|or)\b",
+    re.IGNORECASE,
+)
+_ASKED_TWICE = re.compile(r"[?？]+")
+_LEAST = 6
+_MOST_PARTS = 8
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """The parts of ``text`` that ask something, if its words set two questions apart; else nothing."""
+    if _ANNOUNCED.search(text) is None and len(_ASKED_TWICE.findall(text)) < 2:
+        return ()
+    asked = re.split(r"(?<=[?？。!！;；\n])", text)
+    pieces = [piece.strip() for sentence in asked for piece in _PARTS.split(sentence) if piece and piece.strip()]
+    marked = [piece for piece in pieces if len(piece) >= _LEAST]
+    parts = _joined(marked)
+    return tuple(parts) if 1 < len(parts) <= _MOST_PARTS else ()
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """The pieces, each that only tells something put before the one that asks about it."""
+    parts: list[str] = []
+    told = ""
+    for piece in pieces:
+        told = f"{told} {piece}".strip()
+        if _ASKS.search(piece):
+            parts.append(told)
+            told = ""
+    if told and parts:
+        parts[-1] = f"{parts[-1]} {told}"
+    return parts

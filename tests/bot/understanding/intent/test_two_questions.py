@@ -1,0 +1,42 @@
+"""Two questions in one message, where its words set them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.intent.two_questions import questions_in
+from tests.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "两件事:企业官微是不是下线了?另外淘管家里怎么取消合作",
+            ("两件事:企业官微是不是下线了", "另外淘管家里怎么取消合作"),
+        ),
+        (
+            "我们退了一单。金额420元,24小时的规则适用吗?顺便问下,支付宝能换几次",
+            ("我们退了一单 金额420元,24小时的规则适用吗", "顺便问下,支付宝能换几次"),
+        ),
+        (
+            "is the 1688工业品 app gone? also how do I end a supplier",
+            ("is the 1688工业品 app gone", "also how do I end a supplier"),
+        ),
+        ("我们是做雨伞的。去年进的VIP批发中心。请问退出要提前几天申请?", ()),  # one question and its story
+        ("", ()),
+    ],
+)
+def test_the_parts_that_ask(text: str, parts: tuple[str, ...]) -> None:
+    assert questions_in(text) == parts
+
+
+def test_both_are_answered_in_the_order_in_which_they_were_asked(ask: Ask) -> None:
+    reply = ask("请教两个事。保证金VIP批发中心剩5300元,要补多少?另外企业官微是不是没了?")
+    assert (reply["topic"], reply["also"]) == ("vip-removal-deposit", "enterprise-guanwei")
+    assert reply["result"]["shortfall"] == 700
+
+
+def test_two_sentences_on_one_topic_are_one_question(ask: Ask) -> None:
+    reply = ask("VIP批发中心有效投诉几次会被清退?两次会不会?")
+    assert (reply["topic"], reply["also"]) == ("vip-removal-complaints", None)
