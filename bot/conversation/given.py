@@ -112,15 +112,16 @@ class GivenFacts:
 
     def _in_their_periods(self, name: str, roles: Iterable[Role], days: list[date]) -> Iterator[Role]:
         """The roles with their days in the week, month or year named for them; those left out that it leaves open."""
-        periods = self._periods(name)
+        today = self.point.now.date()
         for role in roles:
             told = self.point.before.get(name)
-            if "day" in role.heard.assumed and (days or (told is not None and bound_of(told) is None)):
-                yield role  # a time on a day that is known
+            known_day = "day" in role.heard.assumed and (days or (told is not None and bound_of(told) is None))
+            periods = self._periods(name) if role.heard.assumed and not known_day else ()
+            if not periods:
+                yield role  # nothing is open, or it is a time on a day that is known
                 continue
             alone = name not in self.assigned.named or self._stands_alone(role.heard)
-            today = self.point.now.date()
-            heard = day_in_period(role.heard, name, periods, today, alone=alone) if periods else role.heard
+            heard = day_in_period(role.heard, name, periods, today, alone=alone)
             if heard is not None:
                 yield role if heard is role.heard else msgspec.structs.replace(role, heard=heard)
 
