@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +16,8 @@ Words = Literal["zh", "en"]
 
 Shown = Value | ParameterValue
 
+_PERIOD = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])|(?P<first>\d{4}-\d\d-\d\d) – (?P<last>\d{4}-\d\d-\d\d)")
+"""How a day that is only known by its month or week is kept for showing."""
 _WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -32,7 +35,18 @@ def say(value: Shown, words: Words) -> str:
             return ("、" if words == "zh" else ", ").join(value)
         case Decimal() | float():
             return _number(Decimal(str(value)))
+        case str() if (period := _PERIOD.fullmatch(value)) is not None:
+            return _period(period, words)
     return str(value)
+
+
+def _period(period: re.Match[str], words: Words) -> str:
+    """A month, or the first and last day of a time: 2023年2月, Feb 2023."""
+    if period["first"]:
+        first, last = (date.fromisoformat(period[name]) for name in ("first", "last"))
+        return f"{_day(first, words)} – {_day(last, words)}"
+    year, month = int(period["year"]), int(period["month"])
+    return f"{year}年{month}月" if words == "zh" else f"{_MONTHS[month - 1]} {year}"
 
 
 def _day(day: date, words: Words) -> str:

@@ -27,6 +27,10 @@ from knowledge.model import CHINA, PLACEHOLDER, Text
         (3, "zh", "3"),
         (("母婴用品", "日用百货"), "zh", "母婴用品、日用百货"),
         (True, "en", "yes"),
+        ("2023-02", "zh", "2023年2月"),
+        ("2023-02", "en", "Feb 2023"),
+        ("2023-04-10 – 2023-04-16", "en", "Mon 10 Apr 2023 – Sun 16 Apr 2023"),
+        ("< 2023-03-01", "zh", "< 2023-03-01"),
     ],
 )
 def test_values_read_as_people_write_them(value: Shown, words: Words, shown: str) -> None:
