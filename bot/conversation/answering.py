@@ -45,8 +45,9 @@ def _without_reckonings(heard: Understanding, entry: Entry, base: Exchange | Non
     for item in reckoned(heard):
         answered = _Answering(without_value(heard, item), entry, base, now).answered()
         result = answered.decision.result
-        computed = answered.decision.kind == "computed" and result is not None
-        if computed and result is not None and _is_one_of(item, result, heard.folded):
+        if answered.decision.kind != "computed" or result is None:
+            continue
+        if _is_one_of(item, result, heard.folded):
             yield answered
 
 

@@ -65,6 +65,10 @@ class Within:
             return f"{self.first:%Y-%m}"
         return f"{self.first} – {self.last}"
 
+    def days(self) -> Iterator[date]:
+        """Each day of it, in order."""
+        return (self.first + timedelta(days=step) for step in range((self.last - self.first).days + 1))
+
 
 def bounded_fact(value: Value, bound: Bound, fact_type: FactType, assumed: Iterable[str] = ()) -> KnownFact:
     """A fact known to lie on one side of ``value``, as a session keeps it: ``<300``."""
@@ -72,9 +76,9 @@ def bounded_fact(value: Value, bound: Bound, fact_type: FactType, assumed: Itera
     return KnownFact(value=f"{bound}{plain(day)}", type=fact_type, assumed=tuple(sorted(assumed)))
 
 
-def fact_within(first: date, last: date, fact_type: FactType, assumed: Iterable[str] = ()) -> KnownFact:
+def fact_within(first: date, last: date, fact_type: FactType) -> KnownFact:
     """A day known only by its week, month or year, as a session keeps it: ``2022-11-01/2022-11-30`` (ISO 8601)."""
-    return KnownFact(value=f"{first}/{last}", type=fact_type, assumed=tuple(sorted(assumed)))
+    return KnownFact(value=f"{first}/{last}", type=fact_type)
 
 
 def bound_of(fact: KnownFact) -> Bounded | Within | None:
@@ -126,14 +130,10 @@ def _allowed(entry: Entry, bounded: Bounded | Within, fact_type: FactType) -> It
     """
     step, limits = _STEPS[fact_type], set(_limits(entry, fact_type))
     low, high = _ends(bounded, fact_type, limits)
-    tried = {low, high} if not isinstance(bounded, Within) else set(_days_within(bounded))
+    tried = {low, high} if not isinstance(bounded, Within) else set(bounded.days())
     for limit in limits:
         tried |= {_moved(limit, step, -1), limit, _moved(limit, step, 1)}
     yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[operator]
-
-
-def _days_within(period: Within) -> Iterator[date]:
-    return (period.first + timedelta(days=step) for step in range((period.last - period.first).days + 1))
 
 
 def _ends(bounded: Bounded | Within, fact_type: FactType, limits: set[Value]) -> tuple[Value, Value]:

@@ -7,7 +7,7 @@ placed in it, the day is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import msgspec
 
@@ -43,10 +43,9 @@ def day_in_period(heard: Heard, fact: str, periods: Iterable[Period], today: dat
 
 def inside_period(value: date, told: Within, assumed: Iterable[str]) -> date | None:
     """The only such day of a week, a month or a year, with the time of ``value``."""
-    days = (told.first + timedelta(days=step) for step in range((told.last - told.first).days + 1))
     fitting = [
         day
-        for day in days
+        for day in told.days()
         if (day.weekday() == value.weekday() if "week" in assumed else day.day == value.day)
         and ("month" in assumed or "week" in assumed or day.month == value.month)
     ]

@@ -24,7 +24,7 @@ from bot.understanding.doubts import added_up, changed, changed_since, doubtful,
 from bot.understanding.facts import Heard
 from bot.understanding.mentions import Named
 from bot.understanding.options import named_options
-from bot.understanding.screens import is_rule, only_raised, told_claims
+from bot.understanding.screens import is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import of_an_earlier_case, somebody_elses
 from knowledge.model import Entry
 
@@ -148,7 +148,7 @@ class _Assigner:
         unclear += [*open_ones, *doubtful(self.reader, denied), *two_options, *_outnumbered(roles, loose)]
         placed = {role.heard.span for role in roles.values()}
         unclear += [name for name in decided_unread(self.reader, placed) if name not in roles]
-        if only_raised(self.reader):
+        if tells_only_raised(self.reader.folded):
             unclear += [
                 name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked
             ]

@@ -160,13 +160,8 @@ def _is_total(claim: Claim, claims: list[Claim]) -> bool:
     return any(_number(other) < _number(claim) for other in decided)
 
 
-def only_raised(reader: ClaimReader) -> bool:
-    """Whether a message tells what was raised, and nothing says how much of it was found: 被投诉3次, 刷了2单."""
-    return tells_only_raised(reader.folded)
-
-
 def tells_only_raised(folded: str) -> bool:
-    """Whether a text tells what was raised, and nothing in it says what came of that."""
+    """Whether a text tells what was raised, and nothing in it says how much of it was found: 被投诉3次, 刷了2单."""
     return bool(_RAISED.search(folded)) and not _DECIDED.search(folded)
 
 

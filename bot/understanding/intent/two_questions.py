@@ -16,7 +16,7 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"[吗么呢不没]\s*$|什么|啥|哪|几|多少|怎|咋|如何|是不是|有没有|能不能|要不要|会不会|可不可以|是否|还是|[?？]|补多少"
+    r"[吗么呢不没]\s*$|什么|啥|哪|几|多少|怎|咋|如何|是不是|有没有|能不能|要不要|会不会|可不可以|是否|还是|补多少"
     r"|\b(?:what|when|which|how|can|do|does|is|are|will|or)\b",
     re.IGNORECASE,
 )
@@ -29,10 +29,8 @@ def questions_in(text: str) -> tuple[str, ...]:
     """The parts of ``text`` that ask something, if its words set two questions apart; else nothing."""
     if _ANNOUNCED.search(text) is None and len(_ASKED_TWICE.findall(text)) < 2:
         return ()
-    asked = re.split(r"(?<=[?？。!！;；\n])", text)
-    pieces = [piece.strip() for sentence in asked for piece in _PARTS.split(sentence) if piece and piece.strip()]
-    marked = [piece for piece in pieces if len(piece) >= _LEAST]
-    parts = _joined(marked)
+    pieces = [piece.strip() for piece in _PARTS.split(text)]
+    parts = _joined([piece for piece in pieces if len(piece) >= _LEAST])
     return tuple(parts) if 1 < len(parts) <= _MOST_PARTS else ()
 
 

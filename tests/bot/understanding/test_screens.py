@@ -10,7 +10,7 @@ import pytest
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
-from bot.understanding.screens import is_rule, only_raised, told_claims
+from bot.understanding.screens import is_rule, tells_only_raised, told_claims
 from knowledge.loader import load
 from knowledge.model import CHINA
 
@@ -132,7 +132,7 @@ def test_of_what_is_claimed_only_what_is_so_is_told(topic: str, text: str, facts
     ],
 )
 def test_what_was_raised_is_not_yet_what_was_found(topic: str, text: str) -> None:
-    assert only_raised(reader_of(topic, text))
+    assert tells_only_raised(reader_of(topic, text).folded)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_what_was_raised_is_not_yet_what_was_found(topic: str, text: str) -> Non
     ],
 )
 def test_what_was_found_counts(topic: str, text: str, count: int) -> None:
-    assert not only_raised(reader_of(topic, text))
+    assert not tells_only_raised(reader_of(topic, text).folded)
     assert told(topic, text) == {ASKED[topic]: count}
 
 
