@@ -140,6 +140,18 @@ class Dialogue:
         asked, told = self._told_when_asked(heard, session, now)
         return told is not None and not heard.speech.asks and asked in told.named
 
+    def _completed_beside(self, heard: Understanding, session: Session, now: datetime) -> str | None:
+        """The related topic that a message completes by name instead of telling what was asked for.
+
+        Asked when certification passed, 没断过,这期12月31号到期 tells that it is a renewal.
+        """
+        _, told = self._told_when_asked(heard, session, now)
+        if told is None or told.new or heard.speech.asks or session.current is None:
+            return None
+        beside = [self.kb.entries[name] for name in self.kb.entries[session.current.topic or ""].related]
+        whole = [entry.id for entry in beside if _tells_by_name(entry, tell(heard, entry, None, (), now))]
+        return whole[0] if len(whole) == 1 else None
+
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""
 
@@ -157,6 +169,7 @@ class Dialogue:
             asks_only=asks_only,
             related=related,
             neighbours=lambda topic: self.kb.entries[topic].related,
+            completes=lambda: self._completed_beside(heard, session, now),
         )
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
@@ -277,6 +290,12 @@ def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:
     """Whether a question of its own holds no value and tells no fact of the topic in other words."""
     goals = wanted_results(heard.folded, entry, heard.speech)
     return not (heard.reading.facts or tell(heard, entry, None, goals, now).facts)
+
+
+def _tells_by_name(entry: Entry, told: Told) -> bool:
+    """Whether a message names all that one result of a topic needs, and tells it."""
+    given = told.new & told.named
+    return any(spec.needs and {*spec.needs} <= given for spec in entry.results.values())
 
 
 def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:

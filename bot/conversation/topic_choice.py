@@ -48,6 +48,9 @@ class Belonging(NamedTuple):
     """Whether people ask about the one topic next to the other."""
     neighbours: Callable[[str], tuple[str, ...]]
     """The topics that people ask about next to one."""
+    completes: Callable[[], str | None]
+    """The one topic next to the one at hand of which the message tells by name all that a result needs, if it tells
+    nothing of what was asked for."""
 
 
 class TopicChoice(Struct, frozen=True):
@@ -162,6 +165,9 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     resumed = _names_parked(heard, session, current, ties)
     if resumed is not None:
         return resumed
+    completed = ties.completes()
+    if completed is not None:
+        return _switch(completed, session)
     if related not in (None, current.topic) and not stays:
         return _switch(related or "", session, here)
     waiting = None if tells else _answer_to_parked(heard, session, ties)

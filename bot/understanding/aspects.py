@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
-_RULES_OWN_DATE = re.compile(
+_RULES_OWN = re.compile(
     "(?:时候|时|哪[天日]|几[号月日]).{0,2}(?:开始|起)(?:改|调整|变|换|施行|实行)|施行|实施|执行|颁布|发布|公布|新规|新规则|规则.{0,6}(?:改|调整|变)|(?:规定|规则|政策|通知|调整).{0,8}(?:开始|起|何时|哪天|什么时候|几号)"
+    "|(?:哪天|什么时候|啥时候|几时|几号|何时)(?:开始|起)(?:就)?(?:不送|不给|停|取消|下线|没有)"
+    "|(?:低于|少于|不足|不到|掉到|跌到|跌破|扣到|剩到)多少|多少(?:钱|块钱?|元)?以下|\\b(?:below|under|less than) (?:how much|what amount)"
     "|(?:rule|policy|notice|change).{0,30}(?:start|effect|effective|begin|published)"
 )
-"""Asked about the rule's own dates rather than about somebody's case."""
+"""Asked about the rule's own dates and limits rather than about somebody's case."""
 
 _SO = r"(?:那么?|所以|可是?|但是?|还有|完了|哦|噢|啊|咁|and|so|but|then|what if|[,.。!\s])*"
 _ENDS = r"[呢吗嘛么吧啊呀的啦了咧不没伐?。!,\s]*"
@@ -48,7 +50,7 @@ _LONGEST = 60
 
 
 def asks_about_the_rule(folded: str) -> bool:
-    """Whether a folded text asks about the rule itself: its dates, or one of the aspects that make up a short message."""
-    if _RULES_OWN_DATE.search(folded):
+    """Whether a folded text asks about the rule itself: its dates and limits, or one of the aspects that make up a short message."""
+    if _RULES_OWN.search(folded):
         return True
     return len(folded) <= _LONGEST and _ASKED.fullmatch(folded) is not None

@@ -46,10 +46,9 @@ _BETWEEN_VALUES = 8.0
 """What it costs a word that another value stands between: it belongs to that one."""
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
-
-
 _PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
-
+_PAST = frozenset({"过", "过了"})
+"""Right before a value these mean "past": 过了十二点 is no certification that passed."""
 _AT_ONCE = frozenset({"现在", "現在", "目前", "马上", "馬上", "now", "right now"})
 """Said of a wish these name no day: 现在要退 is no exit wanted for today."""
 
@@ -150,6 +149,11 @@ class ClaimReader:
         """The words of the clause in which a value stands, values blanked out."""
         place = self.place(item)
         return "" if place is None else self.clauses[place].words
+
+    def words_before(self, item: Heard) -> str:
+        """The words of that clause up to the value."""
+        place = self.place(item)
+        return "" if place is None else self.clauses[place].words[: item.span[0] - self.clauses[place].start]
 
     def alone(self, item: Heard) -> bool:
         """Whether the clause of a value says nothing but the value."""
@@ -297,6 +301,8 @@ class ClaimReader:
         if end - start > _OUT_OF_SIGHT:
             return None
         between = clause.words[start - clause.start : end - clause.start]
+        if mention.word in _PAST and not following and not between:
+            return None
         if following and (question_between(between) or self._leads_on(mention, clause)):
             return None
         latin = mention.word.isascii()

@@ -24,6 +24,10 @@ _BREAK = re.compile(
 )
 _GLOSS = re.compile(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
 """A name said once more in brackets belongs to its clause: the deposit (自缴保证金) is 4500."""
+_MESSAGE_SAYS = re.compile(
+    r"(?:收到|来|收)?了?(?:一?条)?(?:短信|信息|消息),?来?[说讲](?=(?:我们?的?)?(?:企业|实名)?(?:认证|审核)已?(?:通过|过)(?:了|[,。;!?]|$))"
+)
+"""The message that tells of something done comes at once with it: the day of 收到短信,说认证通过了 is that of 认证通过."""
 FILLER = "\u2060"
 """Takes the room that a word spelled in pinyin leaves when its characters stand for it, so that every place stays."""
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
@@ -102,6 +106,11 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + "\x00" * (end - start) + text[end:]
     return text
+
+
+def without_its_message(folded: str) -> str:
+    """``folded`` without the message that told of something done, same length: only what was done is left."""
+    return _MESSAGE_SAYS.sub(lambda match: FILLER * len(match[0]), folded)
 
 
 def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:

@@ -71,9 +71,12 @@ _CORRECTED = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
+    r"|(?:有效|成立|坐实|属实)的?(?:投诉|假单)?(?:真正|实际)?(?:就是|就|才|只有|只是|只|仅有|仅)有?$"
 )
 _ALL_OF_THEM = re.compile(r"[^,。;\d]{0,5}(?:都|全)(?:被|给|是)?(?:平台)?(?:认定|判|成立|算|有效)")
-_MORE_TO_COME = re.compile(r"还有|另外|加上|再加|\b(?:plus|also)\b")
+_MORE_TO_COME = re.compile(
+    r"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{0,12}(?:驳回|不成立|没成立|没支持|无效|撤|\breject))"
+)
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 _FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
@@ -125,10 +128,15 @@ def _is_total(item: Heard, folded: str) -> bool:
 
 
 def _makes_up(total: Heard, parts: list[Heard], folded: str) -> bool:
-    """Whether counts are the parts of a total: they add up to it, the last one is so many, or so many 各."""
+    """Whether counts are the parts of a total: they add up to it, the last one is so many, or so many 各.
+
+    Or all that was raised stands first, and what did not hold of it makes up the rest: 告了5次,有效的才2次,3次驳回.
+    """
     numbers = [item.value for item in parts if isinstance(item.value, int) and "ordinal" not in item.assumed]
     ordinals = [item.value for item in parts if isinstance(item.value, int) and "ordinal" in item.assumed]
-    return not parts or sum(numbers) == total.value or max(ordinals, default=0) == total.value or "各" in folded
+    held = total.value if isinstance(total.value, int) else 0
+    raised = numbers[:1] == [held + sum(numbers[1:])]
+    return not parts or raised or sum(numbers) == held or max(ordinals, default=0) == held or "各" in folded
 
 
 def added_up(reader: ClaimReader, items: list[Heard]) -> bool:
@@ -166,12 +174,16 @@ def undone(reader: ClaimReader) -> frozenset[str]:
 
 def changed(reader: ClaimReader) -> frozenset[str]:
     """Facts that an amount or count changes without saying what they are now: 扣了500."""
-    return _spoken_against(reader, [item for item in reader.heard if item.kind in ("amount", "count")])
+    counted = total_told(reader) is not None
+    kinds = ("amount",) if counted else ("amount", "count")
+    return _spoken_against(reader, [item for item in reader.heard if item.kind in kinds])
 
 
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
     """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 保证金6000被扣900; 掉到5500,我马上充了300."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
+    if told.kind == "count" and total_told(reader) == told:
+        return frozenset()
     again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]
     at_once = [item for item in later if item.kind == "amount" and reader.place(item) == reader.place(told)]
     topped_up = [item for item in later if _TOPPED_UP.search(reader.folded[: item.span[0]])]
@@ -184,10 +196,22 @@ def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
 
 
 def _withdrawn(reader: ClaimReader) -> list[str]:
-    """Facts whose event came to nothing (撤回了, was rejected), unless it is said to have been done again."""
+    """Facts whose event came to nothing (撤回了, was rejected), unless it is said to have been done again.
+
+    Not counts of which the total that holds is told after it: what came to nothing is no part of that.
+    """
     if DONE_AGAIN.search(reader.folded):
         return []
-    named = [name for row in reader.mentions for mention in row if mention.withdrawn for name in sorted(mention.facts)]
+    total = total_told(reader)
+    counts = _facts(reader, "count")
+    named = [
+        name
+        for row in reader.mentions
+        for mention in row
+        if mention.withdrawn
+        for name in sorted(mention.facts)
+        if total is None or name not in counts or mention.start > total.span[0]
+    ]
     return named or _withdrawn_after(reader)
 
 
@@ -231,6 +255,8 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     names = _facts(reader, "count")
     counts = [item for item in reader.heard if item.kind == "count" and item not in denied] if names else []
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
+    highest = max((_number(item) or 0 for item in counts if "ordinal" in item.assumed), default=0)
+    loose = [item for item in loose if "ordinal" not in item.assumed or (_number(item) or 0) >= highest]
     more = any(_MORE.search(reader.words_beside(item)) for item in loose)
     return names if more and len(counts) > len(loose) else []
 

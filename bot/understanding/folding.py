@@ -17,6 +17,10 @@ MAX_TEXT = 4096
 """Longest text that is read: Telegram's own limit. What comes after is not looked at."""
 
 
+_CHEQUE_HAND = {"佰": "百", "仟": "千"}
+"""Characters of amounts in words that people also type for their plain ones: 日用佰货."""
+
+
 @cache
 def _script_table() -> dict[str, str]:
     traditional, simplified = TABLE.read_text(encoding="utf-8").split("\n")[:2]
@@ -29,7 +33,8 @@ def fold_character(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character).lower()
     if len(folded) != 1:
         folded = character
-    return _script_table().get(folded, folded)
+    folded = _script_table().get(folded, folded)
+    return _CHEQUE_HAND.get(folded, folded)
 
 
 class _Folded(dict[int, str]):

@@ -44,7 +44,7 @@ _LEAVES = re.compile(r"退|走|离|出|撤")
 _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = re.compile(
-    r"成立|有效|坐实|认定|查实|实锤|属实|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
+    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
 _RAISED = re.compile(r"投诉|举报|告了?我|(?:我|们)?刷(?:单|了|过|咗)|补单|\bcomplain|\bbrush|tousu|shuadan")
@@ -131,9 +131,14 @@ def _rule_days(reader: ClaimReader) -> set[object]:
 
 
 def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
-    """Whether a day on which somebody else decides is only reckoned with: 9月22号就退掉了吧."""
+    """Whether a value that somebody else decides on is only reckoned with: 9月22号就退掉了吧.
+
+    For a count only what stands before it tells: what follows may be asked of it (告成了两回会不会清退).
+    """
     if reader.entry.facts[claim.fact].tense != "any":
         return False
+    if claim.heard.kind == "count":
+        return bool(_UNSURE.search(reader.words_before(claim.heard)))
     words = reader.words_beside(claim.heard)
     return bool(_UNSURE.search(words) or (_LEAVES.match(claim.word) and _RECKONED.search(words)))
 

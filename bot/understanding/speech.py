@@ -131,7 +131,7 @@ _ASKS: dict[Ask, _Wordings] = {
         "哪天", "哪一天", "那天(?<![日号旦节庆十一晚周五六]那天)(?=.{0,4}(?:算|生效|能|可以|自动|截止|到期|打进去|要|收货|正式|[?]|$))", "哪日", "何日", "几号", "几月", "几时", "什么时候", "甚么时候",
         "什么时间", "啥时候", "啥时", "何时", "几点", "哪一刻", "哪个时间", "最晚", "最迟", "最早", "最后期限", "死线", "截止", "到期日", "deadline", "起算", "从哪", "到哪",
         "多会儿", "啥子时候", "啥子时间", "好久(?=.{0,6}(?:算|生效|能|得行|可以|到账|才))", "咩时候", "边日", "啥辰光", "几辰光", "啥个辰光", "乜嘢时候", "边阵", "几阵", "么子时候", "哪个时候", "哪门时候", "多暂", "哪会儿", "哪阵", "几时先", "哪年", "那年那月", "起止", "期限", "终期", "几日", "多早晚",
-        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:ji ?hao|n(?:a|ei|ai) ?(?:yi ?)?tian|shen ?me ?shi ?hou|ji ?dian|ji ?shi|zui ?wan|zui ?chi|zui ?zao)\b", r"\b(?:effective|exit|due|start|end) date\b",
+        r"\bwhen\b", r"\bwhat (?:date|day|time)\b", r"\bwhich (?:date|day)\b", r"\buntil\b", r"\bby what\b", r"\blatest\b", r"\bearliest\b", r"\bhow soon\b", r"\b(?:ji ?hao|n(?:a|ei|ai) ?(?:yi ?)?tian|shen ?me ?shi ?hou|ji ?dian|ji ?shi|zui ?wan|zui ?chi|zui ?zao)\b", r"\b(?:effective|exit|due|start|end) date\b(?! ?(?:(?:is|was|on|the|=|:) ?){0,3}(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     ),
     "how_much": _within("多少(?!天|日|次|个月|小时|回|家|单|人)", "几多", "差几", "补几", "缺口", r"\bhow much\b", r"\bwhat amount\b", r"\bduo ?shao\b", "几块", "几钱", "多钱"),
     "how_long": _within("多久", "多长", "几天", "多少天", "几个月", "多少个?月", "几小时", "多少小时", "多少日", r"\bhow long\b", r"\bhow many (?:days|hours|months)\b"),

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import msgspec
 
-from bot.understanding.clauses import FILLER, Span, without_fillers
+from bot.understanding.clauses import FILLER, Span, without_fillers, without_its_message
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
@@ -83,7 +83,7 @@ class Understander:
             reading, shift = read_message(mended, now)
         return Understanding(
             text=text,
-            folded=mended,
+            folded=without_its_message(mended),
             intent=intent,
             reading=reading,
             speech=read_speech(text),
@@ -94,7 +94,7 @@ class Understander:
 
     def _with_second(self, intent: IntentReading, text: str) -> IntentReading:
         """``intent`` with both topics of two questions that the words of the message set apart."""
-        parts = questions_in(text) if intent.also is None and intent.foreign_platform is None else ()
+        parts = questions_in(text) if intent.foreign_platform is None else ()
         readings = (self.matcher.read(part) for part in parts)
         stated = [(one.ranked[0], one.frames) for one in readings if one.decision == "answer" and one.ranked]
         first = {ranked.topic: ranked for ranked, _ in reversed(stated)}

@@ -60,6 +60,18 @@ def test_another_value_put_to_the_last_answer_stays_with_it(ask: Ask) -> None:
         assert (reply["topic"], reply["result"]) == ("vip-rejoin", {"rejoin_from": day})
 
 
+def test_what_completes_the_topic_beside_turns_to_it(ask: Ask) -> None:
+    assert ask("诚信通开通从什么时候起算")["asks"] == "certified_at"
+    reply = ask("没断过的,这一期9月30号到期")
+    assert (reply["topic"], reply["result"]["term_start"]) == ("trustpass-renewal", "2023-10-01T00:00:00+08:00")
+
+
+def test_the_fact_that_was_asked_for_is_told_by_its_name(ask: Ask) -> None:
+    assert ask("We left VIP批发中心 voluntarily. When can we join again?")["asks"] == "exit_date"
+    reply = ask("exit date is 2023-02-28")
+    assert (reply["topic"], reply["result"]) == ("vip-rejoin", {"rejoin_from": "2023-05-29"})
+
+
 def test_a_result_asked_for_by_name_alone_is_one_of_the_topic_at_hand(ask: Ask) -> None:
     ask("VIP批发中心保证金余额4500元,要补多少")
     reply = ask("那最晚呢")

@@ -23,6 +23,9 @@ from tests.conftest import Ask
         "where does the money go?",
         "do i have to apply for it myself?",
         "这个规则从什么时候开始实行",
+        "保证金跌到多少就要补",
+        "余额在多少以下要补",
+        "店小蜜几号起不送了",
     ],
 )
 def test_a_question_about_the_rule(text: str) -> None:

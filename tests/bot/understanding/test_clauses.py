@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.clauses import FILLER, Mood, blanked, mood_of, says_nothing_else, split, without_fillers
+from bot.understanding.clauses import (
+    FILLER,
+    Mood,
+    blanked,
+    mood_of,
+    says_nothing_else,
+    split,
+    without_fillers,
+    without_its_message,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +69,22 @@ def test_only_an_answer_may_do_so() -> None:
 )
 def test_how_a_clause_places_its_event(words: str, after: str, verb: str, mood: Mood | None) -> None:
     assert mood_of(words, after, verb) == mood
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("昨天10点收到短信,说企业认证通过了", "昨天10点企业认证通过了"),
+        ("昨天10点来了条信息讲审核过了", "昨天10点审核过了"),
+        ("昨天10点收到短信,说认证没通过", None),
+        ("昨天10点收到短信说认证通过后才开通", None),
+        ("昨天10点收到短信要补资料", None),
+    ],
+)
+def test_the_message_that_tells_of_a_certification_comes_at_once_with_it(text: str, left: str | None) -> None:
+    without = without_its_message(text)
+    assert len(without) == len(text)
+    assert without.replace(FILLER, "") == (left or text)
 
 
 def test_a_value_is_never_cut_and_a_space_between_characters_is_no_end() -> None:

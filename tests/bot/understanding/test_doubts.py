@@ -178,11 +178,30 @@ def test_an_event_that_is_denied_and_told_nowhere_else_is_undone() -> None:
         ("vip-removal-complaints", "之前有效投诉一共2次,这个月1次", None),  # the total of another time
         ("vip-removal-complaints", "有效投诉一共2次,昨天又来一次", None),
         ("vip-removal-complaints", "总共被投诉5次,有效2次", None),  # not all of them count
+        ("vip-removal-complaints", "客人告了6次,平台判有效的就2次,另外4次不成立", 2),
+        ("vip-removal-complaints", "有效投诉就2次,另外有1次在审", None),
+        ("vip-removal-complaints", "有效投诉才2次,后来又判了1次", None),
     ],
 )
 def test_a_total_counts_where_the_parts_make_it_up(topic: str, text: str, total: int | None) -> None:
     told = total_told(reader_of(topic, text))
     assert (told.value if told else None) == total
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("有位客人的投诉不成立,有效的一共2次", False),  # what came to nothing is no part of the total
+        ("客人告了6次,平台判有效的就2次,另外4次不成立", False),
+        ("有效投诉一共2次,后来一个被撤销了", True),
+    ],
+)
+def test_what_came_to_nothing_before_the_total_leaves_it_as_it_is(text: str, doubt: bool) -> None:
+    assert doubted(COMPLAINTS, text) is doubt
+
+
+def test_the_lower_of_two_ordinals_counts_no_more() -> None:
+    assert not doubted(FAKES, "刷单第二次被抓了,第一次还是前年")
 
 
 @pytest.mark.parametrize("text", ["6 complaints, 2 of them are valid", "we got 5 complaints, only one of those upheld"])

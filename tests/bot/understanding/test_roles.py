@@ -350,6 +350,8 @@ def test_the_end_of_a_term_is_told_in_many_words(text: str) -> None:
         ("refund-response", "昨天下午2点收到退款申请"),
         ("trustpass-activation", "4月28号下午3点提交的资料"),
         ("trustpass-activation", "昨天10点付的钱"),
+        ("trustpass-activation", "同事说过了晚上8点才开"),
+        ("trustpass-activation", "过了4月28号才有结果"),
         ("dianxiaomi-benefit", "2月10号注册的1688"),
         ("dianxiaomi-benefit", "4月2号发现没了"),
         ("dianxiaomi-refund", "优惠了100元"),

@@ -112,6 +112,8 @@ def test_a_day_that_is_only_reckoned_with_is_no_promise(text: str, confirmed: da
     [
         (BALANCE, "标准写的保证金6000元,我保证金4300元", {"balance": Decimal(4300)}),
         (COMPLAINTS, "投诉8个,判成立2个", {"complaints": 2}),
+        (COMPLAINTS, "客人告成功了两次会不会请我们走", {"complaints": 2}),  # what is asked of it stands after it
+        (COMPLAINTS, "会不会算2次有效投诉", {}),
         (EXIT, "但愿小二批准5月30号放行", {}),
         (EXIT, "5月8号递交的,可申请一直没交上", {}),
         (EXIT, "5月8号递交的,快递一直没到", {"application_date": date(2023, 5, 8)}),
@@ -142,6 +144,7 @@ def test_what_was_raised_is_not_yet_what_was_found(topic: str, text: str) -> Non
         (COMPLAINTS, "被投诉3次,全都成立", 3),
         (FAKE_TRADE, "刷了2单被平台查到", 2),
         (FAKE_TRADE, "被判虚假交易2次", 2),
+        (COMPLAINTS, "买家告成了3次", 3),
     ],
 )
 def test_what_was_found_counts(topic: str, text: str, count: int) -> None:
