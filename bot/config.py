@@ -64,6 +64,7 @@ class Config:
     chat_pace: timedelta = timedelta(seconds=1.05)
     group_limit: int = 20
     poll_timeout: int = 30
+    poll_pace: float = 0.05
     request_timeout: float = 15.0
     stop_timeout: float = 10.0
     webhook_url: str = ""
@@ -199,6 +200,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CHAT_SECONDS", "chat_pace", _pace, "Least seconds between messages to a chat (1.05; Telegram says 1)."),
     Setting("GROUP_MESSAGES", "group_limit", _whole(1, 10000), "Messages a minute to a group (20, Telegram's limit)."),
     Setting("POLL_SECONDS", "poll_timeout", _whole(0, 50), "How long a poll waits for updates (30)."),
+    Setting("POLL_PACE", "poll_pace", _number(0, 5), "Least seconds from poll to poll (0.05); see the benchmarks."),
     Setting("REQUEST_SECONDS", "request_timeout", _number(0.1, 120), "How long a request waits for its answer (15)."),
     Setting("STOP_SECONDS", "stop_timeout", _number(0.1, 120), "Most time that an orderly stop takes (10)."),
     Setting("WEBHOOK_URL", "webhook_url", _url("https", "http"), "Public URL that Telegram posts updates to."),

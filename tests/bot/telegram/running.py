@@ -35,6 +35,7 @@ def config_for(botapi: BotApi, folder: Path, **changes: Any) -> Config:
         "send_rate": 1000.0,
         "flood_messages": 10_000,
         "poll_timeout": 5,
+        "poll_pace": 0.0,
         "request_timeout": 1.0,
         "stop_timeout": 3.0,
     }
