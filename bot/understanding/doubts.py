@@ -16,7 +16,7 @@ from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_AGAIN
 from bot.understanding.facts import Heard
 from bot.understanding.not_counted import not_counted
-from bot.understanding.screens import rule_numbers
+from bot.understanding.screens import is_rule, rule_numbers
 from bot.understanding.subjects import somebody_elses
 
 _NOT_KNOWN = re.compile(
@@ -73,6 +73,8 @@ _TOTAL = re.compile(
     r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
     r"|(?:有效|成立|坐实|属实)的?(?:投诉|假单)?(?:真正|实际)?(?:就是|就|才|只有|只是|只|仅有|仅)有?$"
 )
+_FULL = re.compile(r"(?:正好|刚好|已经?|刚)(?:满|够|凑满|凑够|凑齐|达到)$")
+_INCLUDED = re.compile(r"(?:算上|连上|连同|包括|连)[^,。;\d]{0,6}$")
 _ALL_OF_THEM = re.compile(r"[^,。;\d]{0,5}(?:都|全)(?:被|给|是)?(?:平台)?(?:认定|判|成立|算|有效)")
 _MORE_TO_COME = re.compile(
     r"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{0,12}(?:驳回|不成立|没成立|没支持|无效|撤|\breject))"
@@ -114,17 +116,19 @@ def total_told(reader: ClaimReader) -> Heard | None:
     """The count that tells all that there were: 一共三次,去年两次,今年一次. What else is counted must make it up."""
     counts = [item for item in reader.heard if item.kind == "count"]
     total = next((item for item in reversed(counts) if _is_total(item, reader.folded)), None)
-    if total is None or not reader.claims(total):
+    if total is None or not reader.claims(total) or is_rule(total, reader):
         return None
     later = reader.folded[total.span[1] :]
     if _HAPPENED_AGAIN.search(later) or _MORE_TO_COME.search(later):
         return None
-    return total if _makes_up(total, [item for item in counts if item is not total], reader.folded) else None
+    parts = [item for item in counts if item is not total and not _INCLUDED.search(reader.folded[: item.span[0]])]
+    return total if _makes_up(total, parts, reader.folded) else None
 
 
 def _is_total(item: Heard, folded: str) -> bool:
-    """Whether a count is told as all of them: 一共三次, 三次都判了有效."""
-    return bool(_TOTAL.search(folded[: item.span[0]]) or _ALL_OF_THEM.match(folded[item.span[1] :]))
+    """Whether a count is told as all of them: 一共三次, 三次都判了有效, 正好满三次."""
+    before = folded[: item.span[0]]
+    return bool(_TOTAL.search(before) or _FULL.search(before) or _ALL_OF_THEM.match(folded[item.span[1] :]))
 
 
 def _makes_up(total: Heard, parts: list[Heard], folded: str) -> bool:

@@ -27,7 +27,7 @@ _RULE_CLAIMED = re.compile(
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
 _WOULD_BE = re.compile(
-    r"(?:再|还差|差|(?<!不)多)[^,。]{0,12}(?:就|才|便)(?:是|有|到|满|够|凑够)?\s*(?=\x00)"
+    r"(?:再|还差|差|(?<!不)多)[^,。]{0,12}(?:就|才|便)(?:正好|刚好)?(?:是|有|到|满|够|凑够|凑满)?\s*(?=\x00)"
     r"|\b(?:one|two|\d|just|only) (?:more|short|away|left|shy)\b[^.;]{0,16}\x00"
 )
 _FAR_FROM = re.compile(

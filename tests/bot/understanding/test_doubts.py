@@ -180,6 +180,8 @@ def test_an_event_that_is_denied_and_told_nowhere_else_is_undone() -> None:
         ("vip-removal-complaints", "总共被投诉5次,有效2次", None),  # not all of them count
         ("vip-removal-complaints", "客人告了6次,平台判有效的就2次,另外4次不成立", 2),
         ("vip-removal-complaints", "有效投诉就2次,另外有1次在审", None),
+        ("vip-removal-complaints", "算上昨天这一单,有效投诉刚好满3次", 3),
+        ("vip-removal-complaints", "有效投诉再来一次就正好满3次", None),
         ("vip-removal-complaints", "有效投诉才2次,后来又判了1次", None),
     ],
 )
