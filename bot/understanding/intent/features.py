@@ -134,7 +134,11 @@ class EvidenceMaker:
 
     def is_other(self, concept: str) -> bool:
         """Whether the concept points to a matter that no topic covers, or asks something."""
-        return concept in self._forms or (concept in self._outside and concept != TAMPERING)
+        return concept in self._forms or self.is_outside(concept)
+
+    def is_outside(self, concept: str) -> bool:
+        """Whether the concept points to a matter that no topic covers."""
+        return concept in self._outside and concept != TAMPERING
 
     def evidence(self, analysis: Analysis, *, leave_out: Collection[str] = ()) -> Evidence:
         """The features of a message; ``leave_out`` are examples to be treated as if they were not there."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.understanding.intent.analysis import Analysis, Analyst
 from bot.understanding.intent.concepts import spans
 from bot.understanding.intent.decision import decide, second_intent
-from bot.understanding.intent.features import Evidence, EvidenceMaker
+from bot.understanding.intent.features import Evidence, EvidenceMaker, without_frame
 from bot.understanding.intent.fragment import named_topics
 from bot.understanding.intent.language import language_of
 from bot.understanding.intent.prepared import Extra, prepare
@@ -89,11 +89,27 @@ class IntentMatcher:
     def weigh_after(self, subject: str, weighed: Weighed) -> Weighed:
         """A message weighed as if ``subject``, a word of the lexicon, had been said before it."""
         typed = weighed.typed
-        if LATIN.search(typed.folded.text) or typed.original[-1:].isspace():
-            return self.weigh(f"{subject} {typed.original}".strip())
         if subject not in self._said:
             self._said[subject] = self._analyst.analyse(subject)
-        return self._weighed(self._analyst.after(self._said[subject], typed))
+        said = self._said[subject]
+        if LATIN.search(typed.folded.text) or typed.original[-1:].isspace():
+            after = self.weigh(f"{subject} {typed.original}".strip())
+        else:
+            after = self._weighed(self._analyst.after(said, typed))
+        return self._asked_of(said, typed, after)
+
+    def _asked_of(self, said: Analysis, typed: Analysis, after: Weighed) -> Weighed:
+        """``after`` without the frames that the subject ``said`` completes alone, if the message is about something else.
+
+        After a question about a topic that one word completes, 明天下雨吗 is still about the weather.
+        """
+        if not any(map(self._maker.is_outside, typed.found)):
+            return after
+        evidence = after.evidence
+        for topic, whole in after.evidence.frames.items():
+            if all(said.found.keys() >= {*one.met} for one in whole):
+                evidence = without_frame(evidence, topic)
+        return after._replace(evidence=evidence)
 
     def _weighed(self, typed: Analysis) -> Weighed:
         analysis, evidence = self._try_doubtful(typed, self._maker.evidence(typed))

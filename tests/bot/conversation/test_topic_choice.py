@@ -60,6 +60,12 @@ def test_another_value_put_to_the_last_answer_stays_with_it(ask: Ask) -> None:
         assert (reply["topic"], reply["result"]) == ("vip-rejoin", {"rejoin_from": day})
 
 
+@pytest.mark.parametrize("text", ["今晚会不会下雨", "今天股票涨了没", "what about the weather"])
+def test_another_matter_is_not_answered_for_the_word_that_the_topic_at_hand_needs(ask: Ask, text: str) -> None:
+    assert ask("供应等级还有吗")["topic"] == "supply-grade"
+    assert ask(text)["kind"] == "unknown"
+
+
 def test_what_completes_the_topic_beside_turns_to_it(ask: Ask) -> None:
     assert ask("诚信通开通从什么时候起算")["asks"] == "certified_at"
     reply = ask("没断过的,这一期9月30号到期")
