@@ -8,7 +8,7 @@ about: a frame whose last group stands in a phrase that asks outweighs one that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import permutations
+from itertools import permutations, product
 
 from msgspec import Struct
 
@@ -68,14 +68,13 @@ class FrameReader:
 
     def read(self, frame: Frame, found: Found, where: Surface, asking: Collection[int]) -> Completion | None:
         """How ``frame`` is met by the concepts ``found``; None if no group is. ``asking``: the phrases that ask."""
-        unmet = found.keys().isdisjoint
         met: list[str] = []
         information = 0.0
         for group in frame.needs:
-            if not unmet(group):
-                name = group[0] if len(group) == 1 else self._rarest(group, found)
+            if there := [name for name in group if name in found]:
+                name = there[0] if len(there) == 1 else max(there, key=self._rarity_of)
                 met.append(name)
-                information += self._rarity.get(name, 0.0)
+                information += self._rarity_of(name)
         if not met:
             return None
         if len(met) < len(frame.needs):
@@ -87,35 +86,19 @@ class FrameReader:
         asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
         return Completion(spread is not None, blocked, near, information, tuple(met), asked_at)
 
-    def _rarest(self, group: Iterable[str], found: Found) -> str:
-        """Of the concepts of a group that are there the one that says the most, of equal ones the first."""
-        rarity = self._rarity
-        best, most = "", -1.0
-        for name in group:
-            if name in found and (value := rarity.get(name, 0.0)) > most:
-                best, most = name, value
-        return best
+    def _rarity_of(self, concept: str) -> float:
+        return self._rarity.get(concept, 0.0)
 
 
 def _spread(groups: Sequence[Sequence[Hit]], where: Surface) -> int | None:
     """Fewest clauses between the groups' places; None if they cannot all have places of their own."""
     best: int | None = None
-    chosen: list[Hit] = []
-
-    def choose(index: int) -> None:
-        nonlocal best
-        if index == len(groups):
-            clauses = [where.clause[hit.start] for hit in chosen]
-            width = max(clauses) - min(clauses)
-            best = width if best is None else min(best, width)
-            return
-        for hit in groups[index][:_LOOKED_AT]:
-            if all((hit.start, hit.end) != (other.start, other.end) for other in chosen):
-                chosen.append(hit)
-                choose(index + 1)
-                chosen.pop()
-                if best == 0:
-                    return
-
-    choose(0)
+    for chosen in product(*(group[:_LOOKED_AT] for group in groups)):
+        if len({(hit.start, hit.end) for hit in chosen}) < len(chosen):
+            continue
+        clauses = [where.clause[hit.start] for hit in chosen]
+        width = max(clauses) - min(clauses)
+        if width == 0:
+            return 0
+        best = width if best is None else min(best, width)
     return best

@@ -8,8 +8,8 @@ of two characters only where it is no word of the language. What sounds like a d
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from operator import ne
 
 from msgspec import Struct
 
@@ -128,21 +128,31 @@ class Repairer:
         self, run: str, offset: int, alone: frozenset[int], sure: list[Replacement], perhaps: list[Replacement]
     ) -> None:
         key = self._sounds.key(run)
-        sounding, by_head, by_tail = self._sounds.lengths, self._words.by_head, self._words.by_tail
-        tails = [end for end in range(ONE_WRONG_FROM, len(run) + 1) if run[end - 2 : end] in by_tail]
+        sounding, by_head, ending = self._sounds.lengths, self._words.by_head, self._by_ending(run)
         place = 0
         while place < len(run):
-            before, length, name = len(sure), 0, ""
+            before, length, name, pair = len(sure), 0, "", run[place : place + 2]
             if key[place : place + 2] in sounding:
                 length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
-            if (tails or run[place : place + 2] in by_head) and len(sure) == before:
-                name = self._by_shape(run, place, tails, offset, alone)
+            if (place in ending or pair in by_head) and len(sure) == before:
+                names = (*by_head.get(pair, ()), *ending.get(place, ()))
+                name = next((name for name in names if self._one_off(run, place, name, offset, alone)), "")
             if not length and not name:
-                name = self._words.misspelt.get(run[place : place + 2], "")
+                name = self._words.misspelt.get(pair, "")
             if len(name) > length:
                 length = len(name)
                 sure.append(Replacement(offset + place, offset + place + length, name))
             place += length or 1
+
+    def _by_ending(self, run: str) -> Mapping[int, list[str]]:
+        """The names that may stand in ``run`` as their last two characters do, by where they would begin."""
+        by_tail = self._words.by_tail
+        found: dict[int, list[str]] = {}
+        for end in range(ONE_WRONG_FROM, len(run) + 1):
+            for name in by_tail.get(run[end - 2 : end], ()):
+                if len(name) <= min(end, MAX_BY_TAIL):
+                    found.setdefault(end - len(name), []).append(name)
+        return found
 
     def _by_sound(
         self,
@@ -186,26 +196,12 @@ class Repairer:
             return any(separate[place] for place in wrong)
         return all(separate) and not _GRAMMAR.intersection(window) and not self._segmenter.is_ordinary(window)
 
-    def _by_shape(self, run: str, place: int, tails: Sequence[int], offset: int, alone: frozenset[int]) -> str:
-        """The name that starts at ``place`` but for one character, which is a word of its own; else nothing.
-
-        ``tails``: where names may end, by their last two characters.
-        """
-        for name in self._words.by_head.get(run[place : place + 2], ()):
-            if self._one_off(run, place, name, offset, alone):
-                return name
-        if not tails:
-            return ""
-        first = bisect_left(tails, place + ONE_WRONG_FROM)
-        for end in tails[first : bisect_right(tails, place + MAX_BY_TAIL, first)]:
-            for name in self._words.by_tail[run[end - 2 : end]]:
-                if len(name) == end - place and self._one_off(run, place, name, offset, alone):
-                    return name
-        return ""
-
     def _one_off(self, run: str, place: int, name: str, offset: int, alone: frozenset[int]) -> bool:
+        """Whether ``name`` starts at ``place`` but for one character, which is a word of its own."""
         window = run[place : place + len(name)]
-        if len(window) < len(name) or window[1:] in self._words.known or window[:-1] in self._words.known:
+        if len(window) < len(name) or sum(map(ne, window, name)) != 1:
             return False
-        wrong = [index for index, character in enumerate(name) if window[index] != character]
-        return len(wrong) == 1 and offset + place + wrong[0] in alone and window[wrong[0]] not in _GRAMMAR
+        if window[1:] in self._words.known or window[:-1] in self._words.known:
+            return False
+        wrong = next(index for index, character in enumerate(name) if window[index] != character)
+        return offset + place + wrong in alone and window[wrong] not in _GRAMMAR

@@ -9,11 +9,14 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable
+from math import log
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from msgspec import Struct
+
+from bot.understanding.intent.normalise import HAN
 
 WORDS = Path(__file__).parent / "data" / "words.txt"
 
@@ -71,7 +74,7 @@ def vocabulary(terms: Iterable[str]) -> Vocabulary:
 
 
 class Segmenter:
-    """Splits Chinese text into words."""
+    """Splits Chinese text into words, with jieba's graph of the words that start at each place."""
 
     def __init__(self, known: Vocabulary) -> None:
         self._jieba = import_jieba().Tokenizer()
@@ -79,9 +82,25 @@ class Segmenter:
         self._jieba.initialized = True
         self._ordinary = frozenset(known.ordinary)
 
-    def words(self, text: str) -> list[str]:
-        """The words of ``text``, which together are the text."""
-        found: list[str] = self._jieba.lcut(text, HMM=False)
+    def words(self, run: str) -> list[str]:
+        """The words of ``run``, which must be Chinese characters only; together they are the run.
+
+        What jieba's own ``cut`` finds, the likeliest way through its graph of words, at half its cost: that one takes
+        Latin letters and punctuation apart too.
+        """
+        graph, frequencies, total = self._jieba.get_DAG(run), self._jieba.FREQ, log(self._jieba.total)
+        best = [(0.0, 0)] * (len(run) + 1)
+        for start in range(len(run) - 1, -1, -1):
+            best[start] = max(
+                [
+                    (log(frequencies.get(run[start : last + 1]) or 1) - total + best[last + 1][0], last + 1)
+                    for last in graph[start]
+                ]
+            )
+        found, start = [], 0
+        while start < len(run):
+            found.append(run[start : best[start][1]])
+            start = best[start][1]
         return found
 
     def is_ordinary(self, pair: str) -> bool:
@@ -89,10 +108,12 @@ class Segmenter:
         return pair in self._ordinary
 
     def alone(self, text: str) -> frozenset[int]:
-        """Places of the characters of ``text`` that are words of their own."""
-        places, place = [], 0
-        for word in self.words(text):
-            if len(word) == 1:
-                places.append(place)
-            place += len(word)
+        """Places of the Chinese characters of ``text`` that are words of their own."""
+        places = []
+        for run in HAN.finditer(text):
+            place = run.start()
+            for word in self.words(run.group()):
+                if len(word) == 1:
+                    places.append(place)
+                place += len(word)
         return frozenset(places)

@@ -6,10 +6,12 @@ import subprocess
 import sys
 
 from bot.understanding.intent.dialect import Dialect
+from bot.understanding.intent.normalise import HAN
 from bot.understanding.intent.prepared import Prepared
 from bot.understanding.intent.repair import chinese_terms
-from bot.understanding.intent.segment import Segmenter
+from bot.understanding.intent.segment import Segmenter, import_jieba
 from knowledge.lexicon import Lexicon
+from knowledge.model import KnowledgeBase
 
 
 def test_every_chinese_term_stays_whole(lexicon: Lexicon, dialect: Dialect, prepared: Prepared) -> None:
@@ -19,12 +21,19 @@ def test_every_chinese_term_stays_whole(lexicon: Lexicon, dialect: Dialect, prep
 
 
 def test_words_together_are_the_text(prepared: Prepared) -> None:
-    text = "店小蜜和淘管家 hello,世界3.5!"
-    assert "".join(Segmenter(prepared.vocabulary).words(text)) == text
+    run = "店小蜜和淘管家的世界"
+    assert "".join(Segmenter(prepared.vocabulary).words(run)) == run
+
+
+def test_words_are_those_that_jieba_cuts(kb: KnowledgeBase, prepared: Prepared) -> None:
+    segmenter, jieba = Segmenter(prepared.vocabulary), import_jieba().Tokenizer()
+    jieba.FREQ, jieba.total, jieba.initialized = prepared.vocabulary.frequencies, prepared.vocabulary.total, True
+    runs = [run for entry in kb.entries.values() for text in entry.questions.all() for run in HAN.findall(text)]
+    assert [segmenter.words(run) for run in runs] == [jieba.lcut(run, HMM=False) for run in runs]
 
 
 def test_one_character_words_are_found(prepared: Prepared) -> None:
-    assert Segmenter(prepared.vocabulary).alone("批发中心和他") == {4, 5}
+    assert Segmenter(prepared.vocabulary).alone("vip, 批发中心和他") == {9, 10}
 
 
 def test_ordinary_words_are_known(prepared: Prepared) -> None:
