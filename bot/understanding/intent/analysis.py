@@ -74,8 +74,9 @@ class Analyst:
     def analyse(self, text: str) -> Analysis:
         """Everything that is found in ``text``."""
         folded = self._dialect.standardise(shortened(normalise(text)))
-        words = self._no_words.sub(lambda match: " " * len(match.group()), folded.text)
-        folded = Folded(words, folded.begin, folded.end)
+        if "@" in folded.text or "-" in folded.text:
+            words = self._no_words.sub(lambda match: " " * len(match.group()), folded.text)
+            folded = Folded(words, folded.begin, folded.end)
         alone = self._segmenter.alone(folded.text)
         repaired = Repaired((), ()) if "repair" in self._without else self._repairer.repair(folded, alone)
         return self._read(text, folded, alone, repaired)

@@ -47,7 +47,7 @@ class TermFinder:
     def _find_plain(self, where: Surface) -> list[Hit]:
         text, reached = where.text, 0
         hits: list[Hit] = []
-        lengths, plain = self._terms.lengths.get, self._terms.plain
+        lengths, plain, inside = self._terms.lengths.get, self._terms.plain, self._terms.inside
         begins = self._begins
         for place, first in enumerate(text):
             if first not in begins:
@@ -59,7 +59,8 @@ class TermFinder:
                 word = text[place:end]
                 if word in plain and len(word) == length and _stands(where, place, end):
                     hits += [Hit(meaning, place, end) for meaning in plain[word]]
-                    hits += [Hit(name, place + at, place + to) for name, at, to in self._terms.inside.get(word, ())]
+                    if word in inside:
+                        hits += [Hit(name, place + at, place + to) for name, at, to in inside[word]]
                     reached = end
                     break
         return hits
@@ -68,7 +69,7 @@ class TermFinder:
         text, gapped = where.text, self._terms.gapped
         for first in gapped.keys() & set(text):
             for parts, meanings in gapped[first]:
-                start = text.find(parts[0])
+                start = text.find(parts[0]) if parts[-1] in text else -1
                 while start >= 0:
                     end = _follow(where, start, parts)
                     if end:

@@ -12,6 +12,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import add, truediv
 
 from msgspec import Struct
 
@@ -45,13 +46,9 @@ class Texts(Struct, frozen=True, array_like=True, gc=False):
 def tokens(text: str, concepts: Iterable[str] = ()) -> list[str]:
     """The tokens of a surface text (or a clause of it), each once, in order."""
     found = dict.fromkeys(f"#{name}" for name in concepts)
-    for match in HAN.finditer(text):
-        run = match.group()
-        for place in range(1, len(run)):
-            found[run[place - 1 : place + 1]] = None
-    for match in LATIN.finditer(text):
-        if match.group() not in _COMMON:
-            found[match.group()] = None
+    for run in HAN.findall(text):
+        found |= dict.fromkeys(map(add, run, run[1:]))
+    found |= dict.fromkeys(word for word in LATIN.findall(text) if word not in _COMMON)
     return list(found)
 
 
@@ -115,12 +112,13 @@ class TextIndex:
             return {}
         known.sort(key=lambda one: one[0])
         shared = self._share(known)
-        owners, sizes, root = self._owners, self._sizes, math.sqrt(total)
+        if not shared.keys().isdisjoint(skip):
+            shared = {number: weight for number, weight in shared.items() if number not in skip}
+        root = math.sqrt(total)
         best: dict[int, float] = {}
-        for number, weight in shared.items():
-            likeness = weight / sizes[number]
-            owner = owners[number]
-            if likeness > best.get(owner, 0.0) and number not in skip:
+        likenesses = map(truediv, shared.values(), map(self._sizes.__getitem__, shared))
+        for owner, likeness in zip(map(self._owners.__getitem__, shared), likenesses, strict=True):
+            if likeness > best.get(owner, 0.0):
                 best[owner] = likeness
         return {owner: likeness / root for owner, likeness in best.items()}
 

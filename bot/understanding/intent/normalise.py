@@ -29,8 +29,14 @@ def is_han(character: str) -> bool:
 class _Folding(dict[int, str]):
     """Original code point -> what it becomes; filled as characters are met."""
 
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()
+        """Of the characters that were met those that do not become exactly one."""
+
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         return folded
 
 
@@ -74,11 +80,11 @@ class Folded(Struct, frozen=True):
 
 def normalise(text: str) -> Folded:
     """The folded form of the first 4096 characters of ``text``."""
-    pieces = [_FOLDING[ord(character)] for character in text[:MAX_TEXT]]
-    folded = "".join(pieces)[: 2 * MAX_TEXT]
-    if len(folded) == len(pieces) and all(map(len, pieces)):
+    text = text[:MAX_TEXT]
+    folded = text.translate(_FOLDING)[: 2 * MAX_TEXT]
+    if _FOLDING.uneven.isdisjoint(text):
         return Folded(folded, range(len(folded)), range(1, len(folded) + 1))
-    begin = [index for index, piece in enumerate(pieces) for _ in piece][: len(folded)]
+    begin = [index for index, character in enumerate(text) for _ in _FOLDING[ord(character)]][: len(folded)]
     return Folded(folded, begin, [index + 1 for index in begin])
 
 
@@ -95,4 +101,4 @@ def shortened(folded: Folded) -> Folded:
 
 def simplify(term: str) -> str:
     """A term of the lexicon in the form in which text is searched for it."""
-    return "".join(_FOLDING[ord(character)] for character in term.strip())
+    return term.strip().translate(_FOLDING)
