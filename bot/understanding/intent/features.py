@@ -9,7 +9,6 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import itemgetter
 
 from bot.understanding.intent.analysis import Analysis
 from bot.understanding.intent.frames import Completion, FrameReader, subjects
@@ -99,13 +98,11 @@ class EvidenceMaker:
         self._outside = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "outside")
         self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
         self._rarity = _rarities(prepared, lexicon)
-        self._reader = FrameReader(self._rarity, heed_unless="unless" not in without)
         self._subjects = {entry.id: subjects([entry]) for entry in kb.entries.values()}
-        self._framed = [(topic, frame) for topic, frames in self.frames.items() for frame in frames]
-        self._needing: dict[str, list[int]] = {}
-        for number, (_, frame) in enumerate(self._framed):
-            for name in {name for group in frame.needs for name in group}:
-                self._needing.setdefault(name, []).append(number)
+        framed = [(topic, frame) for topic, frames in self.frames.items() for frame in frames]
+        self._reader = FrameReader([frame for _, frame in framed], self._rarity, heed_unless="unless" not in without)
+        self._owners = [topic for topic, _ in framed]
+        """The topic of each frame, by the number of the frame."""
         self._knowing = self._by_concept(prepared.counts)
         self._numbers: dict[str, list[int]] = {}
         for number, (_, text) in enumerate(prepared.samples):
@@ -152,15 +149,12 @@ class EvidenceMaker:
         return evidence
 
     def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
-        read, found, where, asking = self._reader.read, analysis.found, analysis.where, analysis.asking
-        touched = sorted({number for name in found for number in self._needing.get(name, ())})
-        rows = (self._framed[number] for number in touched)
-        for topic, frames in groupby(rows, key=itemgetter(0)):
-            met = [one for _, frame in frames if (one := read(frame, found, where, asking)) is not None]
-            if not met:
-                continue
+        read = self._reader.read(analysis.found, analysis.where, analysis.asking)
+        for topic, frames in groupby(read, key=lambda one: self._owners[one[0]]):
+            met = [(information, completion) for _, information, completion in frames]
+            complete = [completion for _, completion in met if completion is not None and completion.complete]
+            whole = [one for one in complete if not one.blocked]
             row = evidence.row(topic)
-            whole = [one for one in met if one.complete and not one.blocked]
             if whole:
                 best = max(whole, key=lambda one: (one.asked, one.near, one.information))
                 row[_COMPLETE] = 1.0
@@ -168,8 +162,8 @@ class EvidenceMaker:
                 row[_ASKED], row[_FAR] = float(best.asked), float(not best.near)
                 evidence.frames[topic] = tuple(whole)
             else:
-                row[_BLOCKED] = float(any(one.complete for one in met))
-                row[_PARTIAL] = min(_CAP, max(one.information for one in met) / _SCALE)
+                row[_BLOCKED] = float(bool(complete))
+                row[_PARTIAL] = min(_CAP, max(information for information, _ in met) / _SCALE)
         _prefer_asked(evidence)
 
     def _weigh_overlap(self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence) -> None:

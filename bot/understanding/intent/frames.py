@@ -7,7 +7,7 @@ about: a frame whose last group stands in a phrase that asks outweighs one that 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations, product
 
 from msgspec import Struct
@@ -26,9 +26,10 @@ Found = Mapping[str, tuple[Hit, ...]]
 
 
 class Completion(Struct, frozen=True, gc=False):
-    """How far a frame is met. ``information`` sums the rarity of the groups that are."""
+    """How a frame is met every group of which is. ``information`` sums the rarity of its groups."""
 
     complete: bool
+    """Whether its groups have places of their own."""
     blocked: bool
     near: bool
     information: float
@@ -61,29 +62,51 @@ def subjects(entries: Iterable[Entry]) -> frozenset[str]:
 class FrameReader:
     """Holds messages against frames."""
 
-    def __init__(self, rarity: Mapping[str, float], *, heed_unless: bool = True) -> None:
-        """``rarity``: of each concept."""
+    def __init__(self, frames: Sequence[Frame], rarity: Mapping[str, float], *, heed_unless: bool = True) -> None:
+        """``frames`` are known by their number; ``rarity``: of each concept."""
+        self._frames = frames
         self._rarity = rarity
         self._heed_unless = heed_unless
+        self._meeting: dict[str, list[tuple[int, int]]] = {}
+        """For each concept the groups that it meets: the number of the frame and that of the group in it."""
+        for number, frame in enumerate(frames):
+            for place, group in enumerate(frame.needs):
+                for name in dict.fromkeys(group):
+                    self._meeting.setdefault(name, []).append((number, place))
 
-    def read(self, frame: Frame, found: Found, where: Surface, asking: Collection[int]) -> Completion | None:
-        """How ``frame`` is met by the concepts ``found``; None if no group is. ``asking``: the phrases that ask."""
-        met: list[str] = []
-        information = 0.0
-        for group in frame.needs:
-            if there := [name for name in group if name in found]:
-                name = there[0] if len(there) == 1 else max(there, key=self._rarity_of)
-                met.append(name)
-                information += self._rarity_of(name)
-        if not met:
-            return None
-        if len(met) < len(frame.needs):
-            return Completion(False, False, False, information, tuple(met), ())
+    def read(
+        self, found: Found, where: Surface, asking: Collection[int]
+    ) -> Iterator[tuple[int, float, Completion | None]]:
+        """The frames of which the concepts ``found`` meet a group, by number: how much the groups that are met say, and
+        how the frame is met if all of them are. ``asking``: the phrases that ask.
+        """
+        for number, groups in sorted(self._touched(found).items()):
+            frame = self._frames[number]
+            whole = len(groups) == len(frame.needs)
+            yield number, sum(groups.values()), self._complete(frame, found, where, asking) if whole else None
+
+    def _touched(self, found: Iterable[str]) -> dict[int, dict[int, float]]:
+        """The frames of which ``found`` meet a group: for each such group the rarity of the concept that says the most."""
+        frames: dict[int, dict[int, float]] = {}
+        for name in found:
+            says = self._rarity_of(name)
+            for number, place in self._meeting.get(name, ()):
+                groups = frames.get(number)
+                if groups is None:
+                    frames[number] = {place: says}
+                elif says > groups.get(place, -1.0):
+                    groups[place] = says
+        return frames
+
+    def _complete(self, frame: Frame, found: Found, where: Surface, asking: Collection[int]) -> Completion:
+        """How a frame is met every group of which is."""
+        met = [max([name for name in group if name in found], key=self._rarity_of) for group in frame.needs]
         groups = [[hit for name in group for hit in found.get(name, ())[:_LOOKED_AT]] for group in frame.needs]
         spread = _spread(groups, where)
         blocked = self._heed_unless and any(name in found for name in frame.unless)
         near = spread is not None and spread <= NEAR_CLAUSES
         asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
+        information = sum(map(self._rarity_of, met))
         return Completion(spread is not None, blocked, near, information, tuple(met), asked_at)
 
     def _rarity_of(self, concept: str) -> float:

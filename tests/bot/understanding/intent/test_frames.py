@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.intent.concepts import Hit, by_concept
-from bot.understanding.intent.frames import FrameReader, partners, subjects
+from bot.understanding.intent.frames import Completion, FrameReader, partners, subjects
 from bot.understanding.intent.normalise import normalise
 from bot.understanding.intent.surface import surface
 from knowledge.model import Frame, KnowledgeBase
@@ -16,56 +16,53 @@ def _hit(concept: str, start: int, size: int = 1) -> Hit:
     return Hit(concept, start, start + size)
 
 
-def test_a_frame_is_complete_when_every_group_is_met() -> None:
-    frame = Frame(needs=(("a",), ("b", "c")))
-    found = by_concept([_hit("a", 0), _hit("c", 1)])
-    completion = FrameReader(RARITY).read(frame, found, WHERE, {0})
+def _read(frame: Frame, *hits: Hit, asking: int = 0, heed_unless: bool = True) -> Completion:
+    """How a frame is met that must be met."""
+    [(_, _, completion)] = FrameReader([frame], RARITY, heed_unless=heed_unless).read(by_concept(hits), WHERE, {asking})
     assert completion is not None
+    return completion
+
+
+def test_a_frame_is_complete_when_every_group_is_met() -> None:
+    completion = _read(Frame(needs=(("a",), ("b", "c"))), _hit("a", 0), _hit("c", 1))
     assert completion.complete
     assert completion.near
     assert (completion.information, completion.met, completion.asked) == (5.0, ("a", "c"), True)
 
 
-def test_a_frame_without_any_group_is_no_completion() -> None:
-    assert FrameReader(RARITY).read(Frame(needs=(("a",),)), {}, WHERE, {0}) is None
+def test_of_several_concepts_of_a_group_the_rarest_counts() -> None:
+    frames = [Frame(needs=(("a", "b", "c"),)), Frame(needs=(("b", "a"), ("c",)))]
+    read = FrameReader(frames, RARITY).read(by_concept([_hit("a", 0), _hit("b", 1)]), WHERE, {0})
+    assert [(number, says, one and one.met) for number, says, one in read] == [(0, 2.0, ("b",)), (1, 2.0, None)]
+
+
+def test_a_frame_without_any_group_is_not_read() -> None:
+    assert not list(FrameReader([Frame(needs=(("a",),))], RARITY).read({}, WHERE, {0}))
 
 
 def test_an_unfinished_frame_tells_what_is_there() -> None:
-    completion = FrameReader(RARITY).read(Frame(needs=(("a",), ("b",))), by_concept([_hit("b", 0)]), WHERE, {0})
-    assert completion is not None
-    assert (completion.complete, completion.information) == (False, 2.0)
+    reader = FrameReader([Frame(needs=(("a",), ("b",)))], RARITY)
+    assert list(reader.read(by_concept([_hit("b", 0)]), WHERE, {0})) == [(0, 2.0, None)]
 
 
 def test_one_word_cannot_meet_two_groups() -> None:
     frame = Frame(needs=(("a",), ("b",)))
-    same = by_concept([_hit("a", 0), _hit("b", 0)])
-    nested = by_concept([_hit("a", 0, 2), _hit("b", 0)])
-    reader = FrameReader(RARITY)
-    assert [reader.read(frame, found, WHERE, {0}).complete for found in (same, nested)] == [False, True]  # type: ignore[union-attr]
+    same, nested = _read(frame, _hit("a", 0), _hit("b", 0)), _read(frame, _hit("a", 0, 2), _hit("b", 0))
+    assert (same.complete, nested.complete) == (False, True)
 
 
 def test_unless_blocks_a_complete_frame() -> None:
-    frame = Frame(needs=(("a",),), unless=("b",))
-    found = by_concept([_hit("a", 0), _hit("b", 1)])
-    heeded, unheeded = (FrameReader(RARITY, heed_unless=heed).read(frame, found, WHERE, {0}) for heed in (True, False))
-    assert heeded is not None
-    assert unheeded is not None
-    assert (heeded.blocked, unheeded.blocked) == (True, False)
+    frame, hits = Frame(needs=(("a",),), unless=("b",)), (_hit("a", 0), _hit("b", 1))
+    assert [_read(frame, *hits, heed_unless=heed).blocked for heed in (True, False)] == [True, False]
 
 
 def test_concepts_clauses_apart_are_far() -> None:
-    frame = Frame(needs=(("a",), ("b",)))
-    completion = FrameReader(RARITY).read(frame, by_concept([_hit("a", 0), _hit("b", 12)]), WHERE, {0})
-    assert completion is not None
-    assert not completion.near
+    assert not _read(Frame(needs=(("a",), ("b",))), _hit("a", 0), _hit("b", 12)).near
 
 
 def test_what_is_asked_about_is_the_last_group() -> None:
-    frame = Frame(needs=(("a",), ("b",)))
-    found = by_concept([_hit("a", 0), _hit("b", 3)])
-    reader = FrameReader(RARITY)
-    asked = [reader.read(frame, found, WHERE, {phrase}).asked for phrase in (0, 1)]  # type: ignore[union-attr]
-    assert asked == [False, True]
+    frame, hits = Frame(needs=(("a",), ("b",))), (_hit("a", 0), _hit("b", 3))
+    assert [_read(frame, *hits, asking=phrase).asked for phrase in (0, 1)] == [False, True]
 
 
 def test_frames_of_the_knowledge_base_name_partners_and_subjects(kb: KnowledgeBase) -> None:
