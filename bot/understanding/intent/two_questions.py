@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 _ANNOUNCED = re.compile(
-    r"[两俩][个件](?:事|问题|不相干)|[二两]者|[①②]|(?<![\d.])2(?:[)）、]|\.\s)|另外|再(?:问)?一[件个]|再一[件个]|再问|还有[一]?[个件]?(?:事|问题|想)|还想问|顺[便带]|还有个"
-    r"|\b(?:two|2) (?:questions|things|cases)\b|\balso\b|\bby the way\b|\bbtw\b|\bsecond(?:ly)?\b"
+    r"两(?:[个件](?:事|问题|不相干)|者)|俩[个件](?:事|问题|不相干)|二者|①|②|2(?<![\d.]2)(?:[)）、]|\.\s)|另外|再(?:问|一[件个])"
+    r"|还有(?:一?[个件]?(?:事|问题|想)|个)|还想问|顺[便带]"
 )
+"""Each alternative begins with a character, not a set, so that the search leaps from one such character to the next."""
+_ANNOUNCED_IN_ENGLISH = re.compile(r"\b(?:(?:two|2) (?:questions|things|cases)|also|by the way|btw|second(?:ly)?)\b")
 _PARTS = re.compile(
     r"(?<=[?？])(?![?？])|[。!！;；\n]+|[①②]|[(（]?(?<![\d.])[12](?:[)）、]|\.\s)|(?=另外|还有[个一]|再(?:问)?一[件个]|再问|顺[便带])|(?<=[,，\s])(?=(?:also|by the way|btw|and the)\b)",
     re.IGNORECASE,
@@ -27,7 +29,8 @@ _MOST_PARTS = 8
 
 def questions_in(text: str) -> tuple[str, ...]:
     """The parts of ``text`` that ask something, if its words set two questions apart; else nothing."""
-    if _ANNOUNCED.search(text) is None and len(_ASKED_TWICE.findall(text)) < 2:
+    announced = _ANNOUNCED.search(text) or _ANNOUNCED_IN_ENGLISH.search(text)
+    if not announced and len(_ASKED_TWICE.findall(text)) < 2:
         return ()
     pieces = [piece.strip() for piece in _PARTS.split(text)]
     parts = _joined([piece for piece in pieces if len(piece) >= _LEAST])
