@@ -77,6 +77,8 @@ class Told(Struct, frozen=True):
 
 def tell(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     """What is known about ``entry`` after ``heard``, going on from ``base``; worked out once in a turn."""
+    if not entry.facts:
+        return Told()
     key = (tell, id(entry), id(base), goals, now)
     kept = heard.derived.get(key)
     if not isinstance(kept, _Kept):

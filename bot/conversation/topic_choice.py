@@ -231,9 +231,9 @@ def _names_parked(heard: Understanding, session: Session, current: Exchange, tie
 def _is_mere_exclamation(heard: Understanding) -> bool:
     """Whether a message has nothing in it that could go on from an answer: no question, no value, no word of ours."""
     words = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
-    told = heard.reading.problems or heard.bare_number() is not None or heard.speech.acts - {"personal"}
-    idle = heard.says_nothing() and not told
-    return idle and words < _TRACE
+    if words >= _TRACE or not heard.says_nothing() or heard.reading.problems or heard.speech.acts - {"personal"}:
+        return False
+    return heard.bare_number() is None
 
 
 def _only_varies(heard: Understanding, current: Exchange) -> bool:
@@ -262,11 +262,11 @@ def _leans(heard: Understanding, current: Exchange) -> bool:
         return True
     what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
     numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())
-    bare = (current.asked is not None or numbers) and heard.bare_number() is not None
     problem = current.asked is not None and bool(heard.reading.problems)
-    if _tells_a_day(heard, current):
+    if acts or what_if or heard.shift is not None or problem or _tells_a_day(heard, current):
         return True
-    return bool(acts) or what_if or heard.shift is not None or bare or problem or _evasive(heard, current)
+    bare = (current.asked is not None or numbers) and heard.bare_number() is not None
+    return bare or _evasive(heard, current)
 
 
 def _tells_a_day(heard: Understanding, current: Exchange) -> bool:

@@ -79,8 +79,8 @@ def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     """
     if _GUESSED.search(heard.folded) or is_undecided(heard.folded):
         return None
-    whole = heard.bare_number()
-    if isinstance(whole, Decimal) and not heard.reading.facts:
+    whole = None if heard.reading.facts else heard.bare_number()
+    if isinstance(whole, Decimal):
         return whole
     return _clause_number(heard) if asked else None
 

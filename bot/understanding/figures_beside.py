@@ -25,8 +25,6 @@ _LINK = r"(?:[\s:=\u2060]|是|为|有|了|着|还|只|就|才|仅|剩|只剩|大
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|[一二两三四五六七八九十百千万零]{2,}"
 _IN_SIGHT = 20
 """Characters before a naming word in which its figure would stand."""
-_FIGURE = re.compile(r"[\d一二两俩三仨四五六七八九十百千万零]")
-"""Whatever is left to be read has one of these."""
 _ENDED = r"(?=\s*(?:$|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
 _AMOUNT = re.compile(rf"{_LINK}({_NUMERAL}){_ENDED}")
 _MEASURES = "次回单笔条件起宗个票例桩张遍"
@@ -34,6 +32,8 @@ _MEASURE = f"[{_MEASURES}]"
 _COUNT = re.compile(
     rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共){{0,4}}((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?![月天年大小新老])|[俩仨]|\d{{1,2}}{_ENDED})"
 )
+_FIGURE = re.compile(rf"\d|[一二两三四五六七八九十百千万零]{{2}}|[一两二三四五六七八九十]{_MEASURE}|[俩仨]")
+"""Whatever is left to be read begins with one of these."""
 _COUNT_BEFORE = re.compile(
     rf"(?<![第\d.,/:-])((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}|\d{{1,2}}(?=\s$))(?:的|都|已|已经|被|让|\s)?$"
 )

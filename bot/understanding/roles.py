@@ -200,6 +200,8 @@ class _Assigner:
     def _of_this_case(self, values: list[Heard]) -> list[Heard]:
         """The values without those of an earlier case, if words of the topic claim one of the case at hand too."""
         earlier = of_an_earlier_case(self.folded, [item.span for item in values])
+        if not earlier:
+            return values
         rest = [item for item in values if item.span not in earlier]
         days = [item for item in rest if item.kind in ("date", "datetime")]
         return rest if any(self.reader.claims(item) for item in days) else values

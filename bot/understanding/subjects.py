@@ -63,6 +63,9 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     A text that is about a friend alone is answered for the friend; not so in a conversation about the person's
     ``own_case``, to which the friend's adds nothing.
     """
+    places = list(spans)
+    if not places or not _OTHER.search(folded):
+        return frozenset()
     spoken_to = _VOCATIVE.match(folded)
     begin = spoken_to.end() if spoken_to is not None else 0
     told = folded
@@ -82,7 +85,6 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
         return frozenset()
     stops = [match.start() for match in FULL_STOP.finditer(folded)]
     starts = [start for start, _ in others]
-    places = list(spans)
     theirs = frozenset(
         span for span in places if _last(starts, span[0]) > max(_last(own, span[0]), _last(stops, span[0]))
     )
@@ -102,11 +104,12 @@ def of_an_earlier_case(folded: str, spans: Iterable[Span]) -> frozenset[Span]:
 
     Without a word for the one at hand 上次 tells when something of this case was last done.
     """
-    earlier = [match.start() for match in _EARLIER.finditer(folded)]
-    this = [match.start() for match in _THIS_ONE.finditer(folded)]
-    if not earlier or not this:
+    places = list(spans)
+    this = [match.start() for match in _THIS_ONE.finditer(folded)] if places else []
+    if not this:
         return frozenset()
-    return frozenset(span for span in spans if _last(earlier, span[0]) > _last(this, span[0]))
+    earlier = [match.start() for match in _EARLIER.finditer(folded)]
+    return frozenset(span for span in places if _last(earlier, span[0]) > _last(this, span[0]))
 
 
 def returns_to_oneself(folded: str) -> bool:
