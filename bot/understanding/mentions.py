@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from bot.understanding.clauses import Clause, Span, split
 from bot.understanding.cue_words import pieces
+from bot.understanding.longest_words import LongestWords
 from bot.understanding.per_entry import per_entry
 from bot.understanding.verb_forms import about_other_things, forms_at, gap_pattern, handed_over, is_verb, stem_of
 from knowledge.lexicon import GAP
@@ -27,6 +28,7 @@ _TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:w
 _IN_SIGHT = 40
 """Characters around a word in which its denial would stand."""
 _ENDINGS = "了的嘞咗嘅咯噶喇"
+_NONE: frozenset[str] = frozenset()
 AROUND = "…"
 """In a cue: the place of the value between two words (买家…签收), or behind the only one (批了…)."""
 
@@ -82,10 +84,8 @@ class Mention(Struct, frozen=True, gc=False):
 class Vocabulary:
     """The naming words of one topic."""
 
-    words: frozenset[str]
+    chinese: LongestWords
     """All of them in Chinese."""
-    lengths: Mapping[str, tuple[int, ...]]
-    """How long they are, longest first, by their first character."""
     begins: frozenset[str]
     """The first characters of all naming words in Chinese."""
     latin: re.Pattern[str]
@@ -106,8 +106,11 @@ class Vocabulary:
 
     def spoken(self, cues: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         """The facts that ``cues`` speak for and those that they speak against."""
-        facts = frozenset[str]().union(*(self.facts.get(cue, ()) for cue in cues))
-        return facts, frozenset[str]().union(*(self.against.get(cue, ()) for cue in cues))
+        facts = against = _NONE
+        for cue in cues:
+            facts |= self.facts.get(cue, _NONE)
+            against |= self.against.get(cue, _NONE)
+        return facts, against
 
 
 @per_entry
@@ -137,8 +140,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
     chinese = frozenset(word for word in words if not word.isascii())
     verbs = _by_first_sign(cue for cue in marked if is_verb(cue))
     return Vocabulary(
-        words=chinese,
-        lengths=lengths_by_first_sign(chinese),
+        chinese=LongestWords(chinese),
         begins=frozenset({*verbs, *(word[0] for word in chinese)}),
         latin=_alternation(word for word in words if word.isascii()),
         latin_begins=frozenset(word[0] for word in words if word.isascii()),
@@ -277,14 +279,14 @@ def _naming(text: str, words: Vocabulary) -> list[_Named]:
 
 def _chinese_at(text: str, at: int, words: Vocabulary) -> _Named | None:
     """The longest naming word that starts here, of the list or the form of a verb; both where they are the same."""
-    lengths = words.lengths.get(text[at], ())
-    end = at + next((len(word) for length in lengths if (word := text[at : at + length]) in words.words), 0)
+    word = words.chinese.at(text, at)
+    end = at + len(word)
     if end == at + 1 and not _SAYS_ALL.match(text, end):
-        end = at
-    form = forms_at(text, at, words.verbs.get(text[at], ()))
+        word, end = "", at
+    verbs = words.verbs.get(text[at])
+    form = forms_at(text, at, verbs) if verbs else None
     if form is not None and form.end > end:
         return _Named(at, form.end, (form.cue,), form.back)
-    word = text[at:end]
     same = form is not None and form.end == end and not form.back and word in words.against
     return _Named(at, end, (word, form.cue) if same and form else (word,)) if word else None
 

@@ -8,10 +8,11 @@ from bot.understanding.facts.bans import some_tens
 from bot.understanding.facts.draft import Line
 from bot.understanding.facts.money import amount
 from bot.understanding.facts.scan import fold
-from bot.understanding.facts.tokens import tokenize
+from bot.understanding.facts.tokens import NUMBER_BEGINNINGS, tokenize
 
 #: Longer messages are no bare answers.
 _LONGEST = 40
+_NUMBERS = frozenset({"figure", "times_word"})
 #: Parts of the words that may stand around the number without adding anything.
 _SMALL = (
     "fill", "about", "more", "currency", "currency_before", "measure", "measure_of", "ge", "jiao", "stop", "exact", "minus", "money", "noun",
@@ -26,8 +27,11 @@ def read_bare_number(text: str) -> Decimal | None:
     """
     if len(text) > _LONGEST:
         return None
-    line = Line(tokenize(fold(text).text))
-    places = [index for index in range(line.length) if line.number(index) or line.has(index, "times_word")]
+    folded = fold(text).text
+    if NUMBER_BEGINNINGS.isdisjoint(folded):
+        return None
+    line = Line(tokenize(folded))
+    places = [index for index in line.playing(_NUMBERS) if line.number(index) or line.has(index, "times_word")]
     if not places or some_tens(line, places[0]):
         return None
     first, last, value = _value(line, places[0])

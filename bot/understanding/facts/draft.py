@@ -10,7 +10,7 @@ from bot.understanding.facts.numerals import Number
 from bot.understanding.facts.tokens import Token
 
 #: More tokens than any rule looks beyond the ends of a message.
-_PADDING = 32
+_NOTHING_MORE = [Token("", 0, 0, frozenset())] * 32
 #: How far before a fact 大概 may stand, with small words between.
 _MOST_ROUGH = 3
 #: How many small words may stand around a short answer.
@@ -71,22 +71,23 @@ class Line:
     Indexes a little before the first and after the last token are allowed: nothing stands there.
     """
 
-    __slots__ = ("_numbers", "_roles", "_texts", "_values", "length", "lengths", "tokens")
+    __slots__ = ("_roles", "length", "lengths", "tokens")
 
     def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
         self.length = len(tokens)
+        #: The padding at the end serves indexes after the last token, and negative ones too.
+        self.tokens = tokens + _NOTHING_MORE
         #: Lengths of time by the token they begin at, kept because several rules ask for them (15天, 15天前, 15天前 下午3点).
         self.lengths: dict[int, Draft | None] = {}
-        # The padding at the end serves indexes after the last token, and negative ones too.
-        self._roles = [token.roles for token in tokens] + [frozenset()] * _PADDING
-        self._texts = [token.text for token in tokens] + [""] * _PADDING
-        self._values = [token.value for token in tokens] + [None] * _PADDING
-        self._numbers = [token.number for token in tokens] + [None] * _PADDING
+        self._roles = [token.roles for token in self.tokens]
 
     def roles(self, index: int) -> frozenset[str]:
         """All parts the token there can play."""
         return self._roles[index]
+
+    def playing(self, roles: frozenset[str]) -> list[int]:
+        """The tokens that can play one of the parts, by their indexes."""
+        return [index for index, parts in enumerate(self._roles) if not roles.isdisjoint(parts)]
 
     def has(self, index: int, *roles: str) -> bool:
         """Whether the token there can play one of the parts."""
@@ -94,19 +95,19 @@ class Line:
 
     def text(self, index: int) -> str:
         """The folded text of the token there, empty outside."""
-        return self._texts[index]
+        return self.tokens[index].text
 
     def value(self, index: int) -> object:
         """The value of the word there, None outside."""
-        return self._values[index]
+        return self.tokens[index].value
 
     def number(self, index: int) -> Number | None:
         """The number of the figure there, None if there is none."""
-        return self._numbers[index]
+        return self.tokens[index].number
 
     def whole(self, index: int) -> int | None:
         """The whole number of the figure there, None if there is none or it was a guess."""
-        number = self._numbers[index]
+        number = self.tokens[index].number
         return None if number is None or number.approximate else number.whole
 
     def ended(self, index: int) -> bool:
@@ -126,8 +127,8 @@ class Line:
 
     def in_chinese(self, index: int) -> bool:
         """Whether this token, or what follows the plain digits here, is Chinese: no English rule can fit (3号, 下周五)."""
-        text = self._texts[index]
-        return not text.isascii() or (text.isdigit() and not self._texts[index + 1].isascii())
+        text = self.tokens[index].text
+        return not text.isascii() or (text.isdigit() and not self.tokens[index + 1].text.isascii())
 
     def minus(self, index: int) -> bool:
         """Whether the figure here is negative: 负二百, -200 (but not the end of a range, 100-200)."""
@@ -149,7 +150,7 @@ class Line:
         return self.has(last, "about_after") or self.has(last - 1, "about_after") or self.has(before, "about")
 
     def _guess(self, index: int) -> bool:
-        number = self._numbers[index]
+        number = self.tokens[index].number
         return number is not None and number.approximate
 
     def skip(self, index: int, *roles: str, most: int = 1) -> int:

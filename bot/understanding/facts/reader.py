@@ -46,10 +46,9 @@ def facts_of(folded: Folded, line: Line, now: datetime, tense: Tense | None = No
 def _drafts(line: Line, now: datetime) -> list[Draft]:
     """Everything the grammar finds, in order and without overlaps."""
     found: list[Draft] = []
-    index = tried = 0
-    while index < line.length and tried < _MOST_TRIED:
-        if _HEEDED.isdisjoint(line.roles(index)):
-            index += 1
+    begin = tried = 0
+    for index in line.playing(_HEEDED):
+        if index < begin or tried >= _MOST_TRIED:
             continue
         after = after_banned(line, index)
         draft = None
@@ -60,7 +59,7 @@ def _drafts(line: Line, now: datetime) -> list[Draft]:
             floor = found[-1].last if found else 0
             found.append(draft if draft.first >= floor else draft._replace(first=index))
             after = draft.last
-        index = after or index + 1
+        begin = after or index + 1
     return found
 
 

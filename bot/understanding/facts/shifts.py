@@ -49,9 +49,9 @@ def read_shift(text: str) -> Shift | None:
 
 def shift_of(folded: Folded, line: Line) -> Shift | None:
     """What `read_shift` gives, of a text that is folded and cut into tokens already."""
-    for index in range(min(line.length, _MOST_TOKENS)):
-        if _BEGINNINGS.isdisjoint(line.roles(index)):
-            continue
+    for index in line.playing(_BEGINNINGS):
+        if index >= _MOST_TOKENS:
+            break
         found = _moved(line, index) or _once_more(line, index) or _neighbour_day(line, index)
         if found is not None:
             value, first, last = found

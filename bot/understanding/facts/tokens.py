@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from string import ascii_lowercase, digits
 
 from msgspec import Struct
 
 from bot.understanding.facts.grouping import grouped
 from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
 from bot.understanding.facts.pinyin import pinyin_number
-from bot.understanding.facts.vocabulary import BEGINNINGS, VOCABULARY, longest_word
+from bot.understanding.facts.vocabulary import BEGINNINGS, KNOWN_WORDS, VOCABULARY
 from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 
 #: Digits with the separators of dates, clock times and decimals; `t` and the zone as in 2023-05-10T12:00+08:00.
@@ -68,6 +69,8 @@ _SCALED_FIGURE = frozenset({"figure", "thousands"})
 _GAP = frozenset({"text"})
 #: Characters with which a known word or a Chinese number can start; few others need a look.
 _STARTS = frozenset(HAN) | BEGINNINGS
+#: Characters with which a figure or a word like "twice" starts.
+NUMBER_BEGINNINGS = frozenset(f"{HAN}{ascii_lowercase}{digits}")
 _LETTERS_GAP = frozenset({"text", "letters"})
 #: No message a person writes has more figures.
 MOST_FIGURES = 640
@@ -104,10 +107,13 @@ def tokenize(text: str) -> list[Token]:
             tokens.extend(_figures(text, position, after_month=bool(tokens) and "month" in tokens[-1].roles))
         elif "a" <= character <= "z":
             tokens.append(_letters(text, position, tokens[-1] if tokens else None))
-        elif character not in _STARTS:
-            tokens.append(Token(character, position, position + 1, _GAP))
+        elif character in _STARTS and ((word := KNOWN_WORDS.at(text, position)) or character in HAN):
+            before = tokens[-1] if tokens and tokens[-1].end == position else None
+            tokens.append(_chinese(text, position, word, before))
         else:
-            tokens.append(_chinese(text, position, tokens[-1] if tokens and tokens[-1].end == position else None))
+            tokens.append(Token(character, position, position + 1, _GAP))
+            position += 1
+            continue
         figures += "figure" in tokens[-1].roles
         position = tokens[-1].end
     return tokens
@@ -140,7 +146,7 @@ def _letters(text: str, start: int, before: Token | None) -> Token:
         return Token(address[0], start, address.end(), _LETTERS_GAP)
     match = _LETTERS.match(text, start)
     end = start + 1 if match is None else match.end()
-    word = longest_word(text, start)
+    word = KNOWN_WORDS.at(text, start)
     after = start + len(word)
     if after >= end and not ("a" <= text[after : after + 1] <= "z"):
         return _known(word, start)
@@ -151,11 +157,8 @@ def _letters(text: str, start: int, before: Token | None) -> Token:
     return Token(text[start:end], start, end, _LETTERS_GAP)
 
 
-def _chinese(text: str, start: int, before: Token | None) -> Token:
-    """A known word, a Chinese number, or one character of something else; the longer one wins. `before` touches it."""
-    word = longest_word(text, start)
-    if not word and text[start] not in HAN:
-        return Token(text[start], start, start + 1, _GAP)
+def _chinese(text: str, start: int, word: str, before: Token | None) -> Token:
+    """The known word `word`, a Chinese number, or characters of something else; the longer one wins. `before` touches it."""
     if word[:2] == _NEW_YEAR and text[start + len(word) : start + len(word) + 1] in _COUNTED_BY:
         word = _NEW_YEAR
     if before is not None and "figure" in before.roles:
@@ -191,7 +194,7 @@ def _figures(text: str, start: int, *, after_month: bool) -> list[Token]:
         return [_figure(text, start, run.end) if run.sound else Token(text[start : run.end], start, run.end, _FIGURE)]
     match = _FIGURE_TEXT.match(text, start)
     end = start + 1 if match is None else match.end()
-    word = longest_word(text, start)
+    word = KNOWN_WORDS.at(text, start)
     if len(word) > end - start:
         return [_known(word, start)]
     figure = text[start:end]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.understanding.facts import cues, words
 from bot.understanding.facts.holidays import HOLIDAYS
 from bot.understanding.facts.model import Duration
+from bot.understanding.longest_words import LongestWords
 
 
 class Word(NamedTuple):
@@ -115,26 +116,6 @@ def _build() -> dict[str, Word]:
 
 
 VOCABULARY = _build()
-
-
-def _lengths_by_beginning() -> dict[str, tuple[int, ...]]:
-    """For each two first characters the lengths of the words that begin with them, or with the first alone, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in VOCABULARY:
-        lengths.setdefault(word[:2], set()).add(len(word))
-    for beginning, found in lengths.items():
-        found |= lengths.get(beginning[0], set())
-    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items()}
-
-
-_LENGTHS = _lengths_by_beginning()
+#: Finds them in folded text.
+KNOWN_WORDS = LongestWords(VOCABULARY)
 BEGINNINGS = frozenset(word[0] for word in VOCABULARY)
-
-
-def longest_word(text: str, start: int) -> str:
-    """The longest known word that begins here, empty if there is none."""
-    for length in _LENGTHS.get(text[start : start + 2]) or _LENGTHS.get(text[start], ()):
-        word = text[start : start + length]
-        if word in VOCABULARY:
-            return word
-    return ""
