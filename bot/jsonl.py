@@ -91,7 +91,7 @@ class JsonLines:
             shown.pop(name)
         shown["id"] = ident if isinstance(ident, str | int) else str(self.count)
         shown["ms"] = round((time.perf_counter() - started) * 1000, 3)
-        return json.dumps(shown, ensure_ascii=False)
+        return msgspec.json.encode(shown).decode()
 
     def _answer_safely(self, line: Line, number: str) -> Reply:
         """The reply; a fault of ours costs this line its answer and is logged, and the next line is still answered."""
