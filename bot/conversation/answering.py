@@ -17,7 +17,7 @@ from bot.messages import Kind
 from bot.session import Exchange
 from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
 from bot.understanding.facts import Heard
-from bot.understanding.goals import about_own_case, cued_results, needed_facts, wanted_results
+from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results
 from bot.understanding.understanding import Understanding
 from handlers.result import ImpossibleFactError, Result, day_of
 from knowledge.model import Entry
@@ -147,7 +147,7 @@ class _Answering:
         A fact that no result needs may still change one (an exit date that Alibaba confirmed).
         """
         results = self.entry.results
-        served = {need for spec in results.values() for need in spec.needs}
+        served = served_facts(self.entry)
         wanted = set(needed_facts(self.entry, self.goals or results))
         open_ones = (name for name in self.told.unclear if name in wanted or name not in served)
         return next((name for name in open_ones if name in wanted or not self._same_for_all(name)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.session import Exchange, KnownFact
+from bot.understanding.goals import served_facts
 from knowledge.model import Entry
 
 
@@ -36,7 +37,7 @@ def superseded(entry: Entry, facts: dict[str, KnownFact], new: frozenset[str]) -
     A fact that can be taken from a result elsewhere (the day of exit) follows from the facts of that result (the
     application): once another of those is given, it is no longer what was told.
     """
-    served = {need for spec in entry.results.values() for need in spec.needs}
+    served = served_facts(entry)
     sources = {name for name in new if entry.facts[name].type == "date" and name not in served}
     derived = {name for name, spec in entry.facts.items() if spec.taken_from and name in facts}
     return frozenset(derived - new) if sources else frozenset()

@@ -127,13 +127,13 @@ class GivenFacts:
 
     def _stands_alone(self, item: Heard) -> bool:
         """Whether no word beside a value says what it is."""
-        return ClaimReader(self.point.folded, self.point.reading.facts, self.entry).alone(item)
+        return self.point.reader().alone(item)
 
     def _periods(self, name: str) -> tuple[Period, ...]:
         """The weeks, months and years of the message; of the question before where the fact is still unknown."""
         point, today = self.point, self.point.now.date()
         if names_period(point.folded):
-            return periods_in(ClaimReader(point.folded, point.reading.facts, self.entry), today)
+            return periods_in(point.reader(), today)
         told, question = point.before.get(name), fold(point.question)
         if (told is not None and bound_of(told) is None) or not names_period(question):
             return ()

@@ -15,7 +15,6 @@ from decimal import Decimal
 from bot.conversation.bounded import bound_of
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.session import KnownFact
-from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import split
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.roles import Role
@@ -136,7 +135,7 @@ def done_again(point: Standpoint, named: frozenset[str], new: Mapping[str, Known
     past = [name for name, day in known.items() if day is not None and day < point.now.date()]
     if not past or not _TO_COME.search(point.folded):
         return []
-    reader = ClaimReader(point.folded, point.reading.facts, point.entry)
+    reader = point.reader()
     clauses = zip(reader.clauses, reader.mentions, strict=True)
     facts = {
         name

@@ -12,11 +12,12 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.computation import fits_shift, value_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
-from bot.understanding.claims import fits
+from bot.understanding.claims import ClaimReader, fits
 from bot.understanding.clauses import FILLER, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.goals import needed_facts
+from bot.understanding.mentions import Named, named_in
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
@@ -80,6 +81,20 @@ class Standpoint(Struct, frozen=True):
             reading=reading,
             shift=_step(heard),
         )
+
+    def named(self, values: tuple[Heard, ...]) -> Named:
+        """What the message with ``values`` names of the topic: from most standpoints the same, so kept for the turn."""
+        spans = tuple(item.span for item in values)
+        derived, key = self.heard.derived, (named_in, self.entry.id, self.folded, spans)
+        kept = derived.get(key)
+        if not isinstance(kept, Named):
+            kept = derived[key] = named_in(self.folded, spans, self.entry)
+        return kept
+
+    def reader(self) -> ClaimReader:
+        """Reads what the words beside the values of the message claim."""
+        values = self.reading.facts
+        return ClaimReader(self.folded, values, self.entry, named=self.named(values))
 
     @property
     def corrects(self) -> bool:

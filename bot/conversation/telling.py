@@ -20,13 +20,12 @@ from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, spoken_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
-from bot.understanding.claims import ClaimReader, fits
+from bot.understanding.claims import fits
 from bot.understanding.clauses import Span
 from bot.understanding.echoes import checks
-from bot.understanding.facts import Heard, Problem, day_said
+from bot.understanding.facts import Problem, day_said
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
-from bot.understanding.mentions import Named, named_in
 from bot.understanding.periods import names_period, period_told
 from bot.understanding.roles import MOST_VALUES, Assignment, Expectation, assign
 from bot.understanding.understanding import Understanding
@@ -97,20 +96,9 @@ class _Kept(NamedTuple):
 def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     point = Standpoint.of(heard, entry, base, goals, now)
     values = figures_beside(point.folded, point.reading.facts, entry, now)
-    assigned = assign(point.folded, values, entry, _expectation(point), _named(point, values))
+    named = point.named(values) if len(values) <= MOST_VALUES else None  # a flood of values has no roles
+    assigned = assign(point.folded, values, entry, _expectation(point), named)
     return _Telling(point, assigned).told()
-
-
-def _named(point: Standpoint, values: tuple[Heard, ...]) -> Named | None:
-    """What the message names of the topic: from most standpoints the same. None for a flood of values."""
-    if len(values) > MOST_VALUES:
-        return None
-    spans = tuple(item.span for item in values)
-    derived, key = point.heard.derived, (named_in, point.entry.id, point.folded, spans)
-    kept = derived.get(key)
-    if not isinstance(kept, Named):
-        kept = derived[key] = named_in(point.folded, spans, point.entry)
-    return kept
 
 
 def _expectation(point: Standpoint) -> Expectation:
@@ -204,7 +192,7 @@ class _Telling:
             return {}
         point, wishes, today = self.point, wished_facts(self.entry), self.point.now.date()
         exact = {name for name, fact in point.before.items() if bound_of(fact) is None} | new.keys()
-        reader = ClaimReader(point.folded, point.reading.facts, self.entry)
+        reader = point.reader()
         periods = {
             name: period_told(reader, name, today, asked=point.asked == name)
             for name, spec in self.entry.facts.items()

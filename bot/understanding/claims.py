@@ -102,6 +102,7 @@ class ClaimReader:
         self.words = vocabulary(entry)
         self.wishes = wished_facts(entry)
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
+        self._places: dict[tuple[int, int], int | None] = {}
         self.title = f"{entry.title.zh} {entry.title.en}".lower()
 
     def claims(self, item: Heard) -> list[Claim]:
@@ -143,7 +144,10 @@ class ClaimReader:
 
     def place(self, item: Heard) -> int | None:
         """The clause in which a value stands, by its number."""
-        return next((at for at, clause in enumerate(self.clauses) if clause.holds(item.span)), None)
+        span = item.span
+        if span not in self._places:
+            self._places[span] = next((at for at, clause in enumerate(self.clauses) if clause.holds(span)), None)
+        return self._places[span]
 
     def words_beside(self, item: Heard) -> str:
         """The words of the clause in which a value stands, values blanked out."""

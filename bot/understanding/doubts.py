@@ -293,9 +293,10 @@ def _to_be_taken(reader: ClaimReader) -> list[str]:
 
 def _of_two_cases(reader: ClaimReader) -> list[str]:
     """Amounts that are told of one case each: 两单退货,一单180一单450. One answer for both there is none."""
-    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(reader.folded)]
+    amounts = _facts(reader, "amount")
+    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(reader.folded)] if amounts else []
     same = {amount for measure, amount in each if measure == each[0][0]}
-    return _facts(reader, "amount") if len(same) > 1 else []
+    return amounts if len(same) > 1 else []
 
 
 def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
@@ -363,7 +364,7 @@ def _unread_days(reader: ClaimReader) -> list[str]:
 
 def _corrected_unread(reader: ClaimReader) -> list[str]:
     """Facts told right before a correction whose figure was not read as a value: 6月30到期,哦不31; 3000 不 3600."""
-    match = _CORRECTED.search(reader.folded)
+    match = _CORRECTED.search(reader.folded) if reader.heard else None
     if match is None or any(item.span[0] <= match.start(1) < item.span[1] for item in reader.heard):
         return []
     told = [item for item in reader.heard if item.span[1] <= match.start()]

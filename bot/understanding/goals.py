@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,21 +26,25 @@ def cued_results(folded: str, entry: Entry) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Cues:
-    """Each result of a topic with each of its cue words, folded."""
+    """The folded cue words of a topic's results, in order, each with its result; and their places by first character."""
 
     rows: tuple[tuple[str, str], ...]
+    places: Mapping[str, tuple[int, ...]]
 
 
 @per_entry
 def _cues(entry: Entry) -> _Cues:
-    return _Cues(tuple((name, cue.lower()) for name, spec in entry.results.items() for cue in spec.cues))
+    rows = tuple((name, cue.lower()) for name, spec in entry.results.items() for cue in spec.cues)
+    signs = {cue[0] for _, cue in rows}
+    return _Cues(rows, {sign: tuple(at for at, (_, cue) in enumerate(rows) if cue[0] == sign) for sign in signs})
 
 
 @lru_cache(maxsize=256)
 def _named(folded: str, cues: _Cues) -> tuple[str, ...]:
     """Asked for several times in one turn."""
-    places = ((folded.find(cue), cue, name) for name, cue in cues.rows if cue in folded)
-    found = [(at, at + len(cue), name) for at, cue, name in places]
+    likely = (row for sign in cues.places.keys() & {*folded} for row in cues.places[sign])
+    rows = (cues.rows[row] for row in sorted(likely))
+    found = [(at, at + len(cue), name) for name, cue in rows if (at := folded.find(cue)) >= 0]
     kept = [
         row
         for row in found
@@ -80,6 +84,12 @@ def wanted_results(folded: str, entry: Entry, speech: Speech) -> tuple[str, ...]
 def needed_facts(entry: Entry, goals: Iterable[str]) -> tuple[str, ...]:
     """The facts that the results ``goals`` are computed from, in the order in which they are asked for."""
     return tuple(dict.fromkeys(need for goal in goals for need in entry.results[goal].needs))
+
+
+@per_entry
+def served_facts(entry: Entry) -> frozenset[str]:
+    """The facts that some result of the topic is computed from."""
+    return frozenset(need for spec in entry.results.values() for need in spec.needs)
 
 
 def about_own_case(speech: Speech, wanted: tuple[str, ...], *, named: bool = False) -> bool:

@@ -25,6 +25,9 @@ _SAYS_ALL = re.compile(r"[到了个过只]{0,2}[\s:]?(?:\x00|\d[\d,]|[的了呢�
 """What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
 _BLANKED = re.compile("\x00+")
 _TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
+_INFINITIVE = re.compile(
+    r"\s+(?:(?:the|a|an|our|my|in|writing|formally|notice|letter|form|request|application|\x00+)\s+){0,4}to\s+(?:\w+\s+)?"
+)
 _IN_SIGHT = 40
 """Characters around a word in which its denial would stand."""
 _ENDINGS = "了的嘞咗嘅咯噶喇"
@@ -93,12 +96,12 @@ class Vocabulary:
     """The first characters of those in Latin letters, which few clauses have any of."""
     facts: Mapping[str, frozenset[str]]
     against: Mapping[str, frozenset[str]]
-    verbs: Mapping[str, tuple[str, ...]]
-    """Cues with a mark for complements, by the first character of their verb."""
+    verbs: Mapping[str, tuple[tuple[str, str], ...]]
+    """Cues with a mark for complements by their first character, each with its verb."""
     handed: frozenset[str]
     """Those of verbs by which one hands something over."""
-    gapped: tuple[tuple[str, str], ...]
-    """Those with a gap, each with what stands before it."""
+    gapped: Mapping[str, tuple[tuple[str, str], ...]]
+    """Those with a gap by their first character, each with what stands before the gap."""
     leading: frozenset[str]
     """Those that speak only for what follows them."""
     around: tuple[tuple[str, str, str], ...]
@@ -138,7 +141,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
     words = {*spoken_facts, *spoken_against, *others}
     marked = {**marked_facts, **marked_against}
     chinese = frozenset(word for word in words if not word.isascii())
-    verbs = _by_first_sign(cue for cue in marked if is_verb(cue))
+    verbs = _by_first_sign((cue, stem_of(cue)) for cue in marked if is_verb(cue))
     return Vocabulary(
         chinese=LongestWords(chinese),
         begins=frozenset({*verbs, *(word[0] for word in chinese)}),
@@ -148,7 +151,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
         against=spoken_against | marked_against,
         verbs=verbs,
         handed=handed_over([*spoken_facts, *marked]),
-        gapped=tuple((cue, cue.split(GAP)[0].strip()) for cue in marked if GAP in cue),
+        gapped=_by_first_sign((cue, cue.split(GAP)[0].strip()) for cue in marked if GAP in cue),
         leading=frozenset(_in_dialects({word: {""} for word in leading})),
         around=tuple(around),
     )
@@ -159,10 +162,11 @@ def _marked(words: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     return {cue: frozenset(words.pop(cue)) for cue in [*words] if is_verb(cue) or GAP in cue}
 
 
-def _by_first_sign(verbs: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for cue in verbs:
-        found[stem_of(cue)[0]] = (*found.get(stem_of(cue)[0], ()), cue)
+def _by_first_sign(cues: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Cues, each with what it begins with, by its first character."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for cue, beginning in cues:
+        found[beginning[0]] = (*found.get(beginning[0], ()), (cue, beginning))
     return found
 
 
@@ -264,8 +268,9 @@ def _naming(text: str, words: Vocabulary) -> list[_Named]:
     latin = [_Named(*match.span(), (match.group(),)) for match in in_latin]
     gapped = [
         _Named(*match.span(), (cue,))
-        for cue, first in words.gapped
-        if first in text
+        for sign in words.gapped.keys() & {*text}
+        for cue, beginning in words.gapped[sign]
+        if beginning in text
         for match in gap_pattern(cue).finditer(text)
     ]
     begins = [at for at, sign in enumerate(text) if sign in words.begins]
@@ -308,11 +313,4 @@ def _denied(before: str, after: str) -> bool:
 
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:
     """Whether a word only completes the verb before it: "leave" in "applied to leave"."""
-    between = clause.words[last.end - clause.start : start]
-    return (
-        re.fullmatch(
-            r"\s+(?:(?:the|a|an|our|my|in|writing|formally|notice|letter|form|request|application|\x00+)\s+){0,4}to\s+(?:\w+\s+)?",
-            between,
-        )
-        is not None
-    )
+    return _INFINITIVE.fullmatch(clause.words, last.end - clause.start, start) is not None

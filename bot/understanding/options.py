@@ -83,6 +83,8 @@ def named_options(folded: str, entry: Entry) -> tuple[dict[str, str], list[str]]
 
 def _told(folded: str, spec: FactSpec, words: _Words) -> _Told:
     named = [item for item in _named(folded, words) if not _is_denied(folded, item)]
+    if not named:
+        return _Told()
     others = somebody_elses(folded, [item.span for item in named], own_case=len({item.value for item in named}) > 1)
     named = [item for item in named if item.span not in others]
     in_time = _formerly(folded, named) if spec.tense == "past" else _nowadays(folded, named)

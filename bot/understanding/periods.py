@@ -59,6 +59,10 @@ _PERIOD = re.compile(
 )
 
 
+_SIGN_OF_ONE = re.compile(f"[年月周]|20|星期|礼拜|yue|nian|year|month|week|{'|'.join(_NAMES)}")
+"""Whatever names one holds one of these, which are looked for faster."""
+
+
 class Period(NamedTuple):
     """A week, month or year as it is written in a message."""
 
@@ -78,7 +82,7 @@ class Period(NamedTuple):
 
 def names_period(folded: str) -> bool:
     """Whether anything in a folded text looks like a week, a month or a year."""
-    return _PERIOD.search(folded) is not None
+    return _SIGN_OF_ONE.search(folded) is not None and _PERIOD.search(folded) is not None
 
 
 def periods_in(reader: ClaimReader, today: date) -> tuple[Period, ...]:

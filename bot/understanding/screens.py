@@ -16,6 +16,7 @@ import msgspec
 from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
+from bot.understanding.goals import served_facts
 from bot.understanding.mentions import Mention
 from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry
@@ -58,18 +59,19 @@ _WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|wa
 
 def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     """The claims that tell what is so: no quotes of the rule, no reckonings of the result, no hopes."""
+    if not claims:
+        return []
     quoted = [claim for claim in claims if is_rule(claim.heard, reader) or _is_quote(claim, claims, reader)]
     told = [claim for claim in claims if claim not in quoted and not _is_guess(claim, reader)]
     own = [claim for claim in told if not _is_total(claim, told)]
     own = [
         msgspec.structs.replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted) else claim for claim in own
     ]
-    reckoned = _reckonings(own, reader) if own else set()
-    served = {need for spec in reader.entry.results.values() for need in spec.needs}
+    facts, served = {claim.fact for claim in own}, served_facts(reader.entry)
     return [
         claim
         for claim in own
-        if (claim.word, claim.fact) not in reckoned
+        if not _is_reckoning(claim, facts, reader.entry)
         and (claim.fact in served or reader.entry.facts[claim.fact].plannable or not _is_hope(claim, reader))
         and not (_AT_BEST_HOPED.search(reader.words_beside(claim.heard)) and _is_settled_kind(claim, reader))
         and not _undone_afterwards(claim, reader)
@@ -188,13 +190,12 @@ def _is_personal(claim: Claim, reader: ClaimReader) -> bool:
     return bool(_PERSONAL.search(reader.words_beside(claim.heard)))
 
 
-def _reckonings(claims: list[Claim], reader: ClaimReader) -> set[tuple[str, str]]:
-    """Words and facts that are a reckoning here: "applied on the 10th, so it takes effect on the 24th?".
+def _is_reckoning(claim: Claim, told: set[str], entry: Entry) -> bool:
+    """Whether the word of a claim is a reckoning here: "applied on the 10th, so it takes effect on the 24th?".
 
-    A word that also names a result tells no fact where the facts of that result are told.
+    A word that also names a result tells no fact where the facts of that result are ``told``.
     """
-    told = {claim.fact for claim in claims}
-    return {row for needs, rows in _result_words(reader.entry) if needs <= told for row in rows}
+    return any((claim.word, claim.fact) in rows and needs <= told for needs, rows in _result_words(entry))
 
 
 @per_entry

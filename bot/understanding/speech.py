@@ -49,11 +49,11 @@ class _Wordings:
     others: re.Pattern[str]
     latin: re.Pattern[str] | None = None
 
-    def found_in(self, folded: str, *, has_latin: bool) -> bool:
-        """Whether one of them stands in a folded text."""
+    def found_in(self, folded: str, latin_from: int | None) -> bool:
+        """Whether one of them stands in a folded text; ``latin_from``: where its first Latin letter stands, if anywhere."""
         if self.others.search(folded):
             return True
-        return has_latin and self.latin is not None and bool(self.latin.search(folded))
+        return latin_from is not None and self.latin is not None and bool(self.latin.search(folded, latin_from))
 
 
 def _whole(*wordings: str) -> _Wordings:
@@ -85,7 +85,7 @@ _ACTS: dict[Act, _Wordings] = {
     ),
     "correction": _within(
         "不对", "不是.{0,12}(?:是|,)", "是.{1,16}不是.{2}", "[说打写看记搞弄输填按听算数报念抄](?:错|岔|串|混|反)", "更正", "纠正",
-        r"(?:^|[,。!\s])(?:[哦啊噢呃]不|不不)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "改口", "改主意", "变卦", "改期", "应该是", "应为", "我(?:说|指)的是", "我是说", "手滑", "错了", "补充", "其实", "准确", "才对",
+        r"(?:[哦啊噢呃]不|不不)(?<![^,。!\s]..)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "改口", "改主意", "变卦", "改期", "应该是", "应为", "我(?:说|指)的是", "我是说", "手滑", "错了", "补充", "其实", "准确", "才对",
         r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),
@@ -137,7 +137,7 @@ _ASKS: dict[Ask, _Wordings] = {
     "how_long": _within("多久", "多长", "几天", "多少天", "几个月", "多少个?月", "几小时", "多少小时", "多少日", r"\bhow long\b", r"\bhow many (?:days|hours|months)\b"),
     "how_many": _within("几次", "几回", "几个", "几笔", "多少次", "几单", "第几", "几起", r"\bhow many (?!days|hours|months)"),
     "whether": _within("吗", "么[?]?$", "嘛[?]?$", "会不会", "能不能", "可不可以", "是不是", "是否", "有没有", "还有没有", "算不算", "要不要", "行不行", "送不送", "退不退",
-                       "(?<!不)(.)不\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "(?:有|是|要|能|算|退|送).{1,12}还是.{1,12}$", "还保得住", "没有$", "[^要]不[?!。]*$", "伐[?]?$", "哦[?]$"),
+                       "不(?<=(.)不)(?<!不.不)\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "(?:有|是|要|能|算|退|送).{1,12}还是.{1,12}$", "还保得住", "没有$", "不(?<=[^要]不)[?!。]*$", "伐[?]?$", "哦[?]$"),
     "which": _within("叫什么", "叫啥", "改名", "改叫", "换成什么", "叫做什么", "名称", "什么店", "啥店", "哪个名", r"\bwhat .{0,20}called\b", r"\bnew name\b", r"\brenamed?\b"),
     "how_to": _within("怎么(?!算)", "怎样", "如何", "咋", "哪里", "在哪", "步骤", "流程", "操作", r"\bhow (?:do|to|can|should)\b", r"\bwhere\b"),
 }  # fmt: skip
@@ -159,9 +159,10 @@ class Speech(Struct, frozen=True):
 def read_speech(text: str) -> Speech:
     """The speech acts and question forms in ``text`` (any script and width; cut at Telegram's length)."""
     folded = fold(text[:MAX_TEXT]).strip()
-    latin = _LATIN.search(folded) is not None
+    letter = _LATIN.search(folded)
+    latin = None if letter is None else letter.start()
     return Speech(
-        acts=frozenset(act for act, wordings in _ACTS.items() if wordings.found_in(folded, has_latin=latin)),
-        asks=frozenset(ask for ask, wordings in _ASKS.items() if wordings.found_in(folded, has_latin=latin)),
+        acts=frozenset(act for act, wordings in _ACTS.items() if wordings.found_in(folded, latin)),
+        asks=frozenset(ask for ask, wordings in _ASKS.items() if wordings.found_in(folded, latin)),
         about_the_rule=asks_about_the_rule(folded),
     )

@@ -8,7 +8,7 @@ its parts: "got the letter in".
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,14 +75,14 @@ def handed_over(cues: Collection[str]) -> frozenset[str]:
     return frozenset(cue for cue in cues if sent and (cue.startswith(sent) or _HANDED_EN.match(cue)))
 
 
-def forms_at(text: str, start: int, cues: tuple[str, ...]) -> Form | None:
-    """The longest form, at ``start``, of the verbs that ``cues`` stand for."""
+def forms_at(text: str, start: int, cues: Iterable[tuple[str, str]]) -> Form | None:
+    """The longest form, at ``start``, of the verbs that ``cues`` stand for, each given with its verb."""
     found: Form | None = None
-    for cue in cues:
-        stem = stem_of(cue)
-        within = stem.isascii() and text[start - 1 : start].isalnum() and text[start - 1].isascii()
-        if within or not text.startswith(stem, start):
+    for cue, stem in cues:
+        if not text.startswith(stem, start):
             continue
+        if stem.isascii() and text[start - 1 : start].isalnum() and text[start - 1].isascii():
+            continue  # within a longer Latin word
         form = _form(text, start + len(stem), cue, alone=len(stem) > 1 and not stem.isascii())
         if form is not None and (found is None or form.end > found.end):
             found = form

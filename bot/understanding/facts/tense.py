@@ -17,7 +17,6 @@ class TenseCues:
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        self._marks = [_mark(line, index) for index in range(line.length)]
 
     def of(self, first: int, last: int) -> Tense | None:
         """The tense of the fact over tokens `first` to `last`, None if nothing tells. Of equally near words the later one counts."""
@@ -32,9 +31,9 @@ class TenseCues:
     def _look(self, index: int, step: int) -> tuple[int, Tense] | None:
         """The nearest cue in one direction within the clause, and its distance."""
         for distance in range(_REACH):
-            if not 0 <= index < len(self._marks):
+            if not 0 <= index < self._line.length:
                 return None
-            mark = self._marks[index]
+            mark = _mark(self._line, index)
             if mark == "end":
                 return None
             if mark == "past":

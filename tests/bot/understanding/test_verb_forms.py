@@ -6,7 +6,7 @@ import pytest
 
 from bot.understanding.verb_forms import about_other_things, forms_at, gap_pattern, handed_over
 
-CUES = ("发~去", "交~", "交~去", "提交~")
+CUES = (("发~去", "发"), ("交~", "交"), ("交~去", "交"), ("提交~", "提交"))
 
 
 @pytest.mark.parametrize("form", ["发过去", "发过去了", "发了出去", "发给", "发到", "发咗过去", "发去了"])
