@@ -396,6 +396,8 @@ class ClaimReader:
         """Facts that two words with the value between them rule out: 买家…签收."""
         clause = self.clauses[place]
         before = self.folded[clause.start : item.span[0]].rstrip()
+        if not before.endswith(self.words.before_values):
+            return frozenset()
         after = self.folded[item.span[1] : clause.end].lstrip()
         return frozenset(
             fact for first, last, fact in self.words.around if before.endswith(first) and after.startswith(last)

@@ -180,17 +180,18 @@ def told_part(words: str) -> int:
     return match.start() if match else len(words)
 
 
+_ALREADY = re.compile(r"(?:已经?|早就|刚刚?)")
+_COMPLETED = re.compile(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)")
+
+
 def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     """How a clause places its event in time: ``verb`` is the word that names it, ``after_verb`` what follows."""
     if _SUPPOSED.search(words):
         return "supposed"
-    if verb and re.search(rf"(?:已经?|早就|刚刚?)[^,。\s]{{0,6}}{re.escape(verb)}", words):
+    already = _ALREADY.search(words) if verb else None
+    if already and re.search(rf"{_ALREADY.pattern}[^,。\s]{{0,6}}{re.escape(verb)}", words[already.start() :]):
         return "past"
-    if (
-        words.rstrip().endswith("的")
-        or re.match(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)", after_verb)
-        or _past_form(verb)
-    ):
+    if words.rstrip().endswith("的") or _COMPLETED.match(after_verb) or _past_form(verb):
         return "past"
     if _PLANNED.search(words):
         return "planned"

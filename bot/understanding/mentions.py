@@ -106,6 +106,8 @@ class Vocabulary:
     """Those that speak only for what follows them."""
     around: tuple[tuple[str, str, str], ...]
     """Words before and after a value that keep it from being a fact: (before, after, fact)."""
+    before_values: tuple[str, ...]
+    """Those before it, to be looked for at once."""
 
     def spoken(self, cues: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         """The facts that ``cues`` speak for and those that they speak against."""
@@ -154,6 +156,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
         gapped=_by_first_sign((cue, cue.split(GAP)[0].strip()) for cue in marked if GAP in cue),
         leading=frozenset(_in_dialects({word: {""} for word in leading})),
         around=tuple(around),
+        before_values=tuple({before for before, _, _ in around}),
     )
 
 
