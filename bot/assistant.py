@@ -272,8 +272,9 @@ class Assistant:
         if decision.kind == "ignored":
             return Reply(kind="ignored")
         words, entry, result = words_of(lang), decision.entry, decision.result
+        steps = self.composer.steps(decision, words, message.now)
         if document is None:
-            document = self.composer.document(decision, words, message.now)
+            document = self.composer.document(decision, words, message.now, steps)
         if rows is None:
             rows = self.keeping.rows(decision, words, message)
         document = document_in_script(document, lang)
@@ -290,7 +291,7 @@ class Assistant:
             result={name: plain(value) for name, value in _results(decision).items()} if states else {},
             facts={name: fact.value for name, fact in decision.facts.items() if result and name in result.used},
             heard=tuple(heard_fact(item) for item in heard.reading.facts) if heard else (),
-            steps=tuple(script(line, lang) for line in self.composer.steps(decision, words, message.now)),
+            steps=tuple(script(line, lang) for line in steps),
             sources=self.composer.sources(entry, words) if entry else (),
             status=entry.status(day_of(message.now)) if entry else None,
             text=plain_text(document),

@@ -105,17 +105,20 @@ class Dialogue:
             entry = self.kb.entries[current.topic or ""]
             decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)
             return Turn(decision, session, current)
-        tells = bool(heard.reading.facts) or self._answers_what_was_asked(heard, session, now)
-        if smalltalk is not None and not (current and current.topic and tells):
-            return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
+        if smalltalk is not None:
+            tells = bool(heard.reading.facts) or self._answers_what_was_asked(heard, session, now)
+            if not (current and current.topic and tells):
+                return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         if current is not None and heard.is_mere_courtesy():
             return Turn(Decision("smalltalk", phrase="thanks"), session, current)
         return None
 
     def _does_not_know(self, heard: Understanding, session: Session, now: datetime) -> bool:
         """Whether the person says that they do not know the fact that was asked for, and gives no other."""
+        if not heard.speech.does("dont_know"):
+            return False
         asked, told = self._told_when_asked(heard, session, now)
-        return told is not None and heard.speech.does("dont_know") and not told.new and asked not in told.unclear
+        return told is not None and not told.new and asked not in told.unclear
 
     def _told_when_asked(self, heard: Understanding, session: Session, now: datetime) -> tuple[str, Told | None]:
         """The fact that was asked for, and what the message tells on its topic; None if nothing was asked for."""

@@ -25,11 +25,16 @@ class Composer:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
 
-    def document(self, decision: Decision, words: Words, now: datetime) -> Document:
-        """The whole reply to a decision, second topic included."""
+    def document(
+        self, decision: Decision, words: Words, now: datetime, steps: tuple[str, ...] | None = None
+    ) -> Document:
+        """The whole reply to a decision, second topic included.
+
+        ``steps``: what :meth:`steps` gives, where that is known already.
+        """
         if decision.entry is None:
             return self._without_topic(decision, words)
-        blocks = [*self._lead(decision, words), *self._body(decision, words, now)]
+        blocks = [*self._lead(decision, words), *self._body(decision, words, now, steps)]
         if decision.also is not None and decision.also.entry is not None:
             title = decision.also.entry.title
             lead = fill(phrase("also"), words, {"title": title.zh if words == "zh" else title.en})
@@ -74,14 +79,16 @@ class Composer:
             label = entry.facts[decision.asks].label if decision.asks else entry.title
             yield block("text", fill(phrase(decision.lead), words, {"label": label.zh if words == "zh" else label.en}))
 
-    def _body(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
+    def _body(
+        self, decision: Decision, words: Words, now: datetime, steps: tuple[str, ...] | None = None
+    ) -> list[Block]:
         if decision.kind == "computed" or (decision.kind == "ask" and decision.result and decision.result.values):
-            return self._computed(decision, words, now)
+            return self._computed(decision, words, now, self.steps(decision, words, now) if steps is None else steps)
         if decision.kind == "ask":
             return self._question(decision, words, now)
         return self._rule(decision, words, now)
 
-    def _computed(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
+    def _computed(self, decision: Decision, words: Words, now: datetime, steps: tuple[str, ...]) -> list[Block]:
         entry, result = decision.entry, decision.result
         if entry is None or result is None or result.outcome is None:
             return self._rule(decision, words, now)
@@ -90,12 +97,11 @@ class Composer:
         blocks.append(block("text", [fill(entry.notes[key], words, values) for key in result.notes]))
         if decision.asks is not None:
             blocks.append(block("headline", self._prompt(entry, decision.asks, words)))
-        title = fill(phrase("how_computed"), words, {})
-        blocks.append(block("list", self.steps(decision, words, now), title))
+        blocks.append(block("list", steps, fill(phrase("how_computed"), words, {})))
         used = {name: decision.facts[name] for name in result.used if name in decision.facts}
         lines = [fact_line(entry.facts[name], fact, words) for name, fact in used.items()]
         blocks.append(block("list", lines, fill(phrase("facts_used"), words, {})))
-        return [*blocks, *self._grounds(entry, words, now)]
+        return [*blocks, *self._grounds(entry, words, parameters_at(entry, day_of(now)))]
 
     def _question(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
         entry = decision.entry
@@ -117,7 +123,7 @@ class Composer:
         blocks.append(block("text", fill(entry.answer.full, words, values)))
         if decision.asks is not None:
             blocks.append(block("headline", self._prompt(entry, decision.asks, words)))
-        return [*blocks, *self._grounds(entry, words, now)]
+        return [*blocks, *self._grounds(entry, words, values)]
 
     def _status(self, entry: Entry, words: Words, now: datetime) -> Iterable[Block]:
         day = day_of(now)
@@ -127,10 +133,9 @@ class Composer:
         if entry.status(day) == "ended" and entry.effective.until is not None:
             yield block("text", fill(phrase("status_ended"), words, {"until": entry.effective.until}))
 
-    def _grounds(self, entry: Entry, words: Words, now: datetime) -> list[Block]:
+    def _grounds(self, entry: Entry, words: Words, values: Mapping[str, Shown]) -> list[Block]:
         """Source with its date and what is left open: the end of every reply that states a rule."""
         lines = [self._cited(line, words) for line in self.sources(entry, words)]
-        values = parameters_at(entry, day_of(now))
         opened = [fill(point, words, values) for point in entry.open_points]
         return [
             block("list", lines, fill(phrase("sources"), words, {}), folded=True),

@@ -67,8 +67,9 @@ _LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
 _GAP = frozenset({"text"})
+_HAN = frozenset(HAN)
 #: Characters with which a known word or a Chinese number can start; few others need a look.
-_STARTS = frozenset(HAN) | BEGINNINGS
+_STARTS = _HAN | BEGINNINGS
 #: Characters with which a figure or a word like "twice" starts.
 NUMBER_BEGINNINGS = frozenset(f"{HAN}{ascii_lowercase}{digits}")
 _LETTERS_GAP = frozenset({"text", "letters"})
@@ -96,26 +97,26 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     guesses = {match.start(): guess for match in _NEIGHBOURS.finditer(text) if (guess := _neighbours(match))}
     position = figures = 0
+    last: Token | None = None
     while position < len(text) and figures < MOST_FIGURES:
         character = text[position]
         if character == " ":
             position += 1
             continue
         if position in guesses:
-            tokens.append(guesses[position])
+            last = guesses[position]
         elif "0" <= character <= "9":
-            tokens.extend(_figures(text, position, after_month=bool(tokens) and "month" in tokens[-1].roles))
+            *first, last = _figures(text, position, after_month=last is not None and "month" in last.roles)
+            tokens += first
         elif "a" <= character <= "z":
-            tokens.append(_letters(text, position, tokens[-1] if tokens else None))
-        elif character in _STARTS and ((word := KNOWN_WORDS.at(text, position)) or character in HAN):
-            before = tokens[-1] if tokens and tokens[-1].end == position else None
-            tokens.append(_chinese(text, position, word, before))
+            last = _letters(text, position, last)
+        elif character in _STARTS and ((word := KNOWN_WORDS.at(text, position)) or character in _HAN):
+            last = _chinese(text, position, word, last if last is not None and last.end == position else None)
         else:
-            tokens.append(Token(character, position, position + 1, _GAP))
-            position += 1
-            continue
-        figures += "figure" in tokens[-1].roles
-        position = tokens[-1].end
+            last = Token(character, position, position + 1, _GAP)
+        tokens.append(last)
+        figures += "figure" in last.roles
+        position = last.end
     return tokens
 
 
@@ -170,7 +171,7 @@ def _chinese(text: str, start: int, word: str, before: Token | None) -> Token:
         and (word != "前后" or "unit" in before.roles)
     ):
         word = text[start]
-    if text[start] in HAN:
+    if text[start] in _HAN:
         numeral = han_number(text, start)
         if numeral and numeral[1] - start >= len(word):
             number, end = numeral
