@@ -170,7 +170,8 @@ class _Telling:
             facts |= self._day_at_least(problem, problem_fact)
         facts |= self._days_left(read, [name for name in unclear if name not in facts])
         candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
-        perhaps = {name: read.strays(name) for name in self.entry.facts if name not in facts}
+        open_facts = [name for name in self.entry.facts if name not in facts] if self.assigned.stray else []
+        perhaps = {name: read.strays(name) for name in open_facts}
         touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
         return Told(
             facts=facts,
@@ -273,8 +274,8 @@ class _Telling:
             if unknown and not again:
                 return unknown[:1]  # it moves what nobody has told yet, and nothing else
             again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
-        if adds_to_count(point.folded):
-            again += [name for name, fact in point.before.items() if fact.type == "count" and name not in new]
+        counts = [name for name, fact in point.before.items() if fact.type == "count" and name not in new]
+        again += counts if counts and adds_to_count(point.folded) else []
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []
@@ -294,8 +295,10 @@ class _Telling:
     def _left_open(self) -> list[str]:
         """The fact that a correction or a what-if without a value that was read must have meant."""
         point = self.point
-        unread = speaks_of_number(point.heard) if point.replaces else self._holds_unread_figure()
-        if not point.before or not (unread or point.corrects) or (point.contests and not self.assigned.loose):
+        if not point.before or (point.contests and not self.assigned.loose):
+            return []
+        number = point.replaces and not point.corrects and speaks_of_number(point.heard)
+        if not (point.corrects or number or (not point.replaces and self._holds_unread_figure())):
             return []
         order = needed_facts(self.entry, point.goals or self.entry.results)
         names = [*order, *(point.before if point.corrects else ())]
@@ -312,6 +315,8 @@ class _Telling:
 
     def _problem(self, new: Mapping[str, KnownFact]) -> tuple[Problem | None, str | None]:
         """The first impossible value that stands where a fact of this topic was to be given, and which fact that is."""
+        if not self.point.reading.problems:
+            return None, None
         asked = (self.point.asked,) if self.point.asked else ()
         order = dict.fromkeys((*asked, *self.point.needed(), *needed_facts(self.entry, self.entry.results)))
         open_ones = [name for name in order if name in self.entry.facts and name not in new]

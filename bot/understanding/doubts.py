@@ -165,6 +165,8 @@ def undone(reader: ClaimReader) -> frozenset[str]:
     """Facts that are named with their event denied (还没申请), and told nowhere else in the message."""
     rows = list(zip(reader.clauses, reader.mentions, strict=True))
     denied = {name for _, row in rows for mention in row if mention.denied for name in mention.facts}
+    if not denied:
+        return frozenset()
     told = {
         name
         for clause, row in rows

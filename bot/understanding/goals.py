@@ -29,21 +29,23 @@ class _Cues:
     """The folded cue words of a topic's results, in order, each with its result; and their places by first character."""
 
     rows: tuple[tuple[str, str], ...]
-    places: Mapping[str, tuple[int, ...]]
+    places: Mapping[str, list[int]]
 
 
 @per_entry
 def _cues(entry: Entry) -> _Cues:
     rows = tuple((name, cue.lower()) for name, spec in entry.results.items() for cue in spec.cues)
-    signs = {cue[0] for _, cue in rows}
-    return _Cues(rows, {sign: tuple(at for at, (_, cue) in enumerate(rows) if cue[0] == sign) for sign in signs})
+    places: dict[str, list[int]] = {}
+    for place, (_, cue) in enumerate(rows):
+        places.setdefault(cue[0], []).append(place)
+    return _Cues(rows, places)
 
 
 @lru_cache(maxsize=256)
 def _named(folded: str, cues: _Cues) -> tuple[str, ...]:
     """Asked for several times in one turn."""
-    likely = (row for sign in cues.places.keys() & {*folded} for row in cues.places[sign])
-    rows = (cues.rows[row] for row in sorted(likely))
+    likely = [place for sign in cues.places.keys() & {*folded} for place in cues.places[sign]]
+    rows = [cues.rows[place] for place in sorted(likely)]
     found = [(at, at + len(cue), name) for name, cue in rows if (at := folded.find(cue)) >= 0]
     kept = [
         row

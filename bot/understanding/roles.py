@@ -148,10 +148,8 @@ class _Assigner:
         unclear += [*open_ones, *doubtful(self.reader, denied), *two_options, *_outnumbered(roles, loose)]
         placed = {role.heard.span for role in roles.values()}
         unclear += [name for name in decided_unread(self.reader, placed) if name not in roles]
-        if tells_only_raised(self.reader.folded):
-            unclear += [
-                name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked
-            ]
+        counts = [name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked]
+        unclear += counts if counts and tells_only_raised(self.reader.folded) else []
         return Assignment(
             roles={name: role for name, role in roles.items() if name not in unclear},
             options=options,
