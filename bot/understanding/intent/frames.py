@@ -71,8 +71,9 @@ class FrameReader:
         """For each concept the groups that it meets: the number of the frame and that of the group in it."""
         for number, frame in enumerate(frames):
             for place, group in enumerate(frame.needs):
+                here = (number, place)
                 for name in dict.fromkeys(group):
-                    self._meeting.setdefault(name, []).append((number, place))
+                    self._meeting.setdefault(name, []).append(here)
 
     def read(
         self, found: Found, where: Surface, asking: Collection[int]
