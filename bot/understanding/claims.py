@@ -154,11 +154,6 @@ class ClaimReader:
         place = self.place(item)
         return "" if place is None else self.clauses[place].words
 
-    def words_before(self, item: Heard) -> str:
-        """The words of that clause up to the value."""
-        place = self.place(item)
-        return "" if place is None else self.clauses[place].words[: item.span[0] - self.clauses[place].start]
-
     def alone(self, item: Heard) -> bool:
         """Whether the clause of a value says nothing but the value."""
         place = self.place(item)

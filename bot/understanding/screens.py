@@ -43,6 +43,7 @@ _OR_MORE = re.compile(r"\s*(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
 _LEAVES = re.compile(r"退|走|离|出|撤")
 _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
+_UNSURE_BEFORE = re.compile(rf"(?:{_UNSURE.pattern})[^,。;!?]*$")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = re.compile(
     r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
@@ -140,7 +141,7 @@ def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
     if reader.entry.facts[claim.fact].tense != "any":
         return False
     if claim.heard.kind == "count":
-        return bool(_UNSURE.search(reader.words_before(claim.heard)))
+        return bool(_UNSURE_BEFORE.search(reader.folded[: claim.heard.span[0]]))
     words = reader.words_beside(claim.heard)
     return bool(_UNSURE.search(words) or (_LEAVES.match(claim.word) and _RECKONED.search(words)))
 
