@@ -199,9 +199,10 @@ class Dialogue:
             )
         answered = answer(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
-        also = self._second(choice.also or heard.intent.also, heard, entry, base, now)
+        also = choice.also or heard.intent.also or self._asked_beside(heard, entry)
+        second = self._second(also, heard, entry, base, now)
         decision = msgspec.structs.replace(
-            answered.decision, lead=lead, confidence=_confidence(heard, choice), also=also
+            answered.decision, lead=lead, confidence=_confidence(heard, choice), also=second
         )
         exchange = self._exchange(decision, heard, entry, base, answered.goals, now)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
@@ -252,6 +253,15 @@ class Dialogue:
             return complete
         told = tell(heard, entry, base, goals, now)  # an echo of the answer, or the day of today, tells nothing anew
         return bool(alone.new & base.facts.keys() & {*told.new, *told.unclear})
+
+    def _asked_beside(self, heard: Understanding, entry: Entry) -> str | None:
+        """The related topic whose own result is asked for by name beside another of ``entry``: out when, back when?"""
+        cued = {*cued_results(heard.folded, entry)} if "when" in heard.speech.asks else set()
+        if len(cued) < 2:
+            return None
+        beside = (self.kb.entries[name] for name in entry.related)
+        asked = (other for other in beside if other.id in heard.intent.frames)
+        return next((other.id for other in asked if other.results and {*other.results} < cued), None)
 
     def _second(
         self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime

@@ -50,6 +50,13 @@ def test_the_first_asked_comes_first_however_sure_the_second_is(ask: Ask) -> Non
     assert (reply["topic"], reply["also"]) == ("trustpass-renewal", "alipay-change-limit")
 
 
+def test_the_topic_whose_own_result_is_asked_for_beside_another_is_named_too(ask: Ask) -> None:
+    reply = ask("3月2号递的VIP批发中心退出申请,几号算退,又从几号起可以重新加入")
+    assert (reply["topic"], reply["also"]) == ("vip-exit", "vip-rejoin")
+    assert reply["result"] == {"effective_date": "2023-03-17", "rejoin_from": "2023-06-18"}
+    assert ask("3月2号递的VIP批发中心退出申请,几号算退")["also"] is None
+
+
 def test_two_sentences_on_one_topic_are_one_question(ask: Ask) -> None:
     reply = ask("VIP批发中心有效投诉几次会被清退?两次会不会?")
     assert (reply["topic"], reply["also"]) == ("vip-removal-complaints", None)
