@@ -70,7 +70,7 @@ _OF_THE_RULE = re.compile(
     r"(?:是|要|得|需要?|满|只要|达到|提前|最少|起码|至少|低于|不到|超过|以上|\bis|\bneed|\bmust)\s*(?=[\d一二两三四五六七八九十])|才"
 )
 _OWN_STATE = re.compile(r"余额(?:是|有|还剩)|剩(?:下|余)?(?:是|有)?|我[有是]")
-_DONE_AGAIN = re.compile(r"重新|再次|又(?:交|递|申请)|补交|第[二2]次|\bagain\b")
+_DONE_AGAIN = re.compile(r"重新|再次|重[交递提寄]|又(?:交|递|申请)|补交|第[二2]次|\bagain\b")
 _SCALES = {"days": ("hours", 24), "hours": ("hours", 1), "years": ("months", 12), "months": ("months", 1)}
 
 

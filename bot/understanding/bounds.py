@@ -6,6 +6,7 @@ A bound is no value, but it may be all that a rule needs. A value that the perso
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -64,8 +65,10 @@ _DAY_AND_MONTH = re.compile(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\
 _AFTER_SOMETHING = re.compile(r"[天日周月时](?:之|以)?后|(?:days?|weeks?|months?|hours?) (?:later|after)")
 _LASTS = re.compile(r"(?:两|俩|半|[续买订签用办][了过]?[一二三四五])年$")
 _SLASHED = re.compile(r"\d+[/.]\d+")
-_MONEY = re.compile(r"\s?(?:元|块|yuan|rmb|人民币)")
-"""What makes a seeming date an amount: 5.20元."""
+_NOT_IT = re.compile(
+    r"\s?(?:元|块|yuan|rmb|人民币)|[^,。;\d]{0,3}(?:假期?|放假|节|生日|会|大促|活动)的?[前后][一两三]天"
+)
+"""What makes a seeming date an amount, or another day than the one read: 5.20元, 4号假期前一天."""
 _PER_PIECE = re.compile(r"(?:每(?:[件个条双单只套份箱包]|一件)?|单价(?:是|为)?|\b(?:each|per (?:piece|pair|item)))\s*$")
 _PER_PIECE_AFTER = re.compile(
     r"\s*(?:元|块钱?|rmb|yuan)?\s*(?:一[件个条双只套份]|/[件个条双只套]|each\b|a piece|per\b|apiece)"
@@ -78,6 +81,8 @@ _NOT_QUITE = re.compile(
 )
 """Before a number these tell that it is another one: 快3个了, 不止2个."""
 _ALSO_FINE = re.compile(r"^\s*(?:也行|也可以|也成|也好|都行|都可以|也ok|(?:is|would be) (?:also )?(?:fine|ok))")
+_ABOUT_HOUR = re.compile(r"(?!大[概约]|约|差不多|好像).*[点时](多|左右|前后|许)钟?")
+_LAST_HOUR = 23
 _ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")
 
 
@@ -91,8 +96,11 @@ class Stance(Struct, frozen=True):
 EXACT = Stance()
 
 
-def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
-    """The stance of ``item`` among the values ``others`` of the same folded text."""
+def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = False) -> Stance:
+    """The stance of ``item`` among the values ``others`` of the same folded text.
+
+    ``to_the_day``: of a moment only its day counts.
+    """
     before, after = folded[: item.span[0]] + _leading(item), folded[item.span[1] :]
     if _one_of_several(folded, item, others) or _OPEN_BEFORE.search(before) or _OPEN_AFTER.match(after):
         return Stance(open=True)
@@ -113,7 +121,7 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
         if bound is None and item.kind == "amount" and _SOME_MORE.search(item.text):
             bound = ">"
     elif item.kind in ("date", "datetime"):
-        if _year_left_out(folded, item, others) or _MONEY.match(after) or _either_order(item):
+        if _year_left_out(folded, item, others) or _NOT_IT.match(after) or _either_order(item):
             return Stance(open=True)
         if _AFTER_SOMETHING.search(item.text.lower()) and any(
             _is_day(other) and other.span < item.span for other in others
@@ -121,7 +129,16 @@ def stance(folded: str, item: Heard, others: list[Heard]) -> Stance:
             return Stance(open=True)  # ten days after what was named, or after today
         bound = _first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after)
     vague = item.approximate and bound is None and not _ABOUT_ASKED.search(before)
+    vague = vague and not (to_the_day and _day_is_sure(item))
     return Stance(bound=bound, open=vague)
+
+
+def _day_is_sure(item: Heard) -> bool:
+    """Whether a guess is only at the hour, and leaves the day as it is: 上礼拜天晚上十一点多."""
+    about = _ABOUT_HOUR.fullmatch(item.text.strip())
+    if about is None or not isinstance(item.value, datetime) or item.value.hour == 0:
+        return False
+    return about[1] == "多" or item.value.hour < _LAST_HOUR
 
 
 def _either_order(item: Heard) -> bool:

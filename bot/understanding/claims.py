@@ -131,7 +131,9 @@ class ClaimReader:
         return touching and bool(mention.facts) and stance(self.folded, item, list(self.heard)).bound is None
 
     def _as_claims(self, item: Heard, facts: list[str], candidate: _Candidate, place: int) -> list[Claim]:
-        how, mood = stance(self.folded, item, list(self.heard)), self._mood(candidate.mention, candidate.place, place)
+        to_the_day = all(self.entry.facts[name].type == "date" for name in facts)
+        how = stance(self.folded, item, list(self.heard), to_the_day=to_the_day)
+        mood = self._mood(candidate.mention, candidate.place, place)
         word, across = candidate.mention.word, candidate.place != place
         return [Claim(candidate.cost, name, item, self.stance_for(how, name), mood, word, across) for name in facts]
 
@@ -249,12 +251,21 @@ class ClaimReader:
             cost = self._cost(item, mention, clause, place)
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):
                 found.append(_Candidate(cost, mention, place))
+        found = [row for row in found if row.mention is self._set_off(item, clause, place)] or found
         found = [row for row in found if not self._only_a_modal(row.mention, item, place)]
         if self.folded.startswith(("把", "就把"), item.span[1]):  # 打算周三把退出的那封信交上去: the verb stands last
             found = [row for row in found if row.mention.facts - self.wishes] or found
         if any(self._grants(candidate.mention, item) for candidate in found):
             found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]
         return sorted(found, key=lambda candidate: candidate.cost)
+
+    def _set_off(self, item: Heard, clause: Clause, place: int) -> Mention | None:
+        """The verb to which 是…的 leads from a day: the 签的 of 退货是昨天我媳妇儿签的."""
+        led = self.folded[clause.start : item.span[0]].rstrip().endswith("是")
+        row = self.mentions[place][-1:] if led and item.kind in ("date", "datetime") else ()
+        ends = [last for last in row if not clause.words[last.end - clause.start :].strip()]
+        ends = [last for last in ends if not self._values_between(item, item.span[1], last.end)]
+        return next((last for last in ends if last.word.endswith("的")), None)
 
     def _only_a_modal(self, mention: Mention, item: Heard, place: int) -> bool:
         """Whether a word of wishing only leads to the verb after it, or after the day: 打算递, 准备在12月25号交."""
@@ -344,7 +355,7 @@ class ClaimReader:
     def _neighbours(self, item: Heard, place: int) -> list[_Candidate]:
         """Words of the clauses before and after a value that stands alone in its own."""
         found: list[_Candidate] = []
-        for step in self._directions():
+        for step in () if self.clauses[place].dates_today() else self._directions():
             at = self._next_speaking(place, step)
             for mention in self.mentions[at] if at is not None else ():
                 start, end = (item.span[1], mention.start) if step > 0 else (mention.end, item.span[0])
@@ -390,10 +401,5 @@ class ClaimReader:
     def _barred_around(self, item: Heard, place: int) -> frozenset[str]:
         """Facts that two words with the value between them rule out: 买家…签收."""
         clause = self.clauses[place]
-        before = self.folded[clause.start : item.span[0]].rstrip()
-        if not before.endswith(self.words.before_values):
-            return frozenset()
-        after = self.folded[item.span[1] : clause.end].lstrip()
-        return frozenset(
-            fact for first, last, fact in self.words.around if before.endswith(first) and after.startswith(last)
-        )
+        before, after = self.folded[clause.start : item.span[0]], self.folded[item.span[1] : clause.end]
+        return self.words.barred_between(before, after)

@@ -20,7 +20,7 @@ Mood = Literal["past", "planned", "supposed"]
 _CJK = r"\u4e00-\u9fff"
 _BREAK = re.compile(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
-    r"|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
+    r"|\s/\s|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
 _GLOSS = re.compile(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
 """A name said once more in brackets belongs to its clause: the deposit (自缴保证金) is 4500."""
@@ -32,8 +32,10 @@ FILLER = "\u2060"
 """Takes the room that a word spelled in pinyin leaves when its characters stand for it, so that every place stays."""
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
 
+_DATED_TODAY = re.compile(r"\s*\x00+\s*(?:都|已经?)(?:是)?[\d./月日号\x00]+了\s*")
+"""今天都3.1了: what day it is."""
 _QUESTION = re.compile(
-    r"哪[天日月年个儿里一]|哪(?=年|月)|几[号月时点天日次]|什么时候|啥时候?|何[时日]|多[少久长]|怎么|咋|[吗么?]|能不能|会不会|是不是|可不可以"
+    r"哪[天日月年个儿里一]|哪(?=年|月)|几[号月时点天日次]|什么时候|啥时候?|何[时日]|多[少久长]|怎么|咋|[吗?]|(?<![那这])么|能不能|会不会|是不是|可不可以"
     r"|\b(?:when|what|which|how)\b"
 )
 
@@ -95,6 +97,10 @@ class Clause(Struct, frozen=True, gc=False):
     words: str
     goes_on: bool = False
     """Only a space parts it from the next one."""
+
+    def dates_today(self) -> bool:
+        """Whether it says what day it is and no more."""
+        return _DATED_TODAY.fullmatch(self.words) is not None
 
     def holds(self, span: Span) -> bool:
         """Whether the value at ``span`` stands in this clause."""

@@ -25,7 +25,7 @@ _PUT_RIGHT = re.compile(
 """Said right before the value that takes the place of the one just told: 前天签收的,不对不对是昨天."""
 _INSTEAD = re.compile(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
 _TAKEN_BACK = re.compile(
-    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
+    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
 )
 _HANDED_IN_ANEW = re.compile(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
 DONE_AGAIN = re.compile(
@@ -148,7 +148,7 @@ def said_better(item: Heard, reader: ClaimReader) -> bool:
         return any(_is_exactly(other, item) for other in others)
     after = next((other for other in others if other.span[0] >= item.span[1]), None)
     if after is not None and _THAT_IS.fullmatch(reader.folded[item.span[1] : after.span[0]]):
-        return after.value == item.value or _is_vague(item)
+        return after.value == item.value or _is_vague(item) or "week" in item.assumed
     before = next((other for other in reversed(others) if other.span[1] <= item.span[0]), None)
     if before is None or not _THAT_IS.fullmatch(reader.folded[before.span[1] : item.span[0]]):
         return False

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from bot.understanding.claims import ClaimReader, fits
 from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_AGAIN
-from bot.understanding.facts import Heard
+from bot.understanding.facts import Heard, day_said
 from bot.understanding.not_counted import not_counted
 from bot.understanding.screens import is_rule, rule_numbers
 from bot.understanding.subjects import somebody_elses
@@ -91,6 +92,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_elsewhere_on_earth(reader),
         *_shared(reader),
         *_to_be_taken(reader),
+        *_taken_since(reader),
         *_of_two_cases(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
@@ -291,6 +293,25 @@ def _to_be_taken(reader: ClaimReader) -> list[str]:
         _WILL_ADD.search(reader.folded[: item.span[0]]) for item in amounts
     )
     return _facts(reader, "amount") if to_come else []
+
+
+def _taken_since(reader: ClaimReader) -> list[str]:
+    """Amounts told of an earlier day than one on which it is not said how much was taken: 9月1号还有7200,9月8号扣了一笔."""
+    names = _facts(reader, "amount")
+    amounts = [item for item in reader.heard if item.kind == "amount"] if names else []
+    if not amounts:
+        return []
+    days = [(item, day_said(item.value)) for item in reader.heard if isinstance(item.value, date)]
+    told = [day for item, day in days if reader.place(item) == reader.place(amounts[-1])]
+    later = [day for item, day in days if item.span[0] >= amounts[-1].span[1] and _takes(item, names, reader)]
+    return names if any(one < other for one in told for other in later) else []
+
+
+def _takes(day: Heard, names: list[str], reader: ClaimReader) -> bool:
+    """Whether a word beside a day names the event of that day as one by which an amount changed."""
+    place = reader.place(day)
+    row = () if place is None else reader.mentions[place]
+    return any(mention.facts and not mention.against.isdisjoint(names) for mention in row)
 
 
 def _of_two_cases(reader: ClaimReader) -> list[str]:

@@ -25,26 +25,44 @@ _LINK = r"(?:[\s:=\u2060]|是|为|有|了|着|还|只|就|才|仅|剩|只剩|大
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|[一二两三四五六七八九十百千万零]{2,}"
 _IN_SIGHT = 20
 """Characters before a naming word in which its figure would stand."""
-_ENDED = r"(?=\s*(?:$|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
+_ENDED = r"(?=\s*(?:$|\.(?=\s|$)|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
 _AMOUNT = re.compile(rf"{_LINK}({_NUMERAL}){_ENDED}")
+_LEFT = frozenset({"left", "remaining", "remains", "remained"})
+_AMOUNT_BEFORE = re.compile(rf"(?<![\d.,/:-])({_NUMERAL})\s$")
+"""5,150 left"""
 _MEASURES = "次回单笔条件起宗个票例桩张遍"
 _MEASURE = f"[{_MEASURES}]"
 _COUNT = re.compile(
-    rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共){{0,4}}((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?![月天年大小新老])|[俩仨]|\d{{1,2}}{_ENDED})"
+    rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共|so far|[那这]一?[栏项行格]|[是写]了?个){{0,4}}((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?![月天年大小新老])|[俩仨]|\d{{1,2}}{_ENDED})"
 )
 _FIGURE = re.compile(rf"\d|[一二两三四五六七八九十百千万零]{{2}}|[一两二三四五六七八九十]{_MEASURE}|[俩仨]")
 """Whatever is left to be read begins with one of these."""
 _COUNT_BEFORE = re.compile(
-    rf"(?<![第\d.,/:-])((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}|\d{{1,2}}(?=\s$))(?:的|都|已|已经|被|让|\s)?$"
+    rf"(?<![第\d.,/:-])((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}|\d{{1,2}}(?=\s$))"
+    r"(?:的|订单|单子|交易|成交)?(?:的|都|全|已经?|被|让|给|叫|遭|平台|系统|阿里|官方|小二|后台|\s){0,4}$"
 )
+_NUMBER_EN = r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNT_EN = re.compile(
+    rf"(?:[\s:=]|total|now|is|are|was|only|already|till|so far|number|count){{0,8}}\b{_NUMBER_EN}\s?(?:pcs?|pieces?|nos)\b"
+    r"(?=\s*(?:$|[,.;!?]|only|now|already|till|so far))"
+    rf"|\s(?:for|of|on|in|with|about)\s(?:only\s|just\s)?{_NUMBER_EN}\s(?:orders?|deals?|transactions?)\b"
+)
+"""valid complaint total now is two pcs"""
+_ORDERS_BEFORE_EN = re.compile(
+    rf"\b{_NUMBER_EN}\s(?:of (?:our|my|the|us)\s)?(?:orders?|deals?|sales|transactions?|trades?)"
+    r"(?:\s(?:of|from|us|ours?|mine|my|that|which|is|are|was|were|has|have|been|being|got|by|the|as|it|they|alibaba|platform|system|said|says|to|be)){0,7}\s$"
+)
+"""Two orders of ours were judged fake: so many were."""
 _DAY = r"(?<![\d.:/])((?:1[0-2]|0?[1-9])[./](?:3[01]|[12]\d|0?[1-9]))(?![\d./:%]|\s?[元块kw折])"
 _DAY_BEFORE = re.compile(rf"{_DAY}\s?(?:我|我们|就|才|已|已经|刚|给|把|日|号)?$")
-_DAY_AFTER = re.compile(rf"\s?(?:on|at|于|在|:)?\s?{_DAY}")
+_DAY_AFTER = re.compile(
+    rf"\s?(?:on|at|于|在|:)?\s?(?:{_DAY}|(?<!\d)((?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9]))(?![\d./:%-]|\s?[元块kw折天次个]))"
+)
 
 
 def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: datetime) -> tuple[Heard, ...]:
     """``heard`` and the figures that touch a cue of ``entry`` and have not been read, in order; a flood gains none."""
-    if len(heard) > MOST_VALUES or not any(letter.isdigit() or letter in "一二两三四五六七八九十" for letter in folded):
+    if len(heard) > MOST_VALUES or not _FIGURE.search(folded):
         return heard
     words = blanked(folded, [item.span for item in heard])
     if not _FIGURE.search(words):
@@ -63,14 +81,20 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
     types = {entry.facts[name].type for name in mention.facts | mention.against}
     start = max(0, mention.start - _IN_SIGHT)
     before, after = words[start : mention.start], words[mention.end :]
-    if question_between(words[max(0, mention.start - 3) : mention.start]):
+    if question_between(words[max(0, mention.start - 4) : mention.start]):
         return
     if "amount" in types and (match := _AMOUNT.match(after)):
         yield from _number(match, mention.end, "amount")
+    elif "amount" in types and mention.word in _LEFT and (match := _AMOUNT_BEFORE.search(before)):
+        yield from _number(match, start, "amount")
     elif "count" in types and (match := _COUNT.match(after)):
         yield from _number(match, mention.end, "count")
     elif "count" in types and (match := _COUNT_BEFORE.search(before)):
         yield from _number(match, start, "count")
+    elif "count" in types and mention.facts and (match := _COUNT_EN.match(after)):
+        yield from _number(match, mention.end, "count")
+    elif "count" in types and (match := _ORDERS_BEFORE_EN.search(words[: mention.start])):
+        yield from _number(match, 0, "count")
     elif "date" in types and mention.facts and not any(spec.type == "amount" for spec in entry.facts.values()):
         if match := _DAY_BEFORE.search(before):
             yield from _day(match, start, now)
@@ -79,18 +103,20 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
 
 
 def _number(match: re.Match[str], start: int, kind: Kind) -> Iterable[Heard]:
-    value = read_bare_number(match[1].rstrip(_MEASURES))
+    value = read_bare_number(match[match.lastindex or 1].rstrip(_MEASURES))
     if value is None:
         return
-    span = (start + match.start(1), start + match.end(1))
+    group = match.lastindex or 1
+    span = (start + match.start(group), start + match.end(group))
     if kind == "amount" and _LEAST_AMOUNT <= value < _MOST_AMOUNT:
-        yield Heard("amount", value, span, match[1])
+        yield Heard("amount", value, span, match[group])
     if kind == "count" and value <= _MOST_COUNT and value == int(value):
-        yield Heard("count", int(value), span, match[1])
+        yield Heard("count", int(value), span, match[group])
 
 
 def _day(match: re.Match[str], start: int, now: datetime) -> Iterable[Heard]:
-    month, day = re.split(r"[./]", match[1])
-    span = (start + match.start(1), start + match.end(1))
+    group = match.lastindex or 1
+    month, day = re.split(r"[./-]", match[group])
+    span = (start + match.start(group), start + match.end(group))
     for item in read(f"{int(month)}月{int(day)}日", now).facts:
-        yield msgspec.structs.replace(item, span=span, text=match[1])
+        yield msgspec.structs.replace(item, span=span, text=match[group])

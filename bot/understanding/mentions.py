@@ -21,8 +21,16 @@ from bot.understanding.verb_forms import about_other_things, forms_at, gap_patte
 from knowledge.lexicon import GAP
 from knowledge.model import Entry
 
-_SAYS_ALL = re.compile(r"[到了个过只]{0,2}[\s:]?(?:\x00|\d[\d,]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)")
+_SAYS_ALL = re.compile(
+    r"[到了个过只]{0,2}[\s:]?(?:\x00|\d[\d,.]|[一二两三四五六七八九][百千万]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)"
+)
 """What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
+_SUBJECT_LINK = re.compile(r"(?:\s|那边|那里|自己|本人|说|称|是|在|于|已经?|就|都|才)+$")
+"""What stands between who did something and its day: 买家说昨天签收了."""
+_DEADLINE = "截止"
+"""At the end of a note it is what is asked: 买家寄出 09-02 截止?"""
+_ONE_OF = frozenset({"其中", "当中", "之中"})
+"""They hold 中 (中了三次) and name nothing."""
 _BLANKED = re.compile("\x00+")
 _TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
 _INFINITIVE = re.compile(
@@ -116,6 +124,14 @@ class Vocabulary:
             facts |= self.facts.get(cue, _NONE)
             against |= self.against.get(cue, _NONE)
         return facts, against
+
+    def barred_between(self, before: str, after: str) -> frozenset[str]:
+        """The facts that the words around a value rule out, whatever small words stand beside it: 买家说…签收."""
+        before = _SUBJECT_LINK.sub("", before)
+        if not before.endswith(self.before_values):
+            return _NONE
+        after = after.lstrip()
+        return frozenset(fact for first, last, fact in self.around if before.endswith(first) and after.startswith(last))
 
 
 @per_entry
@@ -221,6 +237,8 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         before, after = clause.words[max(0, start - _IN_SIGHT) : start], clause.words[end : end + _IN_SIGHT]
         if found and _infinitive_of(found[-1], clause, start):
             continue
+        if named.cues[0] == _DEADLINE and before.endswith(" ") and not after.strip():
+            continue
         facts, against = words.spoken(named.cues)
         leads = not words.leading.isdisjoint(named.cues)
         if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
@@ -289,7 +307,7 @@ def _chinese_at(text: str, at: int, words: Vocabulary) -> _Named | None:
     """The longest naming word that starts here, of the list or the form of a verb; both where they are the same."""
     word = words.chinese.at(text, at)
     end = at + len(word)
-    if end == at + 1 and not _SAYS_ALL.match(text, end):
+    if end == at + 1 and (text[at - 1 : end] in _ONE_OF or not _SAYS_ALL.match(text, end)):
         word, end = "", at
     verbs = words.verbs.get(text[at])
     form = forms_at(text, at, verbs) if verbs else None

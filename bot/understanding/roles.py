@@ -26,6 +26,7 @@ from bot.understanding.mentions import Named
 from bot.understanding.options import named_options
 from bot.understanding.screens import is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import of_an_earlier_case, somebody_elses
+from bot.understanding.told_apart import contested, with_its_hour
 from knowledge.model import Entry
 
 _WAITED = re.compile(r"再[等过]|等")
@@ -238,8 +239,9 @@ class _Assigner:
             rows = [claim for claim in claims if claim.fact == fact and claim.heard.span not in spoken_for]
             if not rows:
                 continue
-            best = self._best(sorted(rows, key=lambda claim: claim.cost))
-            if best is None or best.stance.open:
+            rows = sorted(rows, key=lambda claim: claim.cost)
+            best = with_its_hour(self._best(rows), rows, self.reader)
+            if best is None or best.stance.open or (not self.expected.last_wins and contested(best, rows, self.reader)):
                 unclear.append(fact)
             else:
                 roles[fact] = Role(best.heard, best.stance.bound, best.mood)

@@ -24,7 +24,7 @@ from knowledge.model import Entry
 _PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
 _RULE_CLAIMED = re.compile(
-    r"才(?:会|能|被|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
+    r"才(?:会|能|被(?![查抓判认投逮定告])|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
 _WOULD_BE = re.compile(
@@ -46,9 +46,10 @@ _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|
 _UNSURE_BEFORE = re.compile(rf"(?:{_UNSURE.pattern})[^,。;!?]*$")
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = re.compile(
-    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
+    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
+_OF_THEM = re.compile(r"(?:其中|里头|里面|当中)(?:的|有|只有|就)?\s*$")
 _RAISED = re.compile(r"投诉|举报|告了?我|(?:我|们)?刷(?:单|了|过|咗)|补单|\bcomplain|\bbrush|tousu|shuadan")
 _BUYERS = re.compile(r"买家|客户|顾客|客人|\bbuyer|\bcustomer")
 _NOT_YET = re.compile(
@@ -64,9 +65,10 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
         return []
     quoted = [claim for claim in claims if is_rule(claim.heard, reader) or _is_quote(claim, claims, reader)]
     told = [claim for claim in claims if claim not in quoted and not _is_guess(claim, reader)]
-    own = [claim for claim in told if not _is_total(claim, told)]
+    own = [claim for claim in told if not _is_total(claim, told, reader)]
     own = [
-        msgspec.structs.replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted) else claim for claim in own
+        msgspec.structs.replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted, reader) else claim
+        for claim in own
     ]
     facts, served = {claim.fact for claim in own}, served_facts(reader.entry)
     return [
@@ -160,12 +162,19 @@ def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     )
 
 
-def _is_total(claim: Claim, claims: list[Claim]) -> bool:
+def _is_total(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     """Whether a count tells all of them, one of ``claims`` those that were found: 刷了10单被抓1单, 4个投诉3个成立."""
     if claim.heard.kind != "count" or _DECIDED.search(claim.word):
         return False
-    decided = [other for other in claims if other.fact == claim.fact and _DECIDED.search(other.word)]
+    found = [other for other in claims if other.fact == claim.fact]
+    decided = [other for other in found if _DECIDED.search(other.word) or _is_part_found(other, reader)]
     return any(_number(other) < _number(claim) for other in decided)
+
+
+def _is_part_found(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a count is the part of them that was found, by whichever word it is claimed: 平台只认定其中一单是虚假交易."""
+    part = _OF_THEM.search(reader.folded[: claim.heard.span[0]])
+    return part is not None and _DECIDED.search(reader.words_beside(claim.heard)) is not None
 
 
 def tells_only_raised(folded: str) -> bool:

@@ -16,9 +16,11 @@ from knowledge.lexicon import GAP
 
 SENT, DONE = "~去", "~"
 """The marks behind a verb."""
+_EARLIER = ("提早", "提前")
+"""They begin like 提, by which one hands something in."""
 
 _ENDING = "[了的过咗嘅嘞咯噶喇啦哒哉]"
-_RESULT = "好|完毕?|掉|妥当?|成|毕|齐|脱|清|净|走|没|下来?|出来?|起|干净|利索"
+_RESULT = "好|完毕?|掉|妥当?|成|毕|齐|脱|清|净|光|空|走|没|下来?|出来?|起|干净|利索"
 _THERE = "上去|过去|出去|进去|下去|去|上|进|入|往|给|畀|俾|到|至|向|出|走"
 _DONE = re.compile(rf"(?:{_RESULT}){_ENDING}?(?:{_ENDING}$)?|{_ENDING}")
 _SENT = re.compile(rf"{_ENDING}?(?:{_THERE}){_ENDING}?")
@@ -72,7 +74,11 @@ def stem_of(cue: str) -> str:
 def handed_over(cues: Collection[str]) -> frozenset[str]:
     """The ``cues`` that begin with a verb which one of them writes as sent on its way: with 寄~去 also 寄~ and 寄信."""
     sent = tuple({stem_of(cue) for cue in cues if cue.endswith(SENT)})
-    return frozenset(cue for cue in cues if sent and (cue.startswith(sent) or _HANDED_EN.match(cue)))
+    return frozenset(
+        cue
+        for cue in cues
+        if sent and ((cue.startswith(sent) and not cue.startswith(_EARLIER)) or _HANDED_EN.match(cue))
+    )
 
 
 def forms_at(text: str, start: int, cues: Iterable[tuple[str, str]]) -> Form | None:

@@ -66,13 +66,14 @@ def _measured(line: Line, first: int, index: int) -> int | None:
         if line.has(index + 1, "name", "slogan") or (_asked(line, first) and not _noun_after(line, index + 1)):
             return None  # 打了一次电话, 问了两次
         if line.text(index + 1) in {"都", "也"} and line.text(index + 2)[:1] in {"没", "不", "未", ""}:  # 一次都没有
-            return None
+            return index + 1 if line.text(index + 2) == "没" and line.text(index + 3)[:1] == "事" else None
         if line.text(first - 1) == "有" and line.text(first) == "一" and not _noun_after(line, index + 1):
             return None
         return index + 1
     if line.has(index, "measure_of", "ge"):
         counted = _noun_after(line, index + 1) or _noun_before(line, first)
-        counted = counted or (line.has(first - 1, "in_all") and line.ended(line.skip(index + 1, "particle")))
+        in_all = line.has(first - 1, "in_all") or (line.has(first - 1, "fill") and line.has(first - 2, "in_all"))
+        counted = counted or (in_all and line.ended(line.skip(index + 1, "particle")))
         return index + 1 if counted or line.alone(first, index + 1) or _counted_so(line, first, index) else None
     if _listed(line, first, index):
         return index

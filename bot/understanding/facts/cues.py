@@ -71,7 +71,7 @@ CUE_WORDS: dict[str, str] = {
     """,
     "future": """
         想 打算 准备 计划 预计 预定 预备 希望 盼 到期 届满 期满 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 行不行 行吗 来得及
-        来不来得及 赶得上 赶得及 就让 放人 放行 欲
+        来不来得及 赶得上 赶得及 就让走 就让退 就让离 就让我 就让咱 就让俺 放人 放行 欲
         欲于 deadline expire expires ends ending due want plan will would going until
     """,
     # promised by the other side: as a rule after the day told before it
@@ -207,7 +207,7 @@ IDIOMS = """
 
 #: Acts that 的, 了 and 过 put into the past.
 ACTS = """
-        申请 提交 递交 递 交 签收 收 收到 退 退出 退货 付 付款 发 发货 寄 寄出 续 续费 续签 签 认证 通过 加入 入驻
+        申请 提交 递交 递 交 签收 收 收到 退 退出 退货 付 付款 发 发货 寄 寄出 续 续费 续签 签 认证 通过 加入 入驻 入
         扣 补 投诉 买 下单 判 被判 到 开通 退掉 走 搞 办 缴 充 打 掉 续约 缴纳 交上去 交上去 寄回来 退回来 拿到 送到
         到货 收货 掉下去
     """

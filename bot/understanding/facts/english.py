@@ -167,12 +167,21 @@ def _weekday(line: Line, first: int, today: date) -> DayFound | None:
     if not line.has(index, "weekday_name") or not isinstance(weekday, int):
         return None
     near = weekly(weekday)
+    if line.text(index + 1) == "before" and line.text(index + 2) == "last":
+        return _before_last(weekday, index + 3, today)
     if offset is None:
         return DayFound(index + 1, near)
     if offset == 0:
         return DayFound(index + 1, certain(today + timedelta(days=weekday - today.weekday())))
     day = near.past(today - timedelta(days=1)) if offset < 0 else near.future(today + timedelta(days=1))
     return None if day is None else DayFound(index + 1, certain(day))
+
+
+def _before_last(weekday: int, last: int, today: date) -> DayFound:
+    """The Friday before last; a guess where the last one may be that of this week or of the one before."""
+    monday = today - timedelta(days=today.weekday())
+    in_this_week = monday + timedelta(days=weekday) < today
+    return DayFound(last, certain(monday + timedelta(days=weekday - 14)), approximate=in_this_week)
 
 
 def _weekday_of_week(line: Line, first: int, today: date) -> DayFound | None:

@@ -18,6 +18,8 @@ _AFTER_WHICH = ("算", "能", "可以", "自动", "生效", "截止", "到期", 
 def relative_day(line: Line, first: int, today: date) -> DayFound | None:
     """The day meant by a word such as 昨天, 上周五, 国庆, 次日."""
     value = line.value(first)
+    if line.text(first) == "即日" and _day_before(line, first):  # 10月24日盖章并即日送达
+        return DayFound(first + 1, told())
     if line.has(first, "day_word") and isinstance(value, tuple):
         offset, period = value
         return DayFound(first + 1, certain(today + timedelta(days=offset)), period=period)
@@ -33,15 +35,30 @@ def relative_day(line: Line, first: int, today: date) -> DayFound | None:
         return None
     if line.has(first, "next_day"):
         return DayFound(first + 1, told().shifted(1))
-    if line.has(first, "same_day") and not _asks_which(line, first):
+    if line.has(first, "same_day") and not _asks_which(line, first) and not _says_which(line, first):
         return DayFound(first + 1, told(), period="evening" if line.text(first) == "当晚" else None)
     return _holiday(line, first) if line.has(first, "holiday") else None
+
+
+def _day_before(line: Line, first: int) -> bool:
+    """Whether a day of a month is told before this token in its sentence."""
+    for index in range(first - 1, 0, -1):
+        if line.has(index, "sentence"):
+            return False
+        if line.has(index, "day") and line.whole(index - 1) is not None:
+            return True
+    return False
 
 
 def _asks_which(line: Line, first: int) -> bool:
     """Whether 那天 is written for 哪天: 那天能退掉, 那天算正式出来."""
     after = "".join(line.text(index) for index in range(first + 1, first + 4))
     return line.text(first) in ("那天", "那日") and after.startswith(_AFTER_WHICH)
+
+
+def _says_which(line: Line, first: int) -> bool:
+    """Whether the day follows: 声明发货那天是11月16."""
+    return line.text(first + 1) in {"是", "为", ":"} and line.whole(first + 2) is not None
 
 
 def _weekday(today: date, weeks: int | None, weekday: int) -> Day:
@@ -63,7 +80,8 @@ def moved(line: Line, found: DayFound) -> DayFound:
     if found.day is None:
         return found
     if line.has(found.last, "this_day"):
-        return found._replace(last=found.last + 1)
+        period = str(line.value(found.last)) if line.has(found.last, "period") else found.period  # 双十一当晚
+        return found._replace(last=found.last + 1, period=period)
     start = line.skip(found.last, "genitive")
     sign = -1 if line.has(start, "ago") else 1 if line.has(start, "later") else 0
     count = line.whole(start + 1)

@@ -86,10 +86,10 @@ PERIODS: dict[str, str] = {
     "dawn": "凌晨 清早 拂晓 黎明 lingchen",
     "morning": """
         早上 早浪 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼
-        头晌 上半天 上半日 上半晌 上午头 in_the_morning morning zaoshang shangwu
+        头晌 前晌 上半天 上半日 上半晌 上午头 in_the_morning morning zaoshang shangwu
     """,
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
-    "afternoon": "下午 午后 下昼 下晏 后晌 下半天 下半日 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
+    "afternoon": "下午 午后 下昼 下晏 后晌 下晌 下晌午 下半天 下半日 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
     "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }

@@ -29,6 +29,9 @@ def values(topic: str, text: str) -> list[object]:
         ("余4,650,补多少", "4650"),
         ("眼下五千三百五十,要补多少", "5350"),
         ("there's 5,200 left, how much to top up", "5200"),
+        ("the deposit is 5,150 left after they cut", "5150"),
+        ("保证金现4.2k", "4200"),
+        ("账户里余四千三", "4300"),
     ],
 )
 def test_an_amount_after_a_word_for_the_balance(text: str, amount: str) -> None:
@@ -41,10 +44,38 @@ def test_what_is_counted_otherwise_is_no_amount(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["投诉记录:有效2", "有效投诉数2,会清退吗", "有效投诉x2", "两件成立", "2 valid, are we out"]
+    "text",
+    [
+        "投诉记录:有效2",
+        "有效投诉数2,会清退吗",
+        "有效投诉x2",
+        "两件成立",
+        "2 valid, are we out",
+        "有效投诉那一栏是个2",
+        "valid complaint total now is two pcs only",
+        "valid complaints so far: 2. bad?",
+    ],
 )
 def test_a_count_beside_a_word_for_the_complaints(text: str) -> None:
     assert values("vip-removal-complaints", text) == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两笔订单被平台定性成刷单",
+        "就那么两笔补单给逮着了",
+        "Alibaba says 2 orders of us are fake deal",
+        "caught brushing for two orders",
+    ],
+)
+def test_orders_counted_beside_a_word_for_the_fake_trades(text: str) -> None:
+    assert values("vip-removal-fake-trade", text) == [2]
+
+
+def test_orders_that_something_else_happened_to_are_no_count() -> None:
+    assert values("vip-removal-fake-trade", "we shipped 2 orders late, is that fake trade") == []
+    assert values("vip-removal-complaints", "complaint about 2 pcs") == []
 
 
 @pytest.mark.parametrize("text", ["成立2年了", "第2个成立的", "有效期2个月", "投诉电话12315"])
@@ -55,6 +86,10 @@ def test_ordinals_times_and_numbers_of_other_things_are_no_counts(text: str) -> 
 @pytest.mark.parametrize("text", ["11.9弄上去的", "the letter was dispatched 11.9"])
 def test_a_day_written_with_a_point_beside_a_word_for_the_application(text: str) -> None:
     assert values("vip-exit", text) == [date(2023, 11, 9)]
+
+
+def test_a_day_written_with_a_hyphen_after_a_word_for_the_shipment() -> None:
+    assert values("double11-auto-receipt", "跨境专供 发货11-9") == [date(2023, 11, 9)]
 
 
 def test_what_has_been_read_is_left_as_it_is() -> None:

@@ -50,6 +50,15 @@ def test_the_rules_own_limit_with_what_follows_from_it(text: str, values: list[i
     assert rules(COMPLAINTS, text) == values
 
 
+def test_the_part_that_was_found_counts() -> None:
+    text = "员工刷过六单,平台只认定其中一单是虚假交易"
+    assert told(FAKE_TRADE, text) == {"fake_trades": 1}
+
+
+def test_a_count_of_ones_own_found_only_now_is_no_rule() -> None:
+    assert rules(FAKE_TRADE, "我们才被查实1次虚假交易") == []
+
+
 @pytest.mark.parametrize(
     ("text", "values"),
     [

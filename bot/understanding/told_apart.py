@@ -1,0 +1,60 @@
+"""What other clauses add to the value of a fact: the hour of its day, or another value that somebody remembers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from bot.understanding.bounds import EXACT
+from bot.understanding.claims import Claim, ClaimReader
+from bot.understanding.facts import Heard, day_said
+
+_WRITTEN_AT = re.compile(r"现在|目前|此刻|这会儿|眼下|now")
+"""Beside an hour: it is that of the message."""
+_REMEMBERED = re.compile(r"记得|印象|\bremember")
+
+
+def with_its_hour(best: Claim | None, rows: Iterable[Claim], reader: ClaimReader) -> Claim | None:
+    """``best`` at the hour of its day where ``rows`` tell it in a clause of its own: 13号认证通过,下午6点08分."""
+    if best is None or isinstance(best.heard.value, datetime) or best.stance != EXACT:
+        return best
+    if reader.entry.facts[best.fact].type != "datetime":
+        return best
+    hours = {row.heard.value: row.heard for row in rows if _is_hour_of(best.heard, row, reader)}
+    return msgspec.structs.replace(best, heard=_at(best.heard, *hours.values())) if len(hours) == 1 else best
+
+
+def contested(best: Claim, rows: Iterable[Claim], reader: ClaimReader) -> bool:
+    """Whether somebody remembers another value than ``best``: 同事说是3月27号交的,我记得是28号."""
+    others = (row for row in rows if row.across and row.heard.kind == best.heard.kind)
+    unlike = (row for row in others if row.heard.value != best.heard.value)
+    return any(_REMEMBERED.search(reader.words_beside(row.heard)) for row in unlike)
+
+
+def _is_hour_of(day: Heard, row: Claim, reader: ClaimReader) -> bool:
+    """Whether a claim tells the hour of ``day`` and nothing else; not the one at which the message is written."""
+    value = row.heard.value
+    return (
+        isinstance(value, datetime)
+        and "day" in row.heard.assumed
+        and value.date() == day.value
+        and row.stance == EXACT
+        and not _WRITTEN_AT.search(reader.words_beside(row.heard))
+    )
+
+
+def _at(day: Heard, hour: Heard) -> Heard:
+    """A day with the time of day that was told apart from it, in each of its readings."""
+    if not isinstance(hour.value, datetime) or not isinstance(day.value, date):
+        return day
+    clock = hour.value.timetz()
+    past, future = (
+        datetime.combine(day_said(reading), clock) if isinstance(reading, date) else None
+        for reading in (day.past, day.future)
+    )
+    assumed = day.assumed | (hour.assumed - {"day"})
+    moment = datetime.combine(day.value, clock)
+    return msgspec.structs.replace(day, kind="datetime", value=moment, past=past, future=future, assumed=assumed)

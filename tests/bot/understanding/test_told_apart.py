@@ -1,0 +1,82 @@
+"""What stands in another clause than the value, or on its other side, still says what it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from knowledge.model import CHINA
+from tests.bot.understanding.test_roles import TENTH, TWELFTH, assigned, roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月10日认证通过,下午6点08分",
+        "5月10日认证刚过,过的时候是傍晚六点零八分",
+    ],
+)
+def test_the_hour_of_a_day_may_stand_in_a_clause_of_its_own(text: str) -> None:
+    assert roles("trustpass-activation", text) == {"certified_at": datetime(2023, 5, 10, 18, 8, tzinfo=CHINA)}
+
+
+def test_the_hour_of_the_message_is_not_that_of_the_day_told_before() -> None:
+    assert roles("trustpass-activation", "5月10日认证通过,现在是下午6点") == {"certified_at": TENTH}
+
+
+def test_the_verb_that_is_set_off_says_what_a_day_is() -> None:
+    moment = datetime(2023, 5, 10, 12, 30, tzinfo=CHINA)
+    assert roles("refund-response", "退货是5月10日中午十二点半我媳妇儿签的") == {"signed_at": moment}
+
+
+@pytest.mark.parametrize("hour", ["晚上十一点多", "上午九点左右"])
+def test_a_guess_at_the_hour_leaves_the_day_of_a_fact_as_it_is(hour: str) -> None:
+    found = roles("vip-exit", f"5月10日{hour}交的退出申请")["application_date"]
+    assert isinstance(found, datetime)
+    assert found.date() == TENTH
+
+
+def test_todays_date_is_no_wish() -> None:
+    assert roles("vip-exit", "希望5月31号撤干净,今天都17号了") == {"wanted_date": date(2023, 5, 31)}
+
+
+def test_two_who_remember_different_days_leave_it_open() -> None:
+    found = assigned("vip-exit", "同事说是5月10号交的退出申请,我记得是5月12号")
+    assert "application_date" in found.unclear
+
+
+def test_what_a_buyer_is_said_to_have_signed_for_is_no_return() -> None:
+    assert roles("refund-response", "买家说5月10日9点签收了,今天想退") == {}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "fact"),
+    [
+        ("vip-removal-deposit", "余额5月1号还有7200,5月8号扣了一笔", "balance"),
+        ("refund-response", "一单五百块,退了两件共140元", "amount"),
+        ("vip-exit", "我1号假期前一天交的退出申请", "application_date"),
+    ],
+)
+def test_what_another_clause_puts_in_doubt_is_left_open(topic: str, text: str, fact: str) -> None:
+    found = assigned(topic, text)
+    assert fact in found.unclear
+
+
+def test_the_deduction_that_a_balance_comes_from_leaves_it_as_it_is() -> None:
+    assert roles("vip-removal-deposit", "余额只有4300块,昨天扣了一笔")["balance"] == Decimal(4300)
+
+
+def test_that_day_with_its_date_is_the_date() -> None:
+    text = "供货中心5月10号付款,货代5月18号提货,声明发货那天是5月12"
+    assert roles("double11-auto-receipt", text)["shipped_on"] == TWELFTH
+
+
+def test_notes_with_strokes_between_them_are_apart() -> None:
+    found = roles("refund-response", "签收 2023-05-12 08:00 / 买家寄出 2023-05-10 12:00 截止?")
+    assert found["returned_at"] == datetime(2023, 5, 10, 12, tzinfo=CHINA)
+
+
+def test_a_member_of_the_group_is_somebody_else() -> None:
+    assert roles("vip-exit", "群里有人5月1号交的退出申请,我5月12号交的") == {"application_date": TWELFTH}
