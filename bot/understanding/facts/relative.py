@@ -18,8 +18,8 @@ _AFTER_WHICH = ("算", "能", "可以", "自动", "生效", "截止", "到期", 
 def relative_day(line: Line, first: int, today: date) -> DayFound | None:
     """The day meant by a word such as 昨天, 上周五, 国庆, 次日."""
     value = line.value(first)
-    if line.text(first) == "即日" and _day_before(line, first):  # 10月24日盖章并即日送达
-        return DayFound(first + 1, told())
+    if line.text(first) == "即日" and _day_before(line, first, "sentence"):  # 10月24日盖章并即日送达
+        return DayFound(first + 1, told()) if _day_before(line, first, "stop") else None
     if line.has(first, "day_word") and isinstance(value, tuple):
         offset, period = value
         return DayFound(first + 1, certain(today + timedelta(days=offset)), period=period)
@@ -40,10 +40,10 @@ def relative_day(line: Line, first: int, today: date) -> DayFound | None:
     return _holiday(line, first) if line.has(first, "holiday") else None
 
 
-def _day_before(line: Line, first: int) -> bool:
-    """Whether a day of a month is told before this token in its sentence."""
+def _day_before(line: Line, first: int, end: str) -> bool:
+    """Whether a day of a month is told before this token in its sentence, or its clause; ``end`` is what ends that."""
     for index in range(first - 1, 0, -1):
-        if line.has(index, "sentence"):
+        if line.has(index, end):
             return False
         if line.has(index, "day") and line.whole(index - 1) is not None:
             return True
