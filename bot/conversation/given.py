@@ -18,8 +18,9 @@ from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, year_is_open
 from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
 from bot.session import KnownFact
-from bot.understanding.claims import ClaimReader, fits
+from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, day_said, read
+from bot.understanding.fitting import fits
 from bot.understanding.folding import fold
 from bot.understanding.goals import wished_facts
 from bot.understanding.periods import Period, names_period, periods_in

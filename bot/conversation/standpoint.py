@@ -12,10 +12,11 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.computation import fits_shift, value_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
-from bot.understanding.claims import ClaimReader, fits
+from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import FILLER, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
+from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.understanding import Understanding

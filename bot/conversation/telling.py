@@ -20,11 +20,11 @@ from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, spoken_of
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
-from bot.understanding.claims import fits
 from bot.understanding.clauses import Span
 from bot.understanding.echoes import checks
 from bot.understanding.facts import Problem, day_said
 from bot.understanding.figures_beside import figures_beside
+from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
 from bot.understanding.periods import names_period, period_told
 from bot.understanding.roles import MOST_VALUES, Assignment, Expectation, assign

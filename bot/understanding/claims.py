@@ -8,7 +8,6 @@ value alone in its clause may be claimed from the clause beside it. Nearest of a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -16,17 +15,11 @@ from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import FULL_STOP, Clause, Mood, mood_of, question_between, says_nothing_else, told_part
 from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
 from bot.understanding.facts import Heard
+from bot.understanding.fitting import fits, group_of, same_group
 from bot.understanding.goals import wished_facts
 from bot.understanding.mentions import Mention, Named, mention_inside, named_in, vocabulary
-from knowledge.model import Entry, FactSpec
+from knowledge.model import Entry
 
-_FITS: Mapping[str, frozenset[str]] = {
-    "date": frozenset({"date", "datetime"}),
-    "datetime": frozenset({"date", "datetime"}),
-    "amount": frozenset({"amount"}),
-    "count": frozenset({"count"}),
-    "duration": frozenset(),
-}
 _LABEL = re.compile(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
@@ -49,8 +42,6 @@ _LABELLED = 6.0
 _PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
 _PAST = frozenset({"过", "过了"})
 """Right before a value these mean "past": 过了十二点 is no certification that passed."""
-_AT_ONCE = frozenset({"现在", "現在", "目前", "马上", "馬上", "now", "right now"})
-"""Said of a wish these name no day: 现在要退 is no exit wanted for today."""
 
 
 class Claim(Struct, frozen=True):
@@ -72,17 +63,6 @@ class _Candidate(Struct, frozen=True, gc=False):
     cost: float
     mention: Mention
     place: int
-
-
-def fits(spec: FactSpec, item: Heard) -> bool:
-    """Whether a value is of a kind that the fact can be."""
-    at_once = spec.tense in ("future", "any") and item.text.strip().lower() in _AT_ONCE
-    return spec.type in _FITS[item.kind] and not at_once
-
-
-def same_group(one: Heard, other: Heard) -> bool:
-    """Whether two values can be told apart only by the words beside them."""
-    return _FITS[one.kind] == _FITS[other.kind]
 
 
 class ClaimReader:
@@ -336,7 +316,7 @@ class ClaimReader:
 
     def _labels_first(self, item: Heard, place: int) -> bool:
         """Whether the clause is written like a form, each word before its value: 签收5月16号寄出5月14号."""
-        key = (place, _FITS[item.kind])
+        key = (place, group_of(item))
         if key not in self._forms:
             self._forms[key] = self._is_form(item, place)
         return self._forms[key]

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import msgspec
 
-from bot.understanding.claims import ClaimReader, same_group
+from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, day_said
+from bot.understanding.fitting import same_group
 
 _DENIED = re.compile(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"

@@ -35,7 +35,10 @@ _MEASURE = f"[{_MEASURES}]"
 _COUNT = re.compile(
     rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共|so far|[那这]一?[栏项行格]|[是写]了?个){{0,4}}((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?![月天年大小新老])|[俩仨]|\d{{1,2}}{_ENDED})"
 )
-_FIGURE = re.compile(rf"\d|[一二两三四五六七八九十百千万零]{{2}}|[一两二三四五六七八九十]{_MEASURE}|[俩仨]")
+_FIGURE = re.compile(
+    rf"\d|[一二两三四五六七八九十百千万零]{{2}}|[一两二三四五六七八九十]{_MEASURE}|[俩仨]"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:of |pcs|pieces?|nos|orders?|deals?|sales|trans|trades?)"
+)
 """Whatever is left to be read begins with one of these."""
 _COUNT_BEFORE = re.compile(
     rf"(?<![第\d.,/:-])((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}|\d{{1,2}}(?=\s$))"

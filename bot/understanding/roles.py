@@ -16,17 +16,19 @@ import msgspec
 from msgspec import Struct
 
 from bot.understanding.bounds import Bound, Stance, is_range, stance
-from bot.understanding.claims import Claim, ClaimReader, fits
+from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.confirmations import as_they_set_it, decided_unread
 from bot.understanding.corrections import is_denied, put_right, said_better, was_believed, was_formerly, was_withdrawn
-from bot.understanding.doubts import added_up, changed, changed_since, doubtful, is_opinion, total_told, undone
+from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.facts import Heard
+from bot.understanding.fitting import fits
 from bot.understanding.mentions import Named
 from bot.understanding.options import named_options
 from bot.understanding.screens import is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import contested, with_its_hour
+from bot.understanding.totals import added_up, total_told
 from knowledge.model import Entry
 
 _WAITED = re.compile(r"再[等过]|等")

@@ -7,10 +7,11 @@ from datetime import datetime
 import pytest
 
 from bot.understanding.claims import ClaimReader
-from bot.understanding.doubts import added_up, changed_since, doubtful, total_told, undone
+from bot.understanding.doubts import changed_since, doubtful, undone
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
 from bot.understanding.not_counted import is_undecided
+from bot.understanding.totals import added_up, total_told
 from knowledge.loader import load
 from knowledge.model import CHINA
 

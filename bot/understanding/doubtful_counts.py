@@ -1,0 +1,140 @@
+"""Doubtful counts: a message speaks of more of what is counted, or of some of which it leaves open whether it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from bot.understanding.claims import ClaimReader
+from bot.understanding.facts import Heard
+from bot.understanding.not_counted import not_counted
+from bot.understanding.screens import rule_numbers
+from bot.understanding.subjects import somebody_elses
+from bot.understanding.totals import HAPPENED_AGAIN, MORE, total_told
+
+_COUNT = re.compile(
+    r"(?<![\d.第])(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
+    r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
+)
+_COUNT_BEFORE = re.compile(
+    r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:of them|were|was|are|is|got|found|judged)\s+)*$"
+    r"|\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten) of (?:them|those|these|which)\s+(?:(?:were|was|are|is|got|found|judged|only)\s+)*$"
+)
+_IN_SIGHT = 40
+"""Characters before a word in which a number that counts it would stand."""
+_COUNT_IN_PERIOD = re.compile(
+    r"(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)(?:是)?在?([去今前]年|[上这本]个?月|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
+)
+_COUNT_OF_PERIOD = re.compile(
+    r"([去今前]年|[上下]半年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
+)
+_COUNTED_ON = re.compile(
+    r"先是?[^,。;]{0,4}(?:个|次|起|单)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单)"
+)
+_MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
+_LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
+
+
+def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[str]:
+    """The facts that are counts, once for each doubt; for a topic that has any. ``denied``: values said not to be so."""
+    total = total_told(reader)
+    if not_counted(reader, total):
+        yield from facts_of(reader, "count")
+    yield from _unread_counts(reader)
+    yield from _own_beside(reader, denied)
+    if total is None:
+        yield from _counted_elsewhere(reader, denied)
+        yield from _counted_by_period(reader)
+        yield from _later_ordinal(reader)
+        yield from _once_more(reader)
+
+
+def _unread_counts(reader: ClaimReader) -> list[str]:
+    """Counts with a number beside them that was not read as a value: "only 2 valid ones"."""
+    counts = facts_of(reader, "count")
+    if not counts:
+        return []
+    counted = any(item.kind == "count" for item in reader.heard)
+    if counted and any(_COUNT.search(clause.words) for clause in reader.clauses):
+        return counts
+    return [
+        name
+        for clause, row in zip(reader.clauses, reader.mentions, strict=True)
+        for mention in row
+        if _COUNT_BEFORE.search(_end_before(clause.words, mention.start - clause.start))
+        for name in sorted(mention.facts)
+        if name in counts
+    ]
+
+
+def _end_before(words: str, place: int) -> str:
+    """What stands right before a place: a few characters, and one blank for any number of them."""
+    before = words[:place]
+    said = before.rstrip()
+    return said[-_IN_SIGHT:] + before[len(said) :][:1]
+
+
+def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
+    """Counts beside which the message counts more of the same: 这个月2个,上个月也有2个."""
+    names = facts_of(reader, "count")
+    counts = [item for item in reader.heard if item.kind == "count" and item not in denied] if names else []
+    loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
+    highest = max((_number(item) or 0 for item in counts if "ordinal" in item.assumed), default=0)
+    loose = [item for item in loose if "ordinal" not in item.assumed or (_number(item) or 0) >= highest]
+    more = any(MORE.search(reader.words_beside(item)) for item in loose)
+    return names if more and len(counts) > len(loose) else []
+
+
+def _counted_by_period(reader: ClaimReader) -> list[str]:
+    """Counts that are told for two periods: 去年2个今年1个. What they make together the sources do not say."""
+    periods = {match.group(1) for match in _COUNT_OF_PERIOD.finditer(reader.folded)}
+    periods |= {match.group(1) for match in _COUNT_IN_PERIOD.finditer(reader.folded)}
+    if len(periods) < 2 and not _COUNTED_ON.search(reader.folded):
+        return []
+    return facts_of(reader, "count")
+
+
+def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
+    """Counts where one's own is named by no word, and another one is: 4次投诉会清退吗,俺手头1次.
+
+    A word of the clause before may speak for one's own (3次投诉清退吗,我才1次), if the other is the rule's number.
+    """
+    counts = [item for item in reader.heard if item.kind == "count" and item not in denied]
+    own = [item for item in counts if _MINE.search(reader.folded[: item.span[0]])]
+    theirs = somebody_elses(reader.folded, [item.span for item in counts])
+    others = [
+        item
+        for item in counts
+        if item not in own and item.span not in theirs and any(item.value != mine.value for mine in own)
+    ]
+    claims = [claim for item in own for claim in reader.claims(item)]
+    of_the_rule = all(_number(item) in rule_numbers(reader) for item in others)
+    if not others or (claims and (of_the_rule or not all(claim.across for claim in claims))):
+        return []
+    return facts_of(reader, "count") if any(reader.claims(item) for item in others) else []
+
+
+def _later_ordinal(reader: ClaimReader) -> list[str]:
+    """Counts of which a later one is named than the one that was read: 第一个投诉10号,第二个15号."""
+    first = any(item.kind == "count" and "ordinal" in item.assumed for item in reader.heard)
+    later = any(_LATER_ORDINAL.search(clause.words) for clause in reader.clauses)
+    return facts_of(reader, "count") if first and later else []
+
+
+def _once_more(reader: ClaimReader) -> list[str]:
+    """Counts of what happened once more than was counted: 3号被抓一次,20号又被抓一次."""
+    counts = [item for item in reader.heard if item.kind == "count"]
+    between = (reader.folded[first.span[1] : second.span[1]] for first, second in pairwise(counts))
+    again = any(HAPPENED_AGAIN.search(words) for words in between)
+    return facts_of(reader, "count") if again else []
+
+
+def facts_of(reader: ClaimReader, *types: str) -> list[str]:
+    """The topic's facts of these types, by name."""
+    return [name for name, spec in reader.entry.facts.items() if spec.type in types]
+
+
+def _number(item: Heard) -> Decimal | None:
+    return Decimal(item.value) if isinstance(item.value, int) else None
