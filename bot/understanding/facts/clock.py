@@ -26,6 +26,8 @@ _AFTER_BARE_HOUR = (
     "act",
     "day_word",
 )
+#: How words of asking end, before the number of points one has: 想请教两点, 想了解两点.
+_ASKED_IN_POINTS = frozenset("问教询解答")
 #: After minutes without 分 these show that the figure is something else.
 _UNITS = ("unit", "currency", "jiao", "month", "day", "year", "hour", "percent")
 _MEASURES = ("measure", "measure_of", "ge", "sort")
@@ -214,7 +216,9 @@ def _surely_hour(line: Line, index: int, hour: int) -> bool:
     after = index + 2
     if hour == 0 or line.text(index + 1) != "点":
         return True
-    if line.has(index - 1, "points_before"):
+    if line.has(index - 1, "points_before") or line.text(after) == ":":
+        return False
+    if line.ended(after) and line.text(index - 1)[-1:] in _ASKED_IN_POINTS:
         return False
     if line.has(index - 1, "asking_before") and (
         after >= line.length or line.has(after, "stop") or line.text(after) == ":"

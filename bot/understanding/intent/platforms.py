@@ -34,6 +34,10 @@ _SEEN_AFTER = re.compile(
 _SELLER_AFTER = re.compile(r"(?:店|店铺|网店|卖家|店主|小店|上开店|开店|卖货|做电商)")
 """The asker sells there, which is what customers of 1688 do."""
 
+_THEIR_VIP = re.compile(r" ?的? ?vip")
+_OUR_VIP = re.compile(r"批发|pifa|wholesale")
+"""Every market place has VIPs of its own; ours are those of the wholesale centre."""
+
 
 class Named(Struct, frozen=True):
     """Another market place named in the message, and whether it is the place of the matter."""
@@ -57,6 +61,8 @@ class PlatformReader:
             return Named(None, False)
         if any(where.text.startswith("工业品", hit.end) for hit in places):
             concepts -= {"industrial-app"}  # 京东工业品 is theirs
+        if any(_THEIR_VIP.match(where.text, hit.end) for hit in places) and not _OUR_VIP.search(where.text):
+            concepts -= {"vip-centre"}
         at_home = bool(_HOME.search(where.text)) or bool(concepts & _HOME_CONCEPTS)
         ends_supply = {"cancel-cooperation", "supplier"} <= concepts
         if ends_supply and _SELLER_AFTER.match(where.text, places[0].end):

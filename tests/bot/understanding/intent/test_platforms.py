@@ -18,6 +18,7 @@ from knowledge.lexicon import Lexicon
         ("Shopee deposit too low, how much to top up", "shopee"),
         ("my Amazon return was signed yesterday, confirm the refund until when", "amazon"),
         ("飞猪的退款几天内要确认", "fliggy"),
+        ("抖音VIP粉丝团怎么退出", "douyin"),
         ("速卖通的卖家等级还有吗", "aliexpress"),
         ("我在多多开店,被清退有哪些情形", "pinduoduo"),
     ],
