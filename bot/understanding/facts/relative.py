@@ -181,14 +181,14 @@ def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int
 
 
 def just_now(line: Line, index: int, now: datetime) -> Draft | None:
-    """刚刚签收, 刚才收到, 刚刚把申请发了; 现在 where an act follows (现在申请)."""
+    """刚刚签收, 刚才收到; 现在 where an act follows (现在申请)."""
     act = line.skip(index + 1, "fill", "soon", "subject", most=3)
     if line.has(act, "past_hour"):  # 刚刚过的认证
         act = line.skip(act + 1, "fill")
     if (
         line.has(index, "now")
         and not line.has(index - 1, "just_before", "what_if")
-        and (line.text(index + 1) == "把" or line.has(act, "act", "past", "event") or line.ended(act))
+        and (line.has(act, "act", "past", "event") or line.ended(act))
     ):
         return Draft(index, index + 1, "datetime", now)
     if line.has(index, "current") and line.has(act, "act"):
