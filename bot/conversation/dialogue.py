@@ -14,6 +14,7 @@ import msgspec
 from bot.conversation.answering import answer
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
+from bot.conversation.presupposition import is_outside
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
 from bot.session import Exchange, Session
@@ -27,6 +28,8 @@ from knowledge.model import Entry, KnowledgeBase
 
 ALWAYS_SMALLTALK = frozenset({"self_harm"})
 """What is answered decently whatever else the conversation is waiting for."""
+_POINTER = 0.005
+"""A question may have been about a topic this likely."""
 
 
 class Turn(NamedTuple):
@@ -146,14 +149,17 @@ class Dialogue:
     def _completed_beside(self, heard: Understanding, session: Session, now: datetime) -> str | None:
         """The related topic that a message completes by name instead of telling what was asked for.
 
-        Asked when certification passed, 没断过,这期12月31号到期 tells that it is a renewal.
+        Asked when certification passed, 没断过,这期12月31号到期 tells of a renewal, if the question may have meant it.
         """
         _, told = self._told_when_asked(heard, session, now)
         if told is None or told.new or heard.speech.asks or session.current is None:
             return None
         beside = [self.kb.entries[name] for name in self.kb.entries[session.current.topic or ""].related]
-        whole = [entry.id for entry in beside if _tells_by_name(entry, tell(heard, entry, None, (), now))]
-        return whole[0] if len(whole) == 1 else None
+        whole = [entry for entry in beside if _tells_by_name(entry, tell(heard, entry, None, (), now))]
+        if len(whole) != 1 or is_outside(heard, whole[0]):
+            return None
+        asked = self.understander.understand(session.current.question, session.current.at).intent.ranked
+        return next((one.topic for one in asked if one.topic == whole[0].id and one.probability >= _POINTER), None)
 
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""

@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.understanding.claims import ClaimReader
+from bot.understanding.clauses import ENUMERATED
 from bot.understanding.facts import Heard
-from bot.understanding.not_counted import not_counted
+from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
 from bot.understanding.totals import HAPPENED_AGAIN, MORE, total_told
@@ -33,6 +34,22 @@ _COUNT_OF_PERIOD = re.compile(
 _COUNTED_ON = re.compile(
     r"先是?[^,。;]{0,4}(?:个|次|起|单)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单)"
 )
+_EXCEPT_SOME = re.compile(
+    r"(?:不算|不包括|不含|不计|除开|除去)(?:这|上|最近|那|后面)|(?:这|上|最近)[^,。;]{0,3}不(?:算|计)(?!数)|\b(?:not counting|excluding|except for)\b"
+)
+_OF_SEVERAL_SHOPS = re.compile(
+    r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
+)
+_OF_SEVERAL_KINDS = re.compile(
+    r"投诉[和跟与加及、]{1,2}(?:虚假交易|刷单|补单|假交易)[^,。;]{0,6}(?:一共|总共|加起来|合计)|(?:虚假交易|刷单|补单|假交易)[和跟与加及、]{1,2}(?:有效)?投诉[^,。;]{0,6}(?:一共|总共|加起来|合计)"
+)
+_OF_THE_TRADE = re.compile(
+    r"全行业|整个行业|全平台|全网|(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:店铺?|那边|上|的)?[^,。;]{0,4}(?:投诉|刷单|虚假)"
+)
+_POINTS = re.compile(r"(?:次|个)分(?![钟别])")
+_THIS_ONE_TOO = re.compile(
+    r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?"
+)
 _MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 
@@ -44,11 +61,32 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
         yield from facts_of(reader, "count")
     yield from _unread_counts(reader)
     yield from _own_beside(reader, denied)
+    if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):
+        yield from facts_of(reader, "count")
     if total is None:
         yield from _counted_elsewhere(reader, denied)
         yield from _counted_by_period(reader)
         yield from _later_ordinal(reader)
         yield from _once_more(reader)
+
+
+def _counts_otherwise(reader: ClaimReader) -> bool:
+    """Whether what is counted is not just one's own of this kind: without the last one, in two shops, of both kinds."""
+    patterns = (_EXCEPT_SOME, _OF_SEVERAL_SHOPS, _OF_SEVERAL_KINDS, _OF_THE_TRADE, _POINTS)
+    return any(pattern.search(reader.folded) for pattern in patterns)
+
+
+def _counted_one_by_one(reader: ClaimReader) -> bool:
+    """Whether the message tells them one by one, by their days or as a row, or adds this one to a total: 5月3日一次、5月20日一次."""
+    counts = [item for item in reader.heard if item.kind == "count"]
+    ones = [item for item in counts if item.value == 1 and "ordinal" not in item.assumed]
+    days = {item.value for item in reader.heard if item.kind in ("date", "datetime")}
+    if len(days) > 1 and (len(ones) > 1 or ENUMERATED.search(reader.folded)):
+        return True
+    ordinals = [item for item in counts if "ordinal" in item.assumed]
+    if len(ordinals) > 1 and CAME_TO_NOTHING.search(reader.folded):
+        return True
+    return len(counts) > 1 and _THIS_ONE_TOO.search(reader.folded) is not None
 
 
 def _unread_counts(reader: ClaimReader) -> list[str]:

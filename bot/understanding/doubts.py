@@ -27,6 +27,15 @@ _FOREIGN_TIME = re.compile(
     r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
 )
 _TOOK_BACK = re.compile(r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\b(?:withdrew|took it back|taken back)\b")
+_REFUSED = re.compile(
+    r"被?拒(?:了|绝|收)|被拒|(?:阿里(?:巴巴)?|平台|小二|官方|对方|他们)(?:那边)?(?:又|都|还是)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
+    r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
+)
+_HANDED_IN = re.compile(r"申请|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
+_UNDONE_APPLICATION = re.compile(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
+"""撤了 alone may be the exit itself."""
+_THEN_AGAIN = re.compile(DONE_AGAIN.pattern.replace("|后来", ""))
+"""Without a word that only goes on with the story: 后来被拒了."""
 _CONDITIONAL = re.compile(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _SHARE = re.compile(
     r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
@@ -110,7 +119,7 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
 
     Not counts of which the total that holds is told after it: what came to nothing is no part of that.
     """
-    if DONE_AGAIN.search(reader.folded):
+    if _THEN_AGAIN.search(reader.folded):
         return []
     total = total_told(reader)
     counts = facts_of(reader, "count")
@@ -126,12 +135,21 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
 
 
 def _withdrawn_after(reader: ClaimReader) -> list[str]:
-    """Facts of which a later clause says that they were taken back: 9月14号交的,9月16号撤回了."""
+    """Facts of which a later clause says that they were taken back or refused: 9月14号交的,9月16号撤回了."""
     rows = list(zip(reader.clauses, reader.mentions, strict=True))
+    undone = _UNDONE_APPLICATION.search(reader.folded) is not None
     for at, (clause, _) in enumerate(rows):
-        if _TOOK_BACK.search(clause.words) and not _CONDITIONAL.search(clause.words):
-            before = [name for _, row in rows[:at] for mention in row for name in sorted(mention.facts)]
-            return [name for name in before if reader.entry.facts[name].tense == "past"]
+        if _CONDITIONAL.search(clause.words):
+            continue
+        before = [mention for _, row in rows[:at] for mention in row]
+        if undone and "撤" in clause.words:
+            before = [mention for _, row in rows[: at + 1] for mention in row]
+        elif _REFUSED.search(clause.words):
+            before = [mention for mention in before if _HANDED_IN.search(mention.word)]
+        elif not _TOOK_BACK.search(clause.words):
+            continue
+        names = dict.fromkeys(name for mention in before for name in sorted(mention.facts))
+        return [name for name in names if reader.entry.facts[name].tense == "past"]
     return []
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 import msgspec
 
-from bot.understanding.clauses import Clause, Span, blanked, question_between
+from bot.understanding.clauses import ENUMERATED, Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
 from bot.understanding.mentions import Mention, mentions_in, vocabulary
 from bot.understanding.roles import MOST_VALUES
@@ -27,6 +27,7 @@ _IN_SIGHT = 20
 """Characters before a naming word in which its figure would stand."""
 _ENDED = r"(?=\s*(?:$|\.(?=\s|$)|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
 _AMOUNT = re.compile(rf"{_LINK}({_NUMERAL}){_ENDED}")
+_LIST_NUMBER = re.compile(r"(?<![\d.])\d\s?[)）、.](?!\d)")
 _LEFT = frozenset({"left", "remaining", "remains", "remained"})
 _AMOUNT_BEFORE = re.compile(rf"(?<![\d.,/:-])({_NUMERAL})\s$")
 """5,150 left"""
@@ -67,7 +68,8 @@ def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: dat
     """``heard`` and the figures that touch a cue of ``entry`` and have not been read, in order; a flood gains none."""
     if len(heard) > MOST_VALUES or not _FIGURE.search(folded):
         return heard
-    words = blanked(folded, [item.span for item in heard])
+    listed = [match.span() for match in _LIST_NUMBER.finditer(folded)] if ENUMERATED.search(folded) else []
+    words = blanked(folded, [*(item.span for item in heard), *listed])
     if not _FIGURE.search(words):
         return heard
     mentions = mentions_in(Clause(0, len(words), words), vocabulary(entry))

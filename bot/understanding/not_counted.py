@@ -16,7 +16,7 @@ _NONE = re.compile(
     r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
     r"|没(?:有)?[一半](?:次|个|回|起|笔|单|条|宗)(?:是|被|算|的)?(?:有效|成立|认定|坐实|属实|算数|判)|没(?:有)?(?:有效|成立)的|冇一(?:次|单|个)"
 )
-_CAME_TO_NOTHING = re.compile(
+CAME_TO_NOTHING = re.compile(
     r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
     r"|申诉(?:都|也|已经?|后)?(?:成功|赢|通过|过了|下来|掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
     r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
@@ -66,13 +66,13 @@ def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
     Not where the ``total`` of those that held is told after it.
     """
     decided = total is not None and _DECIDED.search(reader.words_beside(total)) is not None
-    if total is not None and decided and not _CAME_TO_NOTHING.search(reader.folded[total.span[1] :]):
+    if total is not None and decided and not CAME_TO_NOTHING.search(reader.folded[total.span[1] :]):
         return False
     counted = {reader.place(item) for item in _counts(reader)}
     comments = [clause.words for at, clause in enumerate(reader.clauses) if at not in counted]
     if not counted:
-        return any(_PART.search(words) and _CAME_TO_NOTHING.search(words) for words in comments)
-    return not DONE_AGAIN.search(reader.folded) and any(_CAME_TO_NOTHING.search(words) for words in comments)
+        return any(_PART.search(words) and CAME_TO_NOTHING.search(words) for words in comments)
+    return not DONE_AGAIN.search(reader.folded) and any(CAME_TO_NOTHING.search(words) for words in comments)
 
 
 def _fell_away(reader: ClaimReader) -> bool:
@@ -85,7 +85,7 @@ def _fell_away(reader: ClaimReader) -> bool:
     held = [item for item in claimed if any(_DECIDED.search(claim.word) for claim in reader.claims(item))]
     for part in counts:
         words = _said_of(part, reader, _LATER_ON)
-        if not _CAME_TO_NOTHING.search(words) or _APART.search(words):
+        if not CAME_TO_NOTHING.search(words) or _APART.search(words):
             continue
         wholes = [item for item in held or claimed if item.span < part.span and _number(item) >= _number(part)]
         if len(counts) == 1 or any(not _is_total(whole, part, counts) for whole in wholes):

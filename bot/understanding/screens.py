@@ -23,6 +23,11 @@ from knowledge.model import Entry
 
 _PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
+_HEARSAY = re.compile(r"(?:听说|据说|听讲|传说|规定|规则|条款|按规|标准)[^,。;!?我咱俺]*$")
+_IS_THE_RULE = re.compile(
+    r"[)）]?\s?(?:这条|这一条|的规定|的规则|的标准)|[^.,;!?]{0,24}\b(?:is|was) (?:the |a )?(?:limit|rule|maximum)\b|[^.,;!?]{0,24}\bmeans? (?:removal|kick)"
+)
+"""The rule's own number, told as the rule's: 听说满3次就清退, 3 is the limit."""
 _RULE_CLAIMED = re.compile(
     r"才(?:会|能|被(?![查抓判认投逮定告])|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
 )
@@ -43,7 +48,13 @@ _OR_MORE = re.compile(r"\s*(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|
 _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
 _LEAVES = re.compile(r"退|走|离|出|撤")
 _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
-_UNSURE_BEFORE = re.compile(rf"(?:{_UNSURE.pattern})[^,。;!?]*$")
+_UNSURE_BEFORE = re.compile(
+    rf"(?:{_UNSURE.pattern}|好像|可能|大概|估计|也许|或许|恐怕|怕|担心|威胁|不知道|是不是已?经?|是否|\b(?:maybe|perhaps|i think|not sure|afraid|guess)\b)[^,。;!?]*$"
+)
+_UNSURE_AFTER = re.compile(
+    r"[^。;!?]{0,8}(?:我?(?:也|都|自己)?(?:不知道|不晓得|不确定|不清楚|看不到|没数)(?![^,。;!?]{0,3}(?:怎|为|咋|哪))|\b(?:but )?(?:i'?m )?not sure\b|\bi think\b)"
+)
+"""Said of a count it makes it a guess: 好像满3次了, 满3次了吧我不确定."""
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = re.compile(
     r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
@@ -143,7 +154,8 @@ def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
     if reader.entry.facts[claim.fact].tense != "any":
         return False
     if claim.heard.kind == "count":
-        return bool(_UNSURE_BEFORE.search(reader.folded[: claim.heard.span[0]]))
+        before, after = reader.folded[: claim.heard.span[0]], reader.folded[claim.heard.span[1] :]
+        return bool(_UNSURE_BEFORE.search(before) or _UNSURE_AFTER.match(after))
     words = reader.words_beside(claim.heard)
     return bool(_UNSURE.search(words) or (_LEAVES.match(claim.word) and _RECKONED.search(words)))
 
@@ -154,7 +166,8 @@ def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
         return False
     if Decimal(claim.heard.value) not in rule_numbers(reader):
         return False
-    if _QUOTED.search(reader.folded[: claim.heard.span[0]]):
+    before, after = reader.folded[: claim.heard.span[0]], reader.folded[claim.heard.span[1] :]
+    if _QUOTED.search(before) or _HEARSAY.search(before) or _IS_THE_RULE.match(after):
         return True
     return not _is_personal(claim, reader) and any(
         other.fact == claim.fact and other.heard.value != claim.heard.value and _is_personal(other, reader)
