@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
@@ -36,6 +37,9 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons of problems that are not about a date or time."""
+_MOVED_SINCE = re.compile(
+    r"(?:又|再次|刚刚?|后来|今天|今早)[^,。;?吗要会]{0,6}(?:扣|罚|划走|赔)(?:了|掉|走|去|我|一)|(?:补齐|补足|补满|补上|充够|充满|交齐|补交|补缴|充上去?|打进去|转进去)(?:了|完)(?![吗没么不?])"
+)
 
 
 class Told(Struct, frozen=True):
@@ -262,7 +266,14 @@ class _Telling:
             for other, told in new.items()
             if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
         }
-        return ((denied | taken_for_another | self.assigned.undone) & self.point.before.keys()) - new.keys()
+        gone = denied | taken_for_another | self.assigned.undone | self._moved_since()
+        return (gone & self.point.before.keys()) - new.keys()
+
+    def _moved_since(self) -> set[str]:
+        """Amounts told before of which some was taken, or to which some was added, since: 刚又扣了300, 已经补齐了."""
+        if not _MOVED_SINCE.search(self.point.folded) or self.point.heard.speech.asks & {"how_to"}:
+            return set()
+        return {name for name in self.point.before if self.entry.facts[name].type == "amount"}
 
     def _asked_again(self, new: Mapping[str, KnownFact], dropped: set[str]) -> list[str]:
         """Facts to be asked for again: what was withdrawn or is yet to happen, and what a correction leaves open."""

@@ -42,6 +42,10 @@ _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (">", re.compile(r"\s*(?:之后|以后|过后|后(?![天来]))")),
 )
 
+_PAST_OR_NEAR = re.compile(r"(?:(?<!通)(?<![证核审不会能])过了?|(?<![尽赶很更最])快到?|将近|差不多|没到|不到)\s*$")
+_NEAR_THE_HOUR = re.compile(r"[天日号晚早]\s?(?:快到?|过了|将近|差不多)")
+_OR_SO = re.compile(r"\s?(?:前后|上下|过一点|过几分|过点|不到一点|差一点|稍晚|稍早|or so\b|duo\b)")
+"""过了3点, 3点过一点, 1号前后: not at that moment, or not on that day."""
 _EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
 _THIS_OR_THAT = re.compile(r"不是[^,。;]{1,14}就是(?![说])")
 _RANGE = re.compile(r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$")
@@ -121,7 +125,12 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
         if bound is None and item.kind == "amount" and _SOME_MORE.search(item.text):
             bound = ">"
     elif item.kind in ("date", "datetime"):
-        if _year_left_out(folded, item, others) or _NOT_IT.match(after) or _either_order(item):
+        if (
+            _year_left_out(folded, item, others)
+            or _NOT_IT.match(after)
+            or _either_order(item)
+            or _is_near(item, before, after, to_the_day=to_the_day)
+        ):
             return Stance(open=True)
         if _AFTER_SOMETHING.search(item.text.lower()) and any(
             _is_day(other) and other.span < item.span for other in others
@@ -139,6 +148,13 @@ def _day_is_sure(item: Heard) -> bool:
     if about is None or not isinstance(item.value, datetime) or item.value.hour == 0:
         return False
     return about[1] == "多" or item.value.hour < _LAST_HOUR
+
+
+def _is_near(item: Heard, before: str, after: str, *, to_the_day: bool) -> bool:
+    """Whether it was not at a moment or on a day but somewhere near it: 过了3点, 3点过一点, 1号前后."""
+    hour_apart = to_the_day and isinstance(item.value, datetime)
+    near = _PAST_OR_NEAR.search(before) or _OR_SO.match(after) or _NEAR_THE_HOUR.search(item.text)
+    return not hour_apart and near is not None
 
 
 def _either_order(item: Heard) -> bool:

@@ -22,6 +22,9 @@ _NOT_KNOWN = re.compile(
 )
 _OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = re.compile(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
+_HOUR_FORGOTTEN = re.compile(
+    r"(?:几点|几时|时间|钟头|what time|hour)[^,。;?]{0,5}(?:忘|不记得|记不|不清楚|不知道|不确定|没记|don'?t (?:know|remember)|forgot)|(?:忘|不记得|记不清|不知道|不清楚|forgot|don'?t (?:know|remember))了?(?:是)?\s?(?:几点|具体时间|what time)(?!.{0,6}(?:截止|之前|要))"
+)
 _FOREIGN_TIME = re.compile(
     r"(?:莫斯科|俄罗斯|当地|美国|欧洲|英国|德国|日本|韩国|迪拜|伦敦|纽约|东京|首尔|洛杉矶|美东|美西)的?时间"
     r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
@@ -59,6 +62,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_withdrawn(reader),
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
+        *_hour_forgotten(reader),
         *_shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),
@@ -151,6 +155,11 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         names = dict.fromkeys(name for mention in before for name in sorted(mention.facts))
         return [name for name in names if reader.entry.facts[name].tense == "past"]
     return []
+
+
+def _hour_forgotten(reader: ClaimReader) -> list[str]:
+    """Moments of which the person does not know the hour: 不对,是4号,几点我忘了."""
+    return facts_of(reader, "datetime") if _HOUR_FORGOTTEN.search(reader.folded) else []
 
 
 def _shared(reader: ClaimReader) -> list[str]:

@@ -65,10 +65,14 @@ _DAY_AFTER = re.compile(
 
 
 def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: datetime) -> tuple[Heard, ...]:
-    """``heard`` and the figures that touch a cue of ``entry`` and have not been read, in order; a flood gains none."""
+    """``heard`` and the figures that touch a cue of ``entry`` and have not been read, in order; a flood gains none.
+
+    Without the numbers of a list, which count nothing.
+    """
     if len(heard) > MOST_VALUES or not _FIGURE.search(folded):
         return heard
     listed = [match.span() for match in _LIST_NUMBER.finditer(folded)] if ENUMERATED.search(folded) else []
+    heard = tuple(item for item in heard if item.kind != "count" or all(item.span[0] != at for at, _ in listed))
     words = blanked(folded, [*(item.span for item in heard), *listed])
     if not _FIGURE.search(words):
         return heard

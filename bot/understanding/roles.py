@@ -35,6 +35,10 @@ _WAITED = re.compile(r"再[等过]|等")
 _WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
+_OTHER_THINGS = re.compile(
+    r"\s?(?:家?店|账号|账户|帐号|厂|人|员工|孩子|仓库?|大促|活动|链接|商品|产品|款(?!项)|sku|平台|公司|老婆|朋友|同行|shops?|stores?|accounts?)(?![^,。;]{0,3}(?:投诉|告))"
+)
+"""Right after a count: it counts shops, accounts, promotions."""
 _PUT_IN_PLACE = re.compile(
     r"(?:改成|改到|改为|改在|换成|换到|变成|拖到|推到|延到|挪到|提到|提前到|推迟到|定在|定到|\bmake it|\bchanged? (?:it |that )?to|\bmoved? (?:it |that )?to)\s*$"
 )
@@ -185,6 +189,7 @@ class _Assigner:
             if item not in denied
             and any(fits(spec, item) for spec in self.entry.facts.values())
             and not (item.kind in ("amount", "count") and was_formerly(item, self.folded))
+            and not (item.kind == "count" and _OTHER_THINGS.match(self.folded, item.span[1]))
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
         values = [

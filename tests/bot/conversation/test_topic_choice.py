@@ -72,6 +72,12 @@ def test_what_completes_the_topic_beside_turns_to_it(ask: Ask) -> None:
     assert (reply["topic"], reply["result"]["term_start"]) == ("trustpass-renewal", "2023-10-01T00:00:00+08:00")
 
 
+@pytest.mark.parametrize("answer", ["已经断了,这一期4月30号到期的", "断约了,6月30号到期"])
+def test_a_lapsed_term_is_not_taken_for_one_to_be_renewed(ask: Ask, answer: str) -> None:
+    ask("诚信通开通从什么时候起算")
+    assert "term_start" not in ask(answer)["result"]
+
+
 def test_the_fact_that_was_asked_for_is_told_by_its_name(ask: Ask) -> None:
     assert ask("We left VIP批发中心 voluntarily. When can we join again?")["asks"] == "exit_date"
     reply = ask("exit date is 2023-02-28")

@@ -49,6 +49,18 @@ def test_a_date_whose_day_may_be_its_month_is_left_open(text: str, how: Stance) 
     assert stances(text)[0] == how
 
 
+@pytest.mark.parametrize(
+    "text", ["过了下午3点认证的", "下午3点过一点认证的", "昨天快下午3点认证的", "3月1号前后续的", "过了5月10号申请的"]
+)
+def test_near_a_moment_or_a_day_is_not_at_it(text: str) -> None:
+    assert [how.open for how in stances(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["认证通过了5月10号", "赶快5月10号申请", "5月10号过的"])
+def test_what_passed_on_a_day_did_so_on_that_day(text: str) -> None:
+    assert [how.open for how in stances(text)] == [False]
+
+
 @pytest.mark.parametrize("text", ["不是8号就是9号", "不是两次就是三次", "不是4200元就是4300元"])
 def test_one_of_two_is_neither(text: str) -> None:
     assert stances(text) == [OPEN, OPEN]

@@ -203,6 +203,45 @@ def test_what_came_to_nothing_before_the_total_leaves_it_as_it_is(text: str, dou
     assert doubted(COMPLAINTS, text) is doubt
 
 
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        (COMPLAINTS, "不算上个月那次,有效投诉2次"),
+        (COMPLAINTS, "not counting the last one I have 2 valid complaints"),
+        (COMPLAINTS, "我和媳妇的店一共3次有效投诉"),
+        (COMPLAINTS, "A店2次有效投诉"),
+        (FAKES, "有效投诉和刷单一共2次"),
+        (COMPLAINTS, "天猫那边投诉成立3次"),
+        (FAKES, "刷单被查扣了2次分"),
+        (COMPLAINTS, "3月4日一次有效投诉、4月6日一次"),
+        (COMPLAINTS, "投诉:1)3月4日成立1次 2)4月6日成立"),
+        (COMPLAINTS, "第1次投诉驳回了,第2次有效"),
+        (COMPLAINTS, "年初有效2次,算上这次刚好3次"),
+    ],
+)
+def test_what_is_not_just_ones_own_of_a_kind_is_asked_for(fact: tuple[str, str], text: str) -> None:
+    assert doubted(fact, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("5月8号交的申请,5月12号被拒了", True),
+        ("5月8号交的申请,后来阿里没同意", True),
+        ("5月8号交的申请,5月12号撤了", True),
+        ("applied on 8 May 2023, Alibaba refused on 12 May 2023", True),
+        ("5月8号交的申请,阿里不同意提前放人", False),
+        ("5月8号交的申请,被拒了,5月12号重新交的", False),
+    ],
+)
+def test_a_refused_application_is_none(text: str, doubt: bool) -> None:
+    assert doubted(EXIT, text) is doubt
+
+
+def test_a_moment_of_which_the_hour_is_forgotten_is_asked_for() -> None:
+    assert doubted(SIGNED, "昨天10点签收的,不对,是前天,几点我忘了")
+
+
 def test_the_lower_of_two_ordinals_counts_no_more() -> None:
     assert not doubted(FAKES, "刷单第二次被抓了,第一次还是前年")
 

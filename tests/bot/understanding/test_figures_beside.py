@@ -22,6 +22,10 @@ def values(topic: str, text: str) -> list[object]:
     return [item.value for item in figures_beside(folded, read(text, NOW).facts, KB.entries[topic], NOW)]
 
 
+def test_the_numbers_of_a_list_count_nothing() -> None:
+    assert values("vip-removal-complaints", "1)有效投诉2)刷单,各几次清退") == []
+
+
 @pytest.mark.parametrize(
     ("text", "amount"),
     [

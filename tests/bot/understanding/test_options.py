@@ -49,6 +49,10 @@ def test_of_a_fact_about_the_past_the_first_name_counts(text: str, old_name: str
     assert named_options(fold(text), STORE) == ({"old_name": old_name}, [])
 
 
+def test_what_was_only_planned_is_not_told() -> None:
+    assert named_options(fold("本来想开官方旗舰店,开成了品牌专营店"), STORE) == ({"old_name": "品牌专营店"}, [])
+
+
 def test_a_name_is_not_read_within_the_name_of_another_option() -> None:
     assert named_options(fold("我的店显示实力专营店"), STORE) == ({}, [])
 

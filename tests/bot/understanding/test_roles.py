@@ -362,6 +362,11 @@ def test_the_day_of_another_event_gets_no_role(topic: str, text: str) -> None:
     assert roles(topic, text) == {}
 
 
+@pytest.mark.parametrize("text", ["有效投诉3个店都有", "I have 3 shops with valid complaint", "投诉我的有3个人"])
+def test_a_count_of_something_else_is_none(text: str) -> None:
+    assert roles("vip-removal-complaints", text) == {}
+
+
 @pytest.mark.parametrize(
     ("topic", "text", "found"),
     [

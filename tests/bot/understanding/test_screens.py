@@ -123,6 +123,10 @@ def test_a_day_that_is_only_reckoned_with_is_no_promise(text: str, confirmed: da
         (COMPLAINTS, "投诉8个,判成立2个", {"complaints": 2}),
         (COMPLAINTS, "客人告成功了两次会不会请我们走", {"complaints": 2}),  # what is asked of it stands after it
         (COMPLAINTS, "会不会算2次有效投诉", {}),
+        (COMPLAINTS, "好像已经3次有效投诉", {}),
+        (COMPLAINTS, "有效投诉3次了吧也不确定", {}),
+        (COMPLAINTS, "听说有效投诉满3次就清退", {}),
+        (COMPLAINTS, "3 valid complaints is the limit", {}),
         (EXIT, "但愿小二批准5月30号放行", {}),
         (EXIT, "5月8号递交的,可申请一直没交上", {}),
         (EXIT, "5月8号递交的,快递一直没到", {"application_date": date(2023, 5, 8)}),
