@@ -145,6 +145,8 @@ class FactSpec(Record, frozen=True):
     sole: bool = False
     """The only value of its type in a message is this fact even with no cue beside it: people who ask about refunds
     name no other amount. Not for dates, which many things happen on."""
+    emptied: tuple[str, ...] = ()
+    """Words that tell an amount to be 0 (扣光, 归零)."""
     plannable: bool = False
     """The bot's question for it is as well answered by a day to come: on which day did you, or will you, apply."""
     choices: tuple[Text, ...] = ()

@@ -20,6 +20,7 @@ from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, 
 from bot.session import Exchange, Session
 from bot.understanding.folding import fold
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
+from bot.understanding.roles import said_of_today
 from bot.understanding.subjects import returns_to_oneself, speaks_of_somebody_else
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
@@ -109,7 +110,8 @@ class Dialogue:
             decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)
             return Turn(decision, session, current)
         if smalltalk is not None:
-            tells = bool(heard.reading.facts) or self._answers_what_was_asked(heard, session, now)
+            values = [item for item in heard.reading.facts if not said_of_today(item)]  # 今天好累 tells no day
+            tells = bool(values) or self._answers_what_was_asked(heard, session, now)
             if not (current and current.topic and tells):
                 return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         if current is not None and heard.is_mere_courtesy():
@@ -161,6 +163,13 @@ class Dialogue:
         asked = self.understander.understand(session.current.question, session.current.at).intent.ranked
         return next((one.topic for one in asked if one.topic == whole[0].id and one.probability >= _POINTER), None)
 
+    def _speaks_by_name(self, heard: Understanding, topic: str, now: datetime) -> bool:
+        """Whether the message names all that some result of ``topic`` needs, beside values that are or may be it."""
+        entry = self.kb.entries[topic]
+        told = tell(heard, entry, None, (), now)
+        given = told.touched & told.named
+        return any(spec.needs and {*spec.needs} <= given for spec in entry.results.values())
+
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""
 
@@ -178,6 +187,7 @@ class Dialogue:
             asks_only=asks_only,
             related=related,
             neighbours=lambda topic: self.kb.entries[topic].related,
+            by_name=lambda topic: self._speaks_by_name(heard, topic, now),
             completes=lambda: self._completed_beside(heard, session, now),
         )
 
@@ -324,8 +334,8 @@ def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
     """
     if heard.shift is not None and heard.shift.count and any(spec.type == "count" for spec in entry.facts.values()):
         return False
-    if heard.speech.does("other_case"):
-        return True
+    if heard.speech.does("other_case"):  # 16号是另一单,这单是14号 puts the one at hand right
+        return not {"correction", "points"} <= heard.speech.acts
     tells_a_case = len(heard.reading.facts) > 1
     theirs = (bool(heard.speech.asks) or tells_a_case) and speaks_of_somebody_else(heard.folded)
     return (theirs and not speaks_of_somebody_else(fold(base.question))) or _leaves_somebody_else(heard, base)

@@ -17,6 +17,11 @@ _HAPPENED = re.compile(
 )
 _IF_SO = re.compile(r"如果|要是|假如|万一|若|的话|呢[?!。~ ]*$|\b(?:if|what about)\b")
 _AGAIN = re.compile(r"再|又|\banother\b")
+_SUPPOSED_MORE = re.compile(r"再|\b(?:another|more)\b")
+_NOT_SUPPOSED = re.compile(
+    r"又|还|也|才|昨|[今前]天|刚|现在|目前|[几多]|[了咗过]$|\b(?:got|received|came|just|now|yesterday|have|had|was|were)\b"
+)
+_STOPS = ",。;!?"
 _BY_ALIBABA = re.compile(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
 
@@ -47,6 +52,29 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
             fact = shifted(point.before[name], facts[name], shift)
             return {name: fact} if fact is not None else {}
     return {}
+
+
+def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, KnownFact]) -> dict[str, KnownFact]:
+    """``given`` with what is supposed to come to a count told before it: 已有两次,再来一次会不会被清退."""
+    shift, folded = point.shift, point.heard.folded
+    if shift is None or not shift.count or not point.heard.speech.asks or _counts_for_nothing(folded):
+        return given
+    start, end = shift.span
+    told = [name for name, role in assigned.roles.items() if name in given and role.heard.span[1] <= start]
+    counted = [name for name in told if fits_shift(point.entry.facts[name], shift)]
+    said = folded[max(folded.rfind(stop, 0, start) for stop in _STOPS) + 1 : end]
+    step = folded[start:end]
+    following = folded[end : end + 3]
+    if (
+        len(counted) != 1
+        or not _SUPPOSED_MORE.search(step)
+        or _NOT_SUPPOSED.search(said)
+        or "才" in following
+        or read_shift(folded[end:])
+    ):
+        return given
+    fact = shifted(given[counted[0]], point.entry.facts[counted[0]], shift)
+    return given if fact is None else given | {counted[0]: fact}
 
 
 def _counts_for_nothing(folded: str) -> bool:

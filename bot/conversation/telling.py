@@ -18,7 +18,7 @@ from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.placing import part_of_day
 from bot.conversation.restating import done_again
 from bot.conversation.standpoint import Standpoint, day_kept
-from bot.conversation.steps import moved, spoken_of
+from bot.conversation.steps import moved, spoken_of, with_supposed
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.clauses import Span
@@ -152,7 +152,7 @@ class _Telling:
         given, unplaced = read.facts()
         bare = bare_answer(self.point, self.assigned.named)
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
-        new |= moved(self.point, self.assigned) | given
+        new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
         new |= self._within_a_period(new)
         to_come = done_again(self.point, self.assigned.named, new)
         new = {name: fact for name, fact in new.items() if name not in to_come}

@@ -22,6 +22,10 @@ _HINT = 0.15
 """A topic this likely is pointed at, where the conversation is about a related one."""
 _PLAINLY = 0.95
 """A topic this likely is named, whatever else the message could vary."""
+_FAR_LIKELIER = 20
+"""By so much a topic is likelier than the one at hand of which the message has no word."""
+_NOT_OURS = 0.8
+"""So surely a message is on none of our topics even beside the one at hand."""
 _FRAGMENT = 12
 """Letters of a question that names nothing but what is new: 材料造假呢."""
 _SHORT = 30
@@ -48,6 +52,8 @@ class Belonging(NamedTuple):
     """Whether people ask about the one topic next to the other."""
     neighbours: Callable[[str], tuple[str, ...]]
     """The topics that people ask about next to one."""
+    by_name: Callable[[str], bool]
+    """Whether the message names all that a result of the topic needs, beside its value: 投诉有两次."""
     completes: Callable[[], str | None]
     """The one topic next to the one at hand of which the message tells by name all that a result needs, if it tells
     nothing of what was asked for."""
@@ -118,6 +124,8 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return True
     if heard.speech.does("correction") and not asks and current.facts and ties.fits(current.topic or ""):
         return True
+    if stated is not None and _tells_of(heard, stated, current, ties):
+        return False
     if ties.answers():
         asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
@@ -128,13 +136,24 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return stated_topic(heard.in_context(current.topic or "")) == current.topic
     plainly = bool(heard.intent.ranked) and heard.intent.ranked[0].probability >= _PLAINLY
     varies = heard.speech.does("what_if") and not asks and stated is not None and not plainly
-    varies = varies or (bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT)
+    merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT
+    varies = varies or (merely_tells and not (plainly and heard.speech.does("what_if")))
     if varies and ties.related(current.topic or "", stated or "") and ties.fits(current.topic or ""):
         return True
     if current.asked is None or current.topic is None or not ties.fits(current.topic):
         return False
     here = heard.in_context(current.topic)
     return stated_topic(here) == current.topic
+
+
+def _tells_of(heard: Understanding, other: str, current: Exchange, ties: Belonging) -> bool:
+    """Whether the message tells by name what another topic needs and has no word of the one at hand: 那投诉我有两次."""
+    if not ties.by_name(other):
+        return False
+    own = {item.topic: item.probability for item in heard.intent.ranked}
+    counts = any(item.kind == "count" for item in heard.reading.facts)  # 我有两次 names the times of whatever it may be
+    far_likelier = counts and own.get(other, 0.0) > _FAR_LIKELIER * own.get(current.topic or "", 0.0)
+    return far_likelier or not ties.by_name(current.topic or "")
 
 
 def _switch(topic: str, session: Session, reading: IntentReading | None = None) -> TopicChoice:
@@ -155,13 +174,16 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     assert current.topic is not None  # noqa: S101  # the caller has looked
     if current.asked is None and (_is_mere_exclamation(heard) or heard.intent.foreign_platform):
         return _by_itself(heard, session)
+    tells = ties.fits(current.topic)
+    if not tells and _asks_of_something_else(heard, current):
+        return _by_itself(heard, session)
     here = heard.in_context(current.topic)
     related = stated_topic(here)
-    tells = ties.fits(current.topic)
     if related in (None, current.topic) and not tells:
         related = _hinted(heard, current, ties) or related or _beside(heard, ties.neighbours(current.topic))
     merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT
     stays = tells and (current.asked is not None or merely_tells or _only_varies(heard, current))
+    stays = stays and not (related not in (None, current.topic) and _tells_of(heard, related or "", current, ties))
     resumed = _names_parked(heard, session, current, ties)
     if resumed is not None:
         return resumed
@@ -183,6 +205,19 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
     return _by_itself(heard, session)
+
+
+def _asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
+    """Whether a question has no word of ours, and nothing that could go on from the talk: 你们上班到几点."""
+    own = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
+    leans = heard.speech.acts - {"doubt", "personal", "courtesy"} or heard.reading.problems or heard.shift
+    if own >= _TRACE or leans or heard.reading.facts or heard.speech.about_the_rule:
+        return False
+    words = len(without_question(heard.folded))
+    if heard.speech.asks == {"whether"}:
+        return words > _LITTLE and heard.bare_number() is None
+    here = heard.in_context(current.topic or "")
+    return bool(heard.speech.asks) and words > 1 and here.none >= _NOT_OURS
 
 
 def _asks_on(heard: Understanding) -> bool:

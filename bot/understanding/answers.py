@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     r"(?:凌晨|早上|上午|中午|下午|晚上|夜里|[今昨]?早|[今昨]?晚|\bat\b)?\s*\d{1,2}\s*(?:[:点時时].*|$)", re.IGNORECASE
 )
 _PIECES = re.compile(
-    r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|actually|sorry|it's|i mean|to)\b"
+    r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|were|being|say|then|actually|sorry|it's|i mean|to)\b"
 )
 _NUMBER_OR_STEP = re.compile(
     r"\d|[零二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"

@@ -48,7 +48,9 @@ _OR_SO = re.compile(r"\s?(?:前后|上下|过一点|过几分|过点|不到一�
 """过了3点, 3点过一点, 1号前后: not at that moment, or not on that day."""
 _EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
 _THIS_OR_THAT = re.compile(r"不是[^,。;]{1,14}就是(?![说])")
-_RANGE = re.compile(r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$")
+_RANGE = re.compile(
+    r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|买|签|订|续|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$"
+)
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
 _NUMERAL = r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple)"
 _OPEN_BEFORE = re.compile(

@@ -13,7 +13,7 @@ from bot.understanding.facts import Heard
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
-from bot.understanding.totals import HAPPENED_AGAIN, MORE, total_told
+from bot.understanding.totals import HAPPENED_AGAIN, MORE, is_all_that_held, total_told
 
 _COUNT = re.compile(
     r"(?<![\d.第])(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
@@ -50,6 +50,9 @@ _POINTS = re.compile(r"(?:次|个)分(?![钟别])")
 _THIS_ONE_TOO = re.compile(
     r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?"
 )
+_AND_ANOTHER = re.compile(
+    r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))"
+)
 _MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
 _LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 
@@ -59,7 +62,7 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
     total = total_told(reader)
     if not_counted(reader, total):
         yield from facts_of(reader, "count")
-    yield from _unread_counts(reader)
+    yield from _unread_counts(reader, total)
     yield from _own_beside(reader, denied)
     if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):
         yield from facts_of(reader, "count")
@@ -89,13 +92,15 @@ def _counted_one_by_one(reader: ClaimReader) -> bool:
     return len(counts) > 1 and _THIS_ONE_TOO.search(reader.folded) is not None
 
 
-def _unread_counts(reader: ClaimReader) -> list[str]:
+def _unread_counts(reader: ClaimReader, total: Heard | None) -> list[str]:
     """Counts with a number beside them that was not read as a value: "only 2 valid ones"."""
     counts = facts_of(reader, "count")
     if not counts:
         return []
     counted = any(item.kind == "count" for item in reader.heard)
-    if counted and any(_COUNT.search(clause.words) for clause in reader.clauses):
+    held = total is not None and is_all_that_held(total, reader.folded)
+    after = 0 if total is None or not held else total.span[0]  # 拍了3单,只认定1单: whatever there was before
+    if counted and any(_COUNT.search(clause.words) for clause in reader.clauses if clause.end > after):
         return counts
     return [
         name
@@ -165,7 +170,8 @@ def _once_more(reader: ClaimReader) -> list[str]:
     """Counts of what happened once more than was counted: 3号被抓一次,20号又被抓一次."""
     counts = [item for item in reader.heard if item.kind == "count"]
     between = (reader.folded[first.span[1] : second.span[1]] for first, second in pairwise(counts))
-    again = any(HAPPENED_AGAIN.search(words) for words in between)
+    after = reader.folded[counts[-1].span[1] :] if counts else ""
+    again = _AND_ANOTHER.search(after) is not None or any(HAPPENED_AGAIN.search(words) for words in between)
     return facts_of(reader, "count") if again else []
 
 

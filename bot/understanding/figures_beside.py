@@ -38,7 +38,7 @@ _COUNT = re.compile(
 )
 _FIGURE = re.compile(
     rf"\d|[一二两三四五六七八九十百千万零]{{2}}|[一两二三四五六七八九十]{_MEASURE}|[俩仨]"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:of |pcs|pieces?|nos|orders?|deals?|sales|trans|trades?)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:of |pcs|pieces?|nos|orders?|deals?|sales|trans|trades?|fake|valid|complaint)"
 )
 """Whatever is left to be read begins with one of these."""
 _COUNT_BEFORE = re.compile(
@@ -57,8 +57,12 @@ _ORDERS_BEFORE_EN = re.compile(
     r"(?:\s(?:of|from|us|ours?|mine|my|that|which|is|are|was|were|has|have|been|being|got|by|the|as|it|they|alibaba|platform|system|said|says|to|be)){0,7}\s$"
 )
 """Two orders of ours were judged fake: so many were."""
+_ONE_BEFORE = re.compile(
+    r"(?:^|[,;:.]|\b(?:only|just|have|has|had|got|is|was|with|detected|found|for|judged|of|me|us))\s*(?:only\s|just\s)?(one)\s(?:valid\s)?$"
+)
+"""We have one fake order: not 'if one complaint is rejected'."""
 _DAY = r"(?<![\d.:/])((?:1[0-2]|0?[1-9])[./](?:3[01]|[12]\d|0?[1-9]))(?![\d./:%]|\s?[元块kw折])"
-_DAY_BEFORE = re.compile(rf"{_DAY}\s?(?:我|我们|就|才|已|已经|刚|给|把|日|号)?$")
+_DAY_BEFORE = re.compile(rf"{_DAY}\s?(?:(?:我|我们|就|才|已|已经|刚|给|把|日|号)?|(?:我们?)?把[^\s,。;\d]{{1,14}})$")
 _DAY_AFTER = re.compile(
     rf"\s?(?:on|at|于|在|:)?\s?(?:{_DAY}|(?<!\d)((?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9]))(?![\d./:%-]|\s?[元块kw折天次个]))"
 )
@@ -104,6 +108,8 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
         yield from _number(match, mention.end, "count")
     elif "count" in types and (match := _ORDERS_BEFORE_EN.search(words[: mention.start])):
         yield from _number(match, 0, "count")
+    elif "count" in types and mention.facts and mention.word.isascii() and (match := _ONE_BEFORE.search(before)):
+        yield from _number(match, start, "count")
     elif "date" in types and mention.facts and not any(spec.type == "amount" for spec in entry.facts.values()):
         if match := _DAY_BEFORE.search(before):
             yield from _day(match, start, now)

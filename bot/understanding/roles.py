@@ -21,6 +21,7 @@ from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.confirmations import as_they_set_it, decided_unread
 from bot.understanding.corrections import is_denied, put_right, said_better, was_believed, was_formerly, was_withdrawn
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
+from bot.understanding.emptied import emptied
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits
 from bot.understanding.mentions import Named
@@ -149,6 +150,9 @@ class _Assigner:
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
+        for name, nothing in emptied(self.reader).items():
+            roles |= {name: Role(nothing)} if nothing is not None else {}
+            unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
         moved = changed(self.reader) - roles.keys()
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
@@ -337,9 +341,15 @@ class _Assigner:
 
 
 def _with_total(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
-    """The claims without those of counts that are only parts of a total that was told."""
-    total = total_told(reader) if sum(claim.heard.kind == "count" for claim in claims) > 1 else None
-    return [claim for claim in claims if total in (None, claim.heard) or claim.heard.kind != "count"]
+    """The claims without those of counts that are only parts of a total; it has theirs where no word leads to it."""
+    counts = [claim for claim in claims if claim.heard.kind == "count"]
+    several = bool(counts) and sum(item.kind == "count" for item in reader.heard) > 1
+    total = total_told(reader) if several else None
+    if total is None:
+        return claims
+    own = [claim for claim in counts if claim.heard == total]
+    own = own or [msgspec.structs.replace(counts[0], heard=total)]
+    return [*own, *(claim for claim in claims if claim.heard.kind != "count")]
 
 
 def said_of_today(item: Heard) -> bool:

@@ -12,8 +12,14 @@ _TOTAL = re.compile(
     r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
     r"|(?:有效|成立|坐实|属实)的?(?:投诉|假单)?(?:真正|实际)?(?:就是|就|才|只有|只是|只|仅有|仅)有?$"
 )
+_OF_A_TIME = re.compile(r"月|年|周|礼拜|星期|昨|今|前天|最近|刚|\b(?:month|year|week|yesterday)\b")
+_ONLY_HELD = re.compile(
+    r"(?:只|仅|才|就)(?:被|给)?(?:系统|平台|阿里|官方|后台|小二)?(?:只|仅|才|就)?(?:认定|判定|判|抓到|抓住|查到|查实|核实|抓|查)(?:了|出|的)?$"
+)
 _FULL = re.compile(r"(?:正好|刚好|已经?|刚)(?:满|够|凑满|凑够|凑齐|达到)$")
 _INCLUDED = re.compile(r"(?:算上|连上|连同|包括|连)[^,。;\d]{0,6}$")
+_AMONG_THEM = re.compile(r"(?:其中|里面|里头|当中|\bof (?:them|those|which))[^,。;\d]{0,4}$")
+_HELD = re.compile(r"有效|成立|坐实|属实|认定|实锤|\bvalid\b|\bupheld\b")
 _ALL_OF_THEM = re.compile(r"[^,。;\d]{0,5}(?:都|全)(?:被|给|是)?(?:平台)?(?:认定|判|成立|算|有效)")
 _MORE_TO_COME = re.compile(
     r"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{0,12}(?:驳回|不成立|没成立|没支持|无效|撤|\breject))"
@@ -30,19 +36,55 @@ def total_told(reader: ClaimReader) -> Heard | None:
     """The count that tells all that there were: 一共三次,去年两次,今年一次. What else is counted must make it up."""
     counts = [item for item in reader.heard if item.kind == "count"]
     total = next((item for item in reversed(counts) if _is_total(item, reader.folded)), None)
-    if total is None or not reader.claims(total) or is_rule(total, reader):
+    if total is None or is_rule(total, reader) or not (reader.claims(total) or _adds_up(total, counts, reader)):
         return None
     later = reader.folded[total.span[1] :]
     if HAPPENED_AGAIN.search(later) or _MORE_TO_COME.search(later):
         return None
-    parts = [item for item in counts if item is not total and not _INCLUDED.search(reader.folded[: item.span[0]])]
+    parts = [item for item in counts if item is not total and not _is_included(item, total, reader)]
     return total if _makes_up(total, parts, reader.folded) else None
+
+
+def is_all_that_held(total: Heard, folded: str) -> bool:
+    """Whether so many and no more are told to hold, of however many: 拍了3单,系统只认定1单."""
+    return _ONLY_HELD.search(folded[: total.span[0]]) is not None
+
+
+def _adds_up(total: Heard, counts: list[Heard], reader: ClaimReader) -> bool:
+    """Whether a sum that is led to by no word of a fact is that of counts which are, told before it: 加起来三回."""
+    parts = [item for item in counts if item is not total and "ordinal" not in item.assumed]
+    told = any(reader.claims(item) for item in parts) and all(item.span[0] < total.span[0] for item in parts)
+    return len(parts) > 1 and told and sum(_number(item) for item in parts) == total.value
+
+
+def _number(item: Heard) -> int:
+    return item.value if isinstance(item.value, int) else 0
+
+
+def _is_included(item: Heard, total: Heard, reader: ClaimReader) -> bool:
+    """Whether a count is told to be some of the total: 连上这1次, or of a total that held, 其中1次是上个月的."""
+    before = reader.folded[: item.span[0]]
+    if _INCLUDED.search(before):
+        return True
+    words = reader.words_beside(item)
+    held = _HELD.search(reader.words_beside(total)) is not None and not _HELD.search(words)
+    return (
+        held
+        and _OF_A_TIME.search(words) is not None
+        and item.span[0] > total.span[1]
+        and _AMONG_THEM.search(before) is not None
+    )
 
 
 def _is_total(item: Heard, folded: str) -> bool:
     """Whether a count is told as all of them: 一共三次, 三次都判了有效, 正好满三次."""
     before = folded[: item.span[0]]
-    return bool(_TOTAL.search(before) or _FULL.search(before) or _ALL_OF_THEM.match(folded[item.span[1] :]))
+    return bool(
+        _TOTAL.search(before)
+        or _ONLY_HELD.search(before)
+        or _FULL.search(before)
+        or _ALL_OF_THEM.match(folded[item.span[1] :])
+    )
 
 
 def _makes_up(total: Heard, parts: list[Heard], folded: str) -> bool:
@@ -54,7 +96,8 @@ def _makes_up(total: Heard, parts: list[Heard], folded: str) -> bool:
     ordinals = [item.value for item in parts if isinstance(item.value, int) and "ordinal" in item.assumed]
     held = total.value if isinstance(total.value, int) else 0
     raised = numbers[:1] == [held + sum(numbers[1:])]
-    return not parts or raised or sum(numbers) == held or max(ordinals, default=0) == held or "各" in folded
+    only = is_all_that_held(total, folded) and len(parts) == 1 and parts[0].span < total.span and numbers >= [held]
+    return not parts or raised or only or sum(numbers) == held or max(ordinals, default=0) == held or "各" in folded
 
 
 def added_up(reader: ClaimReader, items: list[Heard]) -> bool:

@@ -171,13 +171,23 @@ def _put_right(folded: str, intent: IntentReading, reading: Reading, known: _Wor
     as it stands: 化妆品 sounds like 商品 and is none.
     """
     values = [fact.span for fact in reading.facts]
-    values += known.places(folded)
+    places = known.places(folded)
     for found, meant, (start, end) in intent.repairs:
+        kept = fold(meant)
         touched = any(start < stop and begin < end for begin, stop in values)
+        touched = touched or any(
+            start < stop and begin < end and not _keeps(folded[begin:stop], kept, begin - start)
+            for begin, stop in places
+        )
         spelled = found.isascii() and not meant.isascii() and len(meant) < end - start
         if (spelled or len(meant) == end - start) and not touched:
-            folded = folded[:start] + fold(meant).ljust(end - start, FILLER) + folded[end:]
+            folded = folded[:start] + kept.ljust(end - start, FILLER) + folded[end:]
     return folded
+
+
+def _keeps(word: str, meant: str, place: int) -> bool:
+    """Whether a word that is known stays where it is when the word that it is a part of is put right: 有笑投诉."""
+    return place >= 0 and len(word) > 1 and meant[place : place + len(word)] == word
 
 
 def _subject(entry: Entry, lexicon: Lexicon) -> str:

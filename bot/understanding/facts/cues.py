@@ -54,7 +54,7 @@ CUE_WORDS: dict[str, str] = {
     # counted things
     "noun": """
         投诉了 投诉过 被投诉了 被投诉过 被投诉 投诉 有效投诉 虚假交易 虚假 假交易 交易纠纷 纠纷 刷单 违规 处罚 差评 判责 虚假订单 投诉成立 刷了 刷过 炒信
-        虚构交易 假单 假单子 虚单 假的交易 假的订单 假的单子 刷的单 假成交 客诉 complaint complaints dispute disputes transaction transactions trade
+        虚构交易 假单 假单子 虚单 假的交易 假的订单 假的单子 刷的单 假成交 假的 客诉 complaint complaints dispute disputes transaction transactions trade
         trades tousu jiufen
         xujiajiaoyi
     """,

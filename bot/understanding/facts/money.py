@@ -23,6 +23,8 @@ _COUNTS_SOMETHING = (
 #: What a price may be the price of one of.
 _PIECES = ("ge", "measure_of", "sort")
 _JIAO = Decimal("0.1")
+#: What a return is called, and how far before its amount 退 may stand.
+_GOODS, _RETURNED_BEFORE = frozenset({"货", "单", "单子", "件", "包裹", "东西"}), 3
 #: How far before a corrected figure the money may be named: 【退款金额】我看岔了，是三百零五.
 _NAMED_BEFORE = 16
 #: The least figure that a correction may put without a currency word.
@@ -168,12 +170,11 @@ def _corrected(line: Line, first: int, last: int) -> bool:
 
 
 def _of_a_return(line: Line, first: int, after: int) -> bool:
-    """两百八的退货: nothing else of a return is so many."""
-    return (
-        line.text(after) == "退货"
-        and line.text(after - 1) == "的"
-        and _LEAST_BARE <= _value(line, first) < _LEAST_ORDER_NUMBER
-    )
+    """两百八的退货, 退了个288的货: nothing else of a return is so many."""
+    if line.text(after - 1) != "的" or not _LEAST_BARE <= _value(line, first) < _LEAST_ORDER_NUMBER:
+        return False
+    returned = any(line.text(place).startswith("退") for place in range(max(0, first - _RETURNED_BEFORE), first))
+    return line.text(after) == "退货" or (returned and line.text(after) in _GOODS)
 
 
 def _left_over(line: Line, first: int, last: int) -> bool:

@@ -68,3 +68,16 @@ def test_a_step_of_a_fact_that_nobody_told_moves_no_other_one(told: Tell) -> Non
 def test_what_was_read_only_beside_a_goal_moves_with_it(told: Tell) -> None:
     after = told("vip-exit", "要是晚一天呢", BOTH, goals=("effective_date",))
     assert values(after) == {**BOTH, "application_date": "2023-05-11"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("有效投诉已有两次,再来一次会不会被清退", 3),
+        ("we have 2 valid complaints, one more will remove us?", 3),
+        ("有效投诉两次,再有几次会清退", 2),
+        ("有效投诉一次,再来两次才清退吗", 1),
+    ],
+)
+def test_what_is_supposed_to_come_is_counted_to_what_is_told_before_it(told: Tell, text: str, count: int) -> None:
+    assert values(told("vip-removal-complaints", text, {})) == {"complaints": count}

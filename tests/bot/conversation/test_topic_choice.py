@@ -137,3 +137,48 @@ def test_a_step_that_fits_the_last_question_goes_back_to_no_earlier_one(ask: Ask
     ask("VIP批发中心,我有效投诉2次,会清退吗")
     ask("VIP批发中心刷单被抓2次,会清退吗")
     assert ask("又来一单呢")["facts"] == {"fake_trades": 3}
+
+
+@pytest.mark.parametrize("text", ["do you like Chinese food?", "你们公司在杭州吗", "今天好累", "今天天气冷死了"])
+def test_talk_of_other_things_leaves_an_open_question_open(ask: Ask, text: str) -> None:
+    ask("买家退货,我最晚几点前要确认退款?退款286块")
+    reply = ask(text)
+    assert (reply["topic"], reply["result"]) == (None, {})
+    assert ask("昨天下午3点签收的")["result"]["respond_by"] == "2023-05-17T15:00:00+08:00"
+
+
+def test_a_question_of_when_without_a_word_of_ours_is_no_question_about_the_case(ask: Ask) -> None:
+    ask("我们4月1号退出的VIP批发中心,几号可以重新加入")
+    assert ask("你们上班到几点")["topic"] is None
+    assert ask("那具体是几号")["topic"] == "vip-rejoin"
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "topic"),
+    [
+        ("有效投诉2次会被VIP批发中心清退吗", "那刷单呢,被逮过一次", "vip-removal-fake-trade"),
+        ("VIP批发中心刷单有两次会被清退吗", "那投诉我有两次", "vip-removal-complaints"),
+        (
+            "诚信通老客户续两年,12月25到期,新期限从哪天到哪天",
+            "那断约了重新买呢,5月1号早上9点认证通过",
+            "trustpass-activation",
+        ),
+    ],
+)
+def test_a_fact_told_by_the_name_of_another_topic_is_none_of_the_one_at_hand(
+    ask: Ask, first: str, text: str, topic: str
+) -> None:
+    ask(first)
+    assert ask(text)["topic"] == topic
+
+
+def test_a_follow_up_without_its_subject_takes_over_what_was_computed(ask: Ask) -> None:
+    ask("5月10号交的申请退出VIP批发中心,哪天生效")
+    assert ask("那重新进来呢?")["result"] == {"rejoin_from": "2023-08-26"}
+    ask("we want to be out of VIP Wholesale Center on 31 July 2023, what is the last day to apply?")
+    assert ask("and if out on 15 August 2023?")["result"] == {"apply_by": "2023-07-31"}
+
+
+def test_a_value_said_to_be_of_another_order_does_not_open_another_case(ask: Ask) -> None:
+    ask("跨境自营供货中心的单子2022年11月11号下午5点付的,发货是11月16号,自动收货是哪天")
+    assert ask("搞混了,16号是另一单,这单是14号")["kind"] == "ask"

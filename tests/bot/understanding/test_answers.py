@@ -126,7 +126,14 @@ def test_numbers_that_are_rejected(heard, text: str, numbers: list[Decimal]) -> 
 
 @pytest.mark.parametrize(
     ("text", "numbers"),
-    [("不是450,是540", [540]), ("不对,450改成540", [540, 450]), ("打错了,四千三", [4300]), ("not 450 but 540", [540])],
+    [
+        ("不是450,是540", [540]),
+        ("不对,450改成540", [540, 450]),
+        ("打错了,四千三", [4300]),
+        ("not 450 but 540", [540]),
+        ("and the amount being 380?", [380]),
+        ("let's say 290 then", [290]),
+    ],
 )
 def test_numbers_that_a_correction_names_the_last_one_first(heard, text: str, numbers: list[int]) -> None:
     assert list(corrected_numbers(heard(text))) == numbers

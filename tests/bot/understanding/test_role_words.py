@@ -115,3 +115,41 @@ def test_the_infinitive_of_what_was_sent_is_no_event_of_its_own() -> None:
 )
 def test_what_was_done_to_something_else_is_no_event_of_the_topic(topic: str, text: str) -> None:
     assert roles(topic, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("保证金被扣光了,要补多少", {"balance": 0}),
+        ("保证金6000全被扣光了", {"balance": 0}),
+        ("5月10号保证金归零,要补6000吗", {"balance": 0, "below_since": TENTH}),
+        ("our deposit went to zero", {"balance": 0}),
+        ("保证金快扣光了,还剩300元", {"balance": 300}),
+        ("支付宝里一分不剩,保证金还剩3000元", {"balance": 3000}),
+    ],
+)
+def test_a_word_tells_that_nothing_is_left(text: str, found: dict[str, object]) -> None:
+    assert roles("vip-removal-deposit", text) == found
+
+
+@pytest.mark.parametrize("text", ["保证金扣光了,我充了4000元", "保证金剩5000元,后来扣光了", "保证金扣光了,已经补满了"])
+def test_what_was_put_in_or_left_besides_is_asked_for(text: str) -> None:
+    assert "balance" in assigned("vip-removal-deposit", text).unclear
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "found"),
+    [
+        ("vip-removal-complaints", "有效投诉一共3次,其中1次是上个月的", {"complaints": 3}),
+        ("vip-removal-complaints", "上月被有效投诉2回,这月又有效投诉1回,加起来3回", {"complaints": 3}),
+        ("vip-removal-complaints", "投诉一共3次,其中有效的1次", {"complaints": 1}),
+        ("vip-removal-fake-trade", "找人拍了3单,系统只认定1单虚假", {"fake_trades": 1}),
+    ],
+)
+def test_a_total_counts_with_what_is_told_of_its_parts(topic: str, text: str, found: dict[str, object]) -> None:
+    assert roles(topic, text) == found
+
+
+@pytest.mark.parametrize("text", ["有效投诉一共3次,其中1次驳回了", "we got one valid complaint and another this week"])
+def test_a_count_of_which_the_number_is_left_open(text: str) -> None:
+    assert "complaints" in assigned("vip-removal-complaints", text).unclear

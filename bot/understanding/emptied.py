@@ -1,0 +1,56 @@
+"""Emptied: an amount told by a word that says that nothing of it is left (扣光了, 归零, 一分不剩)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bot.understanding.claims import ClaimReader
+from bot.understanding.facts import Heard
+
+_NOT_SO = re.compile(
+    r"(?:[没未不别怕]|快要?|就要|将要?|会|差点|险些|几乎|[如若]|要是|万一|假如|\b(?:not|never|nearly|almost|if|will|may))[^,。;]{0,3}$"
+)
+_ELSEWHERE = re.compile(
+    r"支付宝|银行|[卡钱口]包?袋?[里上]|钱包|微信|货款|流动|周转|现金|积分|额度|库存|投诉|流量|[他她它]|朋友|同行|隔壁"
+    r"|\b(?:alipay|bank|wallet|card|cash|his|their)\b"
+)
+_PUT_IN = re.compile(
+    r"(?<![要得应该需没未不再])(?:补|充|存|打|转|缴|交)(?:了|进|上|满|过|齐|足了|好)|\b(?:paid|added|topped|refilled)\b"
+)
+_TO_PAY = re.compile(r"(?:要|得|应|该|需|必须|再|\bto|\bmust|\bneed)[^,。;\d]{0,6}$")
+_STOPS = ",。;!?"
+
+
+def emptied(reader: ClaimReader) -> Mapping[str, Heard | None]:
+    """The amounts said to be used up: 0 yuan each, None where the message tells of more that may be left of it."""
+    found: dict[str, Heard | None] = {}
+    for name, spec in reader.entry.facts.items():
+        for word in spec.emptied:
+            start = reader.folded.find(word)
+            if start < 0:
+                continue
+            clause = _clause_before(reader.folded, start)
+            if _NOT_SO.search(clause) or _ELSEWHERE.search(clause):
+                continue
+            nothing = Heard("amount", Decimal(0), (start, start + len(word)), word)
+            found[name] = None if _more_told(reader, name, nothing, clause) else nothing
+            break
+    return found
+
+
+def _clause_before(folded: str, start: int) -> str:
+    """What stands before a place in its clause."""
+    return folded[max(folded.rfind(stop, 0, start) for stop in _STOPS) + 1 : start]
+
+
+def _more_told(reader: ClaimReader, name: str, nothing: Heard, clause: str) -> bool:
+    """Whether something was put in since, or another clause tells what is left."""
+    amounts = [item for item in reader.heard if item.kind == "amount"]
+    own = nothing.span[0] - len(clause)
+    later = [item for item in amounts if item.span[0] > nothing.span[1]]
+    rest = [item for item in amounts if item.span[1] <= own]
+    paid = any(not _TO_PAY.search(reader.folded[: item.span[0]]) for item in later)
+    told = any(claim.fact == name for item in rest for claim in reader.claims(item))
+    return paid or told or _PUT_IN.search(reader.folded[nothing.span[1] :]) is not None
