@@ -17,8 +17,9 @@ _CLOCK = re.compile(
     r"(?:凌晨|早上|上午|中午|下午|晚上|夜里|[今昨]?早|[今昨]?晚|\bat\b)?\s*\d{1,2}\s*(?:[:点時时].*|$)", re.IGNORECASE
 )
 _PIECES = re.compile(
-    r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|were|being|say|then|actually|sorry|it's|i mean|to)\b"
+    r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|were|being|with|for|say|then|actually|sorry|it's|i mean|to)\b"
 )
+_THOUSANDS = re.compile(r"(?<=\d),\d{3}(?!\d|,\d)")
 _NUMBER_OR_STEP = re.compile(
     r"\d|[零二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
 )
@@ -108,7 +109,10 @@ def rejected_numbers(heard: Understanding) -> list[Decimal]:
 def corrected_numbers(heard: Understanding) -> Iterator[Decimal]:
     """The numbers without a unit that a correction or a what-if names, the last one first; rejected ones left out."""
     text, end = heard.folded, len(heard.folded)
-    for before, start in reversed([(0, 0), *(match.span() for match in _PIECES.finditer(text))]):
+    if any(heard.text[match.start() : match.start() + 1] == "，" for match in _THOUSANDS.finditer(text)):
+        return  # 4，200: one figure or two
+    breaks = (match.span() for match in _PIECES.finditer(text) if not _THOUSANDS.match(text, match.start()))
+    for before, start in reversed([(0, 0), *breaks]):
         rejected = _REJECTED.search(text[:start].rstrip()[-_IN_SIGHT:])
         number = None if rejected else read_bare_number(text[start:end])
         if number is not None:

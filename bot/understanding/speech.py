@@ -96,6 +96,7 @@ _ACTS: dict[Act, _Wordings] = {
         "要是", "如果", "假如", "假定", "比方", "打个比", "要系", "设若", "倘使", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", r"改(?=\d)", "拖到", "推到", "延到", "挪到", "提到", "定到", "变成", "的话", "那.{0,24}呢",
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppos(?:e|ing)\b", r"\bassum(?:e|ing)\b", r"\blet'?s say\b",
         r"\binstead\b", r"^(?:and|but|then|so)\b.{0,30}\bbeing\b", r"\bhad (?:it|we|i|they) (?:been|\w+ed)\b", r"\bin case\b",
+        r"^(?:(?:and|then|so|but) )*(?:with|for) [^,.?]{0,12}\d[^?]{0,24}\?$", r"^(?:and |or |so )?say (?:it|we|i|they)\b(?! (?:again|once))",
     ),
     "go_back": _within(
         "回到", "扯回", "绕回", "拉回", "转回", "拐回", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
@@ -118,7 +119,7 @@ _ACTS: dict[Act, _Wordings] = {
         "where does (?:that|it|this) come from", "where is (?:that|it|this) written", "what'?s the source",
     ),
     "repeat": _whole_list(
-        "没看清", "没看到", "没听清", r"(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that|it) again", "repeat(?: that| it)?", "once more",
+        "没看清", "没看到", "没听清", r"(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that |it )?(?:again|once more)", "repeat(?: that| it| (?:me )?(?:the )?(?:date|day|result|answer|amount|number|time))?", "tell me again", "what was (?:it|that|the (?:date|day|amount|result|answer)) again", "once more",
         "come again", "what do you mean", "i don'?t (?:get|understand)(?: it)?",
     ),
     "personal": _within(

@@ -133,6 +133,10 @@ def test_numbers_that_are_rejected(heard, text: str, numbers: list[Decimal]) -> 
         ("not 450 but 540", [540]),
         ("and the amount being 380?", [380]),
         ("let's say 290 then", [290]),
+        ("with 5,100?", [5100]),
+        ("sorry, it was 5,100", [5100]),
+        ("要是4，200呢", []),
+        ("不是3,900,是4,100", [4100]),
     ],
 )
 def test_numbers_that_a_correction_names_the_last_one_first(heard, text: str, numbers: list[int]) -> None:
