@@ -21,6 +21,7 @@ _SUPPOSED_MORE = re.compile(r"再|\b(?:another|more)\b")
 _NOT_SUPPOSED = re.compile(
     r"又|还|也|才|昨|[今前]天|刚|现在|目前|[几多]|[了咗过]$|\b(?:got|received|came|just|now|yesterday|have|had|was|were)\b"
 )
+_OF_NOW = re.compile(r"现在|目前|眼下|\b(?:now|at present)\b")
 _STOPS = ",。;!?"
 _BY_ALIBABA = re.compile(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
@@ -64,12 +65,12 @@ def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, Know
     counted = [name for name in told if fits_shift(point.entry.facts[name], shift)]
     said = folded[max(folded.rfind(stop, 0, start) for stop in _STOPS) + 1 : end]
     step = folded[start:end]
-    following = folded[end : end + 3]
+    of_now = "才" in folded[end : end + 3] or _OF_NOW.search(folded, end) is not None
     if (
         len(counted) != 1
         or not _SUPPOSED_MORE.search(step)
         or _NOT_SUPPOSED.search(said)
-        or "才" in following
+        or of_now
         or read_shift(folded[end:])
     ):
         return given

@@ -20,6 +20,7 @@ from bot.understanding.facts import Heard, day_said
 _ACT = re.compile(r"confirmed|approved|agreed|accepted|replied|answered")
 _ON_THAT_DAY = re.compile(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNORECASE)
 _AS_THE_DAY = re.compile(r"\s*(?:as|for|to be|is)\b")
+_HOLIDAY_BETWEEN = re.compile(r"放(?:了|完|假)?\x00|\x00+(?:放假|假期|期间|长假|小长假)|中间|隔着|夹着|碰上|赶上")
 _STILL_TO_COME = re.compile(
     r"[会要将](?:再|给)?(?:确认|答复|回复|同意|批)|确认.{0,8}前清|\b(?:will|may|might|should|going to) (?:confirm|approve|agree|answer|reply)|\bi guess\b|\bprobably\b"
 )
@@ -67,6 +68,7 @@ def decided_unread(reader: ClaimReader, placed: Collection[Span]) -> list[str]:
         return []
     used = {day for item in reader.heard if item.span in placed for day in _days(item)}
     left = [item for item in reader.heard if item.span not in placed and item.span[0] >= said.start()]
+    left = [item for item in left if not _HOLIDAY_BETWEEN.search(reader.words_beside(item))]
     return names if any(_days(item) and not _days(item) & used for item in left) else []
 
 

@@ -20,6 +20,9 @@ _PUT_IN = re.compile(
     r"(?<![要得应该需没未不再])(?:补|充|存|打|转|缴|交)(?:了|进|上|满|过|齐|足了|好)|\b(?:paid|added|topped|refilled)\b"
 )
 _TO_PAY = re.compile(r"(?:要|得|应|该|需|必须|再|\bto|\bmust|\bneed)[^,。;\d]{0,6}$")
+_A_PENNY = (Decimal("0.1"), Decimal("0.01"))
+"""一毛都没有了"""
+_ASKED = re.compile(r"了?(?:吗|么|没|嘛|\?)")
 _STOPS = ",。;!?"
 
 
@@ -32,7 +35,8 @@ def emptied(reader: ClaimReader) -> Mapping[str, Heard | None]:
             if start < 0:
                 continue
             clause = _clause_before(reader.folded, start)
-            if _NOT_SO.search(clause) or _ELSEWHERE.search(clause):
+            asked = _ASKED.match(reader.folded, start + len(word))
+            if asked or _NOT_SO.search(clause) or _ELSEWHERE.search(clause):
                 continue
             nothing = Heard("amount", Decimal(0), (start, start + len(word)), word)
             found[name] = None if _more_told(reader, name, nothing, clause) else nothing
@@ -47,7 +51,7 @@ def _clause_before(folded: str, start: int) -> str:
 
 def _more_told(reader: ClaimReader, name: str, nothing: Heard, clause: str) -> bool:
     """Whether something was put in since, or another clause tells what is left."""
-    amounts = [item for item in reader.heard if item.kind == "amount"]
+    amounts = [item for item in reader.heard if item.kind == "amount" and item.value not in _A_PENNY]
     own = nothing.span[0] - len(clause)
     later = [item for item in amounts if item.span[0] > nothing.span[1]]
     rest = [item for item in amounts if item.span[1] <= own]

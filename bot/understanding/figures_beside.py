@@ -34,7 +34,7 @@ _AMOUNT_BEFORE = re.compile(rf"(?<![\d.,/:-])({_NUMERAL})\s$")
 _MEASURES = "次回单笔条件起宗个票例桩张遍"
 _MEASURE = f"[{_MEASURES}]"
 _COUNT = re.compile(
-    rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共|so far|[那这]一?[栏项行格]|[是写]了?个){{0,4}}((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}(?![月天年大小新老])|[俩仨]|\d{{1,2}}{_ENDED})"
+    rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共|so far|[那这]一?[栏项行格]|[是写]了?个){{0,4}}((?:\d{{1,2}}|[一两俩仨二三四五六七八九十]){_MEASURE}(?![月天年大小新老])|[俩仨]|\d{{1,2}}{_ENDED})"
 )
 _FIGURE = re.compile(
     rf"\d|[一二两三四五六七八九十百千万零]{{2}}|[一两二三四五六七八九十]{_MEASURE}|[俩仨]"
@@ -42,7 +42,7 @@ _FIGURE = re.compile(
 )
 """Whatever is left to be read begins with one of these."""
 _COUNT_BEFORE = re.compile(
-    rf"(?<![第\d.,/:-])((?:\d{{1,2}}|[一两二三四五六七八九十]){_MEASURE}|\d{{1,2}}(?=\s$))"
+    rf"(?<![第\d.,/:-])((?:\d{{1,2}}|[一两俩仨二三四五六七八九十]){_MEASURE}|\d{{1,2}}(?=\s$))"
     r"(?:的|订单|单子|交易|成交)?(?:的|都|全|已经?|被|让|给|叫|遭|平台|系统|阿里|官方|小二|后台|\s){0,4}$"
 )
 _NUMBER_EN = r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -123,7 +123,7 @@ def _number(match: re.Match[str], start: int, kind: Kind) -> Iterable[Heard]:
         return
     group = match.lastindex or 1
     span = (start + match.start(group), start + match.end(group))
-    if kind == "amount" and _LEAST_AMOUNT <= value < _MOST_AMOUNT:
+    if kind == "amount" and (not value or _LEAST_AMOUNT <= value < _MOST_AMOUNT):
         yield Heard("amount", value, span, match[group])
     if kind == "count" and value <= _MOST_COUNT and value == int(value):
         yield Heard("count", int(value), span, match[group])

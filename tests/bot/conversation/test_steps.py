@@ -77,6 +77,7 @@ def test_what_was_read_only_beside_a_goal_moves_with_it(told: Tell) -> None:
         ("we have 2 valid complaints, one more will remove us?", 3),
         ("有效投诉两次,再有几次会清退", 2),
         ("有效投诉一次,再来两次才清退吗", 1),
+        ("有效投诉两次了,怕再来一次,现在会清退我吗", 2),
     ],
 )
 def test_what_is_supposed_to_come_is_counted_to_what_is_told_before_it(told: Tell, text: str, count: int) -> None:

@@ -124,6 +124,7 @@ def test_what_was_done_to_something_else_is_no_event_of_the_topic(topic: str, te
         ("保证金6000全被扣光了", {"balance": 0}),
         ("5月10号保证金归零,要补6000吗", {"balance": 0, "below_since": TENTH}),
         ("our deposit went to zero", {"balance": 0}),
+        ("保证金一毛都没有了,被划光的", {"balance": 0}),
         ("保证金快扣光了,还剩300元", {"balance": 300}),
         ("支付宝里一分不剩,保证金还剩3000元", {"balance": 3000}),
     ],
