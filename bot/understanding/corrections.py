@@ -143,6 +143,8 @@ def said_better(item: Heard, reader: ClaimReader) -> bool:
     if item.kind not in ("date", "datetime"):
         return False
     others = [other for other in reader.heard if other is not item and other.kind in ("date", "datetime")]
+    if "month" in item.assumed and any(_told_in_full(other, item) for other in others):
+        return True
     if _EDGE.search(item.text) and any(_lies_at(other, item) for other in others):
         return True
     if _JUST_NOW.fullmatch(item.text.strip()):
@@ -154,6 +156,21 @@ def said_better(item: Heard, reader: ClaimReader) -> bool:
     if before is None or not _THAT_IS.fullmatch(reader.folded[before.span[1] : item.span[0]]):
         return False
     return _is_vague(item) and not _is_vague(before)
+
+
+def _told_in_full(day: Heard, short: Heard) -> bool:
+    """Whether a day told before with its month is said once more by its number: 改成11月6号了,按6号算."""
+    one, other = day.value, short.value
+    if _EDGE.search(day.text):
+        return False
+    return (
+        day.span < short.span
+        and "month" not in day.assumed
+        and "day" not in day.assumed
+        and isinstance(one, date)
+        and isinstance(other, date)
+        and one.day == other.day
+    )
 
 
 def _lies_at(day: Heard, edge: Heard) -> bool:

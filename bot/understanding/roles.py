@@ -36,6 +36,7 @@ _WAITED = re.compile(r"再[等过]|等")
 _WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
+_WHEN_ASKED = r"(?:[书表函]|的)?(?:最[晚迟早]|至迟|得|要|该)?(?:是|在)?(?:哪|几[号月]|什么时候|啥时候|何[时日])"
 _OTHER_THINGS = re.compile(
     r"\s?(?:家?店|账号|账户|帐号|厂|人|员工|孩子|仓库?|大促|活动|链接|商品|产品|款(?!项)|sku|平台|公司|老婆|朋友|同行|shops?|stores?|accounts?)(?![^,。;]{0,3}(?:投诉|告))"
 )
@@ -145,7 +146,7 @@ class _Assigner:
         ]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
         claims = told_claims(_with_total(as_they_set_it(claims, self.reader), self.reader), self.reader)
-        claims = self._told_apart(claims)
+        claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
@@ -240,6 +241,12 @@ class _Assigner:
             elif likely is None:
                 kept.append(msgspec.structs.replace(claim, stance=Stance(open=True)))
         return kept
+
+    def _is_asked(self, claim: Claim) -> bool:
+        """Whether the word that claims a day is what is asked for, where only a wish is needed: 申请最晚几号塞进去."""
+        if claim.fact in self.expected.needed or not self.reader.wishes.intersection(self.expected.needed):
+            return False
+        return re.search(re.escape(claim.word) + _WHEN_ASKED, self.folded) is not None
 
     def _settled(self, claims: list[Claim]) -> tuple[dict[str, Role], list[str]]:
         """One value for each fact; facts with unlike values that stand equally close, or with an open one, are unclear."""

@@ -30,6 +30,7 @@ class TenseCues:
 
     def _look(self, index: int, step: int) -> tuple[int, Tense] | None:
         """The nearest cue in one direction within the clause, and its distance."""
+        touching = True
         for distance in range(_REACH):
             if not 0 <= index < self._line.length:
                 return None
@@ -40,8 +41,9 @@ class TenseCues:
                 return distance, "past"
             # 12号之前必须走, 20号前后会签收
             before_it = distance == 1 and step == 1 and self._line.has(index - 1, "ago", "about_after")
-            if mark == "future" or (mark == "soon" and (distance == 0 or before_it)):
+            if mark == "future" or (mark == "soon" and (touching or before_it)):
                 return distance, "future"
+            touching = touching and step == 1 and self._line.has(index, "subject")  # 20号我要退出
             index += step
         return None
 

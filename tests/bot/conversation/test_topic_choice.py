@@ -66,6 +66,16 @@ def test_another_matter_is_not_answered_for_the_word_that_the_topic_at_hand_need
     assert ask(text)["kind"] == "unknown"
 
 
+def test_the_act_that_is_asked_for_is_not_told(ask: Ask) -> None:
+    reply = ask("7月20号我们要同VIP批发中心告别👋申请最晚几号塞进去")
+    assert reply["result"] == {"apply_by": "2023-07-05"}
+
+
+def test_a_day_told_in_full_is_meant_by_its_number(ask: Ask) -> None:
+    ask("4月4号递的VIP批发中心退出申请,几时退成")
+    assert ask("我把日期改成4月6号了,按6号算")["result"]["effective_date"] == "2023-04-21"
+
+
 def test_what_completes_the_topic_beside_turns_to_it(ask: Ask) -> None:
     assert ask("诚信通开通从什么时候起算")["asks"] == "certified_at"
     reply = ask("没断过的,这一期9月30号到期")

@@ -87,6 +87,10 @@ def test_the_message_that_tells_of_a_certification_comes_at_once_with_it(text: s
     assert without.replace(FILLER, "") == (left or text)
 
 
+def test_an_emoji_ends_a_clause() -> None:
+    assert [clause.words.strip() for clause in split("下周撤店🥹 申请哪天交", [])] == ["下周撤店", "申请哪天交"]
+
+
 def test_a_value_is_never_cut_and_a_space_between_characters_is_no_end() -> None:
     text = "余额 4,300,昨天的"
     clauses = split(text, [(3, 8)])
