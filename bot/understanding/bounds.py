@@ -154,7 +154,7 @@ def _day_is_sure(item: Heard) -> bool:
 
 def _is_near(item: Heard, before: str, after: str, *, to_the_day: bool) -> bool:
     """Whether it was not at a moment or on a day but somewhere near it: 过了3点, 3点过一点, 1号前后."""
-    hour_apart = to_the_day and isinstance(item.value, datetime)
+    hour_apart = to_the_day and isinstance(item.value, datetime) and 0 < item.value.hour < _LAST_HOUR
     near = _PAST_OR_NEAR.search(before) or _OR_SO.match(after) or _NEAR_THE_HOUR.search(item.text)
     return not hour_apart and near is not None
 

@@ -30,7 +30,7 @@ _MESSAGE_SAYS = re.compile(
 """The message that tells of something done comes at once with it: the day of 收到短信,说认证通过了 is that of 认证通过."""
 FILLER = "\u2060"
 """Takes the room that a word spelled in pinyin leaves when its characters stand for it, so that every place stays."""
-ENUMERATED = re.compile(r"(?<![\d.])1\s?[)）、.](?!\d).*?(?<![\d.])2\s?[)）、.](?!\d)")
+ENUMERATED = re.compile(r"(?<![\d.])1\s?(?:[)）]|[、.](?!\d)).*?(?<![\d.])2\s?(?:[)）]|[、.](?!\d))")
 """1) …; 2) …: the numbers of a list count nothing."""
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
 

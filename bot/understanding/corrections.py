@@ -17,7 +17,9 @@ _DENIED = re.compile(
     r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
 )
 _REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
-_FORMERLY = re.compile(r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$")
+_FORMERLY = re.compile(
+    r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$|(?:那时候?|当时|\d[号日](?:那天|的时候)?)还(?:有|剩)[^,。]{0,2}$"
+)
 _WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
 _PUT_RIGHT = re.compile(
     r"(?:(?:不对|错了|(?:说|记|写|打|看|搞)错|口误|更正|[啊哦噢呃]不(?:是)?|不不+|不是不是|\b(?:no wait|no no|i mean|sorry|correction|actually))"

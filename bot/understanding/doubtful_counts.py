@@ -39,6 +39,7 @@ _EXCEPT_SOME = re.compile(
 )
 _OF_SEVERAL_SHOPS = re.compile(
     r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
+    r"|[一两二三四五\d]次是[^,。;]{0,4}(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店"
 )
 _OF_SEVERAL_KINDS = re.compile(
     r"投诉[和跟与加及、]{1,2}(?:虚假交易|刷单|补单|假交易)[^,。;]{0,6}(?:一共|总共|加起来|合计)|(?:虚假交易|刷单|补单|假交易)[和跟与加及、]{1,2}(?:有效)?投诉[^,。;]{0,6}(?:一共|总共|加起来|合计)"
@@ -47,6 +48,12 @@ _OF_THE_TRADE = re.compile(
     r"全行业|整个行业|全平台|全网|(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:店铺?|那边|上|的)?[^,。;]{0,4}(?:投诉|刷单|虚假)"
 )
 _POINTS = re.compile(r"(?:次|个)分(?![钟别])")
+_ALSO_UPHELD = re.compile(
+    r"(?:另外|还有|加上)[^,。;不没未驳撤]{0,8}(?:成立|有效(?!的?投诉))|这次也[^,。;不没未驳撤]{0,6}(?:成立|有效)"
+)
+_TOLD_OTHERWISE = re.compile(
+    r"(?:小二|客服|平台|系统|后台|老板)[^,。;]{0,4}(?:说|讲|显示)[^。;]{0,30}(?:我|俺)(?:自己|这边)?(?:数|算|统计|记得|记着)"
+)
 _THIS_ONE_TOO = re.compile(
     r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?"
 )
@@ -74,9 +81,11 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
 
 
 def _counts_otherwise(reader: ClaimReader) -> bool:
-    """Whether what is counted is not just one's own of this kind: without the last one, in two shops, of both kinds."""
-    patterns = (_EXCEPT_SOME, _OF_SEVERAL_SHOPS, _OF_SEVERAL_KINDS, _OF_THE_TRADE, _POINTS)
-    return any(pattern.search(reader.folded) for pattern in patterns)
+    """Whether what is counted is not just one's own of this kind: without the last one, in two shops, disputed."""
+    patterns = (_EXCEPT_SOME, _OF_SEVERAL_SHOPS, _OF_SEVERAL_KINDS, _OF_THE_TRADE, _POINTS, _ALSO_UPHELD)
+    numbers = {item.value for item in reader.heard if item.kind == "count"}
+    disputed = len(numbers) > 1 and _TOLD_OTHERWISE.search(reader.folded) is not None
+    return disputed or any(pattern.search(reader.folded) for pattern in patterns)
 
 
 def _counted_one_by_one(reader: ClaimReader) -> bool:

@@ -37,8 +37,9 @@ _REFUSED = re.compile(
 _HANDED_IN = re.compile(r"申请|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
 _UNDONE_APPLICATION = re.compile(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
-_THEN_AGAIN = re.compile(DONE_AGAIN.pattern.replace("|后来", ""))
-"""Without a word that only goes on with the story: 后来被拒了."""
+_THEN_AGAIN = re.compile(DONE_AGAIN.pattern.replace("|后来", "").replace("重新", "重新(?!加入|入驻|进)"))
+"""Without words that only go on with the story (后来被拒了) or ask about coming back."""
+_ALL_PAID = re.compile(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
 _CONDITIONAL = re.compile(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _SHARE = re.compile(
     r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
@@ -63,6 +64,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
         *_hour_forgotten(reader),
+        *(facts_of(reader, "amount") if _ALL_PAID.search(reader.folded) else ()),
         *_shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),

@@ -27,7 +27,7 @@ _IN_SIGHT = 20
 """Characters before a naming word in which its figure would stand."""
 _ENDED = r"(?=\s*(?:$|\.(?=\s|$)|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
 _AMOUNT = re.compile(rf"{_LINK}({_NUMERAL}){_ENDED}")
-_LIST_NUMBER = re.compile(r"(?<![\d.])\d\s?[)）、.](?!\d)")
+_LIST_NUMBER = re.compile(r"(?<![\d.])\d\s?(?:[)）]|[、.](?!\d))")
 _LEFT = frozenset({"left", "remaining", "remains", "remained"})
 _AMOUNT_BEFORE = re.compile(rf"(?<![\d.,/:-])({_NUMERAL})\s$")
 """5,150 left"""

@@ -17,7 +17,7 @@ _NONE = re.compile(
     r"|没(?:有)?[一半](?:次|个|回|起|笔|单|条|宗)(?:是|被|算|的)?(?:有效|成立|认定|坐实|属实|算数|判)|没(?:有)?(?:有效|成立)的|冇一(?:次|单|个)"
 )
 CAME_TO_NOTHING = re.compile(
-    r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
+    r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
     r"|申诉(?:都|也|已经?|后)?(?:成功|赢|通过|过了|下来|掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
     r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
     r"|\b(?:overturned|reversed|revoked|annulled|cleared|a mistake|won the appeal|appealed successfully|taken back|struck off)\b"

@@ -26,7 +26,7 @@ from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits
 from bot.understanding.mentions import Named
 from bot.understanding.options import named_options
-from bot.understanding.screens import is_rule, tells_only_raised, told_claims
+from bot.understanding.screens import is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import contested, with_its_hour
 from bot.understanding.totals import added_up, total_told
@@ -310,7 +310,8 @@ class _Assigner:
         """Whether a value that no word claims is another event's, the rule's, or only a time to wait."""
         waited = _WAITED.match(item.text) is not None
         elsewhere = self.reader.elsewhere(item) or self.reader.says_when(item)
-        return waited or elsewhere or is_rule(item, self.reader)
+        guessed = item.kind == "count" and is_guessed(item, self.reader)
+        return waited or elsewhere or guessed or is_rule(item, self.reader)
 
     def _default(self, items: list[Heard], taken: set[str]) -> str | None:
         """The fact that values without a cue are taken for, if the conversation leaves only one."""

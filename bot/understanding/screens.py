@@ -49,10 +49,10 @@ _FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|�
 _LEAVES = re.compile(r"退|走|离|出|撤")
 _UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
 _UNSURE_BEFORE = re.compile(
-    rf"(?:{_UNSURE.pattern}|好像|可能|大概|估计|也许|或许|恐怕|怕|担心|威胁|不知道|是不是已?经?|是否|\b(?:maybe|perhaps|i think|not sure|afraid|guess)\b)[^,。;!?]*$"
+    rf"(?:{_UNSURE.pattern}|好像|可能|大概|估计|也许|或许|恐怕|怕|担心|威胁|不知道|是不是已?经?|是否|\b(?:maybe|perhaps|i think|not sure|afraid|guess)\b)[^,。;!?因这那]*$"
 )
 _UNSURE_AFTER = re.compile(
-    r"[^。;!?]{0,8}(?:我?(?:也|都|自己)?(?:不知道|不晓得|不确定|不清楚|看不到|没数)(?![^,。;!?]{0,3}(?:怎|为|咋|哪))|\b(?:but )?(?:i'?m )?not sure\b|\bi think\b)"
+    r"了?吧?(?:好像|可能|大概|也许)|[^。;!?]{0,8}(?:我?(?:也|都|自己)?(?:不知道|不晓得|不确定|不清楚|看不到|没数)(?![^,。;!?]{0,3}(?:怎|为|咋|哪))|\b(?:but )?(?:i'?m )?not sure\b|\bi think\b)"
 )
 """Said of a count it makes it a guess: 好像满3次了, 满3次了吧我不确定."""
 _RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
@@ -154,10 +154,15 @@ def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
     if reader.entry.facts[claim.fact].tense != "any":
         return False
     if claim.heard.kind == "count":
-        before, after = reader.folded[: claim.heard.span[0]], reader.folded[claim.heard.span[1] :]
-        return bool(_UNSURE_BEFORE.search(before) or _UNSURE_AFTER.match(after))
+        return is_guessed(claim.heard, reader)
     words = reader.words_beside(claim.heard)
     return bool(_UNSURE.search(words) or (_LEAVES.match(claim.word) and _RECKONED.search(words)))
+
+
+def is_guessed(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a count is only guessed at: 好像满3次了, 3次吧好像."""
+    before, after = reader.folded[: item.span[0]], reader.folded[item.span[1] :]
+    return bool(_UNSURE_BEFORE.search(before) or _UNSURE_AFTER.match(after))
 
 
 def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:

@@ -18,7 +18,7 @@ _OTHER = re.compile(f"{_OTHERS}|{_OTHERS_EN}")
 _SOMEBODY_ELSE = re.compile(
     rf"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
 )
-_MYSELF = re.compile(r"我|咱|俺|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
+_MYSELF = re.compile(r"我|咱|俺|这个店|这家店|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
 _ADVISED_BY = re.compile(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
     rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?:{_OTHERS})|(?:{_OTHERS})(?:[^,。]{{0,3}})(?:劝|介绍|推荐|建议|提醒|告诉|叫我|让我|喊我|拉我)"

@@ -194,6 +194,7 @@ TRAP_WORDS: dict[str, str] = {
 
 #: Phrases that begin like a number and are none.
 IDIOMS = """
+        明后天 明后两天 今明两天 明天后天
         下半年 上半年 前半年 后半年 一直 一般 一定 一样 一下 一下子 一些 一点点 一点都 一点也 一点儿 有一点 有点
         差一点 差点 早一点 晚一点 快一点 一键 一律 一切 一旦 一致 一边 一面 一方面 一次性 一日三餐 at_one_time one_at_a_time 一件代发 一件起批 一手
         一级 一流 一时 一会 一会儿 一块儿 一块去 一块地 一半 万一 千万 万能 百货 百度 千牛 三方 第三方 三无 三包

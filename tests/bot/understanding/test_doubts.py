@@ -217,6 +217,11 @@ def test_what_came_to_nothing_before_the_total_leaves_it_as_it_is(text: str, dou
         (COMPLAINTS, "投诉:1)3月4日成立1次 2)4月6日成立"),
         (COMPLAINTS, "第1次投诉驳回了,第2次有效"),
         (COMPLAINTS, "年初有效2次,算上这次刚好3次"),
+        (COMPLAINTS, "有效投诉3次,一次是我老公店的"),
+        (COMPLAINTS, "有效投诉2次,另外这单也判成立了"),
+        (COMPLAINTS, "后台说有效投诉3次,我自己记得2次"),
+        (COMPLAINTS, "第1次投诉没算,第2次有效"),
+        (BALANCE, "余额5500,刚才把钱补齐了"),
     ],
 )
 def test_what_is_not_just_ones_own_of_a_kind_is_asked_for(fact: tuple[str, str], text: str) -> None:

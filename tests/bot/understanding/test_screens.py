@@ -124,6 +124,7 @@ def test_a_day_that_is_only_reckoned_with_is_no_promise(text: str, confirmed: da
         (COMPLAINTS, "客人告成功了两次会不会请我们走", {"complaints": 2}),  # what is asked of it stands after it
         (COMPLAINTS, "会不会算2次有效投诉", {}),
         (COMPLAINTS, "好像已经3次有效投诉", {}),
+        (COMPLAINTS, "担心因为这5次有效投诉", {"complaints": 5}),  # not of their number
         (COMPLAINTS, "有效投诉3次了吧也不确定", {}),
         (COMPLAINTS, "听说有效投诉满3次就清退", {}),
         (COMPLAINTS, "3 valid complaints is the limit", {}),
