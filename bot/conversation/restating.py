@@ -6,7 +6,6 @@ where the words beside it leave that open, the fact is asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -14,6 +13,7 @@ from decimal import Decimal
 
 from bot.conversation.bounded import bound_of
 from bot.conversation.standpoint import Standpoint, day_kept
+from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import split
 from bot.understanding.facts import Heard, day_said
@@ -23,28 +23,28 @@ from knowledge.model import FactSpec
 _CLEARLY = 3
 """An amount is taken for the one just computed if it lies so many times nearer to it than to the one told."""
 _HALF_A_YEAR = timedelta(days=183)
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = pattern(
     r"也[^,。\x00]{0,6}过|也(?:可能|许)|(?:另外|店里|也)[^,。]{0,4}一[单笔]|(?:过|了)(?:[一1两2]|好几|几)(?:次|回|趟)|(?:以前|之前|先前|曾经?|上回|上次)[^,。]*过"
     r"|\b(?:also|once before|earlier too|as well|another time)\b"
 )
 """上个月15号也掉过: what happened then, too, is another case."""
-_ONCE_BEFORE = re.compile(r"过(?:[一1两2]|好几)(?:次|回|趟)|过\x00\x00(?!\x00)")
-_MADE_READY = re.compile(
+_ONCE_BEFORE = pattern(r"过(?:[一1两2]|好几)(?:次|回|趟)|过\x00\x00(?!\x00)")
+_MADE_READY = pattern(
     r"写(?!着|的?是|的?[\s:]*\x00)|填|拟|起草|打印|盖章|\b(?:wrote|written|drafted|filled|printed|signed|prepared)\b"
 )
 """5月10号写的申请: what was made ready on a day was not handed in on it."""
-_AT_HAND = re.compile(
+_AT_HAND = pattern(
     r"(?:我|俺|咱|公司|老板)们?(?:的)?(?:账上|账户|户头)|手头|手上|手里|[家屋]里|屋头|兜里|口袋|卡[里上]|公司里"
     r"|卖|售价|进价|成本|\b(?:sold|cost|costs)\b|\b(?:i|we) (?:only |just |still )*(?:have|got|hold)\b"
     r"|\b(?:i|we)'ve (?:only )?got\b|\b(?:my|our) (?:own )?(?:bank )?account\b|\bin hand\b"
 )
 """我账上有2000块, 这货我卖350: what there is to pay from, and what a thing is sold for."""
-_TO_COME = re.compile(
+_TO_COME = pattern(
     r"明年|后年|下个?月|下个?(?:周|星期|礼拜)|(?<![了掉完之过出来])以后|将来|今后|下次|下回|马上要?|快要?|即将|就要|到期(?:了|后)?[再要]?"
     r"|\bnext (?:year|month|week|time)\b|\bsoon\b|\blater\b|\bin future\b"
 )
-_OF_THE_MATTER = re.compile(r"保证金|押金|余额|结余|\bdeposit\b|\bbalance\b")
-_MONTH_AND_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?:/\d{4})?")
+_OF_THE_MATTER = pattern(r"保证金|押金|余额|结余|\bdeposit\b|\bbalance\b")
+_MONTH_AND_DAY = pattern(r"(\d{1,2})/(\d{1,2})(?:/\d{4})?")
 
 
 def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, named: bool) -> bool:

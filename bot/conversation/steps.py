@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.conversation.computation import fits_shift, shifted
 from bot.conversation.standpoint import Standpoint
+from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.facts import Shift, read_shift
 from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
 
-_NOT_COUNTED = re.compile(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
-_HAPPENED = re.compile(
+_NOT_COUNTED = pattern(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
+_HAPPENED = pattern(
     r"又|昨|今[天早晚日儿]|刚|有人|[了咗过]\s*[。!,]*$|\b(?:got|received|came|filed|just|today|yesterday)\b"
 )
-_IF_SO = re.compile(r"如果|要是|假如|万一|若|的话|呢[?!。~ ]*$|\b(?:if|what about)\b")
-_AGAIN = re.compile(r"再|又|\banother\b")
-_SUPPOSED_MORE = re.compile(r"再|\b(?:another|more)\b")
-_NOT_SUPPOSED = re.compile(
+_IF_SO = pattern(r"如果|要是|假如|万一|若|的话|呢[?!。~ ]*$|\b(?:if|what about)\b")
+_AGAIN = pattern(r"再|又|\banother\b")
+_SUPPOSED_MORE = pattern(r"再|\b(?:another|more)\b")
+_NOT_SUPPOSED = pattern(
     r"又|还|也|才|昨|[今前]天|刚|现在|目前|[几多]|[了咗过]$|\b(?:got|received|came|just|now|yesterday|have|had|was|were)\b"
 )
-_OF_NOW = re.compile(r"现在|目前|眼下|\b(?:now|at present)\b")
+_OF_NOW = pattern(r"现在|目前|眼下|\b(?:now|at present)\b")
 _STOPS = ",。;!?"
-_BY_ALIBABA = re.compile(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
+_BY_ALIBABA = pattern(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
 
 def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:

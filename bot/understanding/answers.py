@@ -7,36 +7,37 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.patterns import pattern
 from bot.understanding.clauses import blanked, without_fillers
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.not_counted import is_undecided
 from bot.understanding.understanding import Understanding
 
-_THAT_DAY = re.compile(r"当天|当日|那一?天|同一?[天日]|那日|\b(?:on )?(?:that|the same) day\b")
-_CLOCK = re.compile(
+_THAT_DAY = pattern(r"当天|当日|那一?天|同一?[天日]|那日|\b(?:on )?(?:that|the same) day\b")
+_CLOCK = pattern(
     r"(?:凌晨|早上|上午|中午|下午|晚上|夜里|[今昨]?早|[今昨]?晚|\bat\b)?\s*\d{1,2}\s*(?:[:点時时].*|$)", re.IGNORECASE
 )
-_PIECES = re.compile(
+_PIECES = pattern(
     r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|were|being|with|for|say|then|actually|sorry|it's|i mean|to)\b"
 )
-_THOUSANDS = re.compile(r"(?<=\d),\d{3}(?!\d|,\d)")
-_NUMBER_OR_STEP = re.compile(
+_THOUSANDS = pattern(r"(?<=\d),\d{3}(?!\d|,\d)")
+_NUMBER_OR_STEP = pattern(
     r"\d|[零二两俩三仨四五六七八九十百千]|一(?=[次个条起笔单件块元天日号])|又|再(?![说讲发问见看])|\b(?:another|once|more|again)\b"
 )
-_DIGITS = re.compile(r"(?<![a-z0-9])\d+")
-_NO_NUMBER = re.compile(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
-_CLAUSES = re.compile(r"[,。;!?\s~…]+")
-_FIGURE = re.compile(r"[\d两三四五六七八九十百千万]")
-_REJECTED_NUMBER = re.compile(
+_DIGITS = pattern(r"(?<![a-z0-9])\d+")
+_NO_NUMBER = pattern(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
+_CLAUSES = pattern(r"[,。;!?\s~…]+")
+_FIGURE = pattern(r"[\d两三四五六七八九十百千万]")
+_REJECTED_NUMBER = pattern(
     r"(?:不是|并非|\bnot )\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d.:/年月日号点时次个天])"
 )
 _IN_SIGHT = 40
 """Characters before a number in which its rejection would stand."""
-_GUESSED = re.compile(
+_GUESSED = pattern(
     r"一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|出头|左右|上下|\b(?:about|around|roughly|nearly|or so)\b"
 )
 """两三次, 五千五六, 五千出头: one number or another near it."""
-_REJECTED = re.compile(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
+_REJECTED = pattern(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 
 def leaning_on_day(heard: Understanding) -> Reading:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bot.patterns import pattern
 from bot.understanding.facts import Heard
 
 Bound = Literal["<", "<=", ">", ">="]
@@ -23,73 +24,71 @@ _AT_MOST = (
 _AT_LEAST = r"至少|起码|最少|不少于|不低于|at least|no less than|not less than|minimum"
 _WORDS_BEFORE: tuple[tuple[Bound, str], ...] = ((">=", _AT_LEAST), ("<=", _AT_MOST), ("<", _UNDER), (">", _OVER))
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"(?:{words})(?:了|过)?\s*(?:人民币|rmb|¥|￥|y)?\s*$")) for bound, words in _WORDS_BEFORE
+    (bound, pattern(rf"(?:{words})(?:了|过)?\s*(?:人民币|rmb|¥|￥|y)?\s*$")) for bound, words in _WORDS_BEFORE
 )
 _UNIT = r"\s*(?:元|块钱?|rmb|yuan|人民币|次|回)?\s*"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("<", re.compile(_UNIT + r"(?:不到|不满|以下|之下|下面|底下)")),
-    ("<=", re.compile(_UNIT + r"(?:以内|之内|内|or less|or under|at most)")),
-    (">", re.compile(_UNIT + r"(?:开外|往上)")),
-    (">=", re.compile(_UNIT + r"(?:以上|之上|or more|or over)")),
+    ("<", pattern(_UNIT + r"(?:不到|不满|以下|之下|下面|底下)")),
+    ("<=", pattern(_UNIT + r"(?:以内|之内|内|or less|or under|at most)")),
+    (">", pattern(_UNIT + r"(?:开外|往上)")),
+    (">=", pattern(_UNIT + r"(?:以上|之上|or more|or over)")),
 )
 
 _DAY_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("<", re.compile(r"\b(?:before|prior to)\s*$")),
-    (">", re.compile(r"\bafter\s*$")),
+    ("<", pattern(r"\b(?:before|prior to)\s*$")),
+    (">", pattern(r"\bafter\s*$")),
 )
 _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("<", re.compile(r"\s*(?:之前|以前|前(?![天日年月夕]))")),
-    (">", re.compile(r"\s*(?:之后|以后|过后|后(?![天来]))")),
+    ("<", pattern(r"\s*(?:之前|以前|前(?![天日年月夕]))")),
+    (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来]))")),
 )
 
-_PAST_OR_NEAR = re.compile(r"(?:(?<!通)(?<![证核审不会能])过了?|(?<![尽赶很更最])快到?|将近|差不多|没到|不到)\s*$")
-_NEAR_THE_HOUR = re.compile(r"[天日号晚早]\s?(?:快到?|过了|将近|差不多)")
-_OR_SO = re.compile(r"\s?(?:前后|上下|过一点|过几分|过点|不到一点|差一点|稍晚|稍早|or so\b|duo\b)")
+_PAST_OR_NEAR = pattern(r"(?:(?<!通)(?<![证核审不会能])过了?|(?<![尽赶很更最])快到?|将近|差不多|没到|不到)\s*$")
+_NEAR_THE_HOUR = pattern(r"[天日号晚早]\s?(?:快到?|过了|将近|差不多)")
+_OR_SO = pattern(r"\s?(?:前后|上下|过一点|过几分|过点|不到一点|差一点|稍晚|稍早|or so\b|duo\b)")
 """过了3点, 3点过一点, 1号前后: not at that moment, or not on that day."""
-_EITHER = re.compile(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
-_THIS_OR_THAT = re.compile(r"不是[^,。;]{1,14}就是(?![说])")
-_RANGE = re.compile(
+_EITHER = pattern(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
+_THIS_OR_THAT = pattern(r"不是[^,。;]{1,14}就是(?![说])")
+_RANGE = pattern(
     r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|买|签|订|续|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$"
 )
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
 _NUMERAL = r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple)"
-_OPEN_BEFORE = re.compile(
+_OPEN_BEFORE = pattern(
     rf"{_NUMBER}\s*(?:元|块|号|日|点|次)?\s*(?:到|至|-|~|或者?|还是|or|to)\s*$|{_NUMERAL} (?:or|to)\s*$"
     rf"|\bbetween (?:\d+|[a-z]+) and\s*$"
 )
-_OPEN_AFTER = re.compile(
+_OPEN_AFTER = pattern(
     rf"^\s*(?:元|块|号|日|点|次)?\s*(?:或者?|还是|or)\s*{_NUMBER}|^\s*(?:元|块)?\s*(?:到|至|-|~)\s*{_NUMBER}"
 )
-_READ_IN_PART = re.compile(rf"\s{{0,2}}{_NUMBER}")
+_READ_IN_PART = pattern(rf"\s{{0,2}}{_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
-_ONCE_MORE = re.compile(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
-_ONCE_MORE_AFTER = re.compile(r"^[^,。;!?\s]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
+_ONCE_MORE = pattern(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
+_ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said."""
-_YEAR_LEFT_OUT = re.compile(r"[\d零〇一二三四五六七八九]\s?年?$|年$")
+_YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|年$")
 """A figure that touches a date: its year has not been read."""
-_DAY_AND_MONTH = re.compile(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
-_AFTER_SOMETHING = re.compile(r"[天日周月时](?:之|以)?后|(?:days?|weeks?|months?|hours?) (?:later|after)")
-_LASTS = re.compile(r"(?:两|俩|半|[续买订签用办][了过]?[一二三四五])年$")
-_SLASHED = re.compile(r"\d+[/.]\d+")
-_NOT_IT = re.compile(
-    r"\s?(?:元|块|yuan|rmb|人民币)|[^,。;\d]{0,3}(?:假期?|放假|节|生日|会|大促|活动)的?[前后][一两三]天"
-)
+_DAY_AND_MONTH = pattern(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
+_AFTER_SOMETHING = pattern(r"[天日周月时](?:之|以)?后|(?:days?|weeks?|months?|hours?) (?:later|after)")
+_LASTS = pattern(r"(?:两|俩|半|[续买订签用办][了过]?[一二三四五])年$")
+_SLASHED = pattern(r"\d+[/.]\d+")
+_NOT_IT = pattern(r"\s?(?:元|块|yuan|rmb|人民币)|[^,。;\d]{0,3}(?:假期?|放假|节|生日|会|大促|活动)的?[前后][一两三]天")
 """What makes a seeming date an amount, or another day than the one read: 5.20元, 4号假期前一天."""
-_PER_PIECE = re.compile(r"(?:每(?:[件个条双单只套份箱包]|一件)?|单价(?:是|为)?|\b(?:each|per (?:piece|pair|item)))\s*$")
-_PER_PIECE_AFTER = re.compile(
+_PER_PIECE = pattern(r"(?:每(?:[件个条双单只套份箱包]|一件)?|单价(?:是|为)?|\b(?:each|per (?:piece|pair|item)))\s*$")
+_PER_PIECE_AFTER = pattern(
     r"\s*(?:元|块钱?|rmb|yuan)?\s*(?:一[件个条双只套份]|/[件个条双只套]|each\b|a piece|per\b|apiece)"
 )
 """The price of one piece is no amount of the case."""
-_SOME_MORE = re.compile(r"[\d百千万十][多余]")
+_SOME_MORE = pattern(r"[\d百千万十][多余]")
 """四百六十多块: that much at least."""
-_NOT_QUITE = re.compile(
+_NOT_QUITE = pattern(
     r"(?:加上|算上|连上)[^,。;]{0,8}$|(?:快(?:到|有|满|要)?|差点(?:儿)?(?:就)?(?:到|有|满)?|接近|将近|不止|不只)\s*$"
 )
 """Before a number these tell that it is another one: 快3个了, 不止2个."""
-_ALSO_FINE = re.compile(r"^\s*(?:也行|也可以|也成|也好|都行|都可以|也ok|(?:is|would be) (?:also )?(?:fine|ok))")
-_ABOUT_HOUR = re.compile(r"(?!大[概约]|约|差不多|好像).*[点时](多|左右|前后|许)钟?")
+_ALSO_FINE = pattern(r"^\s*(?:也行|也可以|也成|也好|都行|都可以|也ok|(?:is|would be) (?:also )?(?:fine|ok))")
+_ABOUT_HOUR = pattern(r"(?!大[概约]|约|差不多|好像).*[点时](多|左右|前后|许)钟?")
 _LAST_HOUR = 23
-_ABOUT_ASKED = re.compile(r"\b(?:what|how) about\s*$")
+_ABOUT_ASKED = pattern(r"\b(?:what|how) about\s*$")
 
 
 class Stance(Struct, frozen=True):

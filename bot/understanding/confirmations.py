@@ -12,20 +12,21 @@ from datetime import date
 
 import msgspec
 
+from bot.patterns import pattern
 from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Span
 from bot.understanding.facts import Heard, day_said
 
-_ACT = re.compile(r"confirmed|approved|agreed|accepted|replied|answered")
-_ON_THAT_DAY = re.compile(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNORECASE)
-_AS_THE_DAY = re.compile(r"\s*(?:as|for|to be|is)\b")
-_HOLIDAY_BETWEEN = re.compile(r"放(?:了|完|假)?\x00|\x00+(?:放假|假期|期间|长假|小长假)|中间|隔着|夹着|碰上|赶上")
-_STILL_TO_COME = re.compile(
+_ACT = pattern(r"confirmed|approved|agreed|accepted|replied|answered")
+_ON_THAT_DAY = pattern(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNORECASE)
+_AS_THE_DAY = pattern(r"\s*(?:as|for|to be|is)\b")
+_HOLIDAY_BETWEEN = pattern(r"放(?:了|完|假)?\x00|\x00+(?:放假|假期|期间|长假|小长假)|中间|隔着|夹着|碰上|赶上")
+_STILL_TO_COME = pattern(
     r"[会要将](?:再|给)?(?:确认|答复|回复|同意|批)|确认.{0,8}前清|\b(?:will|may|might|should|going to) (?:confirm|approve|agree|answer|reply)|\bi guess\b|\bprobably\b"
 )
-_AT_THE_EARLIEST = re.compile(r"最快|最早|最晚|最迟|左右|大概|估计|\b(?:at the earliest|around|about)\b")
-_BY_THEM = re.compile(
+_AT_THE_EARLIEST = pattern(r"最快|最早|最晚|最迟|左右|大概|估计|\b(?:at the earliest|around|about)\b")
+_BY_THEM = pattern(
     r"(?:阿里(?:巴巴)?|平台|小二|官方|客服|经理|对方|批发中心|业务员)(?:那边|方面)?[^,。;?]{0,6}(?:说|给|回|定|确认|同意|批|改|答应|通知)"
     r"|\b(?:alibaba|platform|manager|they|support)\b[^.;?]{0,24}\b(?:confirmed|approved|agreed|said|says|told|gave|set)\b"
 )

@@ -8,45 +8,46 @@ from itertools import pairwise
 
 import msgspec
 
+from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import same_group
 
-_DENIED = re.compile(
+_DENIED = pattern(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
     r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
 )
-_REPLACED = re.compile(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
-_FORMERLY = re.compile(
+_REPLACED = pattern(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
+_FORMERLY = pattern(
     r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$|(?:那时候?|当时|\d[号日](?:那天|的时候)?)还(?:有|剩)[^,。]{0,2}$"
 )
-_WAS_AND_NOW = re.compile(r"\bwas\s*$"), re.compile(r"\bnow\b")
-_PUT_RIGHT = re.compile(
+_WAS_AND_NOW = pattern(r"\bwas\s*$"), pattern(r"\bnow\b")
+_PUT_RIGHT = pattern(
     r"(?:(?:不对|错了|(?:说|记|写|打|看|搞)错|口误|更正|[啊哦噢呃]不(?:是)?|不不+|不是不是|\b(?:no wait|no no|i mean|sorry|correction|actually))"
     r"[^\d?]{0,12}?(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?|^[.…。,\s]*哦|^\s+不)\s*$"
 )
 """Said right before the value that takes the place of the one just told: 前天签收的,不对不对是昨天."""
-_INSTEAD = re.compile(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
-_TAKEN_BACK = re.compile(
+_INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
+_TAKEN_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
 )
-_HANDED_IN_ANEW = re.compile(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
-DONE_AGAIN = re.compile(
+_HANDED_IN_ANEW = pattern(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
+DONE_AGAIN = pattern(
     r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 )
 """Said of what took the place of something that came to nothing."""
-_BELIEVED = re.compile(r"以为|记成|当成|看成|\b(?:thought|assumed|believed)\b")
-_REMEMBERED = re.compile(r"记得|印象|记忆|\b(?:remember(?:s|ed)?|recalls?)\b")
-_LOOKED_UP = re.compile(
+_BELIEVED = pattern(r"以为|记成|当成|看成|\b(?:thought|assumed|believed)\b")
+_REMEMBERED = pattern(r"记得|印象|记忆|\b(?:remember(?:s|ed)?|recalls?)\b")
+_LOOKED_UP = pattern(
     r"查|翻|后台|系统|记录|显示|写着|写的|截图|邮件|凭证|单子上|\b(?:records?|system|screen|email|says|shows?|checked|looked|found)\b"
 )
-_THAT_IS = re.compile(r"\s*[,(]?\s*(?:也就是|也即|亦即|即)(?:说)?[:,]?\s*")
-_VAGUELY_AGO = re.compile(
+_THAT_IS = pattern(r"\s*[,(]?\s*(?:也就是|也即|亦即|即)(?:说)?[:,]?\s*")
+_VAGUELY_AGO = pattern(
     r"(?:半年|[个一二两三四五六七八九十\d]月|[年周]|星期|礼拜)(?:之|以)?前|(?:weeks?|months?|years?) ago", re.IGNORECASE
 )
-_EDGE = re.compile(r"[月年]底|[月年]末")
+_EDGE = pattern(r"[月年]底|[月年]末")
 _LATE_IN_MONTH, _MONTHS_AT_YEARS_END = 15, 2
-_JUST_NOW = re.compile(r"刚刚|刚才|刚|just now|just", re.IGNORECASE)
+_JUST_NOW = pattern(r"刚刚|刚才|刚|just now|just", re.IGNORECASE)
 
 
 def was_formerly(item: Heard, folded: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
 from bot.understanding.facts import Heard
@@ -15,53 +15,49 @@ from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
 from bot.understanding.totals import HAPPENED_AGAIN, MORE, is_all_that_held, total_told
 
-_COUNT = re.compile(
+_COUNT = pattern(
     r"(?<![\d.第])(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
     r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家)"
 )
-_COUNT_BEFORE = re.compile(
+_COUNT_BEFORE = pattern(
     r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:of them|were|was|are|is|got|found|judged)\s+)*$"
     r"|\b(?:[1-9]\d?|one|two|three|four|five|six|seven|eight|nine|ten) of (?:them|those|these|which)\s+(?:(?:were|was|are|is|got|found|judged|only)\s+)*$"
 )
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
-_COUNT_IN_PERIOD = re.compile(
+_COUNT_IN_PERIOD = pattern(
     r"(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)(?:是)?在?([去今前]年|[上这本]个?月|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
 )
-_COUNT_OF_PERIOD = re.compile(
+_COUNT_OF_PERIOD = pattern(
     r"([去今前]年|[上下]半年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
 )
-_COUNTED_ON = re.compile(
+_COUNTED_ON = pattern(
     r"先是?[^,。;]{0,4}(?:个|次|起|单)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单)"
 )
-_EXCEPT_SOME = re.compile(
+_EXCEPT_SOME = pattern(
     r"(?:不算|不包括|不含|不计|除开|除去)(?:这|上|最近|那|后面)|(?:这|上|最近)[^,。;]{0,3}不(?:算|计)(?!数)|\b(?:not counting|excluding|except for)\b"
 )
-_OF_SEVERAL_SHOPS = re.compile(
+_OF_SEVERAL_SHOPS = pattern(
     r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
     r"|[一两二三四五\d]次是[^,。;]{0,4}(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店"
 )
-_OF_SEVERAL_KINDS = re.compile(
+_OF_SEVERAL_KINDS = pattern(
     r"投诉[和跟与加及、]{1,2}(?:虚假交易|刷单|补单|假交易)[^,。;]{0,6}(?:一共|总共|加起来|合计)|(?:虚假交易|刷单|补单|假交易)[和跟与加及、]{1,2}(?:有效)?投诉[^,。;]{0,6}(?:一共|总共|加起来|合计)"
 )
-_OF_THE_TRADE = re.compile(
+_OF_THE_TRADE = pattern(
     r"全行业|整个行业|全平台|全网|(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:店铺?|那边|上|的)?[^,。;]{0,4}(?:投诉|刷单|虚假)"
 )
-_POINTS = re.compile(r"(?:次|个)分(?![钟别])")
-_ALSO_UPHELD = re.compile(
+_POINTS = pattern(r"(?:次|个)分(?![钟别])")
+_ALSO_UPHELD = pattern(
     r"(?:另外|还有|加上)[^,。;不没未驳撤]{0,8}(?:成立|有效(?!的?投诉))|这次也[^,。;不没未驳撤]{0,6}(?:成立|有效)"
 )
-_TOLD_OTHERWISE = re.compile(
+_TOLD_OTHERWISE = pattern(
     r"(?:小二|客服|平台|系统|后台|老板)[^,。;]{0,4}(?:说|讲|显示)[^。;]{0,30}(?:我|俺)(?:自己|这边)?(?:数|算|统计|记得|记着)"
 )
-_THIS_ONE_TOO = re.compile(
-    r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?"
-)
-_AND_ANOTHER = re.compile(
-    r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))"
-)
-_MINE = re.compile(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
-_LATER_ORDINAL = re.compile(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
+_THIS_ONE_TOO = pattern(r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?")
+_AND_ANOTHER = pattern(r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))")
+_MINE = pattern(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
+_LATER_ORDINAL = pattern(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 
 
 def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[str]:

@@ -6,9 +6,9 @@ more: whatever else the message says of such a fact does not settle it.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_AGAIN
@@ -17,44 +17,44 @@ from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.totals import total_told
 
-_NOT_KNOWN = re.compile(
+_NOT_KNOWN = pattern(
     r"(?:不知道|不晓得|不清楚|不确定|(?<!忙)忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
-_OPINION = re.compile(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
-_ONCE_MORE = re.compile(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
-_HOUR_FORGOTTEN = re.compile(
+_OPINION = pattern(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
+_ONCE_MORE = pattern(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
+_HOUR_FORGOTTEN = pattern(
     r"(?:几点|几时|时间|钟头|what time|hour)[^,。;?]{0,5}(?:忘|不记得|记不|不清楚|不知道|不确定|没记|don'?t (?:know|remember)|forgot)|(?:忘|不记得|记不清|不知道|不清楚|forgot|don'?t (?:know|remember))了?(?:是)?\s?(?:几点|具体时间|what time)(?!.{0,6}(?:截止|之前|要))"
 )
-_FOREIGN_TIME = re.compile(
+_FOREIGN_TIME = pattern(
     r"(?:莫斯科|俄罗斯|当地|美国|欧洲|英国|德国|日本|韩国|迪拜|伦敦|纽约|东京|首尔|洛杉矶|美东|美西)的?时间"
     r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
 )
-_TOOK_BACK = re.compile(r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\b(?:withdrew|took it back|taken back)\b")
-_REFUSED = re.compile(
+_TOOK_BACK = pattern(r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\b(?:withdrew|took it back|taken back)\b")
+_REFUSED = pattern(
     r"被?拒(?:了|绝|收)|被拒|(?:阿里(?:巴巴)?|平台|小二|官方|对方|他们)(?:那边)?(?:又|都|还是)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
-_HANDED_IN = re.compile(r"申请|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
-_UNDONE_APPLICATION = re.compile(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
+_HANDED_IN = pattern(r"申请|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
+_UNDONE_APPLICATION = pattern(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
-_THEN_AGAIN = re.compile(DONE_AGAIN.pattern.replace("|后来", "").replace("重新", "重新(?!加入|入驻|进)"))
+_THEN_AGAIN = pattern(DONE_AGAIN.pattern.replace("|后来", "").replace("重新", "重新(?!加入|入驻|进)"))
 """Without words that only go on with the story (后来被拒了) or ask about coming back."""
-_ALL_PAID = re.compile(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
-_CONDITIONAL = re.compile(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
-_SHARE = re.compile(
+_ALL_PAID = pattern(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
+_CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
+_SHARE = pattern(
     r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
 )
-_ONE_OF_THEM = re.compile(
+_ONE_OF_THEM = pattern(
     r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
 )
-_WILL_TAKE = re.compile(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
-_WILL_ADD = re.compile(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
-_AFTERWARDS = re.compile(r"\s*(?:元|块钱?)?(?:之|以)?后")
-_TOPPED_UP = re.compile(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
-_CORRECTED = re.compile(
+_WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
+_WILL_ADD = pattern(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
+_AFTERWARDS = pattern(r"\s*(?:元|块钱?)?(?:之|以)?后")
+_TOPPED_UP = pattern(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
+_CORRECTED = pattern(
     r"(?:(?<=[\d元块号日])\s+不\s+|[哦啊噢呃]不(?:是)?|不不+|不对|说错了?|写错了?)[,。是\s]{0,4}(\d[\d,.]*|[一二两三四五六七八九]千?[一二三四五六七八九]?(?=[千百万块元,。]))"
 )
-_FIGURES = re.compile(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
+_FIGURES = pattern(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 
 def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:

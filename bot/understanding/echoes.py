@@ -11,25 +11,26 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from bot.patterns import pattern
 from bot.understanding.clauses import FILLER, Span
 from bot.understanding.facts import Heard, Reading, day_said
 from bot.understanding.understanding import Understanding
 
-_CHECKS = re.compile(
+_CHECKS = pattern(
     r"^[^,。]{0,3}(?:那就是|也就是|就是说|所以[就也]?是|等于是|意思是|合着)|\b(?:so (?:it'?s|that(?: is|'s)|i)|that means|meaning)\b"
     r"|^(?:那|就|也)?(?:就)?是不是|^(?:那|就)?(?:应该|该)?是[^,。]{1,16}吧\s*[?!。]*$|^[^,。吗呢吧]{1,16}[?]$|(?:对吧|对吗|对不对|是吧|是吗|没错吧|对伐|係咪|是不是)\s*[?。!]*$|\b(?:right|correct)\s*\?"
 )
 """What a message that checks the answer begins or ends with."""
-_TAKES_NOTE = re.compile(
+_TAKES_NOTE = pattern(
     r"^(?:好[的吧]?|哦+|噢|喔|嗯+|行|收到|知道了?|明白了?|懂了|了解|ok|okay|oh|i see)(?=[,。!\s\d])|你(?:们)?(?:怎么|又|刚才?|不是)*(?:说|算)|当天还|啊\s*[?!。]*$"
 )
 """What a message that takes note of the answer begins with, or says of it."""
-_TODAY_IS = re.compile(r"(?:今天|今日|今儿|现在|目前|\btoday|\bnow)\s*(?:已经|都|就)?(?:是|is|'s)?\s*(?:the\s*)?$")
-_RECKONS = re.compile(
+_TODAY_IS = pattern(r"(?:今天|今日|今儿|现在|目前|\btoday|\bnow)\s*(?:已经|都|就)?(?:是|is|'s)?\s*(?:the\s*)?$")
+_RECKONS = pattern(
     r"[对是][吧吗]|对不对|没错|正确|吧\s*(?:[,。!?]|$)|我猜|猜|估计|估摸|推算|我算|算下来|认为|觉得|以为|就好|就行|\b(?:right|correct|guess|thinks?|thought|believes?|reckon)\b"
 )
 """Words with which a person tells what they take the result to be."""
-_DECIDED_BY = re.compile(
+_DECIDED_BY = pattern(
     r"阿里|平台|小二|客服|官方|系统|1688|回复|回信|通知|确认|同意|批准|批了|答应|放行|\b(?:alibaba|platform|confirm\w*|agree\w*|approv\w*|granted|they|told|replied)\b"
 )
 """Words of those who decide on a day: what they said is no reckoning."""
@@ -37,7 +38,7 @@ _BESIDE = 14
 """Characters around a value in which they would stand."""
 _NEARLY = timedelta(days=2)
 """How far off a person's own reckoning of a day may be."""
-_NO_EVENT_AFTER = re.compile(r"\s*(?:了|号了)?\s*(?:[,。!?]|$)")
+_NO_EVENT_AFTER = pattern(r"\s*(?:了|号了)?\s*(?:[,。!?]|$)")
 
 
 def without_echoes(heard: Understanding, reading: Reading, results: Iterable[object], now: datetime) -> Reading:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard
 
-_NOT_SO = re.compile(
+_NOT_SO = pattern(
     r"(?:[没未不别怕]|快要?|就要|将要?|会|差点|险些|几乎|[如若]|要是|万一|假如|\b(?:not|never|nearly|almost|if|will|may))[^,。;]{0,3}$"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = pattern(
     r"支付宝|银行|[卡钱口]包?袋?[里上]|钱包|微信|货款|流动|周转|现金|积分|额度|库存|投诉|流量|[他她它]|朋友|同行|隔壁"
     r"|\b(?:alipay|bank|wallet|card|cash|his|their)\b"
 )
-_PUT_IN = re.compile(
+_PUT_IN = pattern(
     r"(?<![要得应该需没未不再])(?:补|充|存|打|转|缴|交)(?:了|进|上|满|过|齐|足了|好)|\b(?:paid|added|topped|refilled)\b"
 )
-_TO_PAY = re.compile(r"(?:要|得|应|该|需|必须|再|\bto|\bmust|\bneed)[^,。;\d]{0,6}$")
+_TO_PAY = pattern(r"(?:要|得|应|该|需|必须|再|\bto|\bmust|\bneed)[^,。;\d]{0,6}$")
 _A_PENNY = (Decimal("0.1"), Decimal("0.01"))
 """一毛都没有了"""
-_ASKED = re.compile(r"了?(?:吗|么|没|嘛|\?)")
+_ASKED = pattern(r"了?(?:吗|么|没|嘛|\?)")
 _STOPS = ",。;!?"
 
 

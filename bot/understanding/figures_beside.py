@@ -13,6 +13,7 @@ from decimal import Decimal
 
 import msgspec
 
+from bot.patterns import pattern
 from bot.understanding.clauses import ENUMERATED, Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
 from bot.understanding.mentions import Mention, mentions_in, vocabulary
@@ -26,44 +27,44 @@ _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|[一二两三四�
 _IN_SIGHT = 20
 """Characters before a naming word in which its figure would stand."""
 _ENDED = r"(?=\s*(?:$|\.(?=\s|$)|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
-_AMOUNT = re.compile(rf"{_LINK}({_NUMERAL}){_ENDED}")
-_LIST_NUMBER = re.compile(r"(?<![\d.])\d\s?(?:[)）]|[、.](?!\d))")
+_AMOUNT = pattern(rf"{_LINK}({_NUMERAL}){_ENDED}")
+_LIST_NUMBER = pattern(r"(?<![\d.])\d\s?(?:[)）]|[、.](?!\d))")
 _LEFT = frozenset({"left", "remaining", "remains", "remained"})
-_AMOUNT_BEFORE = re.compile(rf"(?<![\d.,/:-])({_NUMERAL})\s$")
+_AMOUNT_BEFORE = pattern(rf"(?<![\d.,/:-])({_NUMERAL})\s$")
 """5,150 left"""
 _MEASURES = "次回单笔条件起宗个票例桩张遍"
 _MEASURE = f"[{_MEASURES}]"
-_COUNT = re.compile(
+_COUNT = pattern(
     rf"(?:[\s:=x×]|数|是|为|有|了|着|的|还|只|就|才|仅|共|so far|[那这]一?[栏项行格]|[是写]了?个){{0,4}}((?:\d{{1,2}}|[一两俩仨二三四五六七八九十]){_MEASURE}(?![月天年大小新老])|[俩仨]|\d{{1,2}}{_ENDED})"
 )
-_FIGURE = re.compile(
+_FIGURE = pattern(
     rf"\d|[一二两三四五六七八九十百千万零]{{2}}|[一两二三四五六七八九十]{_MEASURE}|[俩仨]"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:of |pcs|pieces?|nos|orders?|deals?|sales|trans|trades?|fake|valid|complaint)"
 )
 """Whatever is left to be read begins with one of these."""
-_COUNT_BEFORE = re.compile(
+_COUNT_BEFORE = pattern(
     rf"(?<![第\d.,/:-])((?:\d{{1,2}}|[一两俩仨二三四五六七八九十]){_MEASURE}|\d{{1,2}}(?=\s$))"
     r"(?:的|订单|单子|交易|成交)?(?:的|都|全|已经?|被|让|给|叫|遭|平台|系统|阿里|官方|小二|后台|\s){0,4}$"
 )
 _NUMBER_EN = r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_COUNT_EN = re.compile(
+_COUNT_EN = pattern(
     rf"(?:[\s:=]|total|now|is|are|was|only|already|till|so far|number|count){{0,8}}\b{_NUMBER_EN}\s?(?:pcs?|pieces?|nos)\b"
     r"(?=\s*(?:$|[,.;!?]|only|now|already|till|so far))"
     rf"|\s(?:for|of|on|in|with|about)\s(?:only\s|just\s)?{_NUMBER_EN}\s(?:orders?|deals?|transactions?)\b"
 )
 """valid complaint total now is two pcs"""
-_ORDERS_BEFORE_EN = re.compile(
+_ORDERS_BEFORE_EN = pattern(
     rf"\b{_NUMBER_EN}\s(?:of (?:our|my|the|us)\s)?(?:orders?|deals?|sales|transactions?|trades?)"
     r"(?:\s(?:of|from|us|ours?|mine|my|that|which|is|are|was|were|has|have|been|being|got|by|the|as|it|they|alibaba|platform|system|said|says|to|be)){0,7}\s$"
 )
 """Two orders of ours were judged fake: so many were."""
-_ONE_BEFORE = re.compile(
+_ONE_BEFORE = pattern(
     r"(?:^|[,;:.]|\b(?:only|just|have|has|had|got|is|was|with|detected|found|for|judged|of|me|us))\s*(?:only\s|just\s)?(one)\s(?:valid\s)?$"
 )
 """We have one fake order: not 'if one complaint is rejected'."""
 _DAY = r"(?<![\d.:/])((?:1[0-2]|0?[1-9])[./](?:3[01]|[12]\d|0?[1-9]))(?![\d./:%]|\s?[元块kw折])"
-_DAY_BEFORE = re.compile(rf"{_DAY}\s?(?:(?:我|我们|就|才|已|已经|刚|给|把|日|号)?|(?:我们?)?把[^\s,。;\d]{{1,14}})$")
-_DAY_AFTER = re.compile(
+_DAY_BEFORE = pattern(rf"{_DAY}\s?(?:(?:我|我们|就|才|已|已经|刚|给|把|日|号)?|(?:我们?)?把[^\s,。;\d]{{1,14}})$")
+_DAY_AFTER = pattern(
     rf"\s?(?:on|at|于|在|:)?\s?(?:{_DAY}|(?<!\d)((?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9]))(?![\d./:%-]|\s?[元块kw折天次个]))"
 )
 

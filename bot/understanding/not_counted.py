@@ -8,37 +8,38 @@ from __future__ import annotations
 
 import re
 
+from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.corrections import DONE_AGAIN
 from bot.understanding.facts import Heard
 
-_NONE = re.compile(
+_NONE = pattern(
     r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
     r"|没(?:有)?[一半](?:次|个|回|起|笔|单|条|宗)(?:是|被|算|的)?(?:有效|成立|认定|坐实|属实|算数|判)|没(?:有)?(?:有效|成立)的|冇一(?:次|单|个)"
 )
-CAME_TO_NOTHING = re.compile(
+CAME_TO_NOTHING = pattern(
     r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
     r"|申诉(?:都|也|已经?|后)?(?:成功|赢|通过|过了|下来|掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
     r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
     r"|\b(?:overturned|reversed|revoked|annulled|cleared|a mistake|won the appeal|appealed successfully|taken back|struck off)\b"
 )
-_APART = re.compile(r"另|还有|其他|其它|其余|剩|别的|\b(?:other|others|rest)\b")
+_APART = pattern(r"另|还有|其他|其它|其余|剩|别的|\b(?:other|others|rest)\b")
 """Beside these the count is one of those that are not among the ones told before."""
-_PART = re.compile(
+_PART = pattern(
     r"其中|里头|里面|当中|(?:有|^\s*)[一两二三四\d](?:次|个|单|笔|条|起|回|宗)|\b(?:one|two|three|four|five|some|\d) of (?:them|those|these|which)\b|\b(?:one|another) (?:was|is|got|has)\b"
 )
-_LAST = re.compile(r"最后|最近|第[一二三四五六七八九十\d]+\s?(?:次|个|单|笔|条|起|回|宗)|\b(?:last|latest) one\b")
-_LATER_ON = re.compile(r"\s*(?:后来|然后|但|不过|and|but|then)")
-_ANYHOW = re.compile("")
-_UNDECIDED = re.compile(
+_LAST = pattern(r"最后|最近|第[一二三四五六七八九十\d]+\s?(?:次|个|单|笔|条|起|回|宗)|\b(?:last|latest) one\b")
+_LATER_ON = pattern(r"\s*(?:后来|然后|但|不过|and|but|then)")
+_ANYHOW = pattern("")
+_UNDECIDED = pattern(
     r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
     r"|正在?判|还在判|走(?:着)?流程|复核|复审|没定(?!金)|没下来|待定"
     r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed|judged)|suspected|suspicion)\b"
 )
-_NOT_SURE = re.compile(
+_NOT_SURE = pattern(
     r"(?:不知道|不晓得|不确定|不清楚|看不懂|搞不清|分不清|没搞懂).{0,8}(?:有效|成立|算)|(?:有效|成立|算).{0,8}(?:不知道|不确定|不清楚|看不懂|搞不清)"
 )
-_DECIDED = re.compile(
+_DECIDED = pattern(
     r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
 )
 

@@ -7,48 +7,48 @@ are left, the fact is open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bot.patterns import pattern
 from bot.understanding.clauses import Clause, Span, question_between, split
 from bot.understanding.per_entry import per_entry
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry, FactSpec, Option
 
-_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百第]")
+_NUMERAL = pattern(r"[\d零〇一二两三四五六七八九十百第]")
 _IN_SIGHT = 40
 """Characters before a word in which its denial would stand."""
-_DENIED = re.compile(
+_DENIED = pattern(
     r"(?:(?<!是)不是|并非|(?<!有)没有?|(?<!有)没被|不再?做?|不卖|(?:原来|本来|原先|原本|当初|最早|一开始|之前)[^,。;]{0,3}(?:想|打算|准备)[^,。;]{0,3}|除了|除开|除却|\bnot|\bnever|n't|\bexcept|\bbesides|\bapart from|\bother than)"
     r"(?:被|在|做|卖|搞|叫|the|a|an|been|sell|do|make|deal in|trade in|\s){0,5}$"
 )
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = pattern(
     r"^[^,。;!?]{0,2}(?:不搭界|没关系|没有关系|无关|不沾边|不相干|不(?:做|卖)了|没过|没批|没成|没申请下来|失败)"
 )
-_FORMERLY = re.compile(
+_FORMERLY = pattern(
     r"(?:以前|之前|原来|原先|从前|早先|早年|本来|原本|当初)[^,。;!?]{0,3}[做卖搞](?:的是|的|过|了)?$"
     r"|\b(?:used to|formerly|previously)(?: \w+){0,3}\s*$|(?:从|由|\bfrom)\s*$"
 )
-_RENAMED = re.compile(
+_RENAMED = pattern(
     r"(?:改叫|改名叫?|改称|改为|改成|改作|改做|换成|换作|变成|变为|更名为|更为|变更为|变作|→|->|=>"
     r"|\b(?:renamed|changed|turned)(?: it| them)? (?:to|into|as)|\bnow called|\bbec(?:a|o)mes?)[了咗]?\s*(?:an?\s|the\s)?$"
 )
-_BY_NOW = re.compile(r"(?:现在|如今|而家|目前|后来)(?:是|叫|算)$|\bnow(?: is| an?| the|\s)*$")
-_STILL_ON = re.compile(r"(?:现在|如今|而家|目前)(?:呢|又|叫)")
+_BY_NOW = pattern(r"(?:现在|如今|而家|目前|后来)(?:是|叫|算)$|\bnow(?: is| an?| the|\s)*$")
+_STILL_ON = pattern(r"(?:现在|如今|而家|目前)(?:呢|又|叫)")
 """Asked after a change: the name that it led to may have been changed once more."""
-_CLASSED = re.compile(r"(?:算不算|属不属于|归不归|是否属于|是否算|是不是算|是不是属于)(?:是|到|在|入)?$")
+_CLASSED = pattern(r"(?:算不算|属不属于|归不归|是否属于|是否算|是不是算|是不是属于)(?:是|到|在|入)?$")
 """Asked whether something else belongs to the option: whose category that is, is the very question."""
-_OWN = re.compile(
+_OWN = pattern(
     r"我|咱|俺|阿拉|偶|侬|本店|本司|本公司|本厂|敝|小店|自己|自家|主营|主做|主卖|专做|专卖(?!店)|经营|改卖|改做|转做|转卖|做的|卖的|生产|升级|升为|升成|转为|现在还?是"
     r"|(?m:^)(?:就|是|都|主要|一直|目前|现在)*(?:做|卖|搞|干)|\b(?:i|we|my|our|mine|ours|us)\b"
 )
-_HEARD = re.compile(
+_HEARD = pattern(
     r"天猫|淘宝|京东|拼多多|抖音|听说|据说|听讲|看到|看了|知道|晓得|我懂|通知|公告|名单|点名|提到|写了|写着|列了|说变|说动|说改|动了|变了|都动"
     r"|\b(?:know|knew|heard|says|said|notice|names|listed|mentions)\b"
 )
-_LISTED = re.compile(r"(?:[、,/&\s]|和|与|跟|及|以及|还有|或者?|\band\b|\bor\b|类|用品){0,4}")
-_ASKED = re.compile(r"(.)[不没唔冇]\1|有[没冇木]有?|[没不伐否呢吧]$|^\s*(?:is|are|was|were|does|do|did|has|have)\b")
+_LISTED = pattern(r"(?:[、,/&\s]|和|与|跟|及|以及|还有|或者?|\band\b|\bor\b|类|用品){0,4}")
+_ASKED = pattern(r"(.)[不没唔冇]\1|有[没冇木]有?|[没不伐否呢吧]$|^\s*(?:is|are|was|were|does|do|did|has|have)\b")
 
 
 _Words = tuple[tuple[str, str | None], ...]

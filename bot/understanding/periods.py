@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import Clause, Mood, Span, blanked, mood_of, says_nothing_else
 from bot.understanding.subjects import somebody_elses
@@ -44,10 +45,10 @@ _NUMERALS = {
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _NAME = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_EDGE = re.compile(r"[年月][初底末]")
+_EDGE = pattern(r"[年月][初底末]")
 _BOUND = r"(?:之?前|以前|之?后|以后|内|起|开始)"
 """Behind a month these make it one end of a time that is open on the other side."""
-_PERIOD = re.compile(
+_PERIOD = pattern(
     rf"(?<![\d一二三四五六七八九十年月个.])(?:(?P<year>20\d\d)年?|(?P<said>{'|'.join(_YEARS)}))?(?:的|[./-](?=\d)|\s+(?=\d+yue))?"
     rf"(?P<month>(?<=[./-]){_MONTH}(?![\d./-])|{_MONTH}(?:月|\s?yue))(?:份|里|[初中末底])?(?![\d一二三四五六七八九十廿卅./号日]|{_BOUND}|\s\d+\s?hao)"
     rf"|(?P<alone>(?:20\d\d年|{'|'.join(name for name in _YEARS if not name.isascii())}|\blast year\b|\bin 20\d\d\b))"
@@ -59,7 +60,7 @@ _PERIOD = re.compile(
 )
 
 
-_SIGN_OF_ONE = re.compile(f"[年月周]|20|星期|礼拜|yue|nian|year|month|week|{'|'.join(_NAMES)}")
+_SIGN_OF_ONE = pattern(f"[年月周]|20|星期|礼拜|yue|nian|year|month|week|{'|'.join(_NAMES)}")
 """Whatever names one holds one of these, which are looked for faster."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bot.patterns import pattern
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛的我就要想选问是那,.!?~。!、\s]|看看|please|pls|ok|option|number|no\.?|the|one|i|want|mean|choose|pick|it'?s|#)*"
 _WORDS: tuple[tuple[int, str], ...] = (
@@ -11,8 +11,8 @@ _WORDS: tuple[tuple[int, str], ...] = (
     (3, r"3|③|三|第[三3](?:个|条|种|项)?|third|3rd|c"),
     (-1, r"最后(?:一个|那个)?|后者|后面(?:那个|的)?|下面(?:那个|的)?|末一?个|last|latter"),
 )
-_PLACES = tuple((place, re.compile(rf"^{_PARTICLES}(?:{words}){_PARTICLES}$")) for place, words in _WORDS)
-_ALL = re.compile(
+_PLACES = tuple((place, pattern(rf"^{_PARTICLES}(?:{words}){_PARTICLES}$")) for place, words in _WORDS)
+_ALL = pattern(
     rf"^{_PARTICLES}(?:都要|(?:[两三]个)?都想(?:知道|问|看)|全都?要?|全部|两个都|[两三]个都要?|都说说|都看看|都|both|all|all of them|each){_PARTICLES}(?:of (?:them|those))?{_PARTICLES}$"
 )
 
@@ -22,8 +22,8 @@ def picked(folded: str, offered: int) -> tuple[int, ...]:
     text = folded.strip()
     if _ALL.match(text):
         return tuple(range(offered))
-    for place, pattern in _PLACES:
-        if pattern.match(text):
+    for place, named in _PLACES:
+        if named.match(text):
             at = place - 1 if place > 0 else offered - 1
             return (at,) if at < offered else ()
     return ()

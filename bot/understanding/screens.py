@@ -6,13 +6,13 @@ nobody says that it is so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 import msgspec
 
+from bot.patterns import pattern
 from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
@@ -21,53 +21,53 @@ from bot.understanding.mentions import Mention
 from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry
 
-_PERSONAL = re.compile(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
-_QUOTED = re.compile(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
-_HEARSAY = re.compile(r"(?:听说|据说|听讲|传说|规定|规则|条款|按规|标准)[^,。;!?我咱俺]*$")
-_IS_THE_RULE = re.compile(
+_PERSONAL = pattern(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
+_QUOTED = pattern(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
+_HEARSAY = pattern(r"(?:听说|据说|听讲|传说|规定|规则|条款|按规|标准)[^,。;!?我咱俺]*$")
+_IS_THE_RULE = pattern(
     r"[)）]?\s?(?:这条|这一条|的规定|的规则|的标准)|[^.,;!?]{0,24}\b(?:is|was) (?:the |a )?(?:limit|rule|maximum)\b|[^.,;!?]{0,24}\bmeans? (?:removal|kick)"
 )
 """The rule's own number, told as the rule's: 听说满3次就清退, 3 is the limit."""
-_RULE_CLAIMED = re.compile(
+_RULE_CLAIMED = pattern(
     r"才(?:会|能|被(?![查抓判认投逮定告])|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""
-_WOULD_BE = re.compile(
+_WOULD_BE = pattern(
     r"(?:再|还差|差|(?<!不)多)[^,。]{0,12}(?:就|才|便)(?:正好|刚好)?(?:是|有|到|满|够|凑够|凑满)?\s*(?=\x00)"
     r"|\b(?:one|two|\d|just|only) (?:more|short|away|left|shy)\b[^.;]{0,16}\x00"
 )
-_FAR_FROM = re.compile(
+_FAR_FROM = pattern(
     r"(?:离|距|距离|到)\s*\x00[^,。;\x00]{0,12}(?:只|就|还|也)?差(?!评|不多|点|别)|\b(?:short of|away from|shy of) (?:the )?\x00"
 )
 """The count from which one is still some way off: 离三次还差一次."""
 _SENTENCE = 40
-_DISTANCE = re.compile(r"差(?:了|个)?\s*\x00|\x00的?机会")
-_RULE_ASKED = re.compile(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|必须|一定要|\bwhy\b|\bminimum\b")
-_REQUIRED = re.compile(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")
-_OR_MORE = re.compile(r"\s*(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
-_FROM_THEN_ON = re.compile(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
-_LEAVES = re.compile(r"退|走|离|出|撤")
-_UNSURE = re.compile(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
-_UNSURE_BEFORE = re.compile(
+_DISTANCE = pattern(r"差(?:了|个)?\s*\x00|\x00的?机会")
+_RULE_ASKED = pattern(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|必须|一定要|\bwhy\b|\bminimum\b")
+_REQUIRED = pattern(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")
+_OR_MORE = pattern(r"\s*(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
+_FROM_THEN_ON = pattern(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
+_LEAVES = pattern(r"退|走|离|出|撤")
+_UNSURE = pattern(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
+_UNSURE_BEFORE = pattern(
     rf"(?:{_UNSURE.pattern}|好像|可能|大概|估计|也许|或许|恐怕|怕|担心|威胁|不知道|是不是已?经?|是否|\b(?:maybe|perhaps|i think|not sure|afraid|guess)\b)[^,。;!?因这那]*$"
 )
-_UNSURE_AFTER = re.compile(
+_UNSURE_AFTER = pattern(
     r"了?吧?(?:好像|可能|大概|也许)|[^。;!?]{0,8}(?:我?(?:也|都|自己)?(?:不知道|不晓得|不确定|不清楚|看不到|没数)(?![^,。;!?]{0,3}(?:怎|为|咋|哪))|\b(?:but )?(?:i'?m )?not sure\b|\bi think\b)"
 )
 """Said of a count it makes it a guess: 好像满3次了, 满3次了吧我不确定."""
-_RECKONED = re.compile(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
-_DECIDED = re.compile(
+_RECKONED = pattern(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
+_DECIDED = pattern(
     r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
-_OF_THEM = re.compile(r"(?:其中|里头|里面|当中)(?:的|有|只有|就)?\s*$")
-_RAISED = re.compile(r"投诉|举报|告了?我|(?:我|们)?刷(?:单|了|过|咗)|补单|\bcomplain|\bbrush|tousu|shuadan")
-_BUYERS = re.compile(r"买家|客户|顾客|客人|\bbuyer|\bcustomer")
-_NOT_YET = re.compile(
+_OF_THEM = pattern(r"(?:其中|里头|里面|当中)(?:的|有|只有|就)?\s*$")
+_RAISED = pattern(r"投诉|举报|告了?我|(?:我|们)?刷(?:单|了|过|咗)|补单|\bcomplain|\bbrush|tousu|shuadan")
+_BUYERS = pattern(r"买家|客户|顾客|客人|\bbuyer|\bcustomer")
+_NOT_YET = pattern(
     r"(?:还|尚|仍|一直|至今|到现在都?|迟迟)(?:没有?|未|不曾)|\bnot yet\b|\bpending\b|\b(?:hasn't|haven't|has not|have not|isn't|not)\b.{0,20}\byet\b"
 )
-_AT_BEST_HOPED = re.compile(r"希望|但愿|盼|指望|\b(?:hope|hoping|hopefully)\b")
-_WISHED = re.compile(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
+_AT_BEST_HOPED = pattern(r"希望|但愿|盼|指望|\b(?:hope|hoping|hopefully)\b")
+_WISHED = pattern(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
 
 
 def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:

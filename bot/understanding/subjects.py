@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from bot.patterns import pattern
 from bot.understanding.clauses import FULL_STOP, Span
 
 _OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|别的(?:店|厂|商家|卖家|公司)|另一?个店|另外一?个店|上一?家店|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家)|另外?一家|竞争对手|对手|对家|群友|网友|群里(?:有)?(?:个|一个|位)?(?:人|老板|大哥|大姐|兄弟)"
@@ -14,47 +15,47 @@ _OTHERS += rf"|(?<![和跟与同]){_RELATIVES}(?:的|家|她|他|自己|那家|�
 """Relatives act for the person (老婆帮我续的); a shop of theirs is another one."""
 _OTHERS += r"|老板(?:娘)?的(?:店|诚信通|账号|厂)"
 _OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else"
-_OTHER = re.compile(f"{_OTHERS}|{_OTHERS_EN}")
-_SOMEBODY_ELSE = re.compile(
+_OTHER = pattern(f"{_OTHERS}|{_OTHERS_EN}")
+_SOMEBODY_ELSE = pattern(
     rf"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
 )
-_MYSELF = re.compile(r"我|咱|俺|这个店|这家店|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
-_ADVISED_BY = re.compile(
+_MYSELF = pattern(r"我|咱|俺|这个店|这家店|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
+_ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
     rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?:{_OTHERS})|(?:{_OTHERS})(?:[^,。]{{0,3}})(?:劝|介绍|推荐|建议|提醒|告诉|叫我|让我|喊我|拉我)"
 )
 """Those who had a say in it, and no case of their own: 听朋友劝, 同行介绍的."""
-_NEW_SUBJECT = re.compile(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
+_NEW_SUBJECT = pattern(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
 """With another party to the asker's own case the friend's is left."""
-_TO_THEM = re.compile(
+_TO_THEM = pattern(
     r"(?:给|帮|替|跟|同意|答应|允许|准许|确认|批准?|让|放|为)(?:了|咗)?(?:他|她|伊|佢|渠)|(?<!其)(?:他|她|伊|佢|渠)们?(?:那边|那里|那儿|那头|家|店|的)"
     r"|\b(?:for|to|let|allowed|told|with) (?:him|her|them)\b|\b(?:his|hers?|their|theirs)\b"
 )
 """Leads back to those who were named: 小二给他确认了20号."""
-_CUSTOMER = re.compile(r"买家|客户|顾客|buyer|customer")
-_THEIR_SIDE = re.compile(
+_CUSTOMER = pattern(r"买家|客户|顾客|buyer|customer")
+_THEIR_SIDE = pattern(
     rf"(?:{_OTHERS})[^,。;!?我咱俺]{{0,4}}(?:那边|那里|那儿|那头|店里|的店|家)[^,。;!?我咱俺]*"
     rf"|(?:{_OTHERS})[^,。;!?我咱俺]*(?:给|帮|替|同意|答应|允许|确认|批准?)(?:了|咗)?(?:他|她|伊|佢|渠)[^,。;!?我咱俺]*"
     rf"|\b(?:{_OTHERS_EN})\b(?:(?!\b(?:i|we|my|me)\b)[^.;!?,])*\b(?:him|her|them|his|their)\b"
 )
 """A clause about what happened on their side, whoever did it: 朋友那边平台批了."""
-_ASKED_OF_THEM = re.compile(
+_ASKED_OF_THEM = pattern(
     r"(?:^|[,。;!?\s])(?:那|问下|请问|所以)?(?:他|她|伊|佢)(?!们)[^,。;!?我咱俺]*(?:吗|没|么|不|哪|几|什么|啥|何|[?])[^,。;我咱俺]*$"
     r"|\b(?:does|is|can|will|would|do|are|when|has) (?:he|she|they)\b[^.;]*[?]?\s*$"
 )
 """A message that ends in a question about those who were named."""
-_EARLIER = re.compile(
+_EARLIER = pattern(
     r"上(?:一|个)?(?:[次回趟单笔批]|退货|订单)(?!号)|前一?[次单笔回]|(?:之前|以前|先前|早前|前阵子?|上上?个月|上上?周|去年|前年|年初)(?:就|也|还)?(?:那|有)(?:过|个|一)*(?:[次单笔回批趟]|退货|订单)"
     r"|\blast (?:time|order|return|one)\b|\b(?:previous|earlier) (?:time|order|return|one|case)\b"
 )
-_THIS_ONE = re.compile(
+_THIS_ONE = pattern(
     r"这一?[次单笔回批趟]|这个(?:退货|订单|申请|单)|今次|今回|呢[次单]|[本此]次|\bthis (?:time|order|return|one|case|application)\b"
 )
-_VOCATIVE = re.compile(
+_VOCATIVE = pattern(
     r"^\W*(?:(?:hi|hello|hey|dear|sir|ok|okay|sorry|please|pls|thanks)\W+)*(?:my |dear )?friends?\s*[,!.]|^\W*(?:各位|亲爱的)?朋友们?[,!。]"
 )
 """Those who are asked: my friend, can you tell me …"""
-_ADDRESSED = re.compile(r"(?:帮|告诉|问|教|给|跟|让|请|替|回复)我|我(?:想|来)?(?:问|请教|咨询|想知道)")
+_ADDRESSED = pattern(r"(?:帮|告诉|问|教|给|跟|让|请|替|回复)我|我(?:想|来)?(?:问|请教|咨询|想知道)")
 
 
 def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False) -> frozenset[Span]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
 import msgspec
 
+from bot.patterns import pattern
 from bot.understanding.bounds import EXACT
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard, day_said
 
-_WRITTEN_AT = re.compile(r"现在|目前|此刻|这会儿|眼下|now")
+_WRITTEN_AT = pattern(r"现在|目前|此刻|这会儿|眼下|now")
 """Beside an hour: it is that of the message."""
-_REMEMBERED = re.compile(r"记得|印象|\bremember")
+_REMEMBERED = pattern(r"记得|印象|\bremember")
 
 
 def with_its_hour(best: Claim | None, rows: Iterable[Claim], reader: ClaimReader) -> Claim | None:

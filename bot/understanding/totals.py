@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.screens import is_rule
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
     r"|(?:有效|成立|坐实|属实)的?(?:投诉|假单)?(?:真正|实际)?(?:就是|就|才|只有|只是|只|仅有|仅)有?$"
 )
-_OF_A_TIME = re.compile(r"月|年|周|礼拜|星期|昨|今|前天|最近|刚|\b(?:month|year|week|yesterday)\b")
-_ONLY_HELD = re.compile(
+_OF_A_TIME = pattern(r"月|年|周|礼拜|星期|昨|今|前天|最近|刚|\b(?:month|year|week|yesterday)\b")
+_ONLY_HELD = pattern(
     r"(?:只|仅|才|就)(?:被|给)?(?:系统|平台|阿里|官方|后台|小二)?(?:只|仅|才|就)?(?:认定|判定|判|抓到|抓住|查到|查实|核实|抓|查)(?:了|出|的)?$"
 )
-_FULL = re.compile(r"(?:正好|刚好|已经?|刚)(?:满|够|凑满|凑够|凑齐|达到)$")
-_INCLUDED = re.compile(r"(?:算上|连上|连同|包括|连)[^,。;\d]{0,6}$")
-_AMONG_THEM = re.compile(r"(?:其中|里面|里头|当中|\bof (?:them|those|which))[^,。;\d]{0,4}$")
-_HELD = re.compile(r"有效|成立|坐实|属实|认定|实锤|\bvalid\b|\bupheld\b")
-_ALL_OF_THEM = re.compile(r"[^,。;\d]{0,5}(?:都|全)(?:被|给|是)?(?:平台)?(?:认定|判|成立|算|有效)")
-_MORE_TO_COME = re.compile(
+_FULL = pattern(r"(?:正好|刚好|已经?|刚)(?:满|够|凑满|凑够|凑齐|达到)$")
+_INCLUDED = pattern(r"(?:算上|连上|连同|包括|连)[^,。;\d]{0,6}$")
+_AMONG_THEM = pattern(r"(?:其中|里面|里头|当中|\bof (?:them|those|which))[^,。;\d]{0,4}$")
+_HELD = pattern(r"有效|成立|坐实|属实|认定|实锤|\bvalid\b|\bupheld\b")
+_ALL_OF_THEM = pattern(r"[^,。;\d]{0,5}(?:都|全)(?:被|给|是)?(?:平台)?(?:认定|判|成立|算|有效)")
+_MORE_TO_COME = pattern(
     r"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{0,12}(?:驳回|不成立|没成立|没支持|无效|撤|\breject))"
 )
-HAPPENED_AGAIN = re.compile(
+HAPPENED_AGAIN = pattern(
     r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
 )
-MORE = re.compile(
+MORE = pattern(
     r"也|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b"
 )
 
