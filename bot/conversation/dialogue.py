@@ -160,8 +160,19 @@ class Dialogue:
         whole = [entry for entry in beside if _tells_by_name(entry, tell(heard, entry, None, (), now))]
         if len(whole) != 1 or is_outside(heard, whole[0]):
             return None
-        asked = self.understander.understand(session.current.question, session.current.at).intent.ranked
-        return next((one.topic for one in asked if one.topic == whole[0].id and one.probability >= _POINTER), None)
+        return whole[0].id if self._may_have_meant(session, whole[0].id) else None
+
+    def _may_have_meant(self, session: Session, topic: str) -> bool:
+        """Whether the question at hand, read by itself, may have been about ``topic``.
+
+        诚信通哪天起算 may mean a renewal; 诚信通新办的,哪天起算 has a concept that the topic's first frame rules out.
+        """
+        if session.current is None:
+            return False
+        asked = self.understander.understand(session.current.question, session.current.at).intent
+        ruled_out = {name for frame in self.kb.entries[topic].frames[:1] for name in frame.unless}
+        likely = any(one.topic == topic and one.probability >= _POINTER for one in asked.ranked)
+        return likely and ruled_out.isdisjoint(name for name, _, _ in asked.concepts)
 
     def _speaks_by_name(self, heard: Understanding, topic: str, now: datetime) -> bool:
         """Whether the message names all that some result of ``topic`` needs, beside values that are or may be it."""
@@ -188,6 +199,7 @@ class Dialogue:
             related=related,
             neighbours=lambda topic: self.kb.entries[topic].related,
             by_name=lambda topic: self._speaks_by_name(heard, topic, now),
+            may_have_meant=lambda topic: self._may_have_meant(session, topic),
             completes=lambda: self._completed_beside(heard, session, now),
         )
 

@@ -54,6 +54,8 @@ class Belonging(NamedTuple):
     """The topics that people ask about next to one."""
     by_name: Callable[[str], bool]
     """Whether the message names all that a result of the topic needs, beside its value: 投诉有两次."""
+    may_have_meant: Callable[[str], bool]
+    """Whether the question at hand may have been about the topic."""
     completes: Callable[[], str | None]
     """The one topic next to the one at hand of which the message tells by name all that a result needs, if it tells
     nothing of what was asked for."""
@@ -191,6 +193,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     if completed is not None:
         return _switch(completed, session)
     if related not in (None, current.topic) and not stays:
+        if _merely_answers(heard, current) and not ties.may_have_meant(related or ""):
+            return TopicChoice(current.topic, base=current, session=session, reading=here)
         return _switch(related or "", session, here)
     waiting = None if tells else _answer_to_parked(heard, session, ties)
     if waiting is not None:
@@ -218,6 +222,11 @@ def _asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
         return words > _LITTLE and heard.bare_number() is None
     here = heard.in_context(current.topic or "")
     return bool(heard.speech.asks) and words > 1 and here.none >= _NOT_OURS
+
+
+def _merely_answers(heard: Understanding, current: Exchange) -> bool:
+    """Whether a message that names no topic tells something when a fact was asked for, and asks nothing."""
+    return current.asked is not None and bool(heard.reading.facts) and not (heard.speech.asks or heard.speech.acts)
 
 
 def _asks_on(heard: Understanding) -> bool:

@@ -88,6 +88,13 @@ def test_a_lapsed_term_is_not_taken_for_one_to_be_renewed(ask: Ask, answer: str)
     assert "term_start" not in ask(answer)["result"]
 
 
+@pytest.mark.parametrize("question", ["诚信通是新办的,服务几号开始", "诚信通断约后重新签的,服务几号开始"])
+def test_what_a_new_customer_tells_of_a_term_is_no_renewal(ask: Ask, question: str) -> None:
+    assert ask(question)["asks"] == "certified_at"
+    reply = ask("10月31号到期")
+    assert (reply["topic"], reply["kind"], reply["result"]) == ("trustpass-activation", "ask", {})
+
+
 def test_the_fact_that_was_asked_for_is_told_by_its_name(ask: Ask) -> None:
     assert ask("We left VIP批发中心 voluntarily. When can we join again?")["asks"] == "exit_date"
     reply = ask("exit date is 2023-02-28")
