@@ -157,7 +157,8 @@ class Dialogue:
         if told is None or told.new or heard.speech.asks or session.current is None:
             return None
         beside = [self.kb.entries[name] for name in self.kb.entries[session.current.topic or ""].related]
-        whole = [entry for entry in beside if _tells_by_name(entry, tell(heard, entry, None, (), now))]
+        read = [(entry, tell(heard, entry, None, (), now)) for entry in beside]
+        whole = [entry for entry, told in read if _has_all_of_a_result(entry, told.new & told.named)]
         if len(whole) != 1 or is_outside(heard, whole[0]):
             return None
         return whole[0].id if self._may_have_meant(session, whole[0].id) else None
@@ -178,8 +179,7 @@ class Dialogue:
         """Whether the message names all that some result of ``topic`` needs, beside values that are or may be it."""
         entry = self.kb.entries[topic]
         told = tell(heard, entry, None, (), now)
-        given = told.touched & told.named
-        return any(spec.needs and {*spec.needs} <= given for spec in entry.results.values())
+        return _has_all_of_a_result(entry, told.touched & told.named)
 
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""
@@ -333,9 +333,8 @@ def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:
     return not (heard.reading.facts or tell(heard, entry, None, goals, now).facts)
 
 
-def _tells_by_name(entry: Entry, told: Told) -> bool:
-    """Whether a message names all that one result of a topic needs, and tells it."""
-    given = told.new & told.named
+def _has_all_of_a_result(entry: Entry, given: frozenset[str]) -> bool:
+    """Whether the facts ``given`` are all that some result of a topic needs."""
     return any(spec.needs and {*spec.needs} <= given for spec in entry.results.values())
 
 

@@ -6,6 +6,7 @@ from bot.conversation.computation import fits_shift, shifted
 from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
 from bot.session import KnownFact
+from bot.understanding.clauses import before_in_clause
 from bot.understanding.facts import Shift, read_shift
 from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
@@ -21,7 +22,6 @@ _NOT_SUPPOSED = pattern(
     r"又|还|也|才|昨|[今前]天|刚|现在|目前|[几多]|[了咗过]$|\b(?:got|received|came|just|now|yesterday|have|had|was|were)\b"
 )
 _OF_NOW = pattern(r"现在|目前|眼下|\b(?:now|at present)\b")
-_STOPS = ",。;!?"
 _BY_ALIBABA = pattern(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
 
@@ -62,8 +62,8 @@ def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, Know
     start, end = shift.span
     told = [name for name, role in assigned.roles.items() if name in given and role.heard.span[1] <= start]
     counted = [name for name in told if fits_shift(point.entry.facts[name], shift)]
-    said = folded[max(folded.rfind(stop, 0, start) for stop in _STOPS) + 1 : end]
     step = folded[start:end]
+    said = before_in_clause(folded, start) + step
     of_now = "才" in folded[end : end + 3] or _OF_NOW.search(folded, end) is not None
     if (
         len(counted) != 1

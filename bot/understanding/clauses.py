@@ -33,6 +33,7 @@ FILLER = "\u2060"
 ENUMERATED = re.compile(r"(?<![\d.])1\s?(?:[)）]|[、.](?!\d)).*?(?<![\d.])2\s?(?:[)）]|[、.](?!\d))")
 """1) …; 2) …: the numbers of a list count nothing."""
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
+_STOPS = ",。;!?"
 
 _DATED_TODAY = re.compile(r"\s*\x00+\s*(?:都|已经?)(?:是)?[\d./月日号\x00]+了\s*")
 """今天都3.1了: what day it is."""
@@ -107,6 +108,11 @@ class Clause(Struct, frozen=True, gc=False):
     def holds(self, span: Span) -> bool:
         """Whether the value at ``span`` stands in this clause."""
         return self.start <= span[0] < self.end or (span[0] < self.end and self.start < span[1])
+
+
+def before_in_clause(folded: str, start: int) -> str:
+    """What stands before a place of a folded text in its clause."""
+    return folded[max(folded.rfind(stop, 0, start) for stop in _STOPS) + 1 : start]
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
+from bot.understanding.clauses import before_in_clause
 from bot.understanding.facts import Heard
 
 _NOT_SO = pattern(
@@ -23,7 +24,6 @@ _TO_PAY = pattern(r"(?:要|得|应|该|需|必须|再|\bto|\bmust|\bneed)[^,。;
 _A_PENNY = (Decimal("0.1"), Decimal("0.01"))
 """一毛都没有了"""
 _ASKED = pattern(r"了?(?:吗|么|没|嘛|\?)")
-_STOPS = ",。;!?"
 
 
 def emptied(reader: ClaimReader) -> Mapping[str, Heard | None]:
@@ -34,7 +34,7 @@ def emptied(reader: ClaimReader) -> Mapping[str, Heard | None]:
             start = reader.folded.find(word)
             if start < 0:
                 continue
-            clause = _clause_before(reader.folded, start)
+            clause = before_in_clause(reader.folded, start)
             asked = _ASKED.match(reader.folded, start + len(word))
             if asked or _NOT_SO.search(clause) or _ELSEWHERE.search(clause):
                 continue
@@ -42,11 +42,6 @@ def emptied(reader: ClaimReader) -> Mapping[str, Heard | None]:
             found[name] = None if _more_told(reader, name, nothing, clause) else nothing
             break
     return found
-
-
-def _clause_before(folded: str, start: int) -> str:
-    """What stands before a place in its clause."""
-    return folded[max(folded.rfind(stop, 0, start) for stop in _STOPS) + 1 : start]
 
 
 def _more_told(reader: ClaimReader, name: str, nothing: Heard, clause: str) -> bool:

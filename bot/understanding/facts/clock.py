@@ -218,12 +218,9 @@ def _surely_hour(line: Line, index: int, hour: int) -> bool:
         return True
     if line.has(index - 1, "points_before") or line.text(after) == ":":
         return False
-    if line.ended(after) and line.text(index - 1)[-1:] in _ASKED_IN_POINTS:
+    asked = line.text(index - 1)[-1:] in _ASKED_IN_POINTS or line.has(index - 1, "asking_before")
+    if asked and line.ended(after):
         return False
-    if line.has(index - 1, "asking_before") and (
-        after >= line.length or line.has(after, "stop") or line.text(after) == ":"
-    ):
-        return False  # 请教两点:
     if line.text(index) == "一":  # 一点 is mostly "a little"
         return (index == 0 or line.has(index - 1, "stop", "to")) and line.has(after, "event", "past", "act")
     return after >= line.length or line.has(after, *_AFTER_BARE_HOUR)

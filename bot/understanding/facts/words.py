@@ -48,7 +48,7 @@ JOINING_WORDS: dict[str, str] = {
         左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
     """,
     "about_after": "左右 上下 前后 出头 来着 不到",
-    "asking_before": "想问 请问 请教 咨询 确认 了解 瞭解 请示 明确 想请教 想确认 想了解 想瞭解 想咨询 想请问 想问问 再问",
+    "asking_before": "确认 想确认 明确 请示",
     "points_before": "有 这 那 几 以下 如下 共 提 说 讲 问 补充 强调 注意 总结 归纳 下面",
     "each": "每 每个 每月 每周 每年 每天 每日 每晚 每逢 every each per",
     "ordinal": "第",
