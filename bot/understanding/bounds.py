@@ -40,7 +40,7 @@ _DAY_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 )
 _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("<", pattern(r"\s*(?:之前|以前|前(?![天日年月夕]))")),
-    (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来]))")),
+    (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来台勤续面]))")),
 )
 
 _PAST_OR_NEAR = pattern(r"(?:(?<!通)(?<![证核审不会能])过了?|(?<![尽赶很更最])快到?|将近|差不多|没到|不到)\s*$")
@@ -64,8 +64,11 @@ _OPEN_AFTER = pattern(
 _READ_IN_PART = pattern(rf"\s{{0,2}}{_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
 _ONCE_MORE = pattern(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
-_ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又|^[^,.;!?]{0,20}\bagain\b")
-"""Not the first time: which of the two counts, or what they make together, is not said."""
+_ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!(?:认证|审核)?(?:通过|过了|过的))|^[^,.;!?]{0,20}\bagain\b")
+"""Not the first time: which of the two counts, or what they make together, is not said.
+
+Of what passed once more (断掉了,6号认证又通过了) it is the last time.
+"""
 _YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|年$")
 """A figure that touches a date: its year has not been read."""
 _DAY_AND_MONTH = pattern(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")

@@ -25,7 +25,9 @@ _BREAK = re.compile(
 _GLOSS = re.compile(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
 """A name said once more in brackets belongs to its clause: the deposit (自缴保证金) is 4500."""
 _MESSAGE_SAYS = re.compile(
-    r"(?:收到|来|收)?了?(?:一?条)?(?:短信|信息|消息),?来?[说讲](?=(?:我们?的?)?(?:企业|实名)?(?:认证|审核)已?(?:通过|过)(?:了|[,。;!?]|$))"
+    r"(?:(?:收到|来|收)?了?(?:一?条)?(?:短信|信息|消息|通知|提醒)|(?:后台|系统|手机)(?:上|里)?(?:突然|忽然)?[弹跳蹦](?:了|出|出来)(?:一?[条个])?(?:短信|信息|消息|通知|提醒)?)"
+    r",?(?:里面?|上面?|来)?[说讲写](?:是|着)?(?=(?:我们?的?)?(?:企业|实名)?(?:认证|审核)已?(?:通过|过)(?:了|[,。;!?]|$)"
+    r"|[^,。;!?要会将可能]{0,24}(?:[划扣]走|扣了|扣除|划扣|垫付|赔付))"
 )
 """The message that tells of something done comes at once with it: the day of 收到短信,说认证通过了 is that of 认证通过."""
 FILLER = "\u2060"
@@ -39,7 +41,7 @@ _DATED_TODAY = re.compile(r"\s*\x00+\s*(?:都|已经?)(?:是)?[\d./月日号\x00
 """今天都3.1了: what day it is."""
 _QUESTION = re.compile(
     r"哪[天日月年个儿里一]|哪(?=年|月)|几[号月时点天日次]|什么时候|啥时候?|何[时日]|多[少久长]|怎么|咋|[吗?]|(?<![那这])么|能不能|会不会|是不是|可不可以"
-    r"|\b(?:when|what|which|how)\b"
+    r"|还是[^,。;]{0,5}算[起一第]|\b(?:when|what|which|how)\b"
 )
 
 _ASKED_SO = re.compile(
@@ -67,11 +69,11 @@ actually sorry correction mean meant now today day date time please pls hi hello
 """
 _ANSWER_WORDS = """
 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
-托 让 叫 请 会计 出纳 老婆 老公 媳妇 爱人 儿子 女儿 员工 运营 助理 小二 过去 出去 上去 去 成 完 好 掉 那会儿 那阵 那时 那次 早上 上午 中午 下午 晚上 夜里 凌晨
+托 让 叫 请 会计 出纳 老婆 老公 媳妇 爱人 儿子 女儿 员工 运营 助理 小二 过去 出去 上去 去 成 完 好 掉 起 那会儿 那阵 那时 那次 早上 上午 中午 下午 晚上 夜里 凌晨
 本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 准确说 准确地说 确切说 具体说 估计 终于 肯定 没错 确定 差不多 数 事 事情 里 里头 里边 那栏 一栏 金额 价钱 价 一单 这单 那单 老 师傅 亲 哥 姐 家人们
 """
 _ANSWER_WORDS_EN = """
-year month week boss says said found check checks checked look looks looked mail email mails letter think guess believe remember says shows showed written records record notes note screenshot email system page here there
+year month week boss say says said tell tells told found check checks checked look looks looked mail email mails letter think guess believe remember says shows showed written records record notes note screenshot email system page here there
 got it's that's was were done did accountant colleague wife husband staff morning afternoon evening night around exactly sure yeah yep lah only
 """
 
@@ -207,9 +209,15 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
         return "past"
     if words.rstrip().endswith("的") or _COMPLETED.match(after_verb) or _past_form(verb):
         return "past"
-    if _PLANNED.search(words):
+    if _PLANNED.search(words, 0, _told_before(words, verb)):
         return "planned"
     return "past" if _DONE.search(words) else None
+
+
+def _told_before(words: str, verb: str) -> int:
+    """How far the words of a clause place its event: not beyond a question that follows the verb (…哪天算退掉以后还想…)."""
+    asked = _QUESTION.search(words, words.find(verb) + len(verb)) if verb and verb in words else None
+    return asked.end() if asked is not None else len(words)
 
 
 def _past_form(verb: str) -> bool:

@@ -56,7 +56,7 @@ _OTHER_EVENTS_EN = (
 )  # fmt: skip
 
 _NOT_BEFORE = re.compile(
-    r"(?:(?<!有)没有?(?!想到|错)|未|尚未|并未|不曾|本来|原本|原先|原打算)[^,。\s]{0,4}$|(?<![是对要差会能可说])不(?![是久过管知清晓确记好用在])[^,。\s]{0,2}$"
+    r"(?:(?<!有)没有?(?!想到|错)|未|尚未|并未|不曾|本来|原本(?!的)|原先|原打算)[^,。\s]{0,4}$|(?<![是对要差会能可说])不(?![是久过管知清晓确记好用在])[^,。\s]{0,2}$"
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = re.compile(

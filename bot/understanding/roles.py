@@ -29,7 +29,7 @@ from bot.understanding.options import named_options
 from bot.understanding.screens import is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import contested, with_its_hour
-from bot.understanding.totals import added_up, total_told
+from bot.understanding.totals import added_up, with_total
 from knowledge.model import Entry
 
 _WAITED = re.compile(r"再[等过]|等")
@@ -145,7 +145,7 @@ class _Assigner:
             if claim.fact not in roles
         ]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
-        claims = told_claims(_with_total(as_they_set_it(claims, self.reader), self.reader), self.reader)
+        claims = told_claims(with_total(as_they_set_it(claims, self.reader), self.reader), self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
@@ -159,14 +159,15 @@ class _Assigner:
         options, two_options = named_options(self.folded, self.entry)
         unclear += [*open_ones, *doubtful(self.reader, denied), *two_options, *_outnumbered(roles, loose)]
         placed = {role.heard.span for role in roles.values()}
-        unclear += [name for name in decided_unread(self.reader, placed) if name not in roles]
+        set_by_others = decided_unread(self.reader, placed)
+        unclear += [name for name in set_by_others if name not in roles]
         counts = [name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked]
         unclear += counts if counts and tells_only_raised(self.reader.folded) else []
         return Assignment(
             roles={name: role for name, role in roles.items() if name not in unclear},
             options=options,
             unclear=tuple(dict.fromkeys(unclear)),
-            candidates=_candidates(claims, unclear),
+            candidates=_candidates(claims, unclear, {name: _days(loose) for name in set_by_others}),
             denied=denied,
             undone=undone(self.reader) - roles.keys(),
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
@@ -348,29 +349,25 @@ class _Assigner:
         return sole[0] if len(sole) == 1 and not _unlike(items) else None
 
 
-def _with_total(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
-    """The claims without those of counts that are only parts of a total; it has theirs where no word leads to it."""
-    counts = [claim for claim in claims if claim.heard.kind == "count"]
-    several = bool(counts) and sum(item.kind == "count" for item in reader.heard) > 1
-    total = total_told(reader) if several else None
-    if total is None:
-        return claims
-    own = [claim for claim in counts if claim.heard == total]
-    own = own or [msgspec.structs.replace(counts[0], heard=total)]
-    return [*own, *(claim for claim in claims if claim.heard.kind != "count")]
-
-
 def said_of_today(item: Heard) -> bool:
     """Whether a day is the one on which one writes: whatever happens today is said of it."""
     return bool(_TODAY.search(item.text.lower()))
 
 
-def _candidates(claims: list[Claim], unclear: list[str]) -> dict[str, tuple[Role, ...]]:
-    """For each unclear fact the values that words claim for it."""
-    return {
+def _candidates(
+    claims: list[Claim], unclear: list[str], left: Mapping[str, tuple[Role, ...]]
+) -> dict[str, tuple[Role, ...]]:
+    """For each unclear fact the values that words claim for it; where there are none, those that are ``left`` for it."""
+    claimed = {
         name: tuple(Role(claim.heard, claim.stance.bound, claim.mood) for claim in claims if claim.fact == name)
         for name in unclear
     }
+    return {name: roles or left.get(name, ()) for name, roles in claimed.items()}
+
+
+def _days(loose: list[Heard]) -> tuple[Role, ...]:
+    """The days that no word claims, one of which somebody else set."""
+    return tuple(Role(item) for item in loose if item.kind in ("date", "datetime"))
 
 
 def _outnumbered(roles: Mapping[str, Role], loose: list[Heard]) -> list[str]:

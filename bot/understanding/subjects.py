@@ -22,9 +22,11 @@ _SOMEBODY_ELSE = pattern(
 _MYSELF = pattern(r"我|咱|俺|这个店|这家店|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
 _ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
+    rf"\b(?:my |our )?(?:{_OTHERS_EN}) (?:just )?(?:sa(?:id|ys?)|told (?:me|us)|checked|remembers?)(?: that)? (?:it|the date) ?(?:was|is|should be|'s)\b|"
+    rf"(?:{_OTHERS})[^,。;!?]{{0,4}}(?<!恶意)(?<!故意)(?:帮|替|代)(?:了|着)?(?:我|我们|咱|咱们|俺|店里|公司)(?=[^,。;!?]{{0,2}}[拍刷点下弄搞做卖办递交填送寄签续付买传发改])|"
     rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?:{_OTHERS})|(?:{_OTHERS})(?:[^,。]{{0,3}})(?:劝|介绍|推荐|建议|提醒|告诉|叫我|让我|喊我|拉我)"
 )
-"""Those who had a say in it, and no case of their own: 听朋友劝, 同行介绍的."""
+"""Those who had a say in it or a hand in it, and no case of their own: 听朋友劝, 同行介绍的, 小舅子帮我拍了单."""
 _NEW_SUBJECT = pattern(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
 """With another party to the asker's own case the friend's is left."""
 _TO_THEM = pattern(

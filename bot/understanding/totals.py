@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from bot.patterns import pattern
-from bot.understanding.claims import ClaimReader
+from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.screens import is_rule
 
@@ -110,3 +112,15 @@ def _with_days(reader: ClaimReader, item: Heard) -> str:
     place = reader.place(item)
     clause = None if place is None else reader.clauses[place]
     return "" if clause is None else reader.folded[clause.start : clause.end]
+
+
+def with_total(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
+    """The claims without those of counts that are only parts of a total; it has theirs where no word leads to it."""
+    counts = [claim for claim in claims if claim.heard.kind == "count"]
+    several = bool(counts) and sum(item.kind == "count" for item in reader.heard) > 1
+    total = total_told(reader) if several else None
+    if total is None:
+        return claims
+    own = [claim for claim in counts if claim.heard == total]
+    own = own or [msgspec.structs.replace(counts[0], heard=total)]
+    return [*own, *(claim for claim in claims if claim.heard.kind != "count")]

@@ -149,6 +149,7 @@ def _bare(line: Line, first: int) -> Draft | None:
     alone = "," in line.text(first) and line.alone(first, last)  # thousands are counted in nothing but money here
     sure = led == "money" or alone or (value >= _LEAST_BARE and (led is not None or line.has(after, "money_after")))
     sure = sure or _corrected(line, first, last) or _left_over(line, first, last) or _of_a_return(line, first, after)
+    sure = sure or _in_full(line, first)
     return _draft(line, first, last, value) if sure else None
 
 
@@ -167,6 +168,12 @@ def _corrected(line: Line, first: int, last: int) -> bool:
     reach = range(max(0, first - _NAMED_BEFORE), first)
     named = [place for place in reach if line.has(place, "money", "name", "noun_count") or line.text(place) == "退款"]
     return renamed and bool(named) and not line.has(named[-1], "name", "noun_count")
+
+
+def _in_full(line: Line, first: int) -> bool:
+    """正好6000整: what is said to be a round figure, and counts nothing."""
+    rounded = line.text(first + 1) == "整" and (line.ended(first + 2) or line.has(first + 2, "particle"))
+    return rounded and _value(line, first) >= _LEAST_CORRECTED
 
 
 def _of_a_return(line: Line, first: int, after: int) -> bool:

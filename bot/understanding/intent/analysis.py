@@ -26,6 +26,7 @@ ALIKE = "all-alike"
 """The same in weaker words (都), which ask nothing themselves."""
 _OR_NOT = re.compile("[不没]")
 """What A不A is made with."""
+_ENDS_A_DAY = frozenset("日号旦节庆一二三四五六晚天年月")
 _DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 
@@ -112,7 +113,7 @@ class Analyst:
     def _read(self, text: str, folded: Folded, alone: frozenset[int], repaired: Repaired) -> Analysis:
         where = surface(folded, repaired.replacements, alone)
         hits = [] if "concepts" in self._without else self._concepts.find(where)
-        hits = [hit for hit in hits if hit.concept in self._forms or not _denied(where, hit)]
+        hits = [hit for hit in hits if not (_dates(where, hit) if hit.concept in self._forms else _denied(where, hit))]
         found = by_concept(hits)
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
         questions = [hit for hit in hits if hit.concept in self._forms]
@@ -132,6 +133,11 @@ class Analyst:
             asking=asking if asking and EACH not in found else frozenset(where.phrase),
             asks=max(len(asked), len(asking)),
         )
+
+
+def _dates(where: Surface, hit: Hit) -> bool:
+    """Whether 那天, often typed for 哪天, stands behind a day and asks nothing: 三月五号那天正式退的."""
+    return where.text[hit.start] == "那" and where.text[hit.start - 1 : hit.start] in _ENDS_A_DAY and hit.start > 0
 
 
 def _denied(where: Surface, hit: Hit) -> bool:

@@ -100,7 +100,12 @@ class EvidenceMaker:
         self._rarity = _rarities(prepared, lexicon)
         self._subjects = {entry.id: subjects([entry]) for entry in kb.entries.values()}
         framed = [(topic, frame) for topic, frames in self.frames.items() for frame in frames]
-        self._reader = FrameReader([frame for _, frame in framed], self._rarity, heed_unless="unless" not in without)
+        self._reader = FrameReader(
+            [frame for _, frame in framed],
+            self._rarity,
+            outside=self._outside,
+            heed_unless="unless" not in without,
+        )
         self._owners = [topic for topic, _ in framed]
         """The topic of each frame, by the number of the frame."""
         self._knowing = self._by_concept(prepared.counts)

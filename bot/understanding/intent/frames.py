@@ -18,6 +18,8 @@ from knowledge.model import Entry, Frame
 
 NEAR_CLAUSES = 2
 """Concepts at most so many clauses apart are taken to belong to one statement."""
+_IN_SIGHT = 4
+"""A matter that is none of ours rules nothing out if it is told more clauses away: a letter tells many things."""
 _LOOKED_AT = 5
 """At most so many places of a group are tried."""
 
@@ -62,9 +64,16 @@ def subjects(entries: Iterable[Entry]) -> frozenset[str]:
 class FrameReader:
     """Holds messages against frames."""
 
-    def __init__(self, frames: Sequence[Frame], rarity: Mapping[str, float], *, heed_unless: bool = True) -> None:
-        """``frames`` are known by their number; ``rarity``: of each concept."""
-        self._frames = frames
+    def __init__(
+        self,
+        frames: Sequence[Frame],
+        rarity: Mapping[str, float],
+        *,
+        outside: Collection[str] = (),
+        heed_unless: bool = True,
+    ) -> None:
+        """``frames`` are known by their number; ``rarity``: of each concept; ``outside``: concepts that are none of ours."""
+        self._frames, self._outside = frames, outside
         self._rarity = rarity
         self._heed_unless = heed_unless
         self._meeting: dict[str, list[tuple[int, int]]] = {}
@@ -104,14 +113,22 @@ class FrameReader:
         met = [max([name for name in group if name in found], key=self._rarity_of) for group in frame.needs]
         groups = [[hit for name in group for hit in found.get(name, ())[:_LOOKED_AT]] for group in frame.needs]
         spread = _spread(groups, where)
-        blocked = self._heed_unless and any(name in found for name in frame.unless)
         near = spread is not None and spread <= NEAR_CLAUSES
         asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
+        against = [name for name in frame.unless if name in found] if self._heed_unless else []
+        asked = asked_at or [hit for group in groups for hit in group]
+        blocked = any(name not in self._outside or _in_sight(found[name], asked, where) for name in against)
         information = sum(map(self._rarity_of, met))
         return Completion(spread is not None, blocked, near, information, tuple(met), asked_at)
 
     def _rarity_of(self, concept: str) -> float:
         return self._rarity.get(concept, 0.0)
+
+
+def _in_sight(against: Iterable[Hit], asked: Sequence[Hit], where: Surface) -> bool:
+    """Whether one of the places ``against`` is near what is asked."""
+    clause = where.clause
+    return any(abs(clause[one.start] - clause[other.start]) <= _IN_SIGHT for one, other in product(against, asked))
 
 
 def _spread(groups: Sequence[Sequence[Hit]], where: Surface) -> int | None:

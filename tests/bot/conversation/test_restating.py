@@ -139,3 +139,8 @@ def test_a_day_that_is_nearer_when_read_the_other_way_round_is_asked_for(
 )
 def test_a_moment_later_today_has_not_been(ask: Ask, text: str, value: str | None) -> None:
     assert ask(text)["result"].get("respond_by") == value
+
+
+def test_what_a_system_has_written_down_puts_right_what_was_told(ask: Ask) -> None:
+    ask(CERTIFIED)
+    assert ask("系统里写的认证通过是今天11点")["result"] == {"service_start": "2023-05-17T11:00:00+08:00"}

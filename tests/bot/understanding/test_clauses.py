@@ -63,6 +63,7 @@ def test_only_an_answer_may_do_so() -> None:
         ("\x00\x00已经交", "", "交", "past"),
         ("\x00\x00交", "", "交", None),
         ("将近\x00\x00交", "", "交", None),
+        ("\x00\x00交哪天算退掉以后还想再进", "", "交", None),
         ("\x00\x00 we hope to leave", "", "leave", "planned"),
         ("of our own will \x00\x00", "", "", None),
     ],
@@ -76,6 +77,8 @@ def test_how_a_clause_places_its_event(words: str, after: str, verb: str, mood: 
     [
         ("昨天10点收到短信,说企业认证通过了", "昨天10点企业认证通过了"),
         ("昨天10点来了条信息讲审核过了", "昨天10点审核过了"),
+        ("今天后台弹了一条提醒,说有笔赔款划走了", "今天有笔赔款划走了"),
+        ("昨天系统来消息说要扣款", None),
         ("昨天10点收到短信,说认证没通过", None),
         ("昨天10点收到短信说认证通过后才开通", None),
         ("昨天10点收到短信要补资料", None),

@@ -31,6 +31,8 @@ def test_what_may_be_the_day_that_was_set_is_asked_about(ask: Ask, text: str) ->
         APPLIED_EN.format("Alibaba will confirm by May 19"),
         APPLIED.format("阿里说22号会答复"),
         APPLIED.format("我自己算着是26号吧"),
+        APPLIED.format("小二回我说30号才批"),
+        APPLIED.format("这15天是今天就算一天还是明天算起"),
     ],
 )
 def test_what_is_still_to_come_or_only_reckoned_sets_none(ask: Ask, text: str) -> None:

@@ -110,3 +110,13 @@ def test_without_a_contrast_there_is_one_case(text: str) -> None:
 )
 def test_a_text_may_return_to_oneself(text: str, oneself: bool) -> None:
     assert returns_to_oneself(text) is oneself
+
+
+@pytest.mark.parametrize("text", ["小舅子帮我拍了单,被判1次,会清退我吗", "my colleague says it was 3 may, am i out"])
+def test_who_acts_or_looks_it_up_for_somebody_has_no_case_of_his_own(text: str) -> None:
+    place = text.index("1次") if "1次" in text else text.index("3 may")
+    assert somebody_elses(text, [(place, place + 2)]) == frozenset()
+
+
+def test_who_harms_somebody_does_not_act_for_him() -> None:
+    assert somebody_elses("同行恶意帮我刷了20单,会清退我吗", [(8, 11)]) == {(8, 11)}

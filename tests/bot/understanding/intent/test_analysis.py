@@ -32,6 +32,8 @@ def test_what_is_denied_is_not_said(analyst: Analyst, text: str, concept: str, s
         ("好几天了", False),
         ("前几天递的", False),
         ("我们前几天递的", False),
+        ("那天能退掉", True),
+        ("三月五号那天退掉的", False),
     ],
 )
 def test_a_few_days_are_not_asked_for(analyst: Analyst, text: str, asks: bool) -> None:

@@ -56,6 +56,15 @@ def test_unless_blocks_a_complete_frame() -> None:
     assert [_read(frame, *hits, heed_unless=heed).blocked for heed in (True, False)] == [True, False]
 
 
+def test_a_matter_that_is_none_of_ours_blocks_only_within_sight_of_the_question() -> None:
+    frame, where = Frame(needs=(("a",),), unless=("b",)), surface(normalise("甲,乙,丙,丁,戊,己"))
+    found = by_concept([_hit("a", 0), _hit("b", 10)])
+    for outside, blocked in (((), True), (("b",), False)):
+        [(_, _, completion)] = FrameReader([frame], RARITY, outside=outside).read(found, where, {0})
+        assert completion is not None
+        assert completion.blocked is blocked
+
+
 def test_concepts_clauses_apart_are_far() -> None:
     assert not _read(Frame(needs=(("a",), ("b",))), _hit("a", 0), _hit("b", 12)).near
 
