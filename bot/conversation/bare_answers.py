@@ -13,6 +13,7 @@ from bot.conversation.restating import is_nearer_to_result
 from bot.conversation.standpoint import Standpoint
 from bot.session import KnownFact
 from bot.understanding.answers import bare_number, corrected_numbers, rejected_numbers
+from bot.understanding.corrections import exact_number
 from bot.understanding.echoes import checks
 
 _MOST_COUNTED = 99
@@ -56,7 +57,10 @@ def _says_none(point: Standpoint, name: str) -> bool:
 
 
 def _numbers(point: Standpoint) -> Iterator[Decimal]:
-    if point.replaces:
+    exact = exact_number(point.folded)
+    if exact is not None:
+        yield exact
+    elif point.replaces:
         yield from corrected_numbers(point.heard)
     elif (number := bare_number(point.heard, asked=point.asked is not None or _has_sole_amount(point))) is not None:
         yield number

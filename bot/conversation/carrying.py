@@ -19,7 +19,7 @@ def carried_over(entry: Entry, previous: Exchange | None, previous_entry: Entry 
     same = {
         name: fact
         for name, fact in previous.facts.items()
-        if name in entry.facts and entry.facts[name].type == previous_entry.facts[name].type
+        if name in entry.facts and entry.facts[name].type == previous_entry.facts[name].type and name != previous.asked
     }
     if same:
         return same

@@ -14,6 +14,7 @@ import msgspec
 from bot.conversation.answering import answer
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
+from bot.conversation.openings import of_the_other_case, spoken_on
 from bot.conversation.presupposition import is_outside
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
@@ -50,6 +51,7 @@ class Dialogue:
 
     def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
         """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
+        heard = spoken_on(heard, session.current)
         act = self._conversation_act(heard, session, now)
         if act is not None:
             return act
@@ -225,6 +227,7 @@ class Dialogue:
             base = msgspec.structs.replace(
                 base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False
             )
+            heard = of_the_other_case(heard)
         answered = answer(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = choice.also or heard.intent.also or self._asked_beside(heard, entry)
@@ -311,6 +314,9 @@ class Dialogue:
         now: datetime,
     ) -> Exchange:
         result = decision.result or Result()
+        results = {name: plain(value) for name, value in result.values.items()}
+        if decision.kind == "answer" and base is not None and dict(decision.facts) == base.facts:
+            results = results or dict(base.results)  # a look at the rule changes nothing of what was computed
         in_vain = base.in_vain + 1 if base and base.asked and base.asked == decision.asks and decision.problem else 0
         return Exchange(
             at=now,
@@ -319,7 +325,7 @@ class Dialogue:
             facts=dict(decision.facts),
             asked=decision.asks,
             in_vain=in_vain,
-            results={name: plain(value) for name, value in result.values.items()},
+            results=results,
             question=heard.text if base is None or _asks_for_another(heard) else base.question,
             told_nothing=(
                 _tells_nothing(heard, entry, now) if base is None or _asks_for_another(heard) else base.told_nothing

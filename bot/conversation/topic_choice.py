@@ -9,12 +9,13 @@ import msgspec
 from msgspec import Struct
 
 from bot.session import Exchange, Session
+from bot.understanding.answers import speaks_of_number
 from bot.understanding.clauses import without_question
 from bot.understanding.echoes import checks
 from bot.understanding.intent import IntentReading
 from bot.understanding.picks import picked
 from bot.understanding.roles import said_of_today
-from bot.understanding.understanding import ELLIPTICAL, Understanding
+from bot.understanding.understanding import ELLIPTICAL, Understanding, asks_on_topic
 
 NEW_SESSION = Session()
 
@@ -205,6 +206,7 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
         or heard.speech.about_the_rule
         or _leans(heard, current)
         or ties.asks_only(current.topic)
+        or asks_on_topic(heard, current.topic)
     )
     if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
@@ -310,7 +312,13 @@ def _leans(heard: Understanding, current: Exchange) -> bool:
     if acts or what_if or heard.shift is not None or problem or _tells_a_day(heard, current):
         return True
     bare = (current.asked is not None or numbers) and heard.bare_number() is not None
+    bare = bare or (current.asked is not None and not heard.speech.asks and _holds_a_figure(heard))
     return bare or _evasive(heard, current)
+
+
+def _holds_a_figure(heard: Understanding) -> bool:
+    """Whether a short message holds a figure that may be meant as an answer: 四千多吧, 两万不到."""
+    return len(heard.folded) <= _SHORT and speaks_of_number(heard) and heard.intent.foreign_platform is None
 
 
 def _tells_a_day(heard: Understanding, current: Exchange) -> bool:
