@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +24,9 @@ from bot.understanding.understanding import Understanding, asks_on_topic
 from handlers.result import ImpossibleFactError, Result, day_of
 from knowledge.model import Entry
 
-_NO_SIDE_QUESTION = frozenset({"confirm", "what_if", "other_case", "points", "dont_know", "correction", "why", "repeat"})
+_NO_SIDE_QUESTION = frozenset(
+    {"confirm", "what_if", "other_case", "points", "dont_know", "correction", "why", "repeat"}
+)
 """What a message does that is about the case, or about the answer just given."""
 _DOUBTS = pattern(r"难道|不会是|不是说|\bi thought\b|\bsure\b")
 
@@ -166,7 +168,19 @@ class _Answering:
         served = served_facts(self.entry)
         wanted = set(needed_facts(self.entry, self.goals or results))
         open_ones = (name for name in self.told.unclear if name in wanted or name not in served)
-        return next((name for name in open_ones if name in wanted or not self._same_for_all(name)), None)
+        return next((name for name in open_ones if self._matters(name, wanted)), None)
+
+    def _matters(self, name: str, wanted: Collection[str]) -> bool:
+        """Whether a result turns on a fact that was left open: not on the hour where its day settles all."""
+        if name not in wanted:
+            return not self._same_for_all(name)
+        hours = any(item.kind == "datetime" for item in self.heard.reading.facts)
+        if name not in self.told.facts or hours or not self.goals:
+            return True
+        with contextlib.suppress(ImpossibleFactError):
+            result, _ = compute_best(self.entry, self.told.facts, self.now)
+            return any(goal not in result.values for goal in self.goals)
+        return True
 
     def _same_for_all(self, name: str) -> bool:
         """Whether the result is the same for every value that an unclear fact may have, and without it."""

@@ -14,12 +14,14 @@ def carried_over(entry: Entry, previous: Exchange | None, previous_entry: Entry 
     """
     if previous is None or previous_entry is None or previous.topic == entry.id:
         return {}
+    if previous.asked in entry.facts:
+        return {}  # it was left open, and what was told beside it does not settle it
     if entry.id not in previous_entry.related and previous_entry.id not in entry.related:
         return {}
     same = {
         name: fact
         for name, fact in previous.facts.items()
-        if name in entry.facts and entry.facts[name].type == previous_entry.facts[name].type and name != previous.asked
+        if name in entry.facts and entry.facts[name].type == previous_entry.facts[name].type
     }
     if same:
         return same

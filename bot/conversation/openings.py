@@ -19,17 +19,21 @@ from bot.understanding.understanding import Understanding
 
 _SAID_BACK = pattern(
     r"[\s,.~]*(?:[哦噢喔嗯呃额啊]+[\s,.~…]*)?(?:你是?问|问|是问|要)?我?(?:的是)?"
-    r"(?:哪一?天|几月几号|几号|几点|几时|什么时候|啥时候|何时|日期|时间|金额|余额|多少钱?|几次|几个|几回|次数|when|which day|what (?:day|date|time)|how (?:much|many))"
+    r"(?:哪一?天|几月几号|几号|几点|几时|什么时候|啥时候|何时|日期|时间|金额|余额|多少钱?|几次|几个|几回|次数"
+    r"|when|which day|what (?:day|date|time)|how (?:much|many))"
     r"(?:(?:来着|啊|呀|吗|嘛|么|呢|哦|喔|噢|是吧|哈)+[\s,.。?!~…:-]*|[?~…]+[\s,.。?!~…]*|[.。]{2,}[\s]*)(?=\S)"
 )
 _ANOTHER_OF_OURS = pattern(
-    r"[\s,.~]*(?:那么?|还有|然后|对了|哦|再问下?|另外)?[\s,]*(?:我|我们|咱|咱们|俺)?的?(?:还有|名下)?(?:(?:另外?一?|第[二三两2])(?:家|个|间)(?:分|网)?(?:店铺?|铺子?|公司|账号|号|厂)|(?:兄弟|姐妹|子|分|关联)(?:公司|店))(?:的|那边|那里|那家|那个|呢)?[\s,:]*(?:就?是)?"
-    r"|(?:and |what about )*(?:my|our|the) (?:other|second|sister|partner) (?:shop|store|company|account|factory)(?:'s)?(?: is| was)?[\s,:]*"
+    r"[\s,.~]*(?:那么?|还有|然后|对了|哦|再问下?|另外)?[\s,]*(?:我|我们|咱|咱们|俺)?的?(?:还有|名下)?"
+    r"(?:(?:另外?一?|第[二三两2])(?:家|个|间)(?:分|网)?(?:店铺?|铺子?|公司|账号|号|厂)|(?:兄弟|姐妹|子|分|关联)(?:公司|店))"
+    r"(?:的|那边|那里|那家|那个|呢)?[\s,:]*(?:就?是)?"
+    r"|(?:and |what about )*(?:my|our|the) (?:other|second|sister|partner) (?:shop|store|company|account|factory)"
+    r"(?:'s)?(?: is| was)?[\s,:]*"
 )
 
 
 def spoken_on(heard: Understanding, current: Exchange | None) -> Understanding:
-    """``heard`` as it goes on from the exchange ``current``: our question said back before the answer is none of its own."""
+    """``heard`` as it goes on from ``current``: our question, said back before it is answered, is none of its own."""
     opening = _SAID_BACK.match(heard.folded) if current is not None and current.asked is not None else None
     if opening is None or not heard.reading.facts or heard.reading.facts[0].span[0] < opening.end():
         return heard

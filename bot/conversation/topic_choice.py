@@ -182,7 +182,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
         return _by_itself(heard, session)
     here = heard.in_context(current.topic)
     related = stated_topic(here)
-    if related in (None, current.topic) and not tells:
+    plainly = related == current.topic and here.ranked[0].probability >= _PLAINLY and bool(heard.speech.asks)
+    if related in (None, current.topic) and not tells and not plainly:
         related = _hinted(heard, current, ties) or related or _beside(heard, ties.neighbours(current.topic))
     merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT
     stays = tells and (current.asked is not None or merely_tells or _only_varies(heard, current))

@@ -86,7 +86,7 @@ _ACTS: dict[Act, _Wordings] = {
     "correction": _within(
         "不对", "不是.{0,12}(?:是|,)", "是.{1,16}不是.{2}", "[说讲打敲写看读记搞弄输填按听算数报念抄](?:错|岔|串|混|反)", "更正", "纠正", "订正", "口误", "笔误", "嘴瓢",
         r"(?:[哦啊噢呃]不|不不)(?<![^,。!\s]..)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "改口", "改主意", "变卦", "改期", "应该是", "应为", "我(?:说|指)的是", "我是说", "手滑", "错了", "补充", "其实", "准确", "才对",
-        r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean(?:t)?\b", r"\bmy bad\b", r"\bscratch that\b", r"\bmis(?:read|typed|remembered|counted)\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
+        r"\bactually\b", r"^(?:(?:oh|ah|uh|hmm|hey|no) ?,? ?)?wait[,.! ]+(?:it|the|that|my|i)\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean(?:t)?\b", r"\bmy bad\b", r"\bscratch that\b", r"\bmis(?:read|typed|remembered|counted)\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),
     "other_case": _within("^(?:那|咁)?(?:我|俺|我们|咱)(?:自己)?的?呢[?。!]*$", "那.{0,3}(?:朋友|同行|老乡|邻居|隔壁|隔篱|对门)", "另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "别的(?:单|店)", "(?:兄弟|姐妹|子|分|关联)(?:公司|店)那?(?:边|家|个|的)?(?=[^,。]{0,12}[呢?]|[^,。]{0,6}\\d)", "第[一二三两][单笔件家]", "换(?:个|一)?(?:单|订单|家店)", "[上下前那]一[单笔件](?![次回])", "又[来有](?:了)?一?[单笔件](?:新|退)?", r"\b(?:first|second|third|next|previous|last) (?:one|order|return|case|shop|store)\b", r"\banother (?:order|one|return|shop|store|case)\b", r"\b(?:other|sister|partner) (?:order|shop|store|return|company)\b"),
