@@ -18,6 +18,7 @@ from bot.conversation.openings import of_the_other_case, spoken_on
 from bot.conversation.presupposition import is_outside
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
+from bot.patterns import pattern
 from bot.session import Exchange, Session
 from bot.understanding.folding import fold
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
@@ -30,6 +31,8 @@ from knowledge.model import Entry, KnowledgeBase
 
 ALWAYS_SMALLTALK = frozenset({"self_harm"})
 """What is answered decently whatever else the conversation is waiting for."""
+_REPORTS = pattern(r"说|讲|记得|告诉|提醒|\b(?:says?|said|told|remembers?)\b")
+"""Who is named tells of the case at hand: 同事说是15号."""
 _POINTER = 0.005
 """A question may have been about a topic this likely."""
 
@@ -353,7 +356,9 @@ def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
         return False
     if heard.speech.does("other_case"):  # 16号是另一单,这单是14号 puts the one at hand right
         return not {"correction", "points"} <= heard.speech.acts
-    tells_a_case = len(heard.reading.facts) > 1
+    answered = base.asked is None and bool(base.results) and not heard.speech.does("correction")
+    answered = answered and _REPORTS.search(heard.folded) is None
+    tells_a_case = len(heard.reading.facts) > (0 if answered else 1)
     theirs = (bool(heard.speech.asks) or tells_a_case) and speaks_of_somebody_else(heard.folded)
     return (theirs and not speaks_of_somebody_else(fold(base.question))) or _leaves_somebody_else(heard, base)
 

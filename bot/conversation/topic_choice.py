@@ -103,7 +103,7 @@ def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> Top
     if stated is not None and _belongs_here(heard, current, ties):
         return TopicChoice(current.topic, base=current, session=session)
     if stated is not None:
-        return _switch(stated, session, heard.intent)
+        return _counts_on(heard, stated, session) or _switch(stated, session, heard.intent)
     return _elliptical(heard, session, current, ties)
 
 
@@ -164,6 +164,14 @@ def _switch(topic: str, session: Session, reading: IntentReading | None = None) 
     parked = session.park().parked
     base = next((item for item in parked if item.topic == topic and item.open()), None)
     return TopicChoice(topic, base=base, session=_taking_up(base, session), reading=reading)
+
+
+def _counts_on(heard: Understanding, topic: str, session: Session) -> TopicChoice | None:
+    """The question answered earlier of whose count one more is told: 投诉又判了一个, after a look at the deposit."""
+    if heard.shift is None or not heard.shift.count:
+        return None
+    base = next((item for item in reversed(session.parked) if item.topic == topic and item.facts), None)
+    return None if base is None else TopicChoice(topic, base=base, session=_taking_up(base, session))
 
 
 def _taking_up(base: Exchange | None, session: Session) -> Session:

@@ -1,4 +1,4 @@
-"""What a message says before it tells something, and what people say after an answer: each a conversation of its own."""
+"""What a message says before it tells something, and what people say after an answer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ OPENED = ("第一次办诚信通,服务几点开始",)
         ((*OPENED, "昨天过审的", "几点啊...下午2点05"), "computed", {"service_start": "2024-06-19T14:05:00+08:00"}),
         ((*OPENED, "今天认证过的,1点20", "下午"), "computed", {"service_start": "2024-06-20T13:20:00+08:00"}),
         ((*OPENED, "昨天2点认证过的", "晚上"), "ask", {}),
-        ((*OPENED, "昨天9点认证过的", "下午的", "几点开始"), "computed", {"service_start": "2024-06-19T21:00:00+08:00"}),
+        (
+            (*OPENED, "昨天9点认证过的", "下午的", "几点开始"),
+            "computed",
+            {"service_start": "2024-06-19T21:00:00+08:00"},
+        ),
         ((*BALANCE, "五千吧,准确点四千八"), "computed", {"shortfall": 1200}),
         ((*BALANCE, "四千多吧,4320"), "computed", {"shortfall": 1680}),
         ((*BALANCE, "四千多"), "ask", {}),
@@ -29,6 +33,12 @@ OPENED = ("第一次办诚信通,服务几点开始",)
         ),
         (("VIP批发会清退我吗,最近投诉多", "问了小二,3个都成立"), "computed", {"removal": True}),
         (("VIP批发会清退我吗,最近投诉多", "5个,3个成立"), "ask", {}),
+        (("我被抓到刷单一次,会被VIP批发清退吗", "朋友那家两次"), "computed", {"removal": True}),
+        (
+            ("VIP批发中心有效投诉2个会清退吗", "自缴保证金剩4800补多少", "说回投诉,如果再被判一个呢"),
+            "computed",
+            {"removal": True},
+        ),
         ((*EXIT, "要盖章吗"), "answer", {}),
         ((*EXIT, "申请要用什么格式"), "answer", {}),
         ((*EXIT, "中间放假也算进去吗"), "answer", {}),
