@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
+from bot.conversation.bounded import bound_of
 from bot.conversation.computation import compute_best
 from bot.conversation.decision import Decision, Lead
 from bot.conversation.presupposition import is_contradicted, is_outside, tells_own_case
 from bot.conversation.telling import Told, tell
 from bot.messages import Kind
+from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
 from bot.understanding.facts import Heard
 from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results
-from bot.understanding.understanding import Understanding
+from bot.understanding.understanding import Understanding, asks_on_topic
 from handlers.result import ImpossibleFactError, Result, day_of
 from knowledge.model import Entry
+
+_NO_SIDE_QUESTION = frozenset(
+    {"confirm", "what_if", "other_case", "points", "dont_know", "correction", "why", "repeat"}
+)
+"""What a message does that is about the case, or about the answer just given."""
+_DOUBTS = pattern(r"难道|不会是|不是说|\bi thought\b|\bsure\b")
 
 
 @dataclass(frozen=True)
@@ -61,9 +69,9 @@ class _Answering:
     def __init__(self, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> None:
         self.heard, self.entry, self.base, self.now = heard, entry, base, now
         self.cued = cued_results(heard.folded, entry)
-        asked_for = wanted_results(heard.folded, entry, heard.speech)
-        self.told = self._useful(tell(heard, entry, base, asked_for or (base.goals if base else ()), now))
-        self.goals = goals_in_context(asked_for, entry, self.told, base)
+        self.asked_for = wanted_results(heard.folded, entry, heard.speech)
+        self.told = self._useful(tell(heard, entry, base, self.asked_for or (base.goals if base else ()), now))
+        self.goals = goals_in_context(self.asked_for, entry, self.told, base)
 
     def answered(self) -> Answered:
         """The decision, its goals and what was told."""
@@ -111,7 +119,7 @@ class _Answering:
             text = str(told.facts[name].value) if name in told.facts else ""
             return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
         self.told = msgspec.structs.replace(told, facts=facts)
-        perhaps = self._perhaps_told(result) or self._perhaps_corrected()
+        perhaps = self._perhaps_told(result) or self._perhaps_corrected() or self._still_doubted()
         if perhaps is not None:
             return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
         return self._with_result(result)
@@ -134,12 +142,22 @@ class _Answering:
         if told.new_values(self.entry) or (told.new and self.goals):
             return False
         if base is not None and (base.facts or base.asked):
-            side_question = self.heard.intent.decision == "answer" and bool(speech.asks) and not self.goals
+            side_question = bool(speech.asks) and not self.goals and self.heard.intent.decision == "answer"
+            side_question = side_question or self._asks_beside(base)
             other_case = speech.does("what_if") and bool(base.facts) and not (told.new or told.unclear or self.cued)
             return (side_question or other_case or speech.about_the_rule) and not speech.acts & {"why", "repeat"}
         if any(self.entry.facts[name].type != "choice" for name in told.unclear):
             return False
         return not about_own_case(speech, self.goals, named=bool(self.cued))
+
+    def _asks_beside(self, base: Exchange) -> bool:
+        """Whether a question about what was just answered or asked for is one about the rule: 要盖章吗."""
+        acts = self.heard.speech.acts & _NO_SIDE_QUESTION
+        if self.asked_for or self.cued or acts or not (base.results or base.asked):
+            return False
+        if checks(self.heard) or _DOUBTS.search(self.heard.folded):
+            return False
+        return asks_on_topic(self.heard, self.entry.id)
 
     def _unclear_fact(self) -> str | None:
         """The fact to ask for because it was told in a way that leaves it open, if the wanted results turn on it.
@@ -150,7 +168,19 @@ class _Answering:
         served = served_facts(self.entry)
         wanted = set(needed_facts(self.entry, self.goals or results))
         open_ones = (name for name in self.told.unclear if name in wanted or name not in served)
-        return next((name for name in open_ones if name in wanted or not self._same_for_all(name)), None)
+        return next((name for name in open_ones if self._matters(name, wanted)), None)
+
+    def _matters(self, name: str, wanted: Collection[str]) -> bool:
+        """Whether a result turns on a fact that was left open: not on the hour where its day settles all."""
+        if name not in wanted:
+            return not self._same_for_all(name)
+        hours = any(item.kind == "datetime" for item in self.heard.reading.facts)
+        if name not in self.told.facts or hours or not self.goals:
+            return True
+        with contextlib.suppress(ImpossibleFactError):
+            result, _ = compute_best(self.entry, self.told.facts, self.now)
+            return any(goal not in result.values for goal in self.goals)
+        return True
 
     def _same_for_all(self, name: str) -> bool:
         """Whether the result is the same for every value that an unclear fact may have, and without it."""
@@ -166,6 +196,15 @@ class _Answering:
         """A fact told before that a message which tells a day and asks nothing may put right."""
         told = self.told
         return None if told.new or self.heard.speech.asks else next(iter(told.doubted), None)
+
+    def _still_doubted(self) -> str | None:
+        """The day that was asked for because another one may have put it right, if nobody has told it since."""
+        base, told = self.base, self.told
+        name = base.asked if base else None
+        before = base.facts.get(name) if base and name else None
+        if name is None or before is None or self.heard.reading.facts or told.facts.get(name) != before:
+            return None
+        return name if before.type == "date" and bound_of(before) is None else None
 
     def _with_result(self, result: Result) -> Decision:
         entry, told, base = self.entry, self.told, self.base

@@ -9,18 +9,34 @@ from decimal import Decimal
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known, value_of
 from bot.conversation.given import adds_to_count
+from bot.conversation.placing import in_that_part
 from bot.conversation.restating import is_nearer_to_result
 from bot.conversation.standpoint import Standpoint
+from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.answers import bare_number, corrected_numbers, rejected_numbers
+from bot.understanding.corrections import exact_number
 from bot.understanding.echoes import checks
+from bot.understanding.facts import read_bare_number
 
 _MOST_COUNTED = 99
 """More times than anybody is found at; such a number is an amount."""
 _NONE_AT_ALL = re.compile(
     r"(?:[一半](?:次|个|回|起|笔|单))?(?:都|也)?(?:从来)?没有?(?:过|的|啊|呢|呀)?|零(?:次|个)?|none|zero|never"
 )
+_PART_OF_DAY = pattern(
+    r"(?:是|那是|应该是|当然是|就是|肯定是|在|it was|it's|in)?\s*(?:the)?\s*"
+    r"(?:早上|早晨|一早|上午|上昼|凌晨|下午|下昼|晚上|晚间|傍晚|am|a\.m\.|pm|p\.m\.|morning|afternoon|evening)"
+    r"\s*(?:的|了|吧|啊|哈|啦|呀|那会儿?|那时候)*[\s,.。!~]*"
+)
 _COUNTED = re.compile(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
+_HELD = pattern(
+    r"(?:^|[,。;!\s])(?:一共|总共|一起|共|有|就|才|只有|那)*([\d一二两三四五六七八九十]{1,2})\s?[个次起笔单条件]"
+    r"(?:全部|全都|都|全|也都)?(?:被|给|是|算)?(?:平台|小二|他们)?(?:判|认定)?(?:为|了|成)?"
+    r"(?:成立|有效|算数|坐实|属实|实锤)(?:的|了|啦|咯)?[.。!~\s]*$"
+)
+"""问了小二,3个都成立: so many hold."""
+_ANY_FIGURE = re.compile(r"[\d两三四五六七八九十]+|一(?=[个次起笔单条件])")
 
 
 def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact]:
@@ -28,6 +44,11 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     name = _wanted(point, named)
     if name is not None and point.asked == name and _says_none(point, name):
         return {name: known(0, point.entry.facts[name])}
+    held = _HELD.search(point.folded) if name is not None and point.asked == name else None
+    if name is not None and held is not None and point.entry.facts[name].type == "count" and not checks(point.heard):
+        number = read_bare_number(held[1])
+        alone = len(_ANY_FIGURE.findall(point.folded)) == 1
+        return {name: known(int(number), point.entry.facts[name])} if number is not None and alone else {}
     rejected = rejected_numbers(point.heard)
     if name is None or checks(point.heard) or (rejected and not any(map(point.tells, rejected))):
         return {}
@@ -49,6 +70,16 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     return {name: said}
 
 
+def part_answered(point: Standpoint) -> dict[str, KnownFact]:
+    """The moment that "in the afternoon" makes of an hour told before, where the bot asked which half it was."""
+    name = point.asked
+    before = point.before.get(name) if name else None
+    if name is None or before is None or point.reading.facts or not _PART_OF_DAY.fullmatch(point.folded.strip()):
+        return {}
+    moment = in_that_part(before, point.entry.facts[name], point.folded, point.now)
+    return {} if moment is None else {name: moment}
+
+
 def _says_none(point: Standpoint, name: str) -> bool:
     """Whether a message answers the question for a count with none at all."""
     folded = point.heard.folded.strip(" ,.!。")
@@ -56,7 +87,10 @@ def _says_none(point: Standpoint, name: str) -> bool:
 
 
 def _numbers(point: Standpoint) -> Iterator[Decimal]:
-    if point.replaces:
+    exact = exact_number(point.folded)
+    if exact is not None:
+        yield exact
+    elif point.replaces:
         yield from corrected_numbers(point.heard)
     elif (number := bare_number(point.heard, asked=point.asked is not None or _has_sole_amount(point))) is not None:
         yield number

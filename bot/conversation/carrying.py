@@ -14,6 +14,8 @@ def carried_over(entry: Entry, previous: Exchange | None, previous_entry: Entry 
     """
     if previous is None or previous_entry is None or previous.topic == entry.id:
         return {}
+    if previous.asked in entry.facts:
+        return {}  # it was left open, and what was told beside it does not settle it
     if entry.id not in previous_entry.related and previous_entry.id not in entry.related:
         return {}
     same = {

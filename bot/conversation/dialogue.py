@@ -14,9 +14,11 @@ import msgspec
 from bot.conversation.answering import answer
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
+from bot.conversation.openings import of_the_other_case, spoken_on
 from bot.conversation.presupposition import is_outside
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
+from bot.patterns import pattern
 from bot.session import Exchange, Session
 from bot.understanding.folding import fold
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
@@ -29,6 +31,8 @@ from knowledge.model import Entry, KnowledgeBase
 
 ALWAYS_SMALLTALK = frozenset({"self_harm"})
 """What is answered decently whatever else the conversation is waiting for."""
+_REPORTS = pattern(r"说|讲|记得|告诉|提醒|\b(?:says?|said|told|remembers?)\b")
+"""Who is named tells of the case at hand: 同事说是15号."""
 _POINTER = 0.005
 """A question may have been about a topic this likely."""
 
@@ -50,6 +54,7 @@ class Dialogue:
 
     def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
         """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
+        heard = spoken_on(heard, session.current)
         act = self._conversation_act(heard, session, now)
         if act is not None:
             return act
@@ -225,6 +230,7 @@ class Dialogue:
             base = msgspec.structs.replace(
                 base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False
             )
+            heard = of_the_other_case(heard)
         answered = answer(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = choice.also or heard.intent.also or self._asked_beside(heard, entry)
@@ -311,6 +317,9 @@ class Dialogue:
         now: datetime,
     ) -> Exchange:
         result = decision.result or Result()
+        results = {name: plain(value) for name, value in result.values.items()}
+        if decision.kind == "answer" and base is not None and dict(decision.facts) == base.facts:
+            results = results or dict(base.results)  # a look at the rule changes nothing of what was computed
         in_vain = base.in_vain + 1 if base and base.asked and base.asked == decision.asks and decision.problem else 0
         return Exchange(
             at=now,
@@ -319,7 +328,7 @@ class Dialogue:
             facts=dict(decision.facts),
             asked=decision.asks,
             in_vain=in_vain,
-            results={name: plain(value) for name, value in result.values.items()},
+            results=results,
             question=heard.text if base is None or _asks_for_another(heard) else base.question,
             told_nothing=(
                 _tells_nothing(heard, entry, now) if base is None or _asks_for_another(heard) else base.told_nothing
@@ -347,7 +356,9 @@ def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
         return False
     if heard.speech.does("other_case"):  # 16号是另一单,这单是14号 puts the one at hand right
         return not {"correction", "points"} <= heard.speech.acts
-    tells_a_case = len(heard.reading.facts) > 1
+    answered = base.asked is None and bool(base.results) and not heard.speech.does("correction")
+    answered = answered and _REPORTS.search(heard.folded) is None
+    tells_a_case = len(heard.reading.facts) > (0 if answered else 1)
     theirs = (bool(heard.speech.asks) or tells_a_case) and speaks_of_somebody_else(heard.folded)
     return (theirs and not speaks_of_somebody_else(fold(base.question))) or _leaves_somebody_else(heard, base)
 

@@ -30,12 +30,15 @@ _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
 _HALF_DAY, _FORTNIGHT, _HALF_A_YEAR = timedelta(hours=12), timedelta(days=14), timedelta(days=183)
+_NOON, _LATEST_NIGHT = 12, 4
 _INSTANT = timedelta(microseconds=1)
 _END_OF_DAY = re.compile(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
 _FORENOON, _AFTERNOON = "forenoon", "afternoon"
 _PARTS = frozenset({_FORENOON, _AFTERNOON})
-_LATE_IN_DAY = re.compile(r"下午|下昼|晚|傍晚|afternoon|evening")
-_EARLY_IN_DAY = re.compile(r"早|上午|上昼|凌晨|morning")
+_CLOCK = "clock "
+"""Before the hour of a moment of which only morning or afternoon is open."""
+_LATE_IN_DAY = re.compile(r"下午|下昼|晚|傍晚|afternoon|evening|\bp\.?m\b")
+_EARLY_IN_DAY = re.compile(r"早|上午|上昼|凌晨|morning|\ba\.?m\b")
 _EDGE = re.compile(r"[月年]底|[月年]末|[月年]初(?![一二三四五六七八九十])")
 _TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
 
@@ -106,7 +109,8 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
         value = _on(value, earlier)
     if isinstance(value, datetime) and "half_day" in assumed:
-        value, assumed = _hour(value, role, spec, setting), assumed - {"half_day"}
+        clock, value = f"{_CLOCK}{value:%H:%M}", _hour(value, role, spec, setting)
+        assumed = (assumed - {"half_day"}) | (set() if isinstance(value, datetime) else {clock})
     elif spec.type == "datetime" and not isinstance(value, datetime):
         assumed |= part_of_day(role.heard.text)
     if spec.type == "date":
@@ -135,6 +139,22 @@ def part_of_day(text: str) -> set[str]:
     if _LATE_IN_DAY.search(text.lower()):
         return {_AFTERNOON}
     return {_FORENOON} if _EARLY_IN_DAY.search(text.lower()) else set()
+
+
+def in_that_part(before: KnownFact, spec: FactSpec, text: str, now: datetime) -> KnownFact | None:
+    """The moment of which the hour was told before, and ``text`` tells if it was in the morning or in the afternoon."""
+    clock = next((item.removeprefix(_CLOCK) for item in before.assumed if item.startswith(_CLOCK)), None)
+    part, day = part_of_day(text), value_of(spec, before)
+    if clock is None or not part or not isinstance(day, date):
+        return None
+    moment = datetime.combine(day_said(day), time.fromisoformat(clock), now.tzinfo)
+    at_night = re.search(r"[晚夜]|night", text) is not None and (moment.hour <= _LATEST_NIGHT or moment.hour == _NOON)
+    if at_night or (_FORENOON in part and moment.hour == _NOON):
+        return None  # of this night or of the next one
+    moment += _HALF_DAY if _AFTERNOON in part and moment.hour < _NOON else timedelta()
+    if spec.tense == "past" and moment > now and day_said(day) <= now.date():
+        return None
+    return known(moment, spec, frozenset(before.assumed) & _ROUND)
 
 
 def _ends_its_day(value: date, heard: Heard) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from bot.conversation.bare_answers import bare_answer
+from bot.conversation.bare_answers import bare_answer, part_answered
 from bot.conversation.bounded import Bounded, bound_of, fact_within
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
@@ -152,6 +152,7 @@ class _Telling:
         given, unplaced = read.facts()
         bare = bare_answer(self.point, self.assigned.named)
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
+        new |= part_answered(self.point)
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
         new |= self._within_a_period(new)
         to_come = done_again(self.point, self.assigned.named, new)

@@ -9,12 +9,13 @@ import msgspec
 from msgspec import Struct
 
 from bot.session import Exchange, Session
+from bot.understanding.answers import speaks_of_number
 from bot.understanding.clauses import without_question
 from bot.understanding.echoes import checks
 from bot.understanding.intent import IntentReading
 from bot.understanding.picks import picked
 from bot.understanding.roles import said_of_today
-from bot.understanding.understanding import ELLIPTICAL, Understanding
+from bot.understanding.understanding import ELLIPTICAL, Understanding, asks_on_topic
 
 NEW_SESSION = Session()
 
@@ -102,7 +103,7 @@ def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> Top
     if stated is not None and _belongs_here(heard, current, ties):
         return TopicChoice(current.topic, base=current, session=session)
     if stated is not None:
-        return _switch(stated, session, heard.intent)
+        return _counts_on(heard, stated, session) or _switch(stated, session, heard.intent)
     return _elliptical(heard, session, current, ties)
 
 
@@ -165,6 +166,14 @@ def _switch(topic: str, session: Session, reading: IntentReading | None = None) 
     return TopicChoice(topic, base=base, session=_taking_up(base, session), reading=reading)
 
 
+def _counts_on(heard: Understanding, topic: str, session: Session) -> TopicChoice | None:
+    """The question answered earlier of whose count one more is told: 投诉又判了一个, after a look at the deposit."""
+    if heard.shift is None or not heard.shift.count:
+        return None
+    base = next((item for item in reversed(session.parked) if item.topic == topic and item.facts), None)
+    return None if base is None else TopicChoice(topic, base=base, session=_taking_up(base, session))
+
+
 def _taking_up(base: Exchange | None, session: Session) -> Session:
     """The session with its current question parked and ``base`` no longer waiting among the parked ones."""
     after = session.park()
@@ -181,7 +190,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
         return _by_itself(heard, session)
     here = heard.in_context(current.topic)
     related = stated_topic(here)
-    if related in (None, current.topic) and not tells:
+    plainly = related == current.topic and here.ranked[0].probability >= _PLAINLY and bool(heard.speech.asks)
+    if related in (None, current.topic) and not tells and not plainly:
         related = _hinted(heard, current, ties) or related or _beside(heard, ties.neighbours(current.topic))
     merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT
     stays = tells and (current.asked is not None or merely_tells or _only_varies(heard, current))
@@ -205,6 +215,7 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
         or heard.speech.about_the_rule
         or _leans(heard, current)
         or ties.asks_only(current.topic)
+        or asks_on_topic(heard, current.topic)
     )
     if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
@@ -310,7 +321,13 @@ def _leans(heard: Understanding, current: Exchange) -> bool:
     if acts or what_if or heard.shift is not None or problem or _tells_a_day(heard, current):
         return True
     bare = (current.asked is not None or numbers) and heard.bare_number() is not None
+    bare = bare or (current.asked is not None and not heard.speech.asks and _holds_a_figure(heard))
     return bare or _evasive(heard, current)
+
+
+def _holds_a_figure(heard: Understanding) -> bool:
+    """Whether a short message holds a figure that may be meant as an answer: 四千多吧, 两万不到."""
+    return len(heard.folded) <= _SHORT and speaks_of_number(heard) and heard.intent.foreign_platform is None
 
 
 def _tells_a_day(heard: Understanding, current: Exchange) -> bool:

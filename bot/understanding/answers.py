@@ -34,9 +34,10 @@ _REJECTED_NUMBER = pattern(
 _IN_SIGHT = 40
 """Characters before a number in which its rejection would stand."""
 _GUESSED = pattern(
-    r"一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九|出头|左右|上下|\b(?:about|around|roughly|nearly|or so)\b"
+    r"一两|一二|两三|二三|三四|四五|五六|六七|七八|八九|出头|左右|上下|大概|大约|差不多|(?<!违)约|接近|不到|[\d百千万十]多(?![谢少])"
+    r"|来[块次个]|\b(?:about|around|roughly|nearly|or so|almost|over|more than|less than)\b"
 )
-"""两三次, 五千五六, 五千出头: one number or another near it."""
+"""两三次, 五千五六, 五千出头, 四千多: one number or another near it."""
 _REJECTED = pattern(r"(?:不是|说成|写成|\bnot)(?:\s*(?:the|on))?\s*$")
 
 

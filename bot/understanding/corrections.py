@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import pairwise
 
 import msgspec
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
-from bot.understanding.facts import Heard, day_said
+from bot.understanding.clauses import without_fillers
+from bot.understanding.facts import Heard, day_said, read_bare_number
 from bot.understanding.fitting import same_group
 
 _DENIED = pattern(
@@ -47,6 +49,19 @@ _VAGUELY_AGO = pattern(
 )
 _EDGE = pattern(r"[月年]底|[月年]末")
 _LATE_IN_MONTH, _MONTHS_AT_YEARS_END = 15, 2
+_EXACTLY = r"(?:确切|准确|精确|具体|严格)(?:一?点|一?些|地|来)?(?:的?(?:说|讲|数字?|数额|金额))?(?:应该|就)?(?:是|为|:|,)?\s*|\b(?:to be (?:exact|precise)|(?:more )?(?:exactly|precisely))(?: it is| it's| it was)?[\s,:]*"
+_SAID_EXACTLY = pattern(_EXACTLY)
+_GUESSED_THEN = pattern(
+    r"(?:[^,。;!?\d]*[^,。;!?\d一二两三四五六七八九十百千万])??(\d[\d,]*(?:\.\d+)?[万千]?|[一二两三四五六七八九十][百千万][一二三四五六七八九十百千万]*)(?:元|块钱?)?(?:多|左右|上下|出头|不到|来)(?:元|块钱?)?(?:一?点)?(?:吧|的样子|这样)?[\s,.。…~]+(?:等?我?(?:看|查|瞅|翻)(?:一?下|看|查|了|到)?[\s,.。…~]*)?(?=[^,。;!?]*$)"
+)
+"""A guess, and after it a clause that is the last one: 四千多吧,4320; 扣完还有3900多点,等我看下...3920."""
+_NEAR = Decimal("0.8"), Decimal(2)
+"""How far an exact number may lie from the guess before it: 一万多 may be 19000."""
+_MADE_EXACT = pattern(
+    rf"(?:元|块钱?)?(?:左右|上下|出头|不到|吧|啊|呢|嘛)?[\s,.。…;(]*(?:不对|不是|哦不)?[\s,]*(?:说|讲)?(?:得|的)?(?:再|更)?(?:{_EXACTLY})"
+)
+"""Between an amount and the exact one: 两万吧,确切点一万九千八."""
+_NEXT_STOP = pattern(r"[,。;!?\n~…]")
 _JUST_NOW = pattern(r"刚刚|刚才|刚|just now|just", re.IGNORECASE)
 
 
@@ -142,7 +157,9 @@ def was_withdrawn(item: Heard, reader: ClaimReader) -> bool:
 
 
 def said_better(item: Heard, reader: ClaimReader) -> bool:
-    """Whether a day or moment is said once more, exactly: 半年前也就是1月15号, 刚刚通过…2023/7/3 16:02."""
+    """Whether a value is said once more, exactly: 半年前也就是1月15号, 刚刚通过…2023/7/3 16:02, 两万吧,确切点一万九千八."""
+    if item.kind == "amount":
+        return _is_made_exact(item, reader.folded)
     if item.kind not in ("date", "datetime"):
         return False
     others = [other for other in reader.heard if other is not item and other.kind in ("date", "datetime")]
@@ -159,6 +176,32 @@ def said_better(item: Heard, reader: ClaimReader) -> bool:
     if before is None or not _THAT_IS.fullmatch(reader.folded[before.span[1] : item.span[0]]):
         return False
     return _is_vague(item) and not _is_vague(before)
+
+
+def exact_number(folded: str) -> Decimal | None:
+    """The number that a text says to be the exact one, after a guess or alone: 两万出头,确切点20380."""
+    exactly = _SAID_EXACTLY.search(folded)
+    if exactly is not None:
+        return _number_at(exactly.end(), folded)
+    guessed = _GUESSED_THEN.match(folded)
+    if guessed is None:
+        return None
+    number, about = _number_at(guessed.end(), folded), read_bare_number(guessed[1])
+    near = number is not None and about is not None and about * _NEAR[0] <= number <= about * _NEAR[1]
+    return number if near else None
+
+
+def _number_at(place: int, folded: str) -> Decimal | None:
+    """The number that the clause from ``place`` on consists of."""
+    said = _NEXT_STOP.split(folded[place:], maxsplit=1)[0]
+    number = read_bare_number(said)
+    return number if number is not None else read_bare_number(without_fillers(said))
+
+
+def _is_made_exact(amount: Heard, folded: str) -> bool:
+    """Whether another number is said right after an amount to be the exact one."""
+    exactly = _MADE_EXACT.match(folded, amount.span[1])
+    return exactly is not None and _number_at(exactly.end(), folded) is not None
 
 
 def _told_in_full(day: Heard, short: Heard) -> bool:

@@ -240,6 +240,9 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         if named.cues[0] == _DEADLINE and before.endswith(" ") and not after.strip():
             continue
         facts, against = words.spoken(named.cues)
+        if after.startswith("话") and clause.words[start:end].endswith("的"):  # 出来的话 is 出来, and no 出来的
+            supposed, against = words.spoken((clause.words[start : end - 1],))
+            facts |= supposed
         leads = not words.leading.isdisjoint(named.cues)
         if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
             facts = against = frozenset()

@@ -322,6 +322,8 @@ class _Assigner:
             for name, spec in self.entry.facts.items()
             if name not in taken | barred and all(fits(spec, item) for item in items)
         ]
+        if all(isinstance(item.value, datetime) and "day" in item.assumed for item in items):  # 不对,四点五十
+            free = [name for name in free if self.entry.facts[name].type == "datetime"] or free
         if not all(self.reader.answers(item) for item in items):
             replaced = [name for name in self.expected.same_role if name in free]
             return replaced[0] if len(replaced) == 1 and self._put_in_place(items) else self._sole(free, items)

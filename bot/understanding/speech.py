@@ -31,7 +31,7 @@ Act = Literal[
     "personal",
     "courtesy",
 ]
-Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to"]
+Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to", "what"]
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
 _LATIN = re.compile("[a-z]")
@@ -86,10 +86,10 @@ _ACTS: dict[Act, _Wordings] = {
     "correction": _within(
         "不对", "不是.{0,12}(?:是|,)", "是.{1,16}不是.{2}", "[说讲打敲写看读记搞弄输填按听算数报念抄](?:错|岔|串|混|反)", "更正", "纠正", "订正", "口误", "笔误", "嘴瓢",
         r"(?:[哦啊噢呃]不|不不)(?<![^,。!\s]..)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "改口", "改主意", "变卦", "改期", "应该是", "应为", "我(?:说|指)的是", "我是说", "手滑", "错了", "补充", "其实", "准确", "才对",
-        r"\bactually\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean(?:t)?\b", r"\bmy bad\b", r"\bscratch that\b", r"\bmis(?:read|typed|remembered|counted)\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
+        r"\bactually\b", r"^(?:(?:oh|ah|uh|hmm|hey|no) ?,? ?)?wait[,.! ]+(?:it|the|that|my|i)\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean(?:t)?\b", r"\bmy bad\b", r"\bscratch that\b", r"\bmis(?:read|typed|remembered|counted)\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),
-    "other_case": _within("^(?:那|咁)?(?:我|俺|我们|咱)(?:自己)?的?呢[?。!]*$", "那.{0,3}(?:朋友|同行|老乡|邻居|隔壁|隔篱|对门)", "另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "别的(?:单|店)", "第[一二三两][单笔件家]", "换(?:个|一)?(?:单|订单|家店)", "[上下前那]一[单笔件](?![次回])", "又[来有](?:了)?一?[单笔件](?:新|退)?", r"\b(?:first|second|third|next|previous|last) (?:one|order|return|case|shop|store)\b", r"\banother (?:order|one|return|shop|store|case)\b", r"\bother (?:order|shop|store|return)\b"),
+    "other_case": _within("^(?:那|咁)?(?:我|俺|我们|咱)(?:自己)?的?呢[?。!]*$", "那.{0,3}(?:朋友|同行|老乡|邻居|隔壁|隔篱|对门)", "另(?:外)?一?(?:单|笔|家|件|个店|间)", "还有一?(?:单|笔|家|件|个店|间)", "再有一(?:单|笔|件)(?!虚假|假|投诉)", "别的(?:单|店)", "(?:兄弟|姐妹|子|分|关联)(?:公司|店)那?(?:边|家|个|的)?(?=[^,。]{0,12}[呢?]|[^,。]{0,6}\\d)", "第[一二三两][单笔件家]", "换(?:个|一)?(?:单|订单|家店)", "[上下前那]一[单笔件](?![次回])", "又[来有](?:了)?一?[单笔件](?:新|退)?", r"\b(?:first|second|third|next|previous|last) (?:one|order|return|case|shop|store)\b", r"\banother (?:order|one|return|shop|store|case)\b", r"\b(?:other|sister|partner) (?:order|shop|store|return|company)\b"),
     "claims_rule": _within("才(?:会|能|被|算|清|踢|赶|动|要|需).{0,10}(?:吧|吗|[?])"),
     "points": _within("他这", "他那", "这个会", "这种", "这样", "那他", "这单", "这笔", r"\bthis\b", r"\bthat\b", r"\bhis\b", r"\bhers?\b", r"\btheirs?\b"),
     "what_if": _within(
@@ -99,7 +99,7 @@ _ACTS: dict[Act, _Wordings] = {
         r"^(?:(?:and|then|so|but) )*(?:with|for) [^,.?]{0,12}\d[^?]{0,24}\?$", r"^(?:and |or |so )?say (?:it|we|i|they)\b(?! (?:again|once))",
     ),
     "go_back": _within(
-        "回到", "扯回", "绕回", "拉回", "转回", "拐回", "回头说", "说回", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
+        "回到", "扯回", "绕回", "拉回", "转回", "拐回", "回头说", "说回", "再(?:说|讲|问|看)(?:回|一?下)?[^,。?]{1,8}那(?:个|件|边|事)", "话说回来", "接着刚才", "继续刚才", "刚才(?:那|的|说|问)", "刚刚(?:那|的|说|问)", "之前(?:那个|问)", "前面(?:那个|问|说)",
         "上一个问题", "原来那个", r"\bback to\b", r"\bearlier question\b", r"\bgoing back\b", r"\bwhere were we\b", r"\bas for the first\b",
     ),
     "confirm": _within(
@@ -141,6 +141,7 @@ _ASKS: dict[Ask, _Wordings] = {
     "whether": _within("吗", "么[?]?$", "嘛[?]?$", "会不会", "能不能", "可不可以", "是不是", "是否", "有没有", "还有没有", "算不算", "要不要", "行不行", "送不送", "退不退",
                        "不(?<=(.)不)(?<!不.不)\\1", "[?]$", r"^(?:is|are|am|do|does|did|will|would|can|could|has|have|should)\b", "or no\\b", "该不该", "(?:有|是|要|能|算|退|送).{1,12}还是.{1,12}$", "还保得住", "没有$", "不(?<=[^要]不)[?!。]*$", "伐[?]?$", "哦[?]$"),
     "which": _within("叫什么", "叫啥", "改名", "改叫", "换成什么", "叫做什么", "名称", "什么店", "啥店", "哪个名", r"\bwhat .{0,20}called\b", r"\bnew name\b", r"\brenamed?\b"),
+    "what": _within(r"什么(?<!没什么)(?<!为什么)(?!时|都|也|的|事|[,。!]|$)", r"啥(?<!没啥)(?<!为啥)(?!时|都|也|的|事|[,。!]|$)", "谁(?!都|也|知道)", "哪些", "哪种", "哪类"),
     "how_to": _within("怎么(?!算)", "怎样", "如何", "咋", "哪里", "在哪", "步骤", "流程", "操作", r"\bhow (?:do|to|can|should)\b", r"\bwhere\b"),
 }  # fmt: skip
 

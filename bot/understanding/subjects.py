@@ -128,6 +128,11 @@ def speaks_of_somebody_else(folded: str) -> bool:
     return bool(named) and not _MYSELF.search(rest)
 
 
+def speaks_of_oneself(folded: str) -> bool:
+    """Whether a text speaks of oneself, or of one's own shop or company."""
+    return _MYSELF.search(folded) is not None
+
+
 def _last(places: Sequence[int], before: int) -> int:
     """The last of ``places`` (ascending) before a position, -1 if there is none."""
     following = bisect_left(places, before)

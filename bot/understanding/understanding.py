@@ -63,6 +63,14 @@ class Understanding:
         return self.speech.does("courtesy") and self.says_nothing() and self.intent.decision != "answer"
 
 
+def asks_on_topic(heard: Understanding, topic: str) -> bool:
+    """Whether a short question without values has words that may be meant for ``topic``, once its name stands beside it."""
+    if not heard.speech.asks or heard.reading.facts or heard.intent.foreign_platform or len(heard.text) > ELLIPTICAL:
+        return False
+    here = heard.in_context(topic)
+    return here.decision != "refuse" and bool(here.ranked) and here.ranked[0].topic == topic
+
+
 class Understander:
     """Understands messages with one knowledge base's matcher and words."""
 
