@@ -69,7 +69,7 @@ _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!(?:认证|审核)?(?:通过
 
 Of what passed once more (断掉了,6号认证又通过了) it is the last time.
 """
-_YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|年$")
+_YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|(?<![同当本])年$")
 """A figure that touches a date: its year has not been read."""
 _DAY_AND_MONTH = pattern(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
 _AFTER_SOMETHING = pattern(r"[天日周月时](?:之|以)?后|(?:days?|weeks?|months?|hours?) (?:later|after)")

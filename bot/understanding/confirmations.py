@@ -22,6 +22,7 @@ _ACT = pattern(r"confirmed|approved|agreed|accepted|replied|answered")
 _ON_THAT_DAY = pattern(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNORECASE)
 _AS_THE_DAY = pattern(r"\s*(?:as|for|to be|is)\b")
 _HOLIDAY_BETWEEN = pattern(r"放(?:了|完|假)?\x00|\x00+(?:放假|假期|期间|长假|小长假)|中间|隔着|夹着|碰上|赶上")
+_BROUGHT_FORWARD = pattern(r"提[前早]到|推迟到|延到|拖到|改到|提到")
 _STILL_TO_COME = pattern(
     r"[会要将](?:再|给)?(?:确认|答复|回复|同意|批)|确认.{0,8}前清|\b(?:will|may|might|should|going to) (?:confirm|approve|agree|answer|reply)|\bi guess\b|\bprobably\b"
 )
@@ -43,6 +44,17 @@ def as_they_set_it(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
             is_open = _is_of_the_act(claim, reader) or _AT_THE_EARLIEST.search(reader.words_beside(claim.heard))
             kept.append(msgspec.structs.replace(claim, stance=Stance(open=True)) if is_open else claim)
     return kept
+
+
+def of_the_wish(claims: list[Claim], reader: ClaimReader, varied: Collection[str]) -> list[Claim]:
+    """``claims`` where the one fact that is ``varied`` is a wish: nobody but the person brings that forward (提前到20号呢)."""
+    wish = next(iter(varied), "")
+    if len(varied) != 1 or wish not in reader.wishes:
+        return claims
+    return [
+        msgspec.structs.replace(claim, fact=wish) if _BROUGHT_FORWARD.fullmatch(claim.word) else claim
+        for claim in claims
+    ]
 
 
 def _is_of_the_act(claim: Claim, reader: ClaimReader) -> bool:

@@ -23,7 +23,7 @@ CAME_TO_NOTHING = pattern(
     r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
     r"|\b(?:overturned|reversed|revoked|annulled|cleared|a mistake|won the appeal|appealed successfully|taken back|struck off)\b"
 )
-_APART = pattern(r"另|还有|其他|其它|其余|剩|别的|\b(?:other|others|rest)\b")
+_APART = pattern(r"另|还有|其他|其它|其余|余者|剩|别的|\b(?:other|others|rest)\b")
 """Beside these the count is one of those that are not among the ones told before."""
 _PART = pattern(
     r"其中|里头|里面|当中|(?:有|^\s*)[一两二三四\d](?:次|个|单|笔|条|起|回|宗)|\b(?:one|two|three|four|five|some|\d) of (?:them|those|these|which)\b|\b(?:one|another) (?:was|is|got|has)\b"
@@ -73,6 +73,8 @@ def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
     comments = [clause.words for at, clause in enumerate(reader.clauses) if at not in counted]
     if not counted:
         return any(_PART.search(words) and CAME_TO_NOTHING.search(words) for words in comments)
+    upheld = any(_DECIDED.search(reader.clauses[place].words) for place in counted if place is not None)
+    comments = [words for words in comments if not (upheld and _APART.match(words.lstrip()))]  # 成立2件,余者撤销
     return not DONE_AGAIN.search(reader.folded) and any(CAME_TO_NOTHING.search(words) for words in comments)
 
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
-from bot.understanding.confirmations import as_they_set_it, decided_unread
+from bot.understanding.confirmations import as_they_set_it, decided_unread, of_the_wish
 from bot.understanding.corrections import is_denied, put_right, said_better, was_believed, was_formerly, was_withdrawn
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.emptied import emptied
@@ -145,7 +145,8 @@ class _Assigner:
             if claim.fact not in roles
         ]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
-        claims = told_claims(with_total(as_they_set_it(claims, self.reader), self.reader), self.reader)
+        claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
+        claims = told_claims(with_total(claims, self.reader), self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}

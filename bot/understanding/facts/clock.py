@@ -179,6 +179,8 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
         minute, last = line.whole(last) or 0, last + 1
     elif _minutes_or_a_number(line, last):
         return made(last, (hour, minute, second), period, spoken=True, approximate=True)
+    elif _no_minutes(line, last):
+        return made(last + 1, (hour, minute, second), period, spoken=True, approximate=True)
     elif _single_digit(line, last) or not (sure or _surely_hour(line, index, hour)):
         return None
     approximate = line.has(last, "about_after") or (line.has(last, "more") and line.text(last) != "来")
@@ -203,6 +205,13 @@ def _minutes_or_a_number(line: Line, index: int) -> bool:
     """下午3点25件签收: five and twenty minutes, or so many pieces."""
     minute = line.whole(index)
     return minute is not None and 10 <= minute <= 59 and line.touching(index) and line.text(index + 1) in _COUNTERS
+
+
+def _no_minutes(line: Line, index: int) -> bool:
+    """昨晚9点4000签收: a figure that is neither minutes nor counts anything, so that the minutes were mistyped."""
+    number = line.whole(index)
+    counts = line.has(index + 1, "currency", *_UNITS, *_MEASURES)
+    return number is not None and number > 59 and line.touching(index) and not counts
 
 
 def _single_digit(line: Line, index: int) -> bool:

@@ -112,6 +112,10 @@ def han_number(text: str, start: int) -> tuple[Number, int] | None:
     return number, end
 
 
+#: Before hundreds and thousands stands one digit.
+_TOO_MANY, _HUNDREDS = 10, frozenset("百千")
+
+
 def unit_tail(text: str, start: int, end: int) -> tuple[Decimal | None, int]:
     """The number of the Arabic digits from `start` to `end` with the Chinese units after them, and where it ends.
 
@@ -119,8 +123,8 @@ def unit_tail(text: str, start: int, end: int) -> tuple[Decimal | None, int]:
     """
     head = Decimal("".join(character for character in text[start:end] if character in "0123456789."))
     run = _MIXED_RUN.match(text, end)
-    if run is None:
-        return head, end
+    if run is None or (head >= _TOO_MANY and run[0][0] in _HUNDREDS):
+        return head, end  # 9点40千收: nobody counts forty thousands so
     pieces: list[Decimal | str] = [
         head,
         *(Decimal(piece) if piece.isascii() else piece for piece in _PIECE.findall(run[0])),

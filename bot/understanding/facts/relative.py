@@ -12,6 +12,7 @@ from bot.understanding.facts.holidays import holiday, part_of_day
 from bot.understanding.facts.model import Duration
 
 TOO_LARGE = "too_large"
+_BEFORE_WHICH = frozenset({"最迟", "最晚", "最早", "最快"})
 _AFTER_WHICH = ("算", "能", "可以", "自动", "生效", "截止", "到期", "正式", "起算", "开始")
 
 
@@ -51,9 +52,12 @@ def _day_before(line: Line, first: int, end: str) -> bool:
 
 
 def _asks_which(line: Line, first: int) -> bool:
-    """Whether 那天 is written for 哪天: 那天能退掉, 那天算正式出来."""
+    """Whether 那天 is written for 哪天: 那天能退掉, 那天算正式出来, 最迟那天."""
+    if line.text(first) not in ("那天", "那日"):
+        return False
     after = "".join(line.text(index) for index in range(first + 1, first + 4))
-    return line.text(first) in ("那天", "那日") and after.startswith(_AFTER_WHICH)
+    at_the_end = line.ended(first + 1) and line.text(first - 1)[-2:] in _BEFORE_WHICH
+    return at_the_end or after.startswith(_AFTER_WHICH)
 
 
 def _says_which(line: Line, first: int) -> bool:
