@@ -20,6 +20,10 @@ from bot.understanding.totals import total_told
 _NOT_KNOWN = pattern(
     r"(?:不知道|不晓得|不清楚|不确定|(?<!忙)忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
+_NUMBER_UNKNOWN = pattern(
+    r"(?:几|多少)(?:次|个|起|回|笔|单|条|宗)[^,。;?会才就被要算]{0,6}(?:没数|没底|没统计|没查|没看|没点|不知道|不晓得|不清楚|不确定|不记得|记不清|说不上来|忘了)"
+)
+"""How many it is, the person says not to know: 我到底几次我也没数过."""
 _OPINION = pattern(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = pattern(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
 _HOUR_FORGOTTEN = pattern(
@@ -71,6 +75,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_of_two_cases(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
+        *_count_unknown(reader),
         *_corrected_unread(reader),
     )
 
@@ -235,6 +240,12 @@ def _corrected_unread(reader: ClaimReader) -> list[str]:
         return []
     told = [item for item in reader.heard if item.span[1] <= match.start()]
     return [claim.fact for claim in reader.claims(told[-1])] if told else []
+
+
+def _count_unknown(reader: ClaimReader) -> list[str]:
+    """Counts that the person says not to know, where another one is told: 说是3次就清退,我到底几次我也没数过."""
+    counted = any(item.kind == "count" for item in reader.heard)
+    return facts_of(reader, "count") if counted and _NUMBER_UNKNOWN.search(reader.folded) else []
 
 
 def _named_as_unknown(reader: ClaimReader) -> list[str]:
