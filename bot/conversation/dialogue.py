@@ -317,6 +317,8 @@ class Dialogue:
             return None
         second = self.kb.entries[also]
         decision = answer(heard, second, None, now).decision
+        if decision.kind == "ask" and decision.problem is None and decision.result and decision.result.values:
+            return msgspec.structs.replace(decision, kind="computed", asks=None)  # what else is asked can wait
         return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
 
     def _exchange(

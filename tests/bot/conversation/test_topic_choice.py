@@ -211,3 +211,8 @@ def test_a_value_said_to_be_of_another_order_does_not_open_another_case(ask: Ask
 )
 def test_a_question_goes_to_the_topic_that_the_message_tells_all_of(ask: Ask, text: str, topic: str) -> None:
     assert ask(text)["topic"] == topic
+
+
+def test_what_a_second_question_tells_is_computed_although_something_is_missing(ask: Ask) -> None:
+    reply = ask("VIP批发中心退出申请3月10号交的,几号生效?还有保证金只剩5700,要补多少,最晚补到哪天")
+    assert (reply["topic"], reply["also"], reply["result"]["shortfall"]) == ("vip-exit", "vip-removal-deposit", 300)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.subjects import of_an_earlier_case, returns_to_oneself, somebody_elses, speaks_of_somebody_else
+from bot.understanding.subjects import (
+    named_of_this_case,
+    of_an_earlier_case,
+    returns_to_oneself,
+    somebody_elses,
+    speaks_of_somebody_else,
+)
 
 
 @pytest.mark.parametrize(
@@ -110,3 +116,8 @@ def test_without_a_contrast_there_is_one_case(text: str) -> None:
 )
 def test_a_text_may_return_to_oneself(text: str, oneself: bool) -> None:
     assert returns_to_oneself(text) is oneself
+
+
+@pytest.mark.parametrize(("text", "of_this"), [("上次被扣我补上了,这次又被扣了", True), ("这次不急,上次被扣", False)])
+def test_a_word_said_of_the_case_at_hand(text: str, of_this: bool) -> None:
+    assert named_of_this_case(text, [text.rindex("扣")]) is of_this
