@@ -62,6 +62,8 @@ _MAY_BECOME = pattern(
     r"|\b(?:may|might|could|will|would|going to|about to)\s(?:be |get |go |soon |again |all )*(?:drop|fall|sink|become|deduct|cut|reduce|left|leave|charge|go down|down)[^.,;]{0,14}$"
 )
 """Said before an amount: it is not so much yet: 保证金可能会被扣到5000."""
+_EXAMPLE = pattern(r"(?:举例|举的例子?|例子[里中]?|案例[里中]?|示例)[^。;!?我咱俺]{0,30}$")
+"""Said before a value: it is the example's. Not 举例我3月1号申请, which is asked of oneself."""
 _ONCE_PLANNED = pattern(
     r"(?:原定|原拟|原计划|原打算|本来定|本定|原先定|原本定|本来说好|originally planned)(?:在|于|的是|for|on)?\s*$"
 )
@@ -202,7 +204,9 @@ def _is_total(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
 
 
 def _only_foreseen(item: Heard, reader: ClaimReader) -> bool:
-    """Whether an amount is what may be left one day, or a day one that was once planned."""
+    """Whether an amount is what may be left one day, a day one that was once planned, or either an example's."""
+    if _EXAMPLE.search(reader.folded[: item.span[0]]):
+        return True
     seen = {"amount": _MAY_BECOME, "date": _ONCE_PLANNED, "datetime": _ONCE_PLANNED}.get(item.kind)
     return seen is not None and seen.search(reader.folded[: item.span[0]]) is not None
 

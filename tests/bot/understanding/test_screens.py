@@ -108,6 +108,8 @@ def test_a_day_that_the_rule_names_is_the_rules_where_another_is_told() -> None:
         (BALANCE, "保证金被扣到5000元", "balance", True),
         (EXIT, "原定3月5号交退出申请", "application_date", False),
         (EXIT, "3月5号交退出申请", "application_date", True),
+        (EXIT, "规则举例:3月5号申请退出", "application_date", False),
+        (EXIT, "举例我3月5号申请退出", "application_date", True),
         (COMPLAINTS, "群里说有效投诉3次就清退", "complaints", False),
         (COMPLAINTS, "群里说我有效投诉3次", "complaints", True),
     ],
