@@ -254,7 +254,25 @@ class Dialogue:
                 continue
             if {*needed_facts(other, cued)} <= tell(heard, other, None, cued, now).new:
                 return name
-        return topic
+        return self._told_beside(heard, entry, now) or topic
+
+    def _told_beside(self, heard: Understanding, entry: Entry, now: datetime) -> str | None:
+        """The related topic of which a message tells all, and of ``entry`` nothing but what the two have in common.
+
+        "The exit took effect on 31 October, from when may we join again" asks nothing of the exit.
+        """
+        cued = {*cued_results(heard.folded, entry)}
+        likely = {one.topic for one in heard.intent.ranked if one.probability >= _POINTER}
+        for name in entry.related:
+            other = self.kb.entries[name]
+            shared = tuple(sorted(cued & {*other.results}))
+            if name not in likely or not shared or shared != cued_results(heard.beside_values(), entry):
+                continue
+            if tell(heard, entry, None, shared, now).new:
+                return None
+            if {*needed_facts(other, shared)} <= tell(heard, other, None, shared, now).new:
+                return name
+        return None
 
     def _base(
         self, heard: Understanding, entry: Entry, choice: TopicChoice, previous: Exchange | None
@@ -305,6 +323,8 @@ class Dialogue:
             return None
         second = self.kb.entries[also]
         decision = answer(heard, second, None, now).decision
+        if decision.kind == "ask" and decision.problem is None and decision.result and decision.result.values:
+            return msgspec.structs.replace(decision, kind="computed", asks=None)  # what else is asked can wait
         return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
 
     def _exchange(

@@ -49,6 +49,10 @@ _OR_SO = pattern(r"\s?(?:前后|上下|过一点|过几分|过点|不到一点|�
 """过了3点, 3点过一点, 1号前后: not at that moment, or not on that day."""
 _EITHER = pattern(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
 _THIS_OR_THAT = pattern(r"不是[^,。;]{1,14}就是(?![说])")
+_OR_ELSE = pattern(
+    r"(?:也(?:有)?(?:可能|没准|说不定|许)|要么|要不就|再不就|不然就|不是就)(?:就)?是\s*$|\b(?:or|and) (?:maybe|perhaps|possibly|might be)(?: (?:it was|on|the))*\s*$"
+)
+"""Right before a value it takes back what was told before, whatever stands between: 5号好像递了,也可能是8号."""
 _RANGE = pattern(
     r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|买|签|订|续|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$"
 )
@@ -202,6 +206,8 @@ def _one_of_several(folded: str, item: Heard, others: list[Heard]) -> bool:
         first, second = sorted((item, other), key=lambda heard: heard.span)
         between = folded[first.span[1] : second.span[0]]
         if len(between) <= 8 and (_EITHER.search(between) or _RANGE.match(between)):
+            return True
+        if _OR_ELSE.search(between):
             return True
     return False
 

@@ -23,6 +23,10 @@ _REPLACED = pattern(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|�
 _FORMERLY = pattern(
     r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。]{0,4}$|从\s*$|(?:那时候?|当时|\d[号日](?:那天|的时候)?)还(?:有|剩)[^,。]{0,2}$"
 )
+_UNTIL_NOW = pattern(
+    r"\s*(?:元|块钱?)?\s*(?:被|给)?(?:平台|阿里|系统)?[扣划罚赔掉跌降](?:得|了|完|成)?(?:只|就|还|仅)?[剩到成至](?=[\d只还就了下一二两三四五六七八九]|$)"
+)
+"""Said right after a number: 6000被扣剩5555."""
 _WAS_AND_NOW = pattern(r"\bwas\s*$"), pattern(r"\bnow\b")
 _PUT_RIGHT = pattern(
     r"(?:(?:不对|错了|(?:说|记|写|打|看|搞)错|口误|更正|[啊哦噢呃]不(?:是)?|不不+|不是不是|\b(?:no wait|no no|i mean|sorry|correction|actually))"
@@ -69,7 +73,8 @@ def was_formerly(item: Heard, folded: str) -> bool:
     """Whether a number tells how it was before: 从8000掉到5200, "it was 8000, now 4500"."""
     before, after = folded[: item.span[0]], folded[item.span[1] :]
     was, now = _WAS_AND_NOW
-    return bool(_FORMERLY.search(before) or (was.search(before) and now.search(after)))
+    formerly = _FORMERLY.search(before) or (item.kind == "amount" and _UNTIL_NOW.match(after))
+    return bool(formerly or (was.search(before) and now.search(after)))
 
 
 def is_denied(item: Heard, reader: ClaimReader) -> bool:

@@ -41,6 +41,7 @@ _OF_SEVERAL_SHOPS = pattern(
     r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
     r"|[一两二三四五\d]次是[^,。;]{0,4}(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店"
 )
+_KINDS = pattern(r"投诉|虚假|刷单|补单|假单|纠纷|\b(?:complaints?|brushing|fake|disputes?)\b")
 _OF_SEVERAL_KINDS = pattern(
     r"投诉[和跟与加及、]{1,2}(?:虚假交易|刷单|补单|假交易)[^,。;]{0,6}(?:一共|总共|加起来|合计)|(?:虚假交易|刷单|补单|假交易)[和跟与加及、]{1,2}(?:有效)?投诉[^,。;]{0,6}(?:一共|总共|加起来|合计)"
 )
@@ -131,8 +132,17 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
     highest = max((_number(item) or 0 for item in counts if "ordinal" in item.assumed), default=0)
     loose = [item for item in loose if "ordinal" not in item.assumed or (_number(item) or 0) >= highest]
+    loose = [item for item in loose if not _of_another_kind(item, reader)]
     more = any(MORE.search(reader.words_beside(item)) for item in loose)
-    return names if more and len(counts) > len(loose) else []
+    return names if more and any(item not in loose for item in counts) else []
+
+
+def _of_another_kind(item: Heard, reader: ClaimReader) -> bool:
+    """Whether the clause of a count names what another rule counts, and nothing of this one's: 有效投诉也有两回."""
+    place = reader.place(item)
+    row = () if place is None else reader.mentions[place]
+    other = any(mention.against and _KINDS.search(mention.word) for mention in row)
+    return other and not any(mention.facts for mention in row if _KINDS.search(mention.word))
 
 
 def _counted_by_period(reader: ClaimReader) -> list[str]:

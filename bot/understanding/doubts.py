@@ -20,6 +20,15 @@ from bot.understanding.totals import total_told
 _NOT_KNOWN = pattern(
     r"(?:不知道|不晓得|不清楚|不确定|(?<!忙)忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
 )
+_NUMBER_UNKNOWN = pattern(
+    r"(?:几|多少)(?:次|个|起|回|笔|单|条|宗)[^,。;?会才就被要算]{0,6}(?:没数|没底|没统计|没查|没看|没点|不知道|不晓得|不清楚|不确定|不记得|记不清|说不上来|忘了)"
+)
+"""How many it is, the person says not to know: 我到底几次我也没数过."""
+_REST_UNKNOWN = pattern(
+    r"(?:不知道|不晓得|不清楚|不记得|没查|没看|忘了)(?:现在|到底|里面|账上|究竟)?(?:还)?(?:剩(?:了|下|余)?|余额(?:是|有|还有)?)(?:多少|几)"
+    r"|(?:剩(?:了|下|余)?|余额(?:是|有|还有)?)(?:多少|几)(?:钱|块)?[^,。;?]{0,3}(?:不知道|不晓得|不清楚|没查|没看|忘了)"
+)
+"""What is left, the person says not to know: 又被扣了不知道剩多少."""
 _OPINION = pattern(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = pattern(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
 _HOUR_FORGOTTEN = pattern(
@@ -37,6 +46,10 @@ _REFUSED = pattern(
 _HANDED_IN = pattern(r"申请|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
 _UNDONE_APPLICATION = pattern(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
+_NEVER_DONE = pattern(
+    r"(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|\bactually (?:not|never|did ?n.t)\b"
+)
+"""What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
 _THEN_AGAIN = pattern(DONE_AGAIN.pattern.replace("|后来", "").replace("重新", "重新(?!加入|入驻|进)"))
 """Without words that only go on with the story (后来被拒了) or ask about coming back."""
 _ALL_PAID = pattern(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
@@ -71,6 +84,8 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_of_two_cases(reader),
         *_unread_days(reader),
         *_named_as_unknown(reader),
+        *_count_unknown(reader),
+        *(facts_of(reader, "amount") if _REST_UNKNOWN.search(reader.folded) else ()),
         *_corrected_unread(reader),
     )
 
@@ -150,7 +165,7 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         before = [mention for _, row in rows[:at] for mention in row]
         if undone and "撤" in clause.words:
             before = [mention for _, row in rows[: at + 1] for mention in row]
-        elif _REFUSED.search(clause.words):
+        elif _REFUSED.search(clause.words) or _NEVER_DONE.search(clause.words):
             before = [mention for mention in before if _HANDED_IN.search(mention.word)]
         elif not _TOOK_BACK.search(clause.words):
             continue
@@ -235,6 +250,12 @@ def _corrected_unread(reader: ClaimReader) -> list[str]:
         return []
     told = [item for item in reader.heard if item.span[1] <= match.start()]
     return [claim.fact for claim in reader.claims(told[-1])] if told else []
+
+
+def _count_unknown(reader: ClaimReader) -> list[str]:
+    """Counts that the person says not to know, where another one is told: 说是3次就清退,我到底几次我也没数过."""
+    counted = any(item.kind == "count" for item in reader.heard)
+    return facts_of(reader, "count") if counted and _NUMBER_UNKNOWN.search(reader.folded) else []
 
 
 def _named_as_unknown(reader: ClaimReader) -> list[str]:

@@ -27,7 +27,7 @@ from bot.understanding.fitting import fits
 from bot.understanding.mentions import Named
 from bot.understanding.options import named_options
 from bot.understanding.screens import is_guessed, is_rule, tells_only_raised, told_claims
-from bot.understanding.subjects import of_an_earlier_case, somebody_elses
+from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import contested, with_its_hour
 from bot.understanding.totals import added_up, with_total
 from knowledge.model import Entry
@@ -211,13 +211,15 @@ class _Assigner:
         return self._of_this_case([item for item in values if item.span not in others])
 
     def _of_this_case(self, values: list[Heard]) -> list[Heard]:
-        """The values without those of an earlier case, if words of the topic claim one of the case at hand too."""
+        """The values without those of an earlier case, if the case at hand is told of too."""
         earlier = of_an_earlier_case(self.folded, [item.span for item in values])
         if not earlier:
             return values
         rest = [item for item in values if item.span not in earlier]
-        days = [item for item in rest if item.kind in ("date", "datetime")]
-        return rest if any(self.reader.claims(item) for item in days) else values
+        days = any(item.kind in ("date", "datetime") and self.reader.claims(item) for item in rest)
+        facts = {claim.fact for item in values if item.span in earlier for claim in self.reader.claims(item)}
+        named = [one.start for row in self.reader.mentions for one in row if facts & one.facts]
+        return rest if days or named_of_this_case(self.folded, named) else values
 
     def _ranges(self, values: list[Heard]) -> dict[str, Role]:
         """A written range fills a pair of facts named ``…_start`` and ``…_end``."""

@@ -23,7 +23,9 @@ from knowledge.model import Entry
 
 _PERSONAL = pattern(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = pattern(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
-_HEARSAY = pattern(r"(?:听说|据说|听讲|传说|规定|规则|条款|按规|标准)[^,。;!?我咱俺]*$")
+_HEARSAY = pattern(
+    r"(?:听说|据说|听讲|传说|规定|规则|条款|按规|标准|(?:群里|网上|圈里|外面|外头|坊间|人家|大家|别人|有人|他们|同行|朋友|群友|隔壁|邻居|老乡)(?:都|们|老)?[说讲传])[^,。;!?我咱俺]*$"
+)
 _IS_THE_RULE = pattern(
     r"[)）]?\s?(?:这条|这一条|的规定|的规则|的标准)|[^.,;!?]{0,24}\b(?:is|was) (?:the |a )?(?:limit|rule|maximum)\b|[^.,;!?]{0,24}\bmeans? (?:removal|kick)"
 )
@@ -55,6 +57,17 @@ _UNSURE_AFTER = pattern(
     r"了?吧?(?:好像|可能|大概|也许)|[^。;!?]{0,8}(?:我?(?:也|都|自己)?(?:不知道|不晓得|不确定|不清楚|看不到|没数)(?![^,。;!?]{0,3}(?:怎|为|咋|哪))|\b(?:but )?(?:i'?m )?not sure\b|\bi think\b)"
 )
 """Said of a count it makes it a guess: 好像满3次了, 满3次了吧我不确定."""
+_MAY_BECOME = pattern(
+    r"(?:可能|也许|或许|说不定|没准|预计|恐怕|怕是?|将|快|早晚|迟早|万一|要是)[会就要再又]{0,2}(?:被|给)?(?:平台|阿里|系统)?[扣划降跌掉罚减缩][^,。;我]{0,4}$"
+    r"|\b(?:may|might|could|will|would|going to|about to)\s(?:be |get |go |soon |again |all )*(?:drop|fall|sink|become|deduct|cut|reduce|left|leave|charge|go down|down)[^.,;]{0,14}$"
+)
+"""Said before an amount: it is not so much yet: 保证金可能会被扣到5000."""
+_EXAMPLE = pattern(r"(?:举例|举的例子?|例子[里中]?|案例[里中]?|示例)[^。;!?我咱俺]{0,30}$")
+"""Said before a value: it is the example's. Not 举例我3月1号申请, which is asked of oneself."""
+_ONCE_PLANNED = pattern(
+    r"(?:原定|原拟|原计划|原打算|本来定|本定|原先定|原本定|本来说好|originally planned)(?:在|于|的是|for|on)?\s*$"
+)
+"""Said before a day: it was left, or nobody says that it was kept to: 原定3月5号交."""
 _RECKONED = pattern(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = pattern(
     r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
@@ -89,6 +102,7 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
         and (claim.fact in served or reader.entry.facts[claim.fact].plannable or not _is_hope(claim, reader))
         and not (_AT_BEST_HOPED.search(reader.words_beside(claim.heard)) and _is_settled_kind(claim, reader))
         and not _undone_afterwards(claim, reader)
+        and not _only_foreseen(claim.heard, reader)
     ]
 
 
@@ -187,6 +201,14 @@ def _is_total(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     found = [other for other in claims if other.fact == claim.fact]
     decided = [other for other in found if _DECIDED.search(other.word) or _is_part_found(other, reader)]
     return any(_number(other) < _number(claim) for other in decided)
+
+
+def _only_foreseen(item: Heard, reader: ClaimReader) -> bool:
+    """Whether an amount is what may be left one day, a day one that was once planned, or either an example's."""
+    if _EXAMPLE.search(reader.folded[: item.span[0]]):
+        return True
+    seen = {"amount": _MAY_BECOME, "date": _ONCE_PLANNED, "datetime": _ONCE_PLANNED}.get(item.kind)
+    return seen is not None and seen.search(reader.folded[: item.span[0]]) is not None
 
 
 def _is_part_found(claim: Claim, reader: ClaimReader) -> bool:

@@ -115,6 +115,13 @@ def of_an_earlier_case(folded: str, spans: Iterable[Span]) -> frozenset[Span]:
     return frozenset(span for span in places if _last(earlier, span[0]) > _last(this, span[0]))
 
 
+def named_of_this_case(folded: str, places: Iterable[int]) -> bool:
+    """Whether a word at one of ``places`` is said of the case at hand: 上次3月1号被扣,这次又被扣了."""
+    this = [match.start() for match in _THIS_ONE.finditer(folded)]
+    earlier = [match.start() for match in _EARLIER.finditer(folded)]
+    return any(_last(this, place) > _last(earlier, place) for place in places)
+
+
 def returns_to_oneself(folded: str) -> bool:
     """Whether a text speaks of oneself and of nobody else, nor of somebody by a pronoun."""
     rest = _ADDRESSED.sub(" ", _VOCATIVE.sub(" ", folded))

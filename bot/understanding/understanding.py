@@ -9,7 +9,7 @@ from functools import cached_property
 
 import msgspec
 
-from bot.understanding.clauses import FILLER, Span, without_fillers, without_its_message
+from bot.understanding.clauses import FILLER, Span, split, without_fillers, without_its_message
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
@@ -57,6 +57,11 @@ class Understanding:
     def says_nothing(self) -> bool:
         """Whether the message neither asks nor tells anything: 完了完了."""
         return not self.speech.asks and not self.reading.facts and self.shift is None
+
+    def beside_values(self) -> str:
+        """The clauses in which no value stands: what is asked rather than told."""
+        clauses = split(self.folded, (item.span for item in self.reading.facts))
+        return "\n".join(clause.words for clause in clauses if "\x00" not in clause.words)
 
     def is_mere_courtesy(self) -> bool:
         """Whether the message thanks or takes leave and neither asks nor tells anything."""

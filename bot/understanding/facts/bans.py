@@ -90,10 +90,12 @@ def _promised(line: Line, index: int) -> bool:
 
 
 def _ordinal(line: Line, index: int) -> int | None:
-    """第15日, 第3条, 第二个月; 第3次 stays a count."""
+    """第15日, 第3条, 第二个月; 第3次 stays a count, as does 投诉吃到第三个了."""
     if not line.has(index - 1, "ordinal") or line.has(index + 1, "measure"):
         return None
-    counted = line.has(index + 1, "measure_of", "ge") and line.has(index + 2, "noun", "noun_link")
+    ended = line.has(index + 2, "particle") or line.ended(index + 2)
+    so_far = ended and line.text(index - 2).endswith(("到", "是", "满", "够", "中"))
+    counted = line.has(index + 1, "measure_of", "ge") and (so_far or line.has(index + 2, "noun", "noun_link"))
     return None if counted else index + 2
 
 

@@ -54,15 +54,15 @@ CUE_WORDS: dict[str, str] = {
     # counted things
     "noun": """
         投诉了 投诉过 被投诉了 被投诉过 被投诉 投诉 有效投诉 虚假交易 虚假 假交易 交易纠纷 纠纷 刷单 违规 处罚 差评 判责 虚假订单 投诉成立 刷了 刷过 炒信
-        虚构交易 假单 假单子 虚单 假的交易 假的订单 假的单子 刷的单 假成交 假的 客诉 complaint complaints dispute disputes transaction transactions trade
+        虚构交易 假单 假单子 虚单 假的交易 假的订单 假的单子 刷的单 假成交 假的 客诉 有效客诉 有效数 有效数目 有效件数 有效笔数 complaint complaints dispute disputes transaction transactions trade
         trades tousu jiufen
-        xujiajiaoyi
+        xujiajiaoyi fake_order fake_orders fake_deal fake_deals fake_sales orders_as_fake order_as_fake
     """,
     "noun_count": """
         投诉数量 投诉 有效投诉 虚假交易 纠纷 投诉数 有效投诉数 投诉量 投诉次数 投诉笔数 投诉条数 投诉起数 投诉件数 笔数 条数 起数 次数 虚假交易次数 complaints disputes
         transactions trades
     """,
-    "noun_link": "有效 valid fake false the confirmed",
+    "noun_link": "有效 valid fake false the confirmed upheld accepted effective justified proven detected",
     # tense
     "past": """
         jiao_de jiaode jiao_le 送出 提的 提了 入的会 签收 签收了 已经 已 过了 到期了 已到期 已经到期 已经到期了 过期了 以来 被投诉 刚刚 刚 signed applied paid

@@ -199,3 +199,20 @@ def test_a_follow_up_without_its_subject_takes_over_what_was_computed(ask: Ask) 
 def test_a_value_said_to_be_of_another_order_does_not_open_another_case(ask: Ask) -> None:
     ask("跨境自营供货中心的单子2022年11月11号下午5点付的,发货是11月16号,自动收货是哪天")
     assert ask("搞混了,16号是另一单,这单是14号")["kind"] == "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("退出生效日期为2023年10月31日,属自愿退出,请核示准予再次加入之始日", "vip-rejoin"),
+        ("VIP批发中心退出申请是2023年10月31日提交的,退出哪天生效,哪天能再次加入", "vip-exit"),
+        ("3月5号自己退的批发中心,哪天生效,最早哪天能回", "vip-exit"),
+    ],
+)
+def test_a_question_goes_to_the_topic_that_the_message_tells_all_of(ask: Ask, text: str, topic: str) -> None:
+    assert ask(text)["topic"] == topic
+
+
+def test_what_a_second_question_tells_is_computed_although_something_is_missing(ask: Ask) -> None:
+    reply = ask("VIP批发中心退出申请3月10号交的,几号生效?还有保证金只剩5700,要补多少,最晚补到哪天")
+    assert (reply["topic"], reply["also"], reply["result"]["shortfall"]) == ("vip-exit", "vip-removal-deposit", 300)

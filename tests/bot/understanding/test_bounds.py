@@ -49,6 +49,11 @@ def test_a_date_whose_day_may_be_its_month_is_left_open(text: str, how: Stance) 
     assert stances(text)[0] == how
 
 
+@pytest.mark.parametrize("text", ["5号好像递了,也可能是8号", "handed in on 5 May, or maybe on 8 May"])
+def test_a_day_that_another_one_may_replace_is_left_open(text: str) -> None:
+    assert all(how.open for how in stances(text))
+
+
 @pytest.mark.parametrize(
     "text", ["过了下午3点认证的", "下午3点过一点认证的", "昨天快下午3点认证的", "3月1号前后续的", "过了5月10号申请的"]
 )

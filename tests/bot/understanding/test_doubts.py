@@ -268,3 +268,21 @@ def test_a_number_of_them_in_english_is_one_that_was_not_read(text: str) -> None
 )
 def test_amounts_of_two_cases_have_no_one_answer(text: str, doubt: bool) -> None:
     assert doubted(("refund-response", "amount"), text) is doubt
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "is_doubted"),
+    [
+        (COMPLAINTS, "有效投诉3次就清退,我到底几次我也没数过", True),
+        (COMPLAINTS, "有效投诉3次,几次会清退不知道", False),
+        (COMPLAINTS, "被投诉了3次,平台还没说有没有效", True),
+        (FAKES, "判了1次虚假交易,有效投诉也有2次", False),
+        (BALANCE, "掉到4000元,又被扣了,不知道剩多少", True),
+        (BALANCE, "掉到4000元,不知道要补多少", False),
+        (EXIT, "我说3月1号就递了申请,其实没有", True),
+        (EXIT, "我3月1号递了申请,其实不急", False),
+        (FAKES, "判了1次虚假交易,上个月也有2次", True),
+    ],
+)
+def test_values_that_are_unknown_untrue_or_of_another_kind(fact: tuple[str, str], text: str, is_doubted: bool) -> None:
+    assert doubted(fact, text) is is_doubted

@@ -173,6 +173,7 @@ def test_a_day_and_a_time_on_that_day_are_no_contradiction() -> None:
         ("vip-removal-complaints", "攒满10次有效投诉才会清退吧", {}),
         ("vip-removal-deposit", "余额低于6000要补,我余额5200元", {"balance": Decimal(5200)}),
         ("vip-removal-deposit", "余额从8000元掉到5200元", {"balance": Decimal(5200)}),
+        ("vip-removal-deposit", "保证金6000被扣剩5200元", {"balance": Decimal(5200)}),
     ],
 )
 def test_the_rules_own_numbers_and_former_ones_are_not_the_persons(

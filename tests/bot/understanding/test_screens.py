@@ -101,6 +101,26 @@ def test_a_day_that_the_rule_names_is_the_rules_where_another_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("topic", "text", "fact", "is_told"),
+    [
+        (BALANCE, "保证金可能会被扣到5000元", "balance", False),
+        (BALANCE, "the deposit may drop to 5000 yuan", "balance", False),
+        (BALANCE, "保证金被扣到5000元", "balance", True),
+        (EXIT, "原定3月5号交退出申请", "application_date", False),
+        (EXIT, "3月5号交退出申请", "application_date", True),
+        (EXIT, "规则举例:3月5号申请退出", "application_date", False),
+        (EXIT, "举例我3月5号申请退出", "application_date", True),
+        (COMPLAINTS, "群里说有效投诉3次就清退", "complaints", False),
+        (COMPLAINTS, "群里说我有效投诉3次", "complaints", True),
+    ],
+)
+def test_what_is_foreseen_planned_once_or_only_said_is_not_told(
+    topic: str, text: str, fact: str, is_told: bool
+) -> None:
+    assert (fact in told(topic, text)) is is_told
+
+
+@pytest.mark.parametrize(
     ("text", "confirmed"),
     [
         ("5月30号就退掉了吧", None),

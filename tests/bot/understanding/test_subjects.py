@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.subjects import of_an_earlier_case, returns_to_oneself, somebody_elses, speaks_of_somebody_else
+from bot.understanding.subjects import (
+    named_of_this_case,
+    of_an_earlier_case,
+    returns_to_oneself,
+    somebody_elses,
+    speaks_of_somebody_else,
+)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +126,8 @@ def test_who_acts_or_looks_it_up_for_somebody_has_no_case_of_his_own(text: str) 
 
 def test_who_harms_somebody_does_not_act_for_him() -> None:
     assert somebody_elses("同行恶意帮我刷了20单,会清退我吗", [(8, 11)]) == {(8, 11)}
+
+
+@pytest.mark.parametrize(("text", "of_this"), [("上次被扣我补上了,这次又被扣了", True), ("这次不急,上次被扣", False)])
+def test_a_word_said_of_the_case_at_hand(text: str, of_this: bool) -> None:
+    assert named_of_this_case(text, [text.rindex("扣")]) is of_this
