@@ -50,8 +50,10 @@ _OR_SO = pattern(r"\s?(?:前后|上下|过一点|过几分|过点|不到一点|�
 _EITHER = pattern(r"(?:^|[\s,])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
 _THIS_OR_THAT = pattern(r"不是[^,。;]{1,14}就是(?![说])")
 _RANGE = pattern(
-    r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|买|签|订|续|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$"
+    r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|买|签|订|续|一直|管)?"
+    r"\s*(?:到|至|-{1,2}|–|—{1,2}|~{1,2}|→|->|to|until|till|thru|through|up to|dao|zhi|and)\s*$"
 )
+_UNTIL = pattern(r"(?:until|till?)(?=\s)")
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
 _NUMERAL = r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple)"
 _OPEN_BEFORE = pattern(
@@ -186,7 +188,8 @@ def _leading(item: Heard) -> str:
 
 def is_range(folded: str, first: Heard, second: Heard) -> bool:
     """Whether the text between two neighbouring values makes them the ends of a range."""
-    return bool(_RANGE.match(folded[first.span[1] : second.span[0]]))
+    until = _UNTIL.match(folded, second.span[0])  # a part of the day that it leads to
+    return bool(_RANGE.match(folded[first.span[1] : until.end() if until else second.span[0]]))
 
 
 def _one_of_several(folded: str, item: Heard, others: list[Heard]) -> bool:
