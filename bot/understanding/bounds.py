@@ -39,8 +39,8 @@ _DAY_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (">", pattern(r"\bafter\s*$")),
 )
 _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("<", pattern(r"\s*(?:之前|以前|前(?![天日年月夕]))")),
-    (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来]))")),
+    ("<", pattern(r"\s*(?:之前|以前|前(?![天日年月夕台门]))")),
+    (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来台勤门仓]))")),
 )
 
 _PAST_OR_NEAR = pattern(r"(?:(?<!通)(?<![证核审不会能])过了?|(?<![尽赶很更最])快到?|将近|差不多|没到|不到)\s*$")

@@ -56,6 +56,7 @@ def span_of(text: str, part: str) -> tuple[int, int]:
         ("邻居那头阿里同意21号走,我9号交的", "21号"),
         ("我9号交的,堂哥说官方21号放他走", "21号"),
         ("my cousin heard alibaba approved the 21st for her, i applied on the 9th", "the 21st"),
+        ("亲戚家开的厂21号续的,我家9号续的", "21号"),
         ("我妈的店21号续的,我店里9号续的", "21号"),
         ("my husband's shop renewed on the 21st, mine on the 9th", "the 21st"),
     ],
