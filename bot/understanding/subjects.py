@@ -14,7 +14,7 @@ _RELATIVES = r"(?:老婆|老公|媳妇|爱人|丈夫|妻子|太太|先生|老爸
 _OTHERS += rf"|(?<![和跟与同]){_RELATIVES}(?:的|家|她|他|自己|那家|那个|那边|那里|开|办)*(?:店|厂|公司|铺)"
 """Relatives act for the person (老婆帮我续的); a shop of theirs is another one."""
 _OTHERS += r"|徒弟|师[兄弟妹]|学[长姐弟妹]|前同事|亲家|连襟|(?:旁边|附近|对面|某个?)(?:那家|的)?(?:厂家?|店|公司|档口|商家|卖家)|有个(?:商家|卖家|厂家|店主|会员|供应商)"
-_OTHERS += r"|同(?:一个?)?(?:园区|村|镇|楼|栋楼|市场|商圈|工业区|产业带|城)的?(?:厂家?|店|老板|商家|公司|那家|人)"
+_OTHERS += r"|同(?:一个?)?(?:园区|村|镇|楼|栋楼|市场|商圈|工业区|产业带|城)的?(?:工厂|厂家?|店|档口|档主|摊主|老板|商家|卖家|公司|那家|人)"
 _OTHERS += r"|老板(?:娘)?的(?:店|诚信通|账号|厂)"
 _OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|(?:an)?other (?:seller|merchant|factory|supplier)|(?:shop|factory|seller) next door|somebody else|someone else"
 _OTHER = pattern(f"{_OTHERS}|{_OTHERS_EN}")

@@ -45,7 +45,7 @@ JOINING_WORDS: dict[str, str] = {
     "within": "内 之内 以内 里",
     "more": "多 来 余 几 好几 来钟 多钟 多点",
     "about": """
-        左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
+        左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 大致 大体 估摸 估摸着 约摸 about around nearly almost roughly approximately
     """,
     "about_after": "左右 上下 前后 出头 来着 不到",
     "asking_before": "确认 想确认 明确 请示",

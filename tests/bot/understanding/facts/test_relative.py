@@ -155,7 +155,9 @@ def test_a_holiday_is_open_to_past_and_future() -> None:
     assert str(fact.seen_from("future").value) == "2025-10-06"
 
 
-@pytest.mark.parametrize("text", ["20号左右签收", "大概20号签收", "差不多三天前", "昨天下午大概3点", "十来天前"])
+@pytest.mark.parametrize(
+    "text", ["20号左右签收", "大概20号签收", "大概到20号", "差不多三天前", "昨天下午大概3点", "十来天前"]
+)
 def test_rough_days_and_moments_are_approximate(text: str) -> None:
     assert read(text, NOW).facts[0].approximate
 
