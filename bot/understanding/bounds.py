@@ -39,8 +39,8 @@ _DAY_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (">", pattern(r"\bafter\s*$")),
 )
 _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("<", pattern(r"\s*(?:之前|以前|前(?![天日年月夕]))")),
-    (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来台勤续面]))")),
+    ("<", pattern(r"\s*(?:之前|以前|前(?![天日年月夕台门]))")),
+    (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来台勤续面门仓]))")),
 )
 
 _PAST_OR_NEAR = pattern(r"(?:(?<!通)(?<![证核审不会能])过了?|(?<![尽赶很更最])快到?|将近|差不多|没到|不到)\s*$")
@@ -54,8 +54,10 @@ _OR_ELSE = pattern(
 )
 """Right before a value it takes back what was told before, whatever stands between: 5号好像递了,也可能是8号."""
 _RANGE = pattern(
-    r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|买|签|订|续|一直|管)?\s*(?:到|至|-|–|—|~|to|until|till|and)\s*$"
+    r"^\s*(?:日|号|元|块|次)?\s*(?:起|开始|用|买|签|订|续|一直|管)?"
+    r"\s*(?:到|至|-{1,2}|–|—{1,2}|~{1,2}|→|->|to|until|till|thru|through|up to|dao|zhi|and)\s*$"
 )
+_UNTIL = pattern(r"(?:until|till?)(?=\s)")
 _NUMBER = r"[\d〇零一二两三四五六七八九十百千万]"
 _NUMERAL = r"\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|a couple)"
 _OPEN_BEFORE = pattern(
@@ -193,7 +195,8 @@ def _leading(item: Heard) -> str:
 
 def is_range(folded: str, first: Heard, second: Heard) -> bool:
     """Whether the text between two neighbouring values makes them the ends of a range."""
-    return bool(_RANGE.match(folded[first.span[1] : second.span[0]]))
+    until = _UNTIL.match(folded, second.span[0])  # a part of the day that it leads to
+    return bool(_RANGE.match(folded[first.span[1] : until.end() if until else second.span[0]]))
 
 
 def _one_of_several(folded: str, item: Heard, others: list[Heard]) -> bool:

@@ -49,7 +49,7 @@ _EDGE = pattern(r"[年月][初底末]")
 _BOUND = r"(?:之?前|以前|之?后|以后|内|起|开始)"
 """Behind a month these make it one end of a time that is open on the other side."""
 _PERIOD = pattern(
-    rf"(?<![\d一二三四五六七八九十年月个.])(?:(?P<year>20\d\d)年?|(?P<said>{'|'.join(_YEARS)}))?(?:的|[./-](?=\d)|\s+(?=\d+yue))?"
+    rf"(?<![\d一二三四五六七八九十年月个.])(?:(?P<year>20\d\d|2[0-6](?=年))年?|(?P<said>{'|'.join(_YEARS)}))?(?:的|[./-](?=\d)|\s+(?=\d+yue))?"
     rf"(?P<month>(?<=[./-]){_MONTH}(?![\d./-])|{_MONTH}(?:月|\s?yue))(?:份|里|[初中末底])?(?![\d一二三四五六七八九十廿卅./号日]|{_BOUND}|\s\d+\s?hao)"
     rf"|(?P<alone>(?:20\d\d年|{'|'.join(name for name in _YEARS if not name.isascii())}|\blast year\b|\bin 20\d\d\b))"
     rf"(?![\d一二三四五六七八九十]|[./]\d|年?[初底末]|{_BOUND}|的?冬|的?农历|的?阴历|的?(?:春节|过年|元旦|双))"
@@ -174,7 +174,7 @@ def _month_named(name: str) -> int:
 
 
 def _year(figures: str | None, word: str | None, today: date) -> int:
-    return int(figures) if figures and figures.isdecimal() else today.year + _YEARS[word or ""]
+    return int(figures) % 100 + 2000 if figures and figures.isdecimal() else today.year + _YEARS[word or ""]
 
 
 def _near(word: str, today: date) -> tuple[date, date]:

@@ -148,7 +148,7 @@ class _Assigner:
         claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
         claims = told_claims(with_total(claims, self.reader), self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
-        settled, unclear = self._settled(claims)
+        settled, unclear = self._settled(claims, loose)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
@@ -252,18 +252,19 @@ class _Assigner:
             return False
         return re.search(re.escape(claim.word) + _WHEN_ASKED, self.folded) is not None
 
-    def _settled(self, claims: list[Claim]) -> tuple[dict[str, Role], list[str]]:
+    def _settled(self, claims: list[Claim], loose: list[Heard]) -> tuple[dict[str, Role], list[str]]:
         """One value for each fact; facts with unlike values that stand equally close, or with an open one, are unclear."""
         roles: dict[str, Role] = {}
         unclear: list[str] = []
         spoken_for: set[Span] = set()
+        last = self.expected.last_wins
         for fact in dict.fromkeys(claim.fact for claim in sorted(claims, key=lambda claim: claim.cost)):
             rows = [claim for claim in claims if claim.fact == fact and claim.heard.span not in spoken_for]
             if not rows:
                 continue
             rows = sorted(rows, key=lambda claim: claim.cost)
             best = with_its_hour(self._best(rows), rows, self.reader)
-            if best is None or best.stance.open or (not self.expected.last_wins and contested(best, rows, self.reader)):
+            if best is None or best.stance.open or (not last and contested(best, rows, loose, self.reader)):
                 unclear.append(fact)
             else:
                 roles[fact] = Role(best.heard, best.stance.bound, best.mood)

@@ -48,6 +48,10 @@ _RULE_ASKED = pattern(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|�
 _REQUIRED = pattern(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")
 _OR_MORE = pattern(r"\s*(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
 _FROM_THEN_ON = pattern(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
+_OF_ALL = pattern(
+    r"都(?=没|不|取消|停|还?[有送给])|一律|统统|全都?(?=没|不|取消)|\b(?:everyone|everybody|all members|nobody)\b"
+)
+"""With a day of the rule: what holds for everybody from then on, 3月1日以后入驻的都没了."""
 _LEAVES = pattern(r"退|走|离|出|撤")
 _UNSURE = pattern(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
 _UNSURE_BEFORE = pattern(
@@ -127,7 +131,7 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
     if item.kind != "date" or not _FROM_THEN_ON.match(reader.folded[item.span[1] :]):
         return False
     rest = [other for other in reader.heard if other.kind == "date" and other.value != item.value]
-    return item.value in _rule_days(reader) and bool(rest)
+    return item.value in _rule_days(reader) and (bool(rest) or _OF_ALL.search(words) is not None)
 
 
 def _is_threshold(item: Heard, reader: ClaimReader) -> bool:

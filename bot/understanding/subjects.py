@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from bot.patterns import pattern
 from bot.understanding.clauses import FULL_STOP, Span
 
-_OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|别的(?:店|厂|商家|卖家|公司)|另一?个店|另外一?个店|上一?家店|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家)|另外?一家|竞争对手|对手|对家|群友|网友|群里(?:有)?(?:个|一个|位)?(?:人|老板|大哥|大姐|兄弟)"
+_OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|(?:别的|别个|其它)(?:店|厂|商家|卖家|公司|客户|商户|会员|供应商|单位|老板|店铺)|另一?个店|另外一?个店|上一?家店|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家|客户|商户|会员|供应商|老板|公司)|另外?一家|竞争对手|对手|对家|群友|网友|群里(?:有)?(?:个|一个|位)?(?:人|老板|大哥|大姐|兄弟)"
 _RELATIVES = r"(?:老婆|老公|媳妇|爱人|丈夫|妻子|太太|先生|老爸|老妈|爸妈|爸爸?|妈妈?|儿子|女儿|岳父|岳母|亲戚|合伙人|合伙的|拍档|搭档|阿姨|叔叔?|舅舅?)"
-_OTHERS += rf"|(?<![和跟与同]){_RELATIVES}(?:的|家|她|他|自己|那家|那个|那边|那里)*(?:店|厂|公司|铺)"
+_OTHERS += rf"|(?<![和跟与同]){_RELATIVES}(?:的|家|她|他|自己|那家|那个|那边|那里|开|办)*(?:店|厂|公司|铺)"
 """Relatives act for the person (老婆帮我续的); a shop of theirs is another one."""
+_OTHERS += r"|徒弟|师[兄弟妹]|学[长姐弟妹]|前同事|亲家|连襟|(?:旁边|附近|对面|某个?)(?:那家|的)?(?:厂家?|店|公司|档口|商家|卖家)|有个(?:商家|卖家|厂家|店主|会员|供应商)"
+_OTHERS += r"|同(?:一个?)?(?:园区|村|镇|楼|栋楼|市场|商圈|工业区|产业带|城)的?(?:工厂|厂家?|店|档口|档主|摊主|老板|商家|卖家|公司|那家|人)"
 _OTHERS += r"|老板(?:娘)?的(?:店|诚信通|账号|厂)"
-_OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|other seller|another seller|somebody else|someone else"
+_OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|(?:an)?other (?:seller|merchant|factory|supplier)|(?:shop|factory|seller) next door|somebody else|someone else"
 _OTHER = pattern(f"{_OTHERS}|{_OTHERS_EN}")
 _SOMEBODY_ELSE = pattern(
     rf"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
@@ -24,7 +26,7 @@ _ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
     rf"\b(?:my |our )?(?:{_OTHERS_EN}) (?:just )?(?:sa(?:id|ys?)|told (?:me|us)|checked|remembers?)(?: that)? (?:it|the date) ?(?:was|is|should be|'s)\b|"
     rf"(?:{_OTHERS})[^,。;!?]{{0,4}}(?<!恶意)(?<!故意)(?:帮|替|代)(?:了|着)?(?:我|我们|咱|咱们|俺|店里|公司)(?=[^,。;!?]{{0,2}}[拍刷点下弄搞做卖办递交填送寄签续付买传发改])|"
-    rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?:{_OTHERS})|(?:{_OTHERS})(?:[^,。]{{0,3}})(?:劝|介绍|推荐|建议|提醒|告诉|叫我|让我|喊我|拉我)"
+    rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?!(?:别[的个]|其[他它])客)(?:{_OTHERS})|(?:{_OTHERS})(?:[^,。]{{0,3}})(?:劝|介绍|推荐|建议|提醒|告诉|叫我|让我|喊我|拉我)"
 )
 """Those who had a say in it or a hand in it, and no case of their own: 听朋友劝, 同行介绍的, 小舅子帮我拍了单."""
 _NEW_SUBJECT = pattern(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")

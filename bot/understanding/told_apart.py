@@ -27,11 +27,14 @@ def with_its_hour(best: Claim | None, rows: Iterable[Claim], reader: ClaimReader
     return msgspec.structs.replace(best, heard=_at(best.heard, *hours.values())) if len(hours) == 1 else best
 
 
-def contested(best: Claim, rows: Iterable[Claim], reader: ClaimReader) -> bool:
-    """Whether somebody remembers another value than ``best``: 同事说是3月27号交的,我记得是28号."""
-    others = (row for row in rows if row.across and row.heard.kind == best.heard.kind)
-    unlike = (row for row in others if row.heard.value != best.heard.value)
-    return any(_REMEMBERED.search(reader.words_beside(row.heard)) for row in unlike)
+def contested(best: Claim, claims: Iterable[Claim], loose: Iterable[Heard], reader: ClaimReader) -> bool:
+    """Whether somebody remembers another value than ``best``, one that no word claims or one of another clause.
+
+    同事说是3月27号交的,我记得是28号; 电话里说我是2月28号续的,我自己印象是3月2号.
+    """
+    others = (*(claim.heard for claim in claims if claim.across), *loose)
+    unlike = (other for other in others if other.kind == best.heard.kind and other.value != best.heard.value)
+    return any(_REMEMBERED.search(reader.words_beside(other)) for other in unlike)
 
 
 def _is_hour_of(day: Heard, row: Claim, reader: ClaimReader) -> bool:

@@ -175,6 +175,10 @@ def _spoken(line: Line, index: int, period: str | None, *, sure: bool) -> ClockF
         minute, last = quarter, after
         if line.whole(last) is not None and line.has(last + 1, "second"):
             second, last = line.whole(last) or 0, last + 2
+    elif zero:  # 14点零5
+        if line.has(last + 2, *_UNITS, *_MEASURES):
+            return None
+        minute, last = line.whole(last + 1) or 0, last + 2
     elif _bare_minutes(line, last):
         minute, last = line.whole(last) or 0, last + 1
     elif _minutes_or_a_number(line, last):

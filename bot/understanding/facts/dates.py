@@ -100,7 +100,8 @@ def is_holiday(line: Line, index: int) -> bool:
     after = line.skip(index + 1, "genitive")
     if line.has(after, "campaign"):
         return False
-    clock = line.has(after, "figure") and (line.has(after + 1, "hour") or ":" in line.text(after))
+    hour = line.skip(after, "before_clock")  # double 11 at 9pm
+    clock = line.has(hour, "figure") and (line.has(hour + 1, "hour", "half_of_day") or ":" in line.text(hour))
     return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock)
 
 

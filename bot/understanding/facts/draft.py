@@ -145,7 +145,7 @@ class Line:
         if any(self.has(index, "more", "about") or self._guess(index) for index in range(first, last)):
             return True
         before = first - 1
-        while self.has(before, "fill") and not self.has(before, "about") and first - before < _MOST_ROUGH:
+        while self.has(before, "fill", "to") and not self.has(before, "about") and first - before < _MOST_ROUGH:
             before -= 1
         return self.has(last, "about_after") or self.has(last - 1, "about_after") or self.has(before, "about")
 

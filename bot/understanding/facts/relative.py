@@ -37,7 +37,7 @@ def relative_day(line: Line, first: int, today: date) -> DayFound | None:
     if line.has(first, "next_day"):
         return DayFound(first + 1, told().shifted(1))
     if line.has(first, "same_day") and not _asks_which(line, first) and not _says_which(line, first):
-        return DayFound(first + 1, told(), period="evening" if line.text(first) == "当晚" else None)
+        return DayFound(first + 1, told(), period="evening" if line.has(first, "period") else None)
     return _holiday(line, first) if line.has(first, "holiday") else None
 
 

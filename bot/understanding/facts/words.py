@@ -45,7 +45,7 @@ JOINING_WORDS: dict[str, str] = {
     "within": "内 之内 以内 里",
     "more": "多 来 余 几 好几 来钟 多钟 多点",
     "about": """
-        左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 about around nearly almost roughly approximately
+        左右 上下 出头 大概 大约 约 约莫 差不多 将近 接近 近 来着 不到 大致 大体 估摸 估摸着 约摸 about around nearly almost roughly approximately
     """,
     "about_after": "左右 上下 前后 出头 来着 不到",
     "asking_before": "确认 想确认 明确 请示",
@@ -73,10 +73,10 @@ JOINING_WORDS: dict[str, str] = {
     "next_day": """
         次日 第二天 第二日 翌日 隔天 隔日 转天 next_day the_next_day the_following_day following_day the_day_after
     """,
-    "this_day": "当天 当日 当晚 那天 那日 那一天 这天 节当天",
+    "this_day": "当天 当日 当晚 那晚 当夜 那夜 那天 那日 那一天 这天 节当天",
     # the day told before, and the one after it
     "same_day": """
-        当天 当日 当晚 那天 那日 那一天 同一天 同一日 同日 同天 that_day that_same_day on_that_day the_same_day same_day
+        当天 当日 当晚 那晚 当夜 那夜 那天 那日 那一天 同一天 同一日 同日 同天 that_day that_same_day on_that_day the_same_day same_day
         on_the_same_day
     """,
 }
@@ -90,7 +90,7 @@ PERIODS: dict[str, str] = {
     """,
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
     "afternoon": "下午 午后 下昼 下晏 后晌 下晌 下晌午 下半天 下半日 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
-    "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 in_the_evening at_night evening night wanshang",
+    "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 那晚 当夜 那夜 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
 #: Days counted from today.

@@ -105,6 +105,11 @@ def test_bounds(text: str, bound: Bound) -> None:
     assert stances(text)[0] == Stance(bound=bound)
 
 
+@pytest.mark.parametrize("text", ["5月8号下午两点半前台签收", "5月8号后台点的发货", "5月8号后勤签收"])
+def test_a_place_or_a_person_right_after_a_day_is_no_bound(text: str) -> None:
+    assert stances(text)[0] == EXACT
+
+
 def test_the_day_after_what_was_named_is_left_open() -> None:
     assert stances("5月8号交的,10天后走的")[-1] == OPEN
 

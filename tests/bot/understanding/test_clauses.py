@@ -59,6 +59,7 @@ def test_only_an_answer_may_do_so() -> None:
     [
         ("\x00\x00交的", "的", "交", "past"),
         ("\x00\x00准备交", "", "交", "planned"),
+        ("财务想核对\x00\x00交", "", "交", None),
         ("要是\x00\x00交", "", "交", "supposed"),
         ("\x00\x00已经交", "", "交", "past"),
         ("\x00\x00交", "", "交", None),

@@ -87,6 +87,11 @@ def test_what_it_would_take_is_the_rules(topic: str, text: str, values: list[int
     assert [value for value in rules(topic, text) if isinstance(value, int)] == values
 
 
+def test_a_day_that_the_rule_names_is_the_rules_where_it_holds_for_everybody() -> None:
+    assert rules("dianxiaomi-benefit", "据说3月1日以后入驻的都没店小蜜") == [date(2023, 3, 1)]
+    assert rules("dianxiaomi-benefit", "我是3月1日以后入驻的") == []
+
+
 def test_a_day_that_the_rule_names_is_the_rules_where_another_is_told() -> None:
     since = next(
         parameter.typed(dated.value)

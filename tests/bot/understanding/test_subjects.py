@@ -57,9 +57,13 @@ def span_of(text: str, part: str) -> tuple[int, int]:
     ("text", "theirs"),
     [
         ("同行讲小二给她批了21号,我是9号交的", "21号"),
+        ("同一个园区的厂21号过的,我们厂9号", "21号"),
+        ("同市场的档主21号入驻的,我入驻是9号", "21号"),
+        ("代运营帮别的客户21号续了,我家的9号", "21号"),
         ("邻居那头阿里同意21号走,我9号交的", "21号"),
         ("我9号交的,堂哥说官方21号放他走", "21号"),
         ("my cousin heard alibaba approved the 21st for her, i applied on the 9th", "the 21st"),
+        ("亲戚家开的厂21号续的,我家9号续的", "21号"),
         ("我妈的店21号续的,我店里9号续的", "21号"),
         ("my husband's shop renewed on the 21st, mine on the 9th", "the 21st"),
     ],

@@ -45,6 +45,8 @@ def test_todays_date_is_no_wish() -> None:
 def test_two_who_remember_different_days_leave_it_open() -> None:
     found = assigned("vip-exit", "同事说是5月10号交的退出申请,我记得是5月12号")
     assert "application_date" in found.unclear
+    found = assigned("dianxiaomi-benefit", "小二电话里说我是5月10号续签的,但我自己印象是5月12号")
+    assert "joined_on" in found.unclear
 
 
 def test_what_a_buyer_is_said_to_have_signed_for_is_no_return() -> None:

@@ -84,6 +84,9 @@ HOLIDAYS = [
     ("去年中秋签收", "2023-09-29"),
     ("2026年端午到期", "2026-06-19"),
     ("明年元旦到期", "2025-01-01"),
+    ("双11那晚9点付款", "2024-11-11T21:00"),
+    ("11月12号那晚9点付款", "2024-11-12T21:00"),
+    ("paid on double 11 at 9pm", "2024-11-11T21:00"),
     ("2035年春节到期", "!holiday_not_known"),
 ]
 LENGTHS_NOT_DATES = [
@@ -152,7 +155,9 @@ def test_a_holiday_is_open_to_past_and_future() -> None:
     assert str(fact.seen_from("future").value) == "2025-10-06"
 
 
-@pytest.mark.parametrize("text", ["20号左右签收", "大概20号签收", "差不多三天前", "昨天下午大概3点", "十来天前"])
+@pytest.mark.parametrize(
+    "text", ["20号左右签收", "大概20号签收", "大概到20号", "差不多三天前", "昨天下午大概3点", "十来天前"]
+)
 def test_rough_days_and_moments_are_approximate(text: str) -> None:
     assert read(text, NOW).facts[0].approximate
 
