@@ -15,15 +15,14 @@ from bot.conversation.answering import answer
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
 from bot.conversation.openings import of_the_other_case, spoken_on
+from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on
 from bot.conversation.presupposition import is_outside
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
-from bot.patterns import pattern
+from bot.conversation.topics_of_a_message import POINTER, TopicsOfAMessage
 from bot.session import Exchange, Session
-from bot.understanding.folding import fold
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
 from bot.understanding.roles import said_of_today
-from bot.understanding.subjects import returns_to_oneself, speaks_of_somebody_else
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import Result
@@ -31,10 +30,6 @@ from knowledge.model import Entry, KnowledgeBase
 
 ALWAYS_SMALLTALK = frozenset({"self_harm"})
 """What is answered decently whatever else the conversation is waiting for."""
-_REPORTS = pattern(r"说|讲|记得|告诉|提醒|\b(?:says?|said|told|remembers?)\b")
-"""Who is named tells of the case at hand: 同事说是15号."""
-_POINTER = 0.005
-"""A question may have been about a topic this likely."""
 
 
 class Turn(NamedTuple):
@@ -51,6 +46,7 @@ class Dialogue:
     def __init__(self, kb: KnowledgeBase, understander: Understander) -> None:
         self.kb = kb
         self.understander = understander
+        self.topics = TopicsOfAMessage(kb, understander)
 
     def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
         """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
@@ -64,7 +60,7 @@ class Dialogue:
         if choice.asked_again and session.current is not None:
             heard = self.understander.understand(session.current.question, session.current.at)
         elif choice.base is None:
-            choice = msgspec.structs.replace(choice, topic=self._covering(heard, choice.topic, now))
+            choice = msgspec.structs.replace(choice, topic=self.topics.covering(heard, choice.topic, now))
         return self._on_topic(heard, choice, session.current, now)
 
     def about(self, topic: str, session: Session, now: datetime) -> Turn:
@@ -177,7 +173,7 @@ class Dialogue:
             return False
         asked = self.understander.understand(session.current.question, session.current.at).intent
         ruled_out = {name for frame in self.kb.entries[topic].frames[:1] for name in frame.unless}
-        likely = any(one.topic == topic and one.probability >= _POINTER for one in asked.ranked)
+        likely = any(one.topic == topic and one.probability >= POINTER for one in asked.ranked)
         return likely and ruled_out.isdisjoint(name for name, _, _ in asked.concepts)
 
     def _speaks_by_name(self, heard: Understanding, topic: str, now: datetime) -> bool:
@@ -226,53 +222,20 @@ class Dialogue:
         base = self._base(heard, entry, choice, previous)
         if base is not None and self._starts_anew(heard, entry, base, now):
             base = None
-        elif base is not None and _is_other_case(heard, entry, base):
+        elif base is not None and is_other_case(heard, entry, base):
             base = msgspec.structs.replace(
                 base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False
             )
             heard = of_the_other_case(heard)
-        answered = answer(heard, entry, base, now)
+        answered = answer(heard, entry, base, now) if base is not None else self.topics.answered(heard, entry, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
-        also = choice.also or heard.intent.also or self._asked_beside(heard, entry)
-        second = self._second(also, heard, entry, base, now)
+        also = choice.also or heard.intent.also or self.topics.asked_beside(heard, entry)
+        second = self.topics.second(also, heard, entry, base, now)
         decision = msgspec.structs.replace(
             answered.decision, lead=lead, confidence=_confidence(heard, choice), also=second
         )
         exchange = self._exchange(decision, heard, entry, base, answered.goals, now)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
-
-    def _covering(self, heard: Understanding, topic: str, now: datetime) -> str:
-        """The topic that answers all that is asked: ``topic``, or a related one that computes its result and more.
-
-        "Applied on 1 August: when am I out, and when may I come back?" is one question of the exit's, not two.
-        """
-        entry = self.kb.entries[topic]
-        for name in entry.related:
-            other = self.kb.entries[name]
-            cued = cued_results(heard.folded, other)
-            if not {*cued} & {*entry.results} or {*cued} <= {*entry.results}:
-                continue
-            if {*needed_facts(other, cued)} <= tell(heard, other, None, cued, now).new:
-                return name
-        return self._told_beside(heard, entry, now) or topic
-
-    def _told_beside(self, heard: Understanding, entry: Entry, now: datetime) -> str | None:
-        """The related topic of which a message tells all, and of ``entry`` nothing but what the two have in common.
-
-        "The exit took effect on 31 October, from when may we join again" asks nothing of the exit.
-        """
-        cued = {*cued_results(heard.folded, entry)}
-        likely = {one.topic for one in heard.intent.ranked if one.probability >= _POINTER}
-        for name in entry.related:
-            other = self.kb.entries[name]
-            shared = tuple(sorted(cued & {*other.results}))
-            if name not in likely or not shared or shared != cued_results(heard.beside_values(), entry):
-                continue
-            if tell(heard, entry, None, shared, now).new:
-                return None
-            if {*needed_facts(other, shared)} <= tell(heard, other, None, shared, now).new:
-                return name
-        return None
 
     def _base(
         self, heard: Understanding, entry: Entry, choice: TopicChoice, previous: Exchange | None
@@ -283,7 +246,7 @@ class Dialogue:
             question = self.understander.understand(base.question, base.at)
             told = tell(question, entry, None, wanted_results(question.folded, entry, question.speech), base.at)
             return msgspec.structs.replace(base, facts=told.facts)
-        if base is None and previous is not None and previous.topic is not None and _leans_on(previous, heard):
+        if base is None and previous is not None and previous.topic is not None and leans_on(previous, heard):
             carried = carried_over(entry, previous, self.kb.entries[previous.topic])
             if carried:
                 return Exchange(at=previous.at, topic=entry.id, facts=carried)
@@ -305,27 +268,6 @@ class Dialogue:
             return complete
         told = tell(heard, entry, base, goals, now)  # an echo of the answer, or the day of today, tells nothing anew
         return bool(alone.new & base.facts.keys() & {*told.new, *told.unclear})
-
-    def _asked_beside(self, heard: Understanding, entry: Entry) -> str | None:
-        """The related topic whose own result is asked for by name beside another of ``entry``: out when, back when?"""
-        cued = {*cued_results(heard.folded, entry)} if "when" in heard.speech.asks else set()
-        if len(cued) < 2:
-            return None
-        beside = (self.kb.entries[name] for name in entry.related)
-        asked = (other for other in beside if other.id in heard.intent.frames)
-        return next((other.id for other in asked if other.results and {*other.results} < cued), None)
-
-    def _second(
-        self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime
-    ) -> Decision | None:
-        """The second topic of a message that asks two things, decided with the facts of the same message."""
-        if also is None or also == entry.id or base is not None:
-            return None
-        second = self.kb.entries[also]
-        decision = answer(heard, second, None, now).decision
-        if decision.kind == "ask" and decision.problem is None and decision.result and decision.result.values:
-            return msgspec.structs.replace(decision, kind="computed", asks=None)  # what else is asked can wait
-        return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
 
     def _exchange(
         self,
@@ -349,9 +291,9 @@ class Dialogue:
             asked=decision.asks,
             in_vain=in_vain,
             results=results,
-            question=heard.text if base is None or _asks_for_another(heard) else base.question,
+            question=heard.text if base is None or asks_for_another(heard) else base.question,
             told_nothing=(
-                _tells_nothing(heard, entry, now) if base is None or _asks_for_another(heard) else base.told_nothing
+                _tells_nothing(heard, entry, now) if base is None or asks_for_another(heard) else base.told_nothing
             ),
         )
 
@@ -365,42 +307,6 @@ def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:
 def _has_all_of_a_result(entry: Entry, given: frozenset[str]) -> bool:
     """Whether the facts ``given`` are all that some result of a topic needs."""
     return any(spec.needs and {*spec.needs} <= given for spec in entry.results.values())
-
-
-def _is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
-    """Whether a message speaks of another case than the one told: another order, or somebody else's.
-
-    Where counts are told 又来一单 is one more of them.
-    """
-    if heard.shift is not None and heard.shift.count and any(spec.type == "count" for spec in entry.facts.values()):
-        return False
-    if heard.speech.does("other_case"):  # 16号是另一单,这单是14号 puts the one at hand right
-        return not {"correction", "points"} <= heard.speech.acts
-    answered = base.asked is None and bool(base.results) and not heard.speech.does("correction")
-    answered = answered and _REPORTS.search(heard.folded) is None
-    tells_a_case = len(heard.reading.facts) > (0 if answered else 1)
-    theirs = (bool(heard.speech.asks) or tells_a_case) and speaks_of_somebody_else(heard.folded)
-    return (theirs and not speaks_of_somebody_else(fold(base.question))) or _leaves_somebody_else(heard, base)
-
-
-def _asks_for_another(heard: Understanding) -> bool:
-    """Whether a message asks how it is with somebody else (那我同事10号交的呢), so that what follows is theirs."""
-    asks = bool(heard.speech.asks) or heard.speech.does("what_if")
-    return asks and speaks_of_somebody_else(heard.folded)
-
-
-def _leaves_somebody_else(heard: Understanding, previous: Exchange) -> bool:
-    """Whether a message asks about oneself after somebody else's case, whose facts are not one's own."""
-    return speaks_of_somebody_else(fold(previous.question)) and returns_to_oneself(heard.folded)
-
-
-def _leans_on(previous: Exchange, heard: Understanding) -> bool:
-    """Whether a message on a related topic is about the case that was just computed."""
-    if _leaves_somebody_else(heard, previous):
-        return False
-    asks_for_a_day = bool(previous.results) and bool(heard.speech.asks & {"when", "how_long"})
-    own = heard.speech.does("personal") or heard.speech.does("what_if")
-    return own or asks_for_a_day or heard.intent.decision != "answer"
 
 
 def _confidence(heard: Understanding, choice: TopicChoice) -> float:

@@ -26,6 +26,10 @@ _LABEL = re.compile(
 _OBJECT = re.compile(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
 _MODAL = re.compile(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
+_ON_THE_SPOT = re.compile(
+    r"\s*(?:就|我|我们|他|她)*(?:一气之下|一怒之下|一时冲动|一冲动|一激动|一上头|一赌气|脑子一热|当场|当即)"
+)
+"""What was done so was done on the day with which the story begins: 2月14号吵了一架,一气之下交了."""
 _OTHER_TIME = re.compile(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
 """In the clause after 昨天… these tell that the story has gone on: 昨儿打包到半夜,刚睡醒看到有个退货."""
 _INSIDE = -1.0
@@ -39,6 +43,8 @@ _BETWEEN_VALUES = 8.0
 """What it costs a word that another value stands between: it belongs to that one."""
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
+_FROM_THEN_ON = re.compile(r"\s*(?:起(?![算价])[^不规,。]{0,9}|才[跌低掉降破])")
+"""Between a day and its word: of several days this is the one (从上周五起只有5750)."""
 _PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
 _PAST = frozenset({"过", "过了"})
 """Right before a value these mean "past": 过了十二点 is no certification that passed."""
@@ -211,9 +217,10 @@ class ClaimReader:
         clause = self.clauses[place]
         opens = says_nothing_else(clause.words[: item.span[0] - clause.start], self.title)
         at = place + 1
-        if not (opens and _NEAR_DAY.search(item.text) and at < len(self.clauses)) or self._values_in(at, item):
+        if not (opens and at < len(self.clauses)) or self._values_in(at, item):
             return []
-        if _OTHER_TIME.search(self.clauses[at].words):
+        near = _NEAR_DAY.search(item.text) or _ON_THE_SPOT.match(self.clauses[at].words)
+        if not near or _OTHER_TIME.search(self.clauses[at].words):
             return []
         done = [mention for mention in self.mentions[at] if self._mood(mention, at, at) == "past"]
         return [_Candidate(_CROSSING, mention, at) for mention in done[-1:]]
@@ -306,6 +313,8 @@ class ClaimReader:
             cost += _LABELLED if following else 0.0
         elif not following and not latin and between.endswith(" "):
             cost += PAUSE  # a new phrase begins with the value
+        if following and _FROM_THEN_ON.fullmatch(between + mention.word[:1]):
+            cost -= _LABELLED
         return cost + _BETWEEN_VALUES * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
 
     @staticmethod

@@ -35,7 +35,7 @@ _COUNTED_ON = pattern(
     r"先是?[^,。;]{0,4}(?:个|次|起|单)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单)"
 )
 _EXCEPT_SOME = pattern(
-    r"(?:不算|不包括|不含|不计|除开|除去)(?:这|上|最近|那|后面)|(?:这|上|最近)[^,。;]{0,3}不(?:算|计)(?!数)|\b(?:not counting|excluding|except for)\b"
+    r"(?:不算|不包括|不含|不计|除开|除去)(?:这|上|最近|那|后面)|(?:这|上|最近)[^,。;]{0,3}(?<![算计])不(?:算|计)(?!数)|\b(?:not counting|excluding|except for)\b"
 )
 _OF_SEVERAL_SHOPS = pattern(
     r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
@@ -57,6 +57,8 @@ _TOLD_OTHERWISE = pattern(
 )
 _THIS_ONE_TOO = pattern(r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?")
 _AND_ANOTHER = pattern(r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))")
+_THE_SAME = pattern(r"(?:[这那]|光|单单?|仅)$")
+"""光这2次 speaks of the two that were told."""
 _MINE = pattern(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
 _LATER_ORDINAL = pattern(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 
@@ -132,6 +134,8 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
     highest = max((_number(item) or 0 for item in counts if "ordinal" in item.assumed), default=0)
     loose = [item for item in loose if "ordinal" not in item.assumed or (_number(item) or 0) >= highest]
+    told = {item.value for item in counts if item not in loose}
+    loose = [item for item in loose if not (item.value in told and _THE_SAME.search(reader.folded[: item.span[0]]))]
     loose = [item for item in loose if not _of_another_kind(item, reader)]
     more = any(MORE.search(reader.words_beside(item)) for item in loose)
     return names if more and any(item not in loose for item in counts) else []

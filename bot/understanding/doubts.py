@@ -57,6 +57,10 @@ _CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _SHARE = pattern(
     r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
 )
+_OF_A_TARGET = pattern(
+    r"(?:指标|目标|任务|销售额?|业绩|完成率?|达成率?|进度)[^,。;]{0,10}(?:百分之[一二三四五六七八九十\d]+|\d\s*[%％]|一半)"
+)
+"""How much of a sales target was reached is no share of what is counted."""
 _ONE_OF_THEM = pattern(
     r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
 )
@@ -182,7 +186,8 @@ def _hour_forgotten(reader: ClaimReader) -> list[str]:
 def _shared(reader: ClaimReader) -> list[str]:
     """Amounts and counts of which a share is meant: 扣了百分之五十, 只退一半, 有效率20%."""
     numbers = facts_of(reader, "amount", "count")
-    return numbers if numbers and _SHARE.search(reader.folded) else []
+    said = _OF_A_TARGET.sub("", reader.folded) if numbers else ""
+    return numbers if _SHARE.search(said) else []
 
 
 def _to_be_taken(reader: ClaimReader) -> list[str]:

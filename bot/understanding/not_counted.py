@@ -15,7 +15,7 @@ from bot.understanding.facts import Heard
 
 _NONE = pattern(
     r"[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
-    r"|没(?:有)?[一半](?:次|个|回|起|笔|单|条|宗)(?:是|被|算|的)?(?:有效|成立|认定|坐实|属实|算数|判)|没(?:有)?(?:有效|成立)的|冇一(?:次|单|个)"
+    r"|没(?:有)?[一半](?:次|个|回|起|笔|单|条|宗)(?:是|被|算|的)?(?:有效|成立|认定|坐实|属实|算数|判)|没有(?:有效|成立)的|没有效的|冇一(?:次|单|个)"
 )
 CAME_TO_NOTHING = pattern(
     r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
@@ -74,7 +74,7 @@ def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
     if not counted:
         return any(_PART.search(words) and CAME_TO_NOTHING.search(words) for words in comments)
     upheld = any(_DECIDED.search(reader.clauses[place].words) for place in counted if place is not None)
-    comments = [words for words in comments if not (upheld and _APART.match(words.lstrip()))]  # 成立2件,余者撤销
+    comments = [words for words in comments if not (upheld and _APART.search(words))]  # 成立2件,余者撤销
     return not DONE_AGAIN.search(reader.folded) and any(CAME_TO_NOTHING.search(words) for words in comments)
 
 

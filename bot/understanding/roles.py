@@ -28,7 +28,7 @@ from bot.understanding.mentions import Named
 from bot.understanding.options import named_options
 from bot.understanding.screens import is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
-from bot.understanding.told_apart import contested, with_its_hour
+from bot.understanding.told_apart import came_after_a_change, contested, handed_in, with_its_hour
 from bot.understanding.totals import added_up, with_total
 from knowledge.model import Entry
 
@@ -49,7 +49,7 @@ _PUT_IN_PLACE = re.compile(
 MOST_VALUES = 40
 """More values than anybody tells about one case."""
 _TIE = 3.0
-"""Two unlike values this close in cost for one fact leave it open which is meant."""
+"""Two unlike values this close in cost leave it open which is meant."""
 
 _GROUPS = (("date", "datetime"), ("amount",), ("count",))
 
@@ -146,7 +146,7 @@ class _Assigner:
         ]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
         claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
-        claims = told_claims(with_total(claims, self.reader), self.reader)
+        claims = handed_in(told_claims(with_total(claims, self.reader), self.reader), self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims, loose)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
@@ -168,7 +168,7 @@ class _Assigner:
             roles={name: role for name, role in roles.items() if name not in unclear},
             options=options,
             unclear=tuple(dict.fromkeys(unclear)),
-            candidates=_candidates(claims, unclear, {name: _days(loose) for name in set_by_others}),
+            candidates=_candidates(claims, unclear, set_by_others, loose),
             denied=denied,
             undone=undone(self.reader) - roles.keys(),
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
@@ -287,7 +287,8 @@ class _Assigner:
             return max(exact, key=lambda row: _count_of(row.heard))  # 第一次虚假交易是去年,第二次虚假交易是今年
         if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
-        return max(exact, key=lambda row: row.heard.span) if self.expected.last_wins else None
+        last = max(exact, key=lambda row: row.heard.span)
+        return last if self.expected.last_wins or came_after_a_change(last, exact, self.reader) else None
 
     # -- values that no word claims ----------------------------------------------------------------------------
 
@@ -361,19 +362,15 @@ def said_of_today(item: Heard) -> bool:
 
 
 def _candidates(
-    claims: list[Claim], unclear: list[str], left: Mapping[str, tuple[Role, ...]]
+    claims: list[Claim], unclear: list[str], set_by_others: list[str], loose: list[Heard]
 ) -> dict[str, tuple[Role, ...]]:
-    """For each unclear fact the values that words claim for it; where there are none, those that are ``left`` for it."""
-    claimed = {
-        name: tuple(Role(claim.heard, claim.stance.bound, claim.mood) for claim in claims if claim.fact == name)
+    """For each unclear fact the values that words claim for it; else, if somebody sets it, the days that none claims."""
+    found = {
+        name: tuple(Role(one.heard, one.stance.bound, one.mood) for one in claims if one.fact == name)
         for name in unclear
     }
-    return {name: roles or left.get(name, ()) for name, roles in claimed.items()}
-
-
-def _days(loose: list[Heard]) -> tuple[Role, ...]:
-    """The days that no word claims, one of which somebody else set."""
-    return tuple(Role(item) for item in loose if item.kind in ("date", "datetime"))
+    days = tuple(Role(item) for item in loose if item.kind in ("date", "datetime"))
+    return {name: roles or (days if name in set_by_others else ()) for name, roles in found.items()}
 
 
 def _outnumbered(roles: Mapping[str, Role], loose: list[Heard]) -> list[str]:

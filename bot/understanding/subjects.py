@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from bot.patterns import pattern
 from bot.understanding.clauses import FULL_STOP, Span
 
-_OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|(?:别的|别个|其它)(?:店|厂|商家|卖家|公司|客户|商户|会员|供应商|单位|老板|店铺)|另一?个店|另外一?个店|上一?家店|别人|别家|人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家|客户|商户|会员|供应商|老板|公司)|另外?一家|竞争对手|对手|对家|群友|网友|群里(?:有)?(?:个|一个|位)?(?:人|老板|大哥|大姐|兄弟)"
+_OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|(?:别的|别个|其它)(?:店|厂|商家|卖家|公司|客户|商户|会员|供应商|单位|老板|店铺)|另一?个店|另外一?个店|上一?家店|别人|别家|(?<![退赔给还])人家(?=[^阿平小官扣划答同批说让])|其他(?:商家|店|卖家|客户|商户|会员|供应商|老板|公司)|另外?一家|竞争对手|对手|对家|群友|网友|群里(?:有)?(?:个|一个|位)?(?:人|老板|大哥|大姐|兄弟)"
 _RELATIVES = r"(?:老婆|老公|媳妇|爱人|丈夫|妻子|太太|先生|老爸|老妈|爸妈|爸爸?|妈妈?|儿子|女儿|岳父|岳母|亲戚|合伙人|合伙的|拍档|搭档|阿姨|叔叔?|舅舅?)"
 _OTHERS += rf"|(?<![和跟与同]){_RELATIVES}(?:的|家|她|他|自己|那家|那个|那边|那里|开|办)*(?:店|厂|公司|铺)"
 """Relatives act for the person (老婆帮我续的); a shop of theirs is another one."""
@@ -19,9 +19,11 @@ _OTHERS += r"|老板(?:娘)?的(?:店|诚信通|账号|厂)"
 _OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|(?:an)?other (?:seller|merchant|factory|supplier)|(?:shop|factory|seller) next door|somebody else|someone else"
 _OTHER = pattern(f"{_OTHERS}|{_OTHERS_EN}")
 _SOMEBODY_ELSE = pattern(
-    rf"(?:我|我们|咱|咱们)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
+    rf"(?:(?:我|我们|咱|咱们)(?:老家|家|村里|厂里|公司|店里)?)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
 )
-_MYSELF = pattern(r"我|咱|俺|这个店|这家店|本店|本司|本公司|自己|\b(?:i|we|my|mine|our|ours|me|us)\b")
+_MYSELF = pattern(
+    r"我|咱|俺|这个店|这家店|本店|本司|本公司|(?<![厂店号司铺的\d日])自己|\b(?:i|we|my|mine|our|ours|me|us)\b"
+)
 _ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
     rf"\b(?:my |our )?(?:{_OTHERS_EN}) (?:just )?(?:sa(?:id|ys?)|told (?:me|us)|checked|remembers?)(?: that)? (?:it|the date) ?(?:was|is|should be|'s)\b|"

@@ -14,6 +14,10 @@ from bot.understanding.facts import Heard, day_said
 
 _WRITTEN_AT = pattern(r"现在|目前|此刻|这会儿|眼下|now")
 """Beside an hour: it is that of the message."""
+_MADE_READY = pattern(
+    r"写(?:的|好|了|完)|起草|拟好|盖(?:的|了|好)?章|用印|审核|审批|打印|签(?:的|了)?字|\b(?:wrote|written|drafted|signed|stamped)\b"
+)
+_HANDED_IN = pattern(r"[交递寄送]|提交|发(?:出|给|去)|\b(?:sent|submitted|handed|gave|filed)\b")
 _REMEMBERED = pattern(r"记得|印象|\bremember")
 
 
@@ -25,6 +29,31 @@ def with_its_hour(best: Claim | None, rows: Iterable[Claim], reader: ClaimReader
         return best
     hours = {row.heard.value: row.heard for row in rows if _is_hour_of(best.heard, row, reader)}
     return msgspec.structs.replace(best, heard=_at(best.heard, *hours.values())) if len(hours) == 1 else best
+
+
+def handed_in(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
+    """``claims`` without those of days on which a thing was only made ready, where another tells when it was handed in.
+
+    老板8月28号写的,9月1号我才交: the first day is no rival of the second.
+    """
+    ready = [claim for claim in claims if _only_made_ready(claim, reader)]
+    rest = [claim for claim in claims if claim not in ready]
+    facts = {claim.fact for claim in rest}
+    return [*rest, *(claim for claim in ready if claim.fact not in facts)] if ready else claims
+
+
+def _only_made_ready(claim: Claim, reader: ClaimReader) -> bool:
+    words = reader.words_beside(claim.heard)
+    return _MADE_READY.search(words) is not None and not _HANDED_IN.search(words)
+
+
+def came_after_a_change(last: Claim, rows: Iterable[Claim], reader: ClaimReader) -> bool:
+    """Whether an amount that changed the fact is told between every other one and the ``last``: 保证金1万,扣了3120,余额6880."""
+    if last.heard.kind != "amount":
+        return False
+    earlier = max((row.heard.span for row in rows if row.heard.value != last.heard.value), default=last.heard.span)
+    between = [item for item in reader.heard if item.kind == "amount" and earlier < item.span < last.heard.span]
+    return any(last.fact in reader.barred(item) for item in between)
 
 
 def contested(best: Claim, claims: Iterable[Claim], loose: Iterable[Heard], reader: ClaimReader) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.patterns import pattern
+from bot.understanding.bounds import EXACT
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.screens import is_rule
@@ -16,6 +17,9 @@ _TOTAL = pattern(
 _OF_A_TIME = pattern(r"月|年|周|礼拜|星期|昨|今|前天|最近|刚|\b(?:month|year|week|yesterday)\b")
 _ONLY_HELD = pattern(
     r"(?:只|仅|才|就)(?:被|给)?(?:系统|平台|阿里|官方|后台|小二)?(?:只|仅|才|就)?(?:认定|判定|判|抓到|抓住|查到|查实|核实|抓|查)(?:了|出|的)?$"
+)
+_HELD_SO_MANY = pattern(
+    r"(?:有效|成立|坐实|属实|认定)的?(?:投诉|假单)?(?:真正|实际|[就才只仅还是有剩下了\s]){0,4}$|\b(?:valid|upheld)(?: ones?| complaints?)?(?: is| are| only| just|:)*\s*$"
 )
 _FULL = pattern(r"(?:正好|刚好|已经?|刚)(?:满|够|凑满|凑够|凑齐|达到)$")
 _INCLUDED = pattern(r"(?:算上|连上|连同|包括|连)[^,。;\d]{0,6}$")
@@ -36,7 +40,8 @@ MORE = pattern(
 def total_told(reader: ClaimReader) -> Heard | None:
     """The count that tells all that there were: 一共三次,去年两次,今年一次. What else is counted must make it up."""
     counts = [item for item in reader.heard if item.kind == "count"]
-    total = next((item for item in reversed(counts) if _is_total(item, reader.folded)), None)
+    total = _rest_that_held(counts, reader)
+    total = total or next((item for item in reversed(counts) if _is_total(item, reader.folded)), None)
     if total is None or is_rule(total, reader) or not (reader.claims(total) or _adds_up(total, counts, reader)):
         return None
     later = reader.folded[total.span[1] :]
@@ -44,6 +49,15 @@ def total_told(reader: ClaimReader) -> Heard | None:
         return None
     parts = [item for item in counts if item is not total and not _is_included(item, total, reader)]
     return total if _makes_up(total, parts, reader.folded) else None
+
+
+def _rest_that_held(counts: list[Heard], reader: ClaimReader) -> Heard | None:
+    """What held of all that was raised, and the rest is counted too: 总共7次,4次撤了,1次不成立,有效的剩2次."""
+    if len(counts) < 3 or _HELD.search(reader.words_beside(counts[0])):
+        return None
+    held = [item for item in counts[1:] if _HELD_SO_MANY.search(reader.folded[: item.span[0]])]
+    rest = sum(_number(item) for item in counts[1:])
+    return held[0] if len(held) == 1 and rest == _number(counts[0]) else None
 
 
 def is_all_that_held(total: Heard, folded: str) -> bool:
@@ -54,8 +68,10 @@ def is_all_that_held(total: Heard, folded: str) -> bool:
 def _adds_up(total: Heard, counts: list[Heard], reader: ClaimReader) -> bool:
     """Whether a sum that is led to by no word of a fact is that of counts which are, told before it: 加起来三回."""
     parts = [item for item in counts if item is not total and "ordinal" not in item.assumed]
+    ordinals = [_number(item) for item in counts if "ordinal" in item.assumed and item.span[0] < total.span[0]]
     told = any(reader.claims(item) for item in parts) and all(item.span[0] < total.span[0] for item in parts)
-    return len(parts) > 1 and told and sum(_number(item) for item in parts) == total.value
+    summed = sum(_number(item) for item in parts) + max(ordinals, default=0)  # 第一次…,第二次…,又一次,加起来3次
+    return len(parts) + len(ordinals) > 1 and told and summed == total.value
 
 
 def _number(item: Heard) -> int:
@@ -98,7 +114,16 @@ def _makes_up(total: Heard, parts: list[Heard], folded: str) -> bool:
     held = total.value if isinstance(total.value, int) else 0
     raised = numbers[:1] == [held + sum(numbers[1:])]
     only = is_all_that_held(total, folded) and len(parts) == 1 and parts[0].span < total.span and numbers >= [held]
-    return not parts or raised or only or sum(numbers) == held or max(ordinals, default=0) == held or "各" in folded
+    one_by_one = bool(ordinals) and max(ordinals) + sum(numbers) == held
+    return (
+        not parts
+        or raised
+        or only
+        or one_by_one
+        or sum(numbers) == held
+        or max(ordinals, default=0) == held
+        or "各" in folded
+    )
 
 
 def added_up(reader: ClaimReader, items: list[Heard]) -> bool:
@@ -122,5 +147,5 @@ def with_total(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     if total is None:
         return claims
     own = [claim for claim in counts if claim.heard == total]
-    own = own or [msgspec.structs.replace(counts[0], heard=total)]
+    own = own or [msgspec.structs.replace(counts[0], heard=total, stance=EXACT)]
     return [*own, *(claim for claim in claims if claim.heard.kind != "count")]

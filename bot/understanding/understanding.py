@@ -42,6 +42,8 @@ class Understanding:
     in_context: InContext
     with_question: InContext
     """Reads the intent of an earlier question and this message together."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """Of two questions that the message sets apart, for each topic the part of the text that asks about it."""
     derived: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What the steps of one turn have derived from this message, so that none does it twice."""
 
@@ -89,7 +91,7 @@ class Understander:
         """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
         text = text[:MAX_TEXT]
         weighed, folded = self.matcher.weigh(text), fold(text)
-        intent = self._with_second(self.matcher.judge(weighed), text)
+        intent, parts = self._with_second(self.matcher.judge(weighed), text)
         reading, shift = read_message(text, now)
         mended = self._mended(folded, intent, reading)
         if mended != folded:  # a count or an amount may hang on the word that was mistyped
@@ -103,19 +105,24 @@ class Understander:
             shift=shift,
             in_context=_once_each(lambda topic: self._read_in_context(text, weighed, topic)),
             with_question=_once_each(lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT])),
+            parts=parts,
         )
 
-    def _with_second(self, intent: IntentReading, text: str) -> IntentReading:
-        """``intent`` with both topics of two questions that the words of the message set apart."""
+    def _with_second(self, intent: IntentReading, text: str) -> tuple[IntentReading, Mapping[str, str]]:
+        """``intent`` with both topics of two questions that the words of the message set apart, and the part of each."""
         parts = questions_in(text) if intent.foreign_platform is None else ()
-        readings = (self.matcher.read(part) for part in parts)
-        stated = [(one.ranked[0], one.frames) for one in readings if one.decision == "answer" and one.ranked]
-        first = {ranked.topic: ranked for ranked, _ in reversed(stated)}
-        topics = list(dict.fromkeys(ranked.topic for ranked, frames in stated if ranked.topic in frames))
+        readings = [(self.matcher.read(part), part) for part in parts]
+        stated = [
+            (one.ranked[0], one.frames, part) for one, part in readings if one.decision == "answer" and one.ranked
+        ]
+        first = {ranked.topic: (ranked, part) for ranked, _, part in reversed(stated)}
+        topics = list(dict.fromkeys(ranked.topic for ranked, frames, _ in stated if ranked.topic in frames))
         if len(topics) != 2:
-            return intent
+            return intent, {}
         rest = tuple(ranked for ranked in intent.ranked if ranked.topic != topics[0])
-        return msgspec.structs.replace(intent, decision="answer", ranked=(first[topics[0]], *rest), also=topics[1])
+        ranked = (first[topics[0]][0], *rest)
+        both = msgspec.structs.replace(intent, decision="answer", ranked=ranked, also=topics[1])
+        return both, {topic: first[topic][1] for topic in topics}
 
     def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
         """The folded text with mistyped words put right, in a message in pinyin also those beside values."""

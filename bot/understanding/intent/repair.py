@@ -186,7 +186,8 @@ class Repairer:
     def _is_mistyped(self, window: str, change: Replacement, alone: frozenset[int]) -> bool:
         """Whether ``window``, which sounds like a term, can be nothing but that term."""
         wrong = [place for place, meant in enumerate(change.meant) if window[place] != meant]
-        if _GRAMMAR.issuperset(window) or any(change.meant[place] in _GRAMMAR for place in wrong):
+        short = len(window) < ONE_WRONG_FROM or any(window[place] in _GRAMMAR for place in wrong)
+        if _GRAMMAR.issuperset(window) or (short and any(change.meant[place] in _GRAMMAR for place in wrong)):
             return False  # nobody mistypes a word of grammar for a word of substance, or the other way round
         if len(window) < ONE_WRONG_FROM and change.meant not in self._words.standard:
             return False

@@ -216,3 +216,20 @@ def test_a_question_goes_to_the_topic_that_the_message_tells_all_of(ask: Ask, te
 def test_what_a_second_question_tells_is_computed_although_something_is_missing(ask: Ask) -> None:
     reply = ask("VIP批发中心退出申请3月10号交的,几号生效?还有保证金只剩5700,要补多少,最晚补到哪天")
     assert (reply["topic"], reply["also"], reply["result"]["shortfall"]) == ("vip-exit", "vip-removal-deposit", 300)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        (
+            "VIP批发中心有效投诉只有1次,会被清退吗?还有上次纠纷判我们责任,这个月又判我们一回,会不会出事?",
+            {"removal": False},
+        ),
+        ("有效投诉3次,销售指标只完成62%,VIP批发中心:投诉这条够清退了吗?销售指标没到会不会停资格?", {"removal": True}),
+    ],
+)
+def test_what_is_told_beside_one_question_leaves_the_other_alone(
+    ask: Ask, text: str, result: dict[str, object]
+) -> None:
+    reply = ask(text)
+    assert (reply["topic"], reply["result"]) == ("vip-removal-complaints", result)

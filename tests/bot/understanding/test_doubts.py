@@ -101,6 +101,14 @@ def test_words_that_only_look_like_shares_are_none(text: str) -> None:
     assert not doubted(BALANCE, text)
 
 
+def test_how_much_of_a_target_was_reached_is_no_share_of_what_is_counted() -> None:
+    assert not doubted(COMPLAINTS, "有效投诉2次,销售指标完成了55%")
+
+
+def test_the_same_number_pointed_at_once_more_is_no_other_count() -> None:
+    assert not doubted(COMPLAINTS, "有效投诉2次,另外想问光这2次够不够清退")
+
+
 @pytest.mark.parametrize("text", ["下周要扣1500元,目前余额7200元", "余额4300元,明天去充800元"])
 def test_what_is_still_to_be_taken_or_added_leaves_the_balance_open(text: str) -> None:
     assert doubted(BALANCE, text)
@@ -180,6 +188,9 @@ def test_an_event_that_is_denied_and_told_nowhere_else_is_undone() -> None:
         ("vip-removal-complaints", "有效投诉一共2次,昨天又来一次", None),
         ("vip-removal-complaints", "总共被投诉5次,有效2次", None),  # not all of them count
         ("vip-removal-complaints", "客人告了6次,平台判有效的就2次,另外4次不成立", 2),
+        ("vip-removal-complaints", "总共被投诉7次,4次客人撤了,1次不成立,算有效的剩2次", 2),
+        ("vip-removal-complaints", "有效投诉3次,其中去年有效1次,今年有效2次", None),
+        ("vip-removal-complaints", "第一次有效投诉5月3日,第二次5月8日,昨天又成立一次,加起来3次", 3),
         ("vip-removal-complaints", "有效投诉就2次,另外有1次在审", None),
         ("vip-removal-complaints", "算上昨天这一单,有效投诉刚好满3次", 3),
         ("vip-removal-complaints", "有效投诉再来一次就正好满3次", None),

@@ -49,6 +49,8 @@ def test_what_fell_away_of_those_told_before(text: str) -> None:
         "有效投诉2次,驳回的4次",
         "6个投诉4个有效2个驳回",
         "有效投诉4次,算不算多",
+        "成立的有效投诉4件,余者均已撤销",
+        "有效投诉4次,客服说还有一堆没成立的",
     ],
 )
 def test_those_that_hold_are_told_apart_from_those_that_do_not(text: str) -> None:

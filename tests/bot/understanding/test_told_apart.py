@@ -22,6 +22,30 @@ def test_the_hour_of_a_day_may_stand_in_a_clause_of_its_own(text: str) -> None:
     assert roles("trustpass-activation", text) == {"certified_at": datetime(2023, 5, 10, 18, 8, tzinfo=CHINA)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请书5月3号写的,5月10号我才正式交给阿里",
+        "退出申请5月3号用印、5月10号书面提交",
+        "5月10号吵了一架,一气之下把退出申请交了",
+    ],
+)
+def test_what_was_handed_in_counts_and_not_what_was_made_ready(text: str) -> None:
+    assert roles("vip-exit", text) == {"application_date": TENTH}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月8号扣了2380,5月10号又扣1870,从5月10号起就只有5750了",
+        "自缴保证金一万元,5月8号扣划3120元,余额5750元,系5月10号起低于规定额",
+        "5月8号扣了2000,5月10号才跌破的,余额5750",
+    ],
+)
+def test_of_several_days_the_one_from_which_it_was_so_counts(text: str) -> None:
+    assert roles("vip-removal-deposit", text) == {"below_since": TENTH, "balance": Decimal(5750)}
+
+
 def test_the_hour_of_the_message_is_not_that_of_the_day_told_before() -> None:
     assert roles("trustpass-activation", "5月10日认证通过,现在是下午6点") == {"certified_at": TENTH}
 

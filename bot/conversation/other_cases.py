@@ -1,0 +1,49 @@
+"""Other cases: whether a message goes on with the case at hand, or tells of another order, shop or person."""
+
+from __future__ import annotations
+
+from bot.patterns import pattern
+from bot.session import Exchange
+from bot.understanding.folding import fold
+from bot.understanding.subjects import returns_to_oneself, speaks_of_somebody_else
+from bot.understanding.understanding import Understanding
+from knowledge.model import Entry
+
+_REPORTS = pattern(r"说|讲|记得|告诉|提醒|\b(?:says?|said|told|remembers?)\b")
+"""Who is named tells of the case at hand: 同事说是15号."""
+
+
+def is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
+    """Whether a message speaks of another case than the one told: another order, or somebody else's.
+
+    Where counts are told 又来一单 is one more of them.
+    """
+    if heard.shift is not None and heard.shift.count and any(spec.type == "count" for spec in entry.facts.values()):
+        return False
+    if heard.speech.does("other_case"):  # 16号是另一单,这单是14号 puts the one at hand right
+        return not {"correction", "points"} <= heard.speech.acts
+    answered = base.asked is None and bool(base.results) and not heard.speech.does("correction")
+    answered = answered and _REPORTS.search(heard.folded) is None
+    tells_a_case = len(heard.reading.facts) > (0 if answered else 1)
+    theirs = (bool(heard.speech.asks) or tells_a_case) and speaks_of_somebody_else(heard.folded)
+    return (theirs and not speaks_of_somebody_else(fold(base.question))) or leaves_somebody_else(heard, base)
+
+
+def asks_for_another(heard: Understanding) -> bool:
+    """Whether a message asks how it is with somebody else (那我同事10号交的呢), so that what follows is theirs."""
+    asks = bool(heard.speech.asks) or heard.speech.does("what_if")
+    return asks and speaks_of_somebody_else(heard.folded)
+
+
+def leaves_somebody_else(heard: Understanding, previous: Exchange) -> bool:
+    """Whether a message asks about oneself after somebody else's case, whose facts are not one's own."""
+    return speaks_of_somebody_else(fold(previous.question)) and returns_to_oneself(heard.folded)
+
+
+def leans_on(previous: Exchange, heard: Understanding) -> bool:
+    """Whether a message on a related topic is about the case that was just computed."""
+    if leaves_somebody_else(heard, previous):
+        return False
+    asks_for_a_day = bool(previous.results) and bool(heard.speech.asks & {"when", "how_long"})
+    own = heard.speech.does("personal") or heard.speech.does("what_if")
+    return own or asks_for_a_day or heard.intent.decision != "answer"

@@ -1,0 +1,89 @@
+"""Topics of a message: the related one that covers all that is asked, and the second one of two questions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from bot.conversation.answering import Answered, answer
+from bot.conversation.decision import Decision
+from bot.conversation.telling import tell
+from bot.session import Exchange
+from bot.understanding.goals import cued_results, needed_facts
+from bot.understanding.understanding import Understander, Understanding
+from knowledge.model import Entry, KnowledgeBase
+
+POINTER = 0.005
+"""A question may have been about a topic this likely."""
+
+
+class TopicsOfAMessage:
+    """Which topics answer a message, and what each of them says."""
+
+    def __init__(self, kb: KnowledgeBase, understander: Understander) -> None:
+        self.kb = kb
+        self.understander = understander
+
+    def covering(self, heard: Understanding, topic: str, now: datetime) -> str:
+        """The topic that answers all that is asked: ``topic``, or a related one that computes its result and more.
+
+        "Applied on 1 August: when am I out, and when may I come back?" is one question of the exit's, not two.
+        """
+        entry = self.kb.entries[topic]
+        for name in entry.related:
+            other = self.kb.entries[name]
+            cued = cued_results(heard.folded, other)
+            if not {*cued} & {*entry.results} or {*cued} <= {*entry.results}:
+                continue
+            if {*needed_facts(other, cued)} <= tell(heard, other, None, cued, now).new:
+                return name
+        return self._told_beside(heard, entry, now) or topic
+
+    def _told_beside(self, heard: Understanding, entry: Entry, now: datetime) -> str | None:
+        """The related topic of which a message tells all, and of ``entry`` nothing but what the two have in common.
+
+        "The exit took effect on 31 October, from when may we join again" asks nothing of the exit.
+        """
+        cued = {*cued_results(heard.folded, entry)}
+        likely = {one.topic for one in heard.intent.ranked if one.probability >= POINTER}
+        for name in entry.related:
+            other = self.kb.entries[name]
+            shared = tuple(sorted(cued & {*other.results}))
+            if name not in likely or not shared or shared != cued_results(heard.beside_values(), entry):
+                continue
+            if tell(heard, entry, None, shared, now).new:
+                return None
+            if {*needed_facts(other, shared)} <= tell(heard, other, None, shared, now).new:
+                return name
+        return None
+
+    def asked_beside(self, heard: Understanding, entry: Entry) -> str | None:
+        """The related topic whose own result is asked for by name beside another of ``entry``: out when, back when?"""
+        cued = {*cued_results(heard.folded, entry)} if "when" in heard.speech.asks else set()
+        if len(cued) < 2:
+            return None
+        beside = (self.kb.entries[name] for name in entry.related)
+        asked = (other for other in beside if other.id in heard.intent.frames)
+        return next((other.id for other in asked if other.results and {*other.results} < cued), None)
+
+    def answered(self, heard: Understanding, entry: Entry, now: datetime) -> Answered:
+        """The answer to a first message on a topic; of two questions its part may tell what the whole leaves open."""
+        answered = answer(heard, entry, None, now)
+        part = heard.parts.get(entry.id)
+        if part is None or answered.decision.kind != "ask":
+            return answered
+        alone = answer(self.understander.understand(part, now), entry, None, now)
+        return alone if alone.decision.kind == "computed" else answered
+
+    def second(
+        self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime
+    ) -> Decision | None:
+        """The second topic of a message that asks two things, decided with the facts of the same message."""
+        if also is None or also == entry.id or base is not None:
+            return None
+        second = self.kb.entries[also]
+        decision = self.answered(heard, second, now).decision
+        if decision.kind == "ask" and decision.problem is None and decision.result and decision.result.values:
+            return msgspec.structs.replace(decision, kind="computed", asks=None)  # what else is asked can wait
+        return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
