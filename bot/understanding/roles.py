@@ -155,7 +155,7 @@ class _Assigner:
         for name, nothing in emptied(self.reader).items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
-        moved = changed(self.reader) - roles.keys()
+        moved = changed(self.reader).difference(roles)
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
         unclear += [*open_ones, *doubtful(self.reader, denied), *two_options, *_outnumbered(roles, loose)]
@@ -170,7 +170,7 @@ class _Assigner:
             unclear=tuple(dict.fromkeys(unclear)),
             candidates=_candidates(claims, unclear, set_by_others, loose),
             denied=denied,
-            undone=undone(self.reader) - roles.keys(),
+            undone=undone(self.reader).difference(roles),
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
             barred=moved,
             loose=tuple(loose),

@@ -154,3 +154,9 @@ def test_a_total_counts_with_what_is_told_of_its_parts(topic: str, text: str, fo
 @pytest.mark.parametrize("text", ["有效投诉一共3次,其中1次驳回了", "we got one valid complaint and another this week"])
 def test_a_count_of_which_the_number_is_left_open(text: str) -> None:
     assert "complaints" in assigned("vip-removal-complaints", text).unclear
+
+
+def test_what_an_assignment_holds_cannot_be_changed() -> None:
+    found = assigned("vip-exit", "我4月28号递交的退出单子")
+    assert isinstance(found.undone, frozenset)
+    assert isinstance(found.barred, frozenset)
