@@ -84,7 +84,12 @@ def is_denied(item: Heard, reader: ClaimReader) -> bool:
     return bool(_DENIED.search(before) or (followed and _REPLACED.match(after)))
 
 
-def was_believed(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
+def was_given_up(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
+    """Whether a value was only believed, said better afterwards, or is of what was taken back."""
+    return _was_believed(item, values, reader) or _said_better(item, reader) or _was_withdrawn(item, reader)
+
+
+def _was_believed(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
     """Whether a value was only believed or remembered, where the message tells the right one or one looked up.
 
     我以为是2月28号,查了是3月1号; 申请是6月1号,老板以为是6月11号; 我记得是1号,后台写的11号.
@@ -152,7 +157,7 @@ def _merged(first: Heard, second: Heard) -> Heard:
     return second
 
 
-def was_withdrawn(item: Heard, reader: ClaimReader) -> bool:
+def _was_withdrawn(item: Heard, reader: ClaimReader) -> bool:
     """Whether what happened on a day was taken back and done again on another: 3号交的,后来撤回了,15号又重新交."""
     taken_back = _TAKEN_BACK.search(reader.folded, item.span[1])
     if taken_back is None:
@@ -161,7 +166,7 @@ def was_withdrawn(item: Heard, reader: ClaimReader) -> bool:
     return any(_HANDED_IN_ANEW.search(reader.words_beside(other)) for other in later)
 
 
-def said_better(item: Heard, reader: ClaimReader) -> bool:
+def _said_better(item: Heard, reader: ClaimReader) -> bool:
     """Whether a value is said once more, exactly: 半年前也就是1月15号, 刚刚通过…2023/7/3 16:02, 两万吧,确切点一万九千八."""
     if item.kind == "amount":
         return _is_made_exact(item, reader.folded)

@@ -30,6 +30,10 @@ _PART = pattern(
 )
 _LAST = pattern(r"最后|最近|第[一二三四五六七八九十\d]+\s?(?:次|个|单|笔|条|起|回|宗)|\b(?:last|latest) one\b")
 _LATER_ON = pattern(r"\s*(?:后来|然后|但|不过|and|but|then)")
+_OTHER_THINGS = pattern(
+    r"\s?(?:家?店|账号|账户|帐号|厂|人|员工|孩子|仓库?|大促|活动|链接|商品|产品|款(?!项)|sku|平台|公司|老婆|朋友|同行|shops?|stores?|accounts?)(?![^,。;]{0,3}(?:投诉|告))"
+)
+"""Right after a count: it counts shops, accounts, promotions."""
 _ANYHOW = pattern("")
 _UNDECIDED = pattern(
     r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
@@ -54,6 +58,11 @@ def not_counted(reader: ClaimReader, total: Heard | None) -> bool:
         or _fell_away(reader)
         or _last_undecided(reader)
     )
+
+
+def counts_other_things(item: Heard, folded: str) -> bool:
+    """Whether a count is one of shops, accounts or promotions."""
+    return item.kind == "count" and _OTHER_THINGS.match(folded, item.span[1]) is not None
 
 
 def is_undecided(folded: str) -> bool:

@@ -19,16 +19,23 @@ from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.confirmations import as_they_set_it, decided_unread, of_the_wish
-from bot.understanding.corrections import is_denied, put_right, said_better, was_believed, was_formerly, was_withdrawn
+from bot.understanding.corrections import is_denied, put_right, was_formerly, was_given_up
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.emptied import emptied
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits
 from bot.understanding.mentions import Named
+from bot.understanding.not_counted import counts_other_things
 from bot.understanding.options import named_options
 from bot.understanding.screens import is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
-from bot.understanding.told_apart import came_after_a_change, contested, handed_in, with_its_hour
+from bot.understanding.told_apart import (
+    came_after_a_change,
+    contested,
+    handed_in,
+    is_of_what_went_before,
+    with_its_hour,
+)
 from bot.understanding.totals import added_up, with_total
 from knowledge.model import Entry
 
@@ -37,10 +44,6 @@ _WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
 _WHEN_ASKED = r"(?:[书表函]|的)?(?:最[晚迟早]|至迟|得|要|该)?(?:是|在)?(?:哪|几[号月]|什么时候|啥时候|何[时日])"
-_OTHER_THINGS = re.compile(
-    r"\s?(?:家?店|账号|账户|帐号|厂|人|员工|孩子|仓库?|大促|活动|链接|商品|产品|款(?!项)|sku|平台|公司|老婆|朋友|同行|shops?|stores?|accounts?)(?![^,。;]{0,3}(?:投诉|告))"
-)
-"""Right after a count: it counts shops, accounts, promotions."""
 _PUT_IN_PLACE = re.compile(
     r"(?:改成|改到|改为|改在|换成|换到|变成|拖到|推到|延到|挪到|提到|提前到|推迟到|定在|定到|\bmake it|\bchanged? (?:it |that )?to|\bmoved? (?:it |that )?to)\s*$"
 )
@@ -196,16 +199,10 @@ class _Assigner:
             if item not in denied
             and any(fits(spec, item) for spec in self.entry.facts.values())
             and not (item.kind in ("amount", "count") and was_formerly(item, self.folded))
-            and not (item.kind == "count" and _OTHER_THINGS.match(self.folded, item.span[1]))
+            and not counts_other_things(item, self.folded)
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
-        values = [
-            item
-            for item in values
-            if not was_believed(item, values, self.reader)
-            and not said_better(item, self.reader)
-            and not was_withdrawn(item, self.reader)
-        ]
+        values = [item for item in values if not was_given_up(item, values, self.reader)]
         values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
         others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
         return self._of_this_case([item for item in values if item.span not in others])
@@ -314,7 +311,7 @@ class _Assigner:
 
     def _is_no_fact(self, item: Heard) -> bool:
         """Whether a value that no word claims is another event's, the rule's, or only a time to wait."""
-        waited = _WAITED.match(item.text) is not None
+        waited = _WAITED.match(item.text) is not None or is_of_what_went_before(item, self.reader)
         elsewhere = self.reader.elsewhere(item) or self.reader.says_when(item)
         guessed = item.kind == "count" and is_guessed(item, self.reader)
         return waited or elsewhere or guessed or is_rule(item, self.reader)

@@ -10,12 +10,13 @@ import msgspec
 from bot.patterns import pattern
 from bot.understanding.bounds import EXACT
 from bot.understanding.claims import Claim, ClaimReader
+from bot.understanding.corrections import was_formerly
 from bot.understanding.facts import Heard, day_said
 
 _WRITTEN_AT = pattern(r"现在|目前|此刻|这会儿|眼下|now")
 """Beside an hour: it is that of the message."""
 _MADE_READY = pattern(
-    r"写(?:的|好|了|完)|起草|拟好|盖(?:的|了|好)?章|用印|审核|审批|打印|签(?:的|了)?字|\b(?:wrote|written|drafted|signed|stamped)\b"
+    r"(?<![里上台面统录单信件])写(?:的|好|了|完)|起草|拟好|盖(?:的|了|好)?章|用印|审核|审批|打印|签(?:的|了)?字|\b(?:wrote|written|drafted|signed|stamped)\b"
 )
 _HANDED_IN = pattern(r"[交递寄送]|提交|发(?:出|给|去)|\b(?:sent|submitted|handed|gave|filed)\b")
 _REMEMBERED = pattern(r"记得|印象|\bremember")
@@ -36,14 +37,23 @@ def handed_in(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
 
     老板8月28号写的,9月1号我才交: the first day is no rival of the second.
     """
-    ready = [claim for claim in claims if _only_made_ready(claim, reader)]
+    ready = [claim for claim in claims if _only_made_ready(claim.heard, reader)]
     rest = [claim for claim in claims if claim not in ready]
     facts = {claim.fact for claim in rest}
     return [*rest, *(claim for claim in ready if claim.fact not in facts)] if ready else claims
 
 
-def _only_made_ready(claim: Claim, reader: ClaimReader) -> bool:
-    words = reader.words_beside(claim.heard)
+def is_of_what_went_before(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a day only tells when a thing was made ready, or an amount still another one: 5月18号还有6200."""
+    if item.kind != "date":
+        return False
+    place = reader.place(item)
+    amounts = [one for one in reader.heard if one.kind == "amount" and reader.place(one) == place]
+    return _only_made_ready(item, reader) or any(was_formerly(one, reader.folded) for one in amounts)
+
+
+def _only_made_ready(item: Heard, reader: ClaimReader) -> bool:
+    words = reader.words_beside(item)
     return _MADE_READY.search(words) is not None and not _HANDED_IN.search(words)
 
 

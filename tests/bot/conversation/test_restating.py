@@ -141,6 +141,21 @@ def test_a_moment_later_today_has_not_been(ask: Ask, text: str, value: str | Non
     assert ask(text)["result"].get("respond_by") == value
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("我退VIP批发中心哪天生效", "5月10号写的"), ("批发中心保证金余额4800,最晚哪天补齐", "5月10号还有6200")],
+)
+def test_a_day_of_what_went_before_does_not_answer(ask: Ask, question: str, answer: str) -> None:
+    asked = ask(question)["asks"]
+    reply = ask(answer)
+    assert (reply["kind"], reply["asks"]) == ("ask", asked)
+
+
+def test_a_sale_that_was_joined_is_no_complaint_more(ask: Ask) -> None:
+    ask("VIP批发中心有效投诉2次会清退吗")
+    assert ask("今年参加3次大促")["result"] == {"removal": False}
+
+
 def test_what_a_system_has_written_down_puts_right_what_was_told(ask: Ask) -> None:
     ask(CERTIFIED)
     assert ask("系统里写的认证通过是今天11点")["result"] == {"service_start": "2023-05-17T11:00:00+08:00"}
