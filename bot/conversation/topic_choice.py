@@ -313,7 +313,8 @@ def _answered(item: Exchange, ties: Belonging) -> bool:
 def _leans(heard: Understanding, current: Exchange) -> bool:
     """Whether the message only makes sense as a turn of the conversation at hand."""
     acts = heard.speech.acts & {"correction", "dont_know", "other_case", "why", "repeat"}
-    if checks(heard) and current.results and heard.reading.facts:
+    values = any(item.kind != "duration" for item in heard.reading.facts)  # 诚信通一年多少钱? is no check of a result
+    if checks(heard) and current.results and values:
         return True
     what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
     numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())

@@ -233,3 +233,8 @@ def test_what_is_told_beside_one_question_leaves_the_other_alone(
 ) -> None:
     reply = ask(text)
     assert (reply["topic"], reply["result"]) == ("vip-removal-complaints", result)
+
+
+def test_what_another_thing_costs_a_year_is_no_check_of_a_result(ask: Ask) -> None:
+    ask("VIP批发中心有效投诉2次会清退吗")
+    assert ask("那诚信通一年多少钱?")["kind"] == "unknown"
