@@ -97,6 +97,20 @@ def bound_of(fact: KnownFact) -> Bounded | Within | None:
     return Bounded(sign, int(raw) if fact.type == "count" else Decimal(raw))
 
 
+def is_implied(fact: KnownFact, known: KnownFact | None) -> bool:
+    """Whether a bound says nothing new of a fact that is known exactly: "below 6000" of a balance of 3450."""
+    bounded = bound_of(fact)
+    if not isinstance(bounded, Bounded) or known is None or known.type != fact.type or bound_of(known) is not None:
+        return False
+    if fact.type == "count":
+        value: Value = int(str(known.value))
+    else:
+        value = Decimal(str(known.value)) if fact.type == "amount" else parse_value("date", str(known.value)[:10])
+    return {"<": value < bounded.end, "<=": value <= bounded.end, ">": value > bounded.end, ">=": value >= bounded.end}[  # type: ignore[operator]
+        bounded.bound
+    ]
+
+
 def compute_bounded(entry: Entry, facts: Mapping[str, KnownFact], compute: Compute) -> Result:
     """What ``compute`` says of facts some of which are bounds: only what holds for all that the bounds allow."""
     name = next((name for name, fact in facts.items() if bound_of(fact) is not None), None)

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.conversation.bare_answers import bare_answer, part_answered
-from bot.conversation.bounded import Bounded, bound_of, fact_within
+from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
@@ -155,6 +155,7 @@ class _Telling:
         new |= part_answered(self.point)
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
         new |= self._within_a_period(new)
+        new = {name: fact for name, fact in new.items() if not is_implied(fact, self.point.before.get(name))}
         to_come = done_again(self.point, self.assigned.named, new)
         new = {name: fact for name, fact in new.items() if name not in to_come}
         dropped = self._dropped(new)

@@ -42,6 +42,11 @@ DONE_AGAIN = pattern(
     r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 )
 """Said of what took the place of something that came to nothing."""
+_SET_ASIDE = pattern(
+    r"(?:另有|另外|还有)[^,。;!?]*[,，]\s*[那这](?:一|几)?(?:单|笔|个|件|些|家|批)(?:我|就)?(?:先)?不(?:问|算|管|提|说|用管)"
+    r"|[^.;!?]*\b(?:other|another) (?:return|order|one|parcel|case|shop)\b[^.;!?]*\b(?:finished|done|closed|settled|no question|already refunded)\b"
+)
+"""Another case that is told only to be set aside: 另有42件是10号付的,那单不问."""
 _BELIEVED = pattern(r"以为|记成|当成|看成|\b(?:thought|assumed|believed)\b")
 _REMEMBERED = pattern(r"记得|印象|记忆|\b(?:remember(?:s|ed)?|recalls?)\b")
 _LOOKED_UP = pattern(
@@ -85,8 +90,9 @@ def is_denied(item: Heard, reader: ClaimReader) -> bool:
 
 
 def was_given_up(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
-    """Whether a value was only believed, said better afterwards, or is of what was taken back."""
-    return _was_believed(item, values, reader) or _said_better(item, reader) or _was_withdrawn(item, reader)
+    """Whether a value was only believed, said better afterwards, is of what was taken back, or of what is not asked about."""
+    aside = any(match.start() <= item.span[0] < match.end() for match in _SET_ASIDE.finditer(reader.folded))
+    return aside or _was_believed(item, values, reader) or _said_better(item, reader) or _was_withdrawn(item, reader)
 
 
 def _was_believed(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:

@@ -138,7 +138,8 @@ class Line:
             and self.touching(index)
             and not self.has(before - 1, "figure", "currency", "measure", "unit")
         )
-        return self.has(before, "minus") or dash
+        of = before - 1 if self.text(before) == "的" else before  # 负的200块
+        return self.has(of, "minus") or dash
 
     def rough(self, first: int, last: int) -> bool:
         """Whether what stands over these tokens is only roughly so: 三百多, 20号左右, 大概有三百, 两三次."""

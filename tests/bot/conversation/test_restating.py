@@ -159,3 +159,8 @@ def test_a_sale_that_was_joined_is_no_complaint_more(ask: Ask) -> None:
 def test_what_a_system_has_written_down_puts_right_what_was_told(ask: Ask) -> None:
     ask(CERTIFIED)
     assert ask("系统里写的认证通过是今天11点")["result"] == {"service_start": "2023-05-17T11:00:00+08:00"}
+
+
+def test_a_bound_that_says_nothing_new_leaves_the_exact_value(ask: Ask) -> None:
+    ask("批发中心保证金余额4800,要补多少")
+    assert ask("5月15号掉到6000以下的,最晚补到哪天")["result"] == {"shortfall": 1200, "topup_by": "2023-05-18"}

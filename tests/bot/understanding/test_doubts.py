@@ -101,6 +101,11 @@ def test_words_that_only_look_like_shares_are_none(text: str) -> None:
     assert not doubted(BALANCE, text)
 
 
+@pytest.mark.parametrize("text", ["发货3126单,退货88单,有效投诉2次", "37个单子看下来,有效投诉2次"])
+def test_what_is_not_raised_against_a_shop_is_no_other_count(text: str) -> None:
+    assert not doubted(COMPLAINTS, text)
+
+
 def test_how_much_of_a_target_was_reached_is_no_share_of_what_is_counted() -> None:
     assert not doubted(COMPLAINTS, "有效投诉2次,销售指标完成了55%")
 

@@ -343,6 +343,7 @@ def test_the_end_of_a_term_is_told_in_many_words(text: str) -> None:
         ("vip-exit", "5月8号把货交给客户了"),
         ("vip-exit", "Alibaba sent us a reminder on 8 May 2023"),
         ("vip-rejoin", "保证金是4月3号退的"),
+        ("vip-rejoin", "我1月10号放的寒假"),
         ("vip-rejoin", "2月2号重新申请加入"),
         ("vip-removal-deposit", "5月16号看了下"),
         ("vip-removal-deposit", "罚了800块"),

@@ -106,3 +106,19 @@ def test_notes_with_strokes_between_them_are_apart() -> None:
 
 def test_a_member_of_the_group_is_somebody_else() -> None:
     assert roles("vip-exit", "群里有人5月1号交的退出申请,我5月12号交的") == {"application_date": TWELFTH}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "found"),
+    [
+        ("double11-auto-receipt", "供货中心5月12号付的款,另有42件是5月10号付的,那单不问", {"paid_at": TWELFTH}),
+        (
+            "vip-exit",
+            "applied on 12 May 2023. the other shop applied on 10 May 2023 and is finished",
+            {"application_date": TWELFTH},
+        ),
+        ("vip-removal-deposit", "老公管的那个店余额还有8800。我管的这个余额只剩5750", {"balance": Decimal(5750)}),
+    ],
+)
+def test_another_case_that_is_set_aside_tells_nothing(topic: str, text: str, found: dict[str, object]) -> None:
+    assert roles(topic, text) == found

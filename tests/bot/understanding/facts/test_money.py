@@ -102,6 +102,7 @@ PROBLEMS = [
     ("-300元", "!negative_amount"),
     ("余额-300", "!negative_amount"),
     ("余额负三百", "!negative_amount"),
+    ("余额是负的200块", "!negative_amount"),
     ("300美元", "!foreign_currency"),
     ("$300", "!foreign_currency"),
     ("新台幣300", "!foreign_currency"),
