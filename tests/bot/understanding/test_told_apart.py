@@ -40,6 +40,7 @@ def test_what_was_handed_in_counts_and_not_what_was_made_ready(text: str) -> Non
         "5月8号扣了2380,5月10号又扣1870,从5月10号起就只有5750了",
         "自缴保证金一万元,5月8号扣划3120元,余额5750元,系5月10号起低于规定额",
         "5月8号扣了2000,5月10号才跌破的,余额5750",
+        "5月8号扣了2000,那时候还够;5月10号扣完余额5750,低于6000了",
     ],
 )
 def test_of_several_days_the_one_from_which_it_was_so_counts(text: str) -> None:
