@@ -24,7 +24,7 @@ _AS_THE_DAY = pattern(r"\s*(?:as|for|to be|is)\b")
 _HOLIDAY_BETWEEN = pattern(r"放(?:了|完|假)?\x00|\x00+(?:放假|假期|期间|长假|小长假)|中间|隔着|夹着|碰上|赶上")
 _BROUGHT_FORWARD = pattern(r"提[前早]到|推迟到|延到|拖到|改到|提到")
 _STILL_TO_COME = pattern(
-    r"[会要将](?:再|给)?(?:确认|答复|回复|同意|批)|确认.{0,8}前清|\b(?:will|may|might|should|going to) (?:confirm|approve|agree|answer|reply)|\bi guess\b|\bprobably\b"
+    r"(?:要求|申请|请求|希望|想要?|拟)(?:阿里|平台|他们)?(?:能)?(?:同意|核准|核可|批准|准予|准许)|\basked (?:\w+ )?to (?:be )?(?:grant|agree|confirm|approv|allow)|[会要将](?:再|给)?(?:确认|答复|回复|同意|批)|确认.{0,8}前清|\b(?:will|may|might|should|going to) (?:confirm|approve|agree|answer|reply|grant|allow|permit)|\bi guess\b|\bprobably\b"
 )
 _AT_THE_EARLIEST = pattern(r"最快|最早|最晚|最迟|左右|大概|估计|\b(?:at the earliest|around|about)\b")
 _BY_THEM = pattern(

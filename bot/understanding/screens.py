@@ -207,9 +207,14 @@ def _is_total(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     return any(_number(other) < _number(claim) for other in decided)
 
 
+def is_example(item: Heard, folded: str) -> bool:
+    """Whether a value is that of an example: 示例总价4000."""
+    return _EXAMPLE.search(folded[: item.span[0]]) is not None
+
+
 def _only_foreseen(item: Heard, reader: ClaimReader) -> bool:
     """Whether an amount is what may be left one day, a day one that was once planned, or either an example's."""
-    if _EXAMPLE.search(reader.folded[: item.span[0]]):
+    if is_example(item, reader.folded):
         return True
     seen = {"amount": _MAY_BECOME, "date": _ONCE_PLANNED, "datetime": _ONCE_PLANNED}.get(item.kind)
     return seen is not None and seen.search(reader.folded[: item.span[0]]) is not None

@@ -16,6 +16,7 @@ APPLIED_EN = "applied on May 12 to exit VIP批发中心, {}. which day are we ou
         APPLIED_EN.format("Alibaba confirmed on May 15"),
         APPLIED_EN.format("they approved it yesterday"),
         APPLIED.format("小二那边说最快24号"),
+        APPLIED.format("阿里批我22号之前补材料"),
         APPLIED.format("阿里给的是22号,那就是22号对吧"),
         APPLIED.format("平台先说22号,后来又改成25号"),
     ],
@@ -32,6 +33,8 @@ def test_what_may_be_the_day_that_was_set_is_asked_about(ask: Ask, text: str) ->
         APPLIED.format("阿里说22号会答复"),
         APPLIED.format("我自己算着是26号吧"),
         APPLIED.format("小二回我说30号才批"),
+        APPLIED.format("要求核准提前于22号退出"),
+        APPLIED_EN.format("they may grant early exit as of May 22"),
         APPLIED.format("这15天是今天就算一天还是明天算起"),
     ],
 )

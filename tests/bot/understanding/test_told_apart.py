@@ -46,6 +46,32 @@ def test_of_several_days_the_one_from_which_it_was_so_counts(text: str) -> None:
     assert roles("vip-removal-deposit", text) == {"below_since": TENTH, "balance": Decimal(5750)}
 
 
+@pytest.mark.parametrize(
+    ("topic", "text", "fact"),
+    [
+        ("vip-removal-deposit", "保证金5月10号才跌破6000,5月2号就跌到5800了", "below_since"),
+        ("vip-removal-deposit", "平台说5月10号才跌破6000,我记得5月8号就不够了", "below_since"),
+        ("vip-removal-deposit", "保证金昨天起才不足6000,平台说从前天起", "below_since"),
+        ("dianxiaomi-benefit", "合同5月2日盖章,5月10号对方才盖章", "joined_on"),
+        ("dianxiaomi-benefit", "合同上是5月2号续的,系统写5月10号", "joined_on"),
+    ],
+)
+def test_another_value_told_of_the_same_leaves_it_open(topic: str, text: str, fact: str) -> None:
+    found = assigned(topic, text)
+    assert fact in found.unclear
+
+
+def test_what_was_signed_counts_where_the_signing_is_what_is_asked_about() -> None:
+    assert roles("dianxiaomi-benefit", "renewal prepared on May 3, signed on May 10") == {"joined_on": TENTH}
+
+
+@pytest.mark.parametrize(
+    "text", ["5月10号吵了一架,他一气之下交了他们店的退出申请", "5月10号吵了一架,一气之下替别人交了退出申请"]
+)
+def test_what_others_handed_in_on_the_spot_is_not_ones_own(text: str) -> None:
+    assert "application_date" not in roles("vip-exit", text)
+
+
 def test_the_hour_of_the_message_is_not_that_of_the_day_told_before() -> None:
     assert roles("trustpass-activation", "5月10日认证通过,现在是下午6点") == {"certified_at": TENTH}
 
