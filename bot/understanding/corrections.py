@@ -61,7 +61,8 @@ _GUESSED_THEN = pattern(
     r"(?:[^,。;!?\d]*[^,。;!?\d一二两三四五六七八九十百千万])??(\d[\d,]*(?:\.\d+)?[万千]?|[一二两三四五六七八九十][百千万][一二三四五六七八九十百千万]*)(?:元|块钱?)?(?:多|左右|上下|出头|不到|来)(?:元|块钱?)?(?:一?点)?(?:吧|的样子|这样)?[\s,.。…~]+(?:等?我?(?:看|查|瞅|翻)(?:一?下|看|查|了|到)?[\s,.。…~]*)?(?=[^,。;!?]*$)(?!.*(?:[最至顶]多|[最至]少|不超|不会|不止|不到|左右))"
 )
 """A guess, and after it a clause that is the last one: 四千多吧,4320; 扣完还有3900多点,等我看下...3920."""
-_NEAR = Decimal("0.8"), Decimal(2)
+_STILL_ABOUT = pattern(r"左右|上下|出头|不到|大概|差不多|[\d百千万]多|来[块元]|\b(?:about|around|or so|roughly)\b")
+_NEAR = Decimal("0.9"), Decimal(2)
 """How far an exact number may lie from the guess before it: 一万多 may be 19000."""
 _MADE_EXACT = pattern(
     rf"(?:元|块钱?)?(?:左右|上下|出头|不到|吧|啊|呢|嘛)?[\s,.。…;(]*(?:不对|不是|哦不)?[\s,]*(?:说|讲)?(?:得|的)?(?:再|更)?(?:{_EXACTLY})"
@@ -201,6 +202,8 @@ def exact_number(folded: str) -> Decimal | None:
 def _number_at(place: int, folded: str) -> Decimal | None:
     """The number that the clause from ``place`` on consists of."""
     said = _NEXT_STOP.split(folded[place:], maxsplit=1)[0]
+    if _STILL_ABOUT.search(said):
+        return None
     number = read_bare_number(said)
     return number if number is not None else read_bare_number(without_fillers(said))
 

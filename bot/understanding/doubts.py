@@ -32,6 +32,9 @@ _REST_UNKNOWN = pattern(
 _TAKEN = pattern(r"(?:[扣罚划]|赔付?|用)(?:了|掉|走|去|的|出)|\b(?:deducted|took|taken|charged|fined)\b")
 _IS_LEFT = pattern(r"剩|余|现|目前|只|就|才|还|到|成|了|\b(?:now|left|only|balance|remain\w*|down|dropped|fell)\b")
 """Where what is told is what is left, what was taken came before: 余额5200,被扣了800. Not so 保证金6000,扣了800."""
+_MERELY_ANNOUNCED = pattern(
+    r"\b(?:told|informed|emailed)\b[^.;]*\bthat (?:i|we) (?:might|may|plan|(?:will|would) apply)\b"
+)
 _OPINION = pattern(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = pattern(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
 _HOUR_FORGOTTEN = pattern(
@@ -48,11 +51,11 @@ _REFUSED = pattern(
     r"被?拒(?:了|绝|收)|被拒|(?:阿里(?:巴巴)?|平台|小二|官方|对方|他们)(?:那边)?(?:又|都|还是)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
-_HANDED_IN = pattern(r"申请|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
+_HANDED_IN = pattern(r"申请|日期|落款|letter|form|paper|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
 _UNDONE_APPLICATION = pattern(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
 _NEVER_DONE = pattern(
-    r"(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|\bactually (?:not|never|did ?n.t)\b"
+    r"(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
 )
 """What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
 _THEN_AGAIN = pattern(DONE_AGAIN.pattern.replace("|后来", "").replace("重新", "重新(?!加入|入驻|进)"))
@@ -96,6 +99,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_count_unknown(reader),
         *(facts_of(reader, "amount") if _REST_UNKNOWN.search(reader.folded) else ()),
         *_corrected_unread(reader),
+        *(facts_of(reader, "date") if _MERELY_ANNOUNCED.search(reader.folded) else ()),
     )
 
 

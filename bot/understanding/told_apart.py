@@ -72,9 +72,20 @@ def contested(best: Claim, claims: Iterable[Claim], loose: Iterable[Heard], read
     alike = (row for row in rows if row.word[0] == best.word[0] and not row.across and not best.across)
     if any(_is_day(row.heard) and reader.place(row.heard) != reader.place(best.heard) for row in alike):
         return True
+    days = (row.heard for row in rows if _is_day(row.heard) and not row.across)
+    told_with = _amounts_beside(best.heard, reader) if _is_day(best.heard) else set()
+    if told_with and any(told_with & _amounts_beside(day, reader) for day in days):
+        return True
     if any(_told_instead(item, best.heard, reader) for item in (*unlike, *(row.heard for row in rows if row.across))):
         return True
     return any(_REMEMBERED.search(reader.words_beside(item)) for item in (*(row.heard for row in rows), *unlike))
+
+
+def _amounts_beside(day: Heard, reader: ClaimReader) -> set[str]:
+    """The facts that the amounts in the clause of a day are: each of two days has its own in 6月1日扣到5800,6月4日才跌到5200."""
+    place = reader.place(day)
+    amounts = (item for item in reader.heard if item.kind == "amount" and reader.place(item) == place)
+    return {claim.fact for item in amounts for claim in reader.claims(item) if not claim.across}
 
 
 def _told_instead(item: Heard, told: Heard, reader: ClaimReader) -> bool:

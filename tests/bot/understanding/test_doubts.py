@@ -59,6 +59,17 @@ def test_what_was_taken_changes_a_balance_that_is_not_told_to_be_left(text: str,
     assert changed_since(reader, told) & {"balance"} == open_ones
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "退出VIP,通知函日期是5月1号,我还没发",
+        "i told alibaba by email on May 5 that i might leave VIP批发中心",
+    ],
+)
+def test_what_was_only_announced_or_not_yet_sent_is_left_open(text: str) -> None:
+    assert doubted(EXIT, text)
+
+
 def test_what_was_undone_later_is_left_open() -> None:
     assert doubted(("trustpass-activation", "certified_at"), "认证5月6号上午9点通过,后来被撤销")
 

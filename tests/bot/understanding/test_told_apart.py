@@ -40,6 +40,8 @@ def test_what_was_handed_in_counts_and_not_what_was_made_ready(text: str) -> Non
         "5月8号扣了2380,5月10号又扣1870,从5月10号起就只有5750了",
         "自缴保证金一万元,5月8号扣划3120元,余额5750元,系5月10号起低于规定额",
         "5月8号扣了2000,5月10号才跌破的,余额5750",
+        "规定从5月1日起余额低于6000要补,我5月10日扣到5750",
+        "5月1日起只有周末能补,保证金5月10日扣到5750",
     ],
 )
 def test_of_several_days_the_one_from_which_it_was_so_counts(text: str) -> None:
@@ -52,6 +54,7 @@ def test_of_several_days_the_one_from_which_it_was_so_counts(text: str) -> None:
         ("vip-removal-deposit", "保证金5月10号才跌破6000,5月2号就跌到5800了", "below_since"),
         ("vip-removal-deposit", "平台说5月10号才跌破6000,我记得5月8号就不够了", "below_since"),
         ("vip-removal-deposit", "保证金昨天起才不足6000,平台说从前天起", "below_since"),
+        ("vip-removal-deposit", "5月2日扣到5800,5月10日才跌到5200", "below_since"),
         ("dianxiaomi-benefit", "合同5月2日盖章,5月10号对方才盖章", "joined_on"),
         ("dianxiaomi-benefit", "合同上是5月2号续的,系统写5月10号", "joined_on"),
     ],
