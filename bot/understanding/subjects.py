@@ -30,11 +30,10 @@ _THEIR_OWN = pattern(
     rf"|(?:我|我们)?的?(?:{_OTHERS})[^,。;!?我咱俺]{{0,6}}(?:(?:[他她]|自己)(?:们|自己|家|店)*的(?=[,。;!?\s]|$)|[他她](?:们|自己|家|店)+的)"
 )
 """Said after a value: 6月1号交的是别人的."""
-_AND_WE = pattern(
-    r"[,。;!?\s](?:那么?|可是?|但)?(?:我|咱|俺)们?(?:家|店|公司|自己)*的?呢[?。!\s]*(?:[^,。;]{0,8}[?])?$"
-)
-"""At the end, after somebody else's case alone: 他6月5号交的,我们呢?"""
+_AND_WE = pattern(r"[,。;!?\s](?:那么?|可是?|但)?(?:我|咱|俺)们?(?:家|店|公司|自己)*的?呢(?=[,?。!\s]|$)")
+"""After somebody else's case alone: 他6月5号交的,我们呢?"""
 _PRONOUN = pattern(r"^(?:那|是)?[他她]|[他她]们(?:店|家|公司|厂)?的")
+_HIS, _MINE = pattern(r"[他她]们?家?的?$"), pattern(r"[我咱俺]们?家?的?(?:是|有|剩)?[\d一二两三四五六七八九]")
 _ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
     rf"\b(?:my |our )?(?:{_OTHERS_EN}) (?:just )?(?:sa(?:id|ys?)|told (?:me|us)|checked|remembers?)(?: that)? (?:it|the date) ?(?:was|is|should be|'s)\b|"
@@ -82,21 +81,25 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     ``own_case``, to which the friend's adds nothing.
     """
     places = list(spans)
-    theirs = frozenset(span for span in places if _THEIR_OWN.match(folded, span[1]))
-    if places and _is_asked_after_theirs(folded):
-        return frozenset(places)
+    theirs = frozenset(span for span in places if _THEIR_OWN.match(folded, span[1])) | _set_against_mine(folded, places)
+    asked = _AND_WE.search(folded) if places else None
+    if asked is not None and _is_theirs(folded[: asked.start()]):
+        return theirs | {span for span in places if span[0] < asked.start()}
     if not places or not _OTHER.search(folded):
         return theirs
     return theirs | _told_of_others(folded, places, own_case=own_case)
 
 
-def _is_asked_after_theirs(folded: str) -> bool:
-    """Whether a text tells somebody else's case, and asks at its end how it is with oneself."""
-    asked = _AND_WE.search(folded)
-    before = folded[: asked.start()] if asked is not None else ""
-    return (speaks_of_somebody_else(before) or _PRONOUN.search(before) is not None) and not _MYSELF.search(
-        _SOMEBODY_ELSE.sub(" ", before.replace("自己", ""))
-    )
+def _is_theirs(told: str) -> bool:
+    """Whether what is told before one asks for oneself is somebody else's case."""
+    own = _MYSELF.search(_SOMEBODY_ELSE.sub(" ", told.replace("自己", "")))
+    return own is None and (speaks_of_somebody_else(told) or _PRONOUN.search(told) is not None)
+
+
+def _set_against_mine(folded: str, places: list[Span]) -> frozenset[Span]:
+    """The values right behind "his", where others stand right behind "mine": 他4000我5000."""
+    his = frozenset(span for span in places if _HIS.search(folded[: span[0]]))
+    return his if his and _MINE.search(folded) else frozenset()
 
 
 def _told_of_others(folded: str, places: list[Span], *, own_case: bool) -> frozenset[Span]:

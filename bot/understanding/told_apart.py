@@ -22,7 +22,9 @@ _SHOWN_BY_THEM = pattern(
     r"(?:平台|系统|小二|客服|后台|阿里)(?:上|里|那边|却|又)?(?:说|写|显示|记录?)(?:着|的)?(?:是|从|为)?$"
 )
 _NOTHING_MORE = pattern(r"\s*(?:起|开始)?(?:的|了)?(?=[,。;!?]|$)")
-_NOW_IT_IS = pattern(r"(?:后来|之后|现在|目前)[^,。;]{0,4}[到成至]$")
+_NOW_IT_IS = pattern(
+    r"(?:后来|之后|现在|目前)[^,。;]{0,4}[到成至]$|\b(?:and|then) (?:then )?(?:down |fell |dropped )?to\s*$"
+)
 _REMEMBERED = pattern(r"记得|印象|\bremember")
 
 
@@ -76,7 +78,10 @@ def contested(best: Claim, claims: Iterable[Claim], loose: Iterable[Heard], read
     told_with = _amounts_beside(best.heard, reader) if _is_day(best.heard) else set()
     if told_with and any(told_with & _amounts_beside(day, reader) for day in days):
         return True
-    if any(_told_instead(item, best.heard, reader) for item in (*unlike, *(row.heard for row in rows if row.across))):
+    if any(
+        _told_instead(item, best.heard, reader)
+        for item in (*unlike, *(row.heard for row in rows if row.across or not _is_day(row.heard)))
+    ):
         return True
     return any(_REMEMBERED.search(reader.words_beside(item)) for item in (*(row.heard for row in rows), *unlike))
 

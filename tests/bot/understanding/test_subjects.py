@@ -81,12 +81,18 @@ def test_what_was_granted_to_them_is_not_ones_own(text: str, theirs: str) -> Non
         ("21号到期的是老婆的店", "21号"),
         ("21号表哥交了他自己的申请,我要退", "21号"),
         ("他自己21号交的,我们呢?", "21号"),
+        ("他的21号到期,我的呢?", "21号"),
         ("合伙人21号交了他们店的,那我们呢?", "21号"),
         ("我徒弟自己21号交的,我想一起退", "21号"),
     ],
 )
 def test_what_is_said_to_be_theirs_is_not_ones_own(text: str, theirs: str) -> None:
     assert somebody_elses(text, [span_of(text, theirs)]) == {span_of(text, theirs)}
+
+
+@pytest.mark.parametrize("text", ["他21号我9号", "我9号,他21号", "他的21号到期,我的呢?9号"])
+def test_of_his_and_mine_only_mine_is_ones_own(text: str) -> None:
+    assert somebody_elses(text, [span_of(text, "21号"), span_of(text, "9号")]) == {span_of(text, "21号")}
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,11 @@ def test_what_was_signed_counts_where_the_signing_is_what_is_asked_about() -> No
     assert roles("dianxiaomi-benefit", "renewal prepared on May 3, signed on May 10") == {"joined_on": TENTH}
 
 
+@pytest.mark.parametrize("text", ["我厂定于5月31号停产,要退出批发中心", "儿子5月31号毕业,要退出批发中心"])
+def test_what_else_is_set_for_a_day_is_no_wish_to_leave(text: str) -> None:
+    assert "wanted_date" not in roles("vip-exit", text)
+
+
 @pytest.mark.parametrize(
     "text", ["5月10号吵了一架,他一气之下交了他们店的退出申请", "5月10号吵了一架,一气之下替别人交了退出申请"]
 )
