@@ -44,11 +44,11 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     name = _wanted(point, named)
     if name is not None and point.asked == name and _says_none(point, name):
         return {name: known(0, point.entry.facts[name])}
-    held = _HELD.search(point.folded) if name is not None and point.asked == name else None
-    if name is not None and held is not None and point.entry.facts[name].type == "count" and not checks(point.heard):
+    held = _HELD.search(point.folded)
+    if held is not None and not checks(point.heard) and (counted := _counted(point, name)) is not None:
         number = read_bare_number(held[1])
         alone = len(_ANY_FIGURE.findall(point.folded)) == 1
-        return {name: known(int(number), point.entry.facts[name])} if number is not None and alone else {}
+        return {counted: known(int(number), point.entry.facts[counted])} if number is not None and alone else {}
     rejected = rejected_numbers(point.heard)
     if name is None or checks(point.heard) or (rejected and not any(map(point.tells, rejected))):
         return {}
@@ -78,6 +78,15 @@ def part_answered(point: Standpoint) -> dict[str, KnownFact]:
         return {}
     moment = in_that_part(before, point.entry.facts[name], point.folded, point.now)
     return {} if moment is None else {name: moment}
+
+
+def _counted(point: Standpoint, wanted: str | None) -> str | None:
+    """The count that was asked for, or told before where nothing is asked for."""
+    names = [name for name, spec in point.entry.facts.items() if spec.type == "count"]
+    if point.asked is not None:
+        return wanted if wanted == point.asked and wanted in names else None
+    told = [name for name in names if name in point.before]
+    return told[0] if len(told) == 1 else None
 
 
 def _says_none(point: Standpoint, name: str) -> bool:

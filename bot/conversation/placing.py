@@ -180,9 +180,10 @@ def _hour(value: datetime, role: Role, spec: FactSpec, setting: Setting) -> date
     part = set(setting.before.assumed if setting.before else ()) & _PARTS
     if part and value.hour < 12:
         return afternoon if _AFTERNOON in part else value
-    if setting.leaning and isinstance(earlier, datetime):
-        return afternoon if value.hour < 12 <= earlier.hour else value
     over = spec.tense == "past" and role.mood not in ("planned", "supposed")
+    if setting.leaning and isinstance(earlier, datetime):
+        to_come = over and value <= setting.now < afternoon
+        return afternoon if value.hour < 12 <= earlier.hour and not to_come else value
     return value if over and value <= setting.now < afternoon and value.hour < 12 else value.date()
 
 

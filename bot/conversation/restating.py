@@ -30,7 +30,7 @@ _ANOTHER_TIME = pattern(
 """上个月15号也掉过: what happened then, too, is another case."""
 _ONCE_BEFORE = pattern(r"过(?:[一1两2]|好几)(?:次|回|趟)|过\x00\x00(?!\x00)")
 _MADE_READY = pattern(
-    r"(?<![里上台面])写(?!着|的?是|的?[\s:]*\x00)|填|拟|起草|打印|盖章|\b(?:wrote|written|drafted|filled|printed|signed|prepared)\b"
+    r"(?<![里上台面])写(?!着|的?是|的?[\s:]*\x00)|填|拟|起草|打印|盖章|签(?:的|了|好|完)?字|\b(?:wrote|written|drafted|filled|printed|signed|prepared)\b"
 )
 """5月10号写的申请: what was made ready on a day was not handed in on it."""
 _AT_HAND = pattern(

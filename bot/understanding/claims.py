@@ -27,7 +27,7 @@ _OBJECT = re.compile(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
 _NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
 _MODAL = re.compile(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
 _ON_THE_SPOT = re.compile(
-    r"\s*(?:就|我|我们|他|她)*(?:一气之下|一怒之下|一时冲动|一冲动|一激动|一上头|一赌气|脑子一热|当场|当即)"
+    r"(?!.*(?:[他她]们|人家|别人))\s*(?:就|我|我们|他|她)*(?:一气之下|一怒之下|一时冲动|一冲动|一激动|一上头|一赌气|脑子一热|当场|当即)"
 )
 """What was done so was done on the day with which the story begins: 2月14号吵了一架,一气之下交了."""
 _OTHER_TIME = re.compile(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")

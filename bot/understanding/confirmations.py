@@ -23,8 +23,13 @@ _ON_THAT_DAY = pattern(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNO
 _AS_THE_DAY = pattern(r"\s*(?:as|for|to be|is)\b")
 _HOLIDAY_BETWEEN = pattern(r"放(?:了|完|假)?\x00|\x00+(?:放假|假期|期间|长假|小长假)|中间|隔着|夹着|碰上|赶上")
 _BROUGHT_FORWARD = pattern(r"提[前早]到|推迟到|延到|拖到|改到|提到")
+_NOT_THEY = "(?:老板娘?|领导|房东|股东|董事长?|合伙人|老婆|老公|家里|我爸|我妈)"
+_ANSWERED = pattern(r"(?:回复?|答复)我说?|回信说")
+_LEAVE_TO_GO = pattern(
+    r"\s*(?:那天|当天)?(?:就|可以?|能|让|给|放|[之以]?前|走|退|出|离|撤|生效|算|也?ok|行|好|解|为准|吧|[,。;!?]|$)"
+)
 _STILL_TO_COME = pattern(
-    r"[会要将](?:再|给)?(?:确认|答复|回复|同意|批)|确认.{0,8}前清|\b(?:will|may|might|should|going to) (?:confirm|approve|agree|answer|reply)|\bi guess\b|\bprobably\b"
+    r"(?:要求|申请|请求|希望|想要?|拟)(?:阿里|平台|他们)?(?:能)?(?:同意|核准|核可|批准|准予|准许)|\basked (?:\w+ )?to (?:be )?(?:grant|agree|confirm|approv|allow)|[会要将](?:再|给)?(?:确认|答复|回复|同意|批)|确认.{0,8}前清|\b(?:will|may|might|should|going to) (?:confirm|approve|agree|answer|reply|grant|allow|permit)|\bi guess\b|\bprobably\b"
 )
 _AT_THE_EARLIEST = pattern(r"最快|最早|最晚|最迟|左右|大概|估计|\b(?:at the earliest|around|about)\b")
 _BY_THEM = pattern(
@@ -41,7 +46,8 @@ def as_they_set_it(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
         if spec.tense != "any" or spec.type != "date":
             kept.append(claim)
         elif not _STILL_TO_COME.search(reader.words_beside(claim.heard)):
-            is_open = _is_of_the_act(claim, reader) or _AT_THE_EARLIEST.search(reader.words_beside(claim.heard))
+            is_open = _is_of_the_act(claim, reader) or _is_none_of_theirs(claim, reader)
+            is_open = is_open or bool(_AT_THE_EARLIEST.search(reader.words_beside(claim.heard)))
             kept.append(msgspec.structs.replace(claim, stance=Stance(open=True)) if is_open else claim)
     return kept
 
@@ -55,6 +61,13 @@ def of_the_wish(claims: list[Claim], reader: ClaimReader, varied: Collection[str
         msgspec.structs.replace(claim, fact=wish) if _BROUGHT_FORWARD.fullmatch(claim.word) else claim
         for claim in claims
     ]
+
+
+def _is_none_of_theirs(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether somebody else than they allows it, or they only answer what happens on that day: 老板准我15号走, 答复我15号审完."""
+    if re.search(rf"{_NOT_THEY}(?:也|都|已经?|终于|那边)?{re.escape(claim.word)}", reader.folded):
+        return True
+    return bool(_ANSWERED.fullmatch(claim.word) and not _LEAVE_TO_GO.match(reader.folded, claim.heard.span[1]))
 
 
 def _is_of_the_act(claim: Claim, reader: ClaimReader) -> bool:

@@ -19,9 +19,11 @@ _DENIED = pattern(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
     r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
 )
-_REPLACED = pattern(r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是(?=[,。!\s]|$)|是错的)")
+_REPLACED = pattern(
+    r"^\s*(?:日|号)?\s*(?:改成|改为|换成|变成|应为|应该是|不对|错了|不是[啊呀吧哦噢的呢]*(?=[,。!\s]|$)|是错的)"
+)
 _FORMERLY = pattern(
-    r"(?:原来|原先|本来|以前|之前|原价|原本|先前|originally|used to be|before)[^,。花买付]{0,4}$|从\s*$|(?:那时候?|当时|\d[号日](?:那天|的时候)?)还(?:有|剩)[^,。]{0,2}$"
+    r"(?:原来|原先|本来|以前|之前|原本|先前|originally|used to be|before)[^,。花买付]{0,4}$|原价[^,。]{0,4}$|从\s*$|(?:那时候?|当时|\d[号日](?:那天|的时候)?)还(?:有|剩)[^,。]{0,2}$"
 )
 _UNTIL_NOW = pattern(
     r"\s*(?:元|块钱?)?\s*(?:被|给)?(?:平台|阿里|系统)?[扣划罚赔掉跌降](?:得|了|完|成)?(?:只|就|还|仅)?[剩到成至](?=[\d只还就了下一二两三四五六七八九]|$)"
@@ -65,10 +67,11 @@ _LATE_IN_MONTH, _MONTHS_AT_YEARS_END = 15, 2
 _EXACTLY = r"(?:确切|准确|精确|具体|严格)(?:一?点|一?些|地|来)?(?:的?(?:说|讲|数字?|数额|金额))?(?:应该|就)?(?:是|为|:|,)?\s*|\b(?:to be (?:exact|precise)|(?:more )?(?:exactly|precisely))(?: it is| it's| it was)?[\s,:]*"
 _SAID_EXACTLY = pattern(_EXACTLY)
 _GUESSED_THEN = pattern(
-    r"(?:[^,。;!?\d]*[^,。;!?\d一二两三四五六七八九十百千万])??(\d[\d,]*(?:\.\d+)?[万千]?|[一二两三四五六七八九十][百千万][一二三四五六七八九十百千万]*)(?:元|块钱?)?(?:多|左右|上下|出头|不到|来)(?:元|块钱?)?(?:一?点)?(?:吧|的样子|这样)?[\s,.。…~]+(?:等?我?(?:看|查|瞅|翻)(?:一?下|看|查|了|到)?[\s,.。…~]*)?(?=[^,。;!?]*$)"
+    r"(?:[^,。;!?\d]*[^,。;!?\d一二两三四五六七八九十百千万])??(\d[\d,]*(?:\.\d+)?[万千]?|[一二两三四五六七八九十][百千万][一二三四五六七八九十百千万]*)(?:元|块钱?)?(?:多|左右|上下|出头|不到|来)(?:元|块钱?)?(?:一?点)?(?:吧|的样子|这样)?[\s,.。…~]+(?:等?我?(?:看|查|瞅|翻)(?:一?下|看|查|了|到)?[\s,.。…~]*)?(?=[^,。;!?]*$)(?!.*(?:[最至顶]多|[最至]少|不超|不会|不止|不到|左右))"
 )
 """A guess, and after it a clause that is the last one: 四千多吧,4320; 扣完还有3900多点,等我看下...3920."""
-_NEAR = Decimal("0.8"), Decimal(2)
+_STILL_ABOUT = pattern(r"左右|上下|出头|不到|大概|差不多|[\d百千万]多|来[块元]|\b(?:about|around|or so|roughly)\b")
+_NEAR = Decimal("0.9"), Decimal(2)
 """How far an exact number may lie from the guess before it: 一万多 may be 19000."""
 _MADE_EXACT = pattern(
     rf"(?:元|块钱?)?(?:左右|上下|出头|不到|吧|啊|呢|嘛)?[\s,.。…;(]*(?:不对|不是|哦不)?[\s,]*(?:说|讲)?(?:得|的)?(?:再|更)?(?:{_EXACTLY})"
@@ -216,6 +219,8 @@ def exact_number(folded: str) -> Decimal | None:
 def _number_at(place: int, folded: str) -> Decimal | None:
     """The number that the clause from ``place`` on consists of."""
     said = _NEXT_STOP.split(folded[place:], maxsplit=1)[0]
+    if _STILL_ABOUT.search(said):
+        return None
     number = read_bare_number(said)
     return number if number is not None else read_bare_number(without_fillers(said))
 

@@ -29,6 +29,12 @@ _REST_UNKNOWN = pattern(
     r"|(?:剩(?:了|下|余)?|余额(?:是|有|还有)?)(?:多少|几)(?:钱|块)?[^,。;?]{0,3}(?:不知道|不晓得|不清楚|没查|没看|忘了)"
 )
 """What is left, the person says not to know: 又被扣了不知道剩多少."""
+_TAKEN = pattern(r"(?:[扣罚划]|赔付?|用)(?:了|掉|走|去|的|出)|\b(?:deducted|took|taken|charged|fined)\b")
+_IS_LEFT = pattern(r"剩|余|现|目前|只|就|才|还|到|成|了|\b(?:now|left|only|balance|remain\w*|down|dropped|fell)\b")
+"""Where what is told is what is left, what was taken came before: 余额5200,被扣了800. Not so 保证金6000,扣了800."""
+_MERELY_ANNOUNCED = pattern(
+    r"\b(?:told|informed|emailed)\b[^.;]*\bthat (?:i|we) (?:might|may|plan|(?:will|would) apply)\b"
+)
 _OPINION = pattern(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = pattern(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
 _HOUR_FORGOTTEN = pattern(
@@ -38,16 +44,18 @@ _FOREIGN_TIME = pattern(
     r"(?:莫斯科|俄罗斯|当地|美国|欧洲|英国|德国|日本|韩国|迪拜|伦敦|纽约|东京|首尔|洛杉矶|美东|美西)的?时间"
     r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
 )
-_TOOK_BACK = pattern(r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\b(?:withdrew|took it back|taken back)\b")
+_TOOK_BACK = pattern(
+    r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
+)
 _REFUSED = pattern(
     r"被?拒(?:了|绝|收)|被拒|(?:阿里(?:巴巴)?|平台|小二|官方|对方|他们)(?:那边)?(?:又|都|还是)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
-_HANDED_IN = pattern(r"申请|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
+_HANDED_IN = pattern(r"申请|日期|落款|letter|form|paper|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
 _UNDONE_APPLICATION = pattern(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
 _NEVER_DONE = pattern(
-    r"(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|\bactually (?:not|never|did ?n.t)\b"
+    r"(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
 )
 """What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
 _THEN_AGAIN = pattern(DONE_AGAIN.pattern.replace("|后来", "").replace("重新", "重新(?!加入|入驻|进)"))
@@ -91,6 +99,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_count_unknown(reader),
         *(facts_of(reader, "amount") if _REST_UNKNOWN.search(reader.folded) else ()),
         *_corrected_unread(reader),
+        *(facts_of(reader, "date") if _MERELY_ANNOUNCED.search(reader.folded) else ()),
     )
 
 
@@ -132,7 +141,9 @@ def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
     at_once = [item for item in later if item.kind == "amount" and reader.place(item) == reader.place(told)]
     topped_up = [item for item in later if _TOPPED_UP.search(reader.folded[: item.span[0]])]
     before = [item for item in later if _AFTERWARDS.match(reader.folded[item.span[1] :])]
-    return _spoken_against(reader, [*again, *at_once, *topped_up, *before])
+    taken = [item for item in later if told.kind == "amount" and _TAKEN.search(reader.words_beside(item))]
+    taken = [] if _IS_LEFT.search(reader.words_beside(told)) else taken
+    return _spoken_against(reader, [*again, *at_once, *topped_up, *before, *taken])
 
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:

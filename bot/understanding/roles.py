@@ -27,7 +27,7 @@ from bot.understanding.fitting import fits
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
 from bot.understanding.options import named_options
-from bot.understanding.screens import is_guessed, is_rule, tells_only_raised, told_claims
+from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import (
     came_after_a_change,
@@ -221,7 +221,7 @@ class _Assigner:
     def _ranges(self, values: list[Heard]) -> dict[str, Role]:
         """A written range fills a pair of facts named ``…_start`` and ``…_end``."""
         pairs = [(name, name.removesuffix("_start") + "_end") for name in self.entry.facts if name.endswith("_start")]
-        dates = [item for item in values if item.kind in ("date", "datetime")]
+        dates = [item for item in values if item.kind in ("date", "datetime") and not is_example(item, self.folded)]
         for start, end in pairs:
             for first, second in pairwise(dates):
                 if end in self.entry.facts and is_range(self.folded, first, second):

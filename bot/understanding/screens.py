@@ -48,6 +48,9 @@ _RULE_ASKED = pattern(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|�
 _REQUIRED = pattern(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")
 _OR_MORE = pattern(r"\s*(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
 _FROM_THEN_ON = pattern(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
+_RULE_SAYS = pattern(r"(?:规定|规则|新规|公告|政策)[^,。;!?我咱俺]{0,6}$")
+_RULE_THEN = pattern(r"\s*(?:起|开始)[^,。;!?我咱俺]{0,8}(?:要求|才能|能补|可补|清退|周末|工作日)")
+"""Around a day: what holds from then on, and happened to nobody: 规定从6月1日起余额低于6000要补."""
 _OF_ALL = pattern(
     r"都(?=没|不|取消|停|还?[有送给])|一律|统统|全都?(?=没|不|取消)|\b(?:everyone|everybody|all members|nobody)\b"
 )
@@ -131,6 +134,8 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
     if item.kind != "date" or not _FROM_THEN_ON.match(reader.folded[item.span[1] :]):
         return False
     rest = [other for other in reader.heard if other.kind == "date" and other.value != item.value]
+    if rest and (_RULE_SAYS.search(reader.folded[: item.span[0]]) or _RULE_THEN.match(reader.folded, item.span[1])):
+        return True
     return item.value in _rule_days(reader) and (bool(rest) or _OF_ALL.search(words) is not None)
 
 
@@ -207,9 +212,14 @@ def _is_total(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     return any(_number(other) < _number(claim) for other in decided)
 
 
+def is_example(item: Heard, folded: str) -> bool:
+    """Whether a value is that of an example: 示例总价4000."""
+    return _EXAMPLE.search(folded[: item.span[0]]) is not None
+
+
 def _only_foreseen(item: Heard, reader: ClaimReader) -> bool:
     """Whether an amount is what may be left one day, a day one that was once planned, or either an example's."""
-    if _EXAMPLE.search(reader.folded[: item.span[0]]):
+    if is_example(item, reader.folded):
         return True
     seen = {"amount": _MAY_BECOME, "date": _ONCE_PLANNED, "datetime": _ONCE_PLANNED}.get(item.kind)
     return seen is not None and seen.search(reader.folded[: item.span[0]]) is not None

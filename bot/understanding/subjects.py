@@ -19,11 +19,21 @@ _OTHERS += r"|老板(?:娘)?的(?:店|诚信通|账号|厂)"
 _OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|(?:an)?other (?:seller|merchant|factory|supplier)|(?:shop|factory|seller) next door|somebody else|someone else"
 _OTHER = pattern(f"{_OTHERS}|{_OTHERS_EN}")
 _SOMEBODY_ELSE = pattern(
-    rf"(?:(?:我|我们|咱|咱们)(?:老家|家|村里|厂里|公司|店里)?)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
+    rf"(?:(?:我|我们|咱|咱们)(?:老家|家|村里|厂里|公司|店里)?)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})(?:自己)?|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
 )
 _MYSELF = pattern(
     r"我|咱|俺|这个店|这家店|本店|本司|本公司|(?<![厂店号司铺的\d日])自己|\b(?:i|we|my|mine|our|ours|me|us)\b"
 )
+_THEIR_OWN = pattern(
+    rf"[^,。;!?\x00我咱俺]{{0,8}},?\s?(?:这|那)?(?:都|也|其实)?是(?:我|我们)?(?:(?:{_OTHERS}|他|她)(?:们|自己)?(?:的(?:事情?)?|那家|那边)"
+    rf"|(?:{_OTHERS}|{_RELATIVES}|他|她)们?(?:家|开)?的?(?:店|厂|公司|账[号户]))的?(?=[,。;!?\s]|$)"
+    rf"|(?:我|我们)?的?(?:{_OTHERS})[^,。;!?我咱俺]{{0,6}}(?:(?:[他她]|自己)(?:们|自己|家|店)*的(?=[,。;!?\s]|$)|[他她](?:们|自己|家|店)+的)"
+)
+"""Said after a value: 6月1号交的是别人的."""
+_AND_WE = pattern(r"[,。;!?\s](?:那么?|可是?|但)?(?:我|咱|俺)们?(?:家|店|公司|自己)*的?呢(?=[,?。!\s]|$)")
+"""After somebody else's case alone: 他6月5号交的,我们呢?"""
+_PRONOUN = pattern(r"^(?:那|是)?[他她]|[他她]们(?:店|家|公司|厂)?的")
+_HIS, _MINE = pattern(r"[他她]们?家?的?$"), pattern(r"[我咱俺]们?家?的?(?:是|有|剩)?[\d一二两三四五六七八九]")
 _ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
     rf"\b(?:my |our )?(?:{_OTHERS_EN}) (?:just )?(?:sa(?:id|ys?)|told (?:me|us)|checked|remembers?)(?: that)? (?:it|the date) ?(?:was|is|should be|'s)\b|"
@@ -71,8 +81,29 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     ``own_case``, to which the friend's adds nothing.
     """
     places = list(spans)
+    theirs = frozenset(span for span in places if _THEIR_OWN.match(folded, span[1])) | _set_against_mine(folded, places)
+    asked = _AND_WE.search(folded) if places else None
+    if asked is not None and _is_theirs(folded[: asked.start()]):
+        return theirs | {span for span in places if span[0] < asked.start()}
     if not places or not _OTHER.search(folded):
-        return frozenset()
+        return theirs
+    return theirs | _told_of_others(folded, places, own_case=own_case)
+
+
+def _is_theirs(told: str) -> bool:
+    """Whether what is told before one asks for oneself is somebody else's case."""
+    own = _MYSELF.search(_SOMEBODY_ELSE.sub(" ", told.replace("自己", "")))
+    return own is None and (speaks_of_somebody_else(told) or _PRONOUN.search(told) is not None)
+
+
+def _set_against_mine(folded: str, places: list[Span]) -> frozenset[Span]:
+    """The values right behind "his", where others stand right behind "mine": 他4000我5000."""
+    his = frozenset(span for span in places if _HIS.search(folded[: span[0]]))
+    return his if his and _MINE.search(folded) else frozenset()
+
+
+def _told_of_others(folded: str, places: list[Span], *, own_case: bool) -> frozenset[Span]:
+    """The values that stand behind the name of somebody else."""
     spoken_to = _VOCATIVE.match(folded)
     begin = spoken_to.end() if spoken_to is not None else 0
     told = folded

@@ -19,6 +19,13 @@ _MADE_READY = pattern(
     r"(?<![里上台面统录单信件])写(?:的|好|了|完)|起草|拟好|盖(?:的|了|好)?章|用印|审核|审批|打印|签(?:的|了)?字|\b(?:wrote|written|drafted|signed|stamped)\b"
 )
 _HANDED_IN = pattern(r"[交递寄送]|提交|发(?:出|给|去)|\b(?:sent|submitted|handed|gave|filed)\b")
+_SHOWN_BY_THEM = pattern(
+    r"(?:平台|系统|小二|客服|后台|阿里)(?:上|里|那边|却|又)?(?:说|写|显示|记录?)(?:着|的)?(?:是|从|为)?$"
+)
+_NOTHING_MORE = pattern(r"\s*(?:起|开始)?(?:的|了)?(?=[,。;!?]|$)")
+_NOW_IT_IS = pattern(
+    r"(?:后来|之后|现在|目前)[^,。;]{0,4}[到成至]$|\b(?:and|then) (?:then )?(?:down |fell |dropped )?to\s*$"
+)
 _REMEMBERED = pattern(r"记得|印象|\bremember")
 
 
@@ -37,7 +44,7 @@ def handed_in(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
 
     老板8月28号写的,9月1号我才交: the first day is no rival of the second.
     """
-    ready = [claim for claim in claims if _only_made_ready(claim.heard, reader)]
+    ready = [claim for claim in claims if _only_made_ready(claim, reader)]
     rest = [claim for claim in claims if claim not in ready]
     facts = {claim.fact for claim in rest}
     return [*rest, *(claim for claim in ready if claim.fact not in facts)] if ready else claims
@@ -49,10 +56,14 @@ def is_of_what_went_before(item: Heard, reader: ClaimReader) -> bool:
         return False
     place = reader.place(item)
     amounts = [one for one in reader.heard if one.kind == "amount" and reader.place(one) == place]
-    return _only_made_ready(item, reader) or any(was_formerly(one, reader.folded) for one in amounts)
+    return _made_ready(item, reader) or any(was_formerly(one, reader.folded) for one in amounts)
 
 
-def _only_made_ready(item: Heard, reader: ClaimReader) -> bool:
+def _only_made_ready(claim: Claim, reader: ClaimReader) -> bool:
+    return _made_ready(claim.heard, reader) and _MADE_READY.search(claim.word) is None
+
+
+def _made_ready(item: Heard, reader: ClaimReader) -> bool:
     words = reader.words_beside(item)
     return _MADE_READY.search(words) is not None and not _HANDED_IN.search(words)
 
@@ -67,13 +78,48 @@ def came_after_a_change(last: Claim, rows: Iterable[Claim], reader: ClaimReader)
 
 
 def contested(best: Claim, claims: Iterable[Claim], loose: Iterable[Heard], reader: ClaimReader) -> bool:
-    """Whether somebody remembers another value than ``best``, one that no word claims or one of another clause.
+    """Whether another value than ``best`` is told of the same: somebody remembers it, or the same word is said of it.
 
-    同事说是3月27号交的,我记得是28号; 电话里说我是2月28号续的,我自己印象是3月2号.
+    同事说是3月27号交的,我记得是28号; 电话里说我是2月28号续的,我自己印象是3月2号; 合同2月20日盖章,3月3号对方才盖章.
     """
-    others = (*(claim.heard for claim in claims if claim.across), *loose)
-    unlike = (other for other in others if other.kind == best.heard.kind and other.value != best.heard.value)
-    return any(_REMEMBERED.search(reader.words_beside(other)) for other in unlike)
+    rows = [row for row in claims if _unlike(row.heard, best.heard)]
+    unlike = [item for item in loose if _unlike(item, best.heard)]
+    alike = (row for row in rows if row.word[0] == best.word[0] and not row.across and not best.across)
+    if any(_is_day(row.heard) and reader.place(row.heard) != reader.place(best.heard) for row in alike):
+        return True
+    days = (row.heard for row in rows if _is_day(row.heard) and not row.across)
+    told_with = _amounts_beside(best.heard, reader) if _is_day(best.heard) else set()
+    if told_with and any(told_with & _amounts_beside(day, reader) for day in days):
+        return True
+    if any(
+        _told_instead(item, best.heard, reader)
+        for item in (*unlike, *(row.heard for row in rows if row.across or not _is_day(row.heard)))
+    ):
+        return True
+    return any(_REMEMBERED.search(reader.words_beside(item)) for item in (*(row.heard for row in rows), *unlike))
+
+
+def _amounts_beside(day: Heard, reader: ClaimReader) -> set[str]:
+    """The facts that the amounts in the clause of a day are: each of two days has its own in 6月1日扣到5800,6月4日才跌到5200."""
+    place = reader.place(day)
+    amounts = (item for item in reader.heard if item.kind == "amount" and reader.place(item) == place)
+    return {claim.fact for item in amounts for claim in reader.claims(item) if not claim.across}
+
+
+def _told_instead(item: Heard, told: Heard, reader: ClaimReader) -> bool:
+    """Whether a value that no word claims may take the place of the one told: 系统写3月2号; 扣成5000,后来退回到5600."""
+    before = reader.folded[: item.span[0]]
+    if _is_day(item):
+        return bool(_SHOWN_BY_THEM.search(before) and _NOTHING_MORE.match(reader.folded, item.span[1]))
+    return item.kind == "amount" and item.span > told.span and _NOW_IT_IS.search(before) is not None
+
+
+def _is_day(item: Heard) -> bool:
+    return item.kind in ("date", "datetime")
+
+
+def _unlike(one: Heard, other: Heard) -> bool:
+    return one.kind == other.kind and one.value != other.value
 
 
 def _is_hour_of(day: Heard, row: Claim, reader: ClaimReader) -> bool:

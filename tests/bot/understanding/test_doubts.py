@@ -43,6 +43,37 @@ def test_counts_of_two_periods_are_not_added_up(text: str) -> None:
     assert doubted(COMPLAINTS, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "open_ones"),
+    [
+        ("保证金6000,扣了800", {"balance"}),
+        ("保证金6500,昨天扣的700", {"balance"}),
+        ("保证金1万,赔付了5000", {"balance"}),
+        ("余额5500,被罚了500", set()),
+        ("保证金只有5500,扣了500", set()),
+    ],
+)
+def test_what_was_taken_changes_a_balance_that_is_not_told_to_be_left(text: str, open_ones: set[str]) -> None:
+    reader = reader_of(BALANCE[0], text)
+    told = next(item for item in reader.heard if item.kind == "amount")
+    assert changed_since(reader, told) & {"balance"} == open_ones
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "退出VIP,通知函日期是5月1号,我还没发",
+        "i told alibaba by email on May 5 that i might leave VIP批发中心",
+    ],
+)
+def test_what_was_only_announced_or_not_yet_sent_is_left_open(text: str) -> None:
+    assert doubted(EXIT, text)
+
+
+def test_what_was_undone_later_is_left_open() -> None:
+    assert doubted(("trustpass-activation", "certified_at"), "认证5月6号上午9点通过,后来被撤销")
+
+
 @pytest.mark.parametrize("text", ["今年有3个有效投诉", "去年入驻的,今年有3个有效投诉"])
 def test_a_count_of_one_period_is_one(text: str) -> None:
     assert not doubted(COMPLAINTS, text)

@@ -74,6 +74,43 @@ def test_what_was_granted_to_them_is_not_ones_own(text: str, theirs: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("21号交的是别人的", "21号"),
+        ("21号开始不够的,是隔壁的事,我9号", "21号"),
+        ("21号到期的是老婆的店", "21号"),
+        ("21号表哥交了他自己的申请,我要退", "21号"),
+        ("他自己21号交的,我们呢?", "21号"),
+        ("他的21号到期,我的呢?", "21号"),
+        ("合伙人21号交了他们店的,那我们呢?", "21号"),
+        ("我徒弟自己21号交的,我想一起退", "21号"),
+    ],
+)
+def test_what_is_said_to_be_theirs_is_not_ones_own(text: str, theirs: str) -> None:
+    assert somebody_elses(text, [span_of(text, theirs)]) == {span_of(text, theirs)}
+
+
+@pytest.mark.parametrize("text", ["他21号我9号", "我9号,他21号", "他的21号到期,我的呢?9号"])
+def test_of_his_and_mine_only_mine_is_ones_own(text: str) -> None:
+    assert somebody_elses(text, [span_of(text, "21号"), span_of(text, "9号")]) == {span_of(text, "21号")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9号交的是我的,朋友没交",
+        "他说我9号交的,我呢",
+        "9号是同事自己去交的",
+        "9号是老婆查的",
+        "9号是他退的",
+        "我9号交的呢",
+    ],
+)
+def test_what_others_did_or_said_of_it_does_not_make_it_theirs(text: str) -> None:
+    assert somebody_elses(text, [span_of(text, "9号")]) == frozenset()
+
+
+@pytest.mark.parametrize(
     "text",
     ["老公9号帮我交的,我要退", "我和老婆的店9号交的", "同事介绍我来的,小二批了9号", "表姐介绍的买家,我给他的店9号发的"],
 )

@@ -41,10 +41,44 @@ def test_what_was_handed_in_counts_and_not_what_was_made_ready(text: str) -> Non
         "自缴保证金一万元,5月8号扣划3120元,余额5750元,系5月10号起低于规定额",
         "5月8号扣了2000,5月10号才跌破的,余额5750",
         "5月8号扣了2000,那时候还够;5月10号扣完余额5750,低于6000了",
+        "规定从5月1日起余额低于6000要补,我5月10日扣到5750",
+        "5月1日起只有周末能补,保证金5月10日扣到5750",
     ],
 )
 def test_of_several_days_the_one_from_which_it_was_so_counts(text: str) -> None:
     assert roles("vip-removal-deposit", text) == {"below_since": TENTH, "balance": Decimal(5750)}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "fact"),
+    [
+        ("vip-removal-deposit", "保证金5月10号才跌破6000,5月2号就跌到5800了", "below_since"),
+        ("vip-removal-deposit", "平台说5月10号才跌破6000,我记得5月8号就不够了", "below_since"),
+        ("vip-removal-deposit", "保证金昨天起才不足6000,平台说从前天起", "below_since"),
+        ("vip-removal-deposit", "5月2日扣到5800,5月10日才跌到5200", "below_since"),
+        ("dianxiaomi-benefit", "合同5月2日盖章,5月10号对方才盖章", "joined_on"),
+        ("dianxiaomi-benefit", "合同上是5月2号续的,系统写5月10号", "joined_on"),
+    ],
+)
+def test_another_value_told_of_the_same_leaves_it_open(topic: str, text: str, fact: str) -> None:
+    found = assigned(topic, text)
+    assert fact in found.unclear
+
+
+def test_what_was_signed_counts_where_the_signing_is_what_is_asked_about() -> None:
+    assert roles("dianxiaomi-benefit", "renewal prepared on May 3, signed on May 10") == {"joined_on": TENTH}
+
+
+@pytest.mark.parametrize("text", ["我厂定于5月31号停产,要退出批发中心", "儿子5月31号毕业,要退出批发中心"])
+def test_what_else_is_set_for_a_day_is_no_wish_to_leave(text: str) -> None:
+    assert "wanted_date" not in roles("vip-exit", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["5月10号吵了一架,他一气之下交了他们店的退出申请", "5月10号吵了一架,一气之下替别人交了退出申请"]
+)
+def test_what_others_handed_in_on_the_spot_is_not_ones_own(text: str) -> None:
+    assert "application_date" not in roles("vip-exit", text)
 
 
 def test_the_hour_of_the_message_is_not_that_of_the_day_told_before() -> None:
