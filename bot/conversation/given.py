@@ -19,6 +19,7 @@ from bot.conversation.restating import leaves_open, only_said_of_today, order_is
 from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader
+from bot.understanding.clauses import FULL_STOP
 from bot.understanding.facts import Heard, day_said, read
 from bot.understanding.fitting import fits
 from bot.understanding.folding import fold
@@ -122,9 +123,18 @@ class GivenFacts:
                 yield role  # nothing is open, or it is a time on a day that is known
                 continue
             alone = name not in self.assigned.named or self._stands_alone(role.heard)
-            heard = day_in_period(role.heard, name, periods, today, alone=alone)
+            near = [period for period in periods if not self._only_dates_today(period, role.heard)]
+            heard = day_in_period(role.heard, name, near, today, alone=alone)
             if heard is not None:
                 yield role if heard is role.heard else msgspec.structs.replace(role, heard=heard)
+
+    def _only_dates_today(self, period: Period, item: Heard) -> bool:
+        """Whether the present week, month or year is named in another sentence, for none of the facts: 今年第一次做."""
+        today, folded = self.point.now.date(), self.point.folded
+        if period.about or period.bare or period.first is None or period.last is None:
+            return False
+        first, second = sorted((period.span, item.span))
+        return period.first <= today <= period.last and FULL_STOP.search(folded, first[1], second[0]) is not None
 
     def _stands_alone(self, item: Heard) -> bool:
         """Whether no word beside a value says what it is."""

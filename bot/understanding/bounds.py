@@ -43,7 +43,9 @@ _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来台勤续面门仓]))")),
 )
 
-_PAST_OR_NEAR = pattern(r"(?:(?<!通)(?<![证核审不会能])过了?|(?<![尽赶很更最])快到?|将近|差不多|没到|不到)\s*$")
+_PAST_OR_NEAR = pattern(
+    r"(?:(?<!通)(?<![证核审不会能])过了|(?<![证核审不会能])过(?!\s)|(?<![尽赶很更最])快到?|将近|差不多|没到|不到)\s*$"
+)
 _NEAR_THE_HOUR = pattern(r"[天日号晚早]\s?(?:快到?|过了|将近|差不多)")
 _OR_SO = pattern(r"\s?(?:前后|上下|过一点|过几分|过点|不到一点|差一点|稍晚|稍早|or so\b|duo\b)")
 """过了3点, 3点过一点, 1号前后: not at that moment, or not on that day."""

@@ -41,6 +41,11 @@ def test_the_year_in_a_number_of_something_else_is_not_the_cases(told: Tell) -> 
     assert after == {"application_date": "2023-05-08"}
 
 
+def test_the_present_year_named_in_another_sentence_leaves_the_month_alone(told: Tell) -> None:
+    text = "今年第一次接跨境专供。11号中午12点供货中心付的款"
+    assert values(told("double11-auto-receipt", text))["paid_at"] == "2023-05-11T12:00:00+08:00"
+
+
 def test_the_day_of_today_is_nothing_to_lean_on(told: Tell) -> None:
     after = values(told("vip-exit", "今天来问问,8号交的申请", None))
     assert after == {"application_date": "2023-05-08"}

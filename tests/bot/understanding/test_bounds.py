@@ -92,7 +92,9 @@ def test_what_happened_once_more_leaves_its_count_open(text: str) -> None:
     assert stances(text)[0] == OPEN
 
 
-@pytest.mark.parametrize("text", ["老板又说3000元", "又查了3000元", "5月8号认证又通过了", "5月8号后台"])
+@pytest.mark.parametrize(
+    "text", ["老板又说3000元", "又查了3000元", "5月8号认证又通过了", "5月8号后台", "断约过 5月8号"]
+)
 def test_what_was_only_said_again_is_counted_as_said(text: str) -> None:
     assert stances(text)[0] == EXACT
 

@@ -159,7 +159,14 @@ def test_a_text_may_return_to_oneself(text: str, oneself: bool) -> None:
     assert returns_to_oneself(text) is oneself
 
 
-@pytest.mark.parametrize("text", ["小舅子帮我拍了单,被判1次,会清退我吗", "my colleague says it was 3 may, am i out"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小舅子帮我拍了单,被判1次,会清退我吗",
+        "同事手贱刷单,被判1次,会清退我们吗",
+        "my colleague says it was 3 may, am i out",
+    ],
+)
 def test_who_acts_or_looks_it_up_for_somebody_has_no_case_of_his_own(text: str) -> None:
     place = text.index("1次") if "1次" in text else text.index("3 may")
     assert somebody_elses(text, [(place, place + 2)]) == frozenset()
