@@ -30,6 +30,8 @@ _THEIR_OWN = pattern(
     rf"|(?:我|我们)?的?(?:{_OTHERS})[^,。;!?我咱俺]{{0,6}}(?:(?:[他她]|自己)(?:们|自己|家|店)*的(?=[,。;!?\s]|$)|[他她](?:们|自己|家|店)+的)"
 )
 """Said after a value: 6月1号交的是别人的."""
+_SIGNS_OF_THEIRS = frozenset("是他她己")
+"""Characters one of which it holds."""
 _AND_WE = pattern(r"[,。;!?\s](?:那么?|可是?|但)?(?:我|咱|俺)们?(?:家|店|公司|自己)*的?呢(?=[,?。!\s]|$)")
 """After somebody else's case alone: 他6月5号交的,我们呢?"""
 _PRONOUN = pattern(r"^(?:那|是)?[他她]|[他她]们(?:店|家|公司|厂)?的")
@@ -37,9 +39,9 @@ _HIS, _MINE = pattern(r"[他她]们?家?的?$"), pattern(r"[我咱俺]们?家?�
 _ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
     rf"\b(?:my |our )?(?:{_OTHERS_EN}) (?:just )?(?:sa(?:id|ys?)|told (?:me|us)|checked|remembers?)(?: that)? (?:it|the date) ?(?:was|is|should be|'s)\b|"
-    rf"(?:{_OTHERS})(?=手贱|手痒|手滑|偷偷|擅自|瞒着|背着我|自作主张)|"
-    rf"(?:{_OTHERS})[^,。;!?]{{0,4}}(?<!恶意)(?<!故意)(?:帮|替|代)(?:了|着)?(?:我|我们|咱|咱们|俺|店里|公司)(?=[^,。;!?]{{0,2}}[拍刷点下弄搞做卖办递交填送寄签续付买传发改])|"
-    rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?!(?:别[的个]|其[他它])客)(?:{_OTHERS})|(?:{_OTHERS})(?:[^,。]{{0,3}})(?:劝|介绍|推荐|建议|提醒|告诉|叫我|让我|喊我|拉我)"
+    rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?!(?:别[的个]|其[他它])客)(?:{_OTHERS})|(?:{_OTHERS})(?:(?=手贱|手痒|手滑|偷偷|擅自|瞒着|背着我|自作主张)"
+    r"|[^,。;!?]{0,4}(?<!恶意)(?<!故意)(?:帮|替|代)(?:了|着)?(?:我|我们|咱|咱们|俺|店里|公司)(?=[^,。;!?]{0,2}[拍刷点下弄搞做卖办递交填送寄签续付买传发改])"
+    r"|[^,。]{0,3}(?:劝|介绍|推荐|建议|提醒|告诉|叫我|让我|喊我|拉我))"
 )
 """Those who had a say in it or a hand in it, and no case of their own: 听朋友劝, 同行介绍的, 小舅子帮我拍了单."""
 _NEW_SUBJECT = pattern(r"买家|客户|顾客|平台|阿里|小二|系统|客服|仓库|快递|buyer|customer|alibaba|platform")
@@ -82,7 +84,9 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     ``own_case``, to which the friend's adds nothing.
     """
     places = list(spans)
-    theirs = frozenset(span for span in places if _THEIR_OWN.match(folded, span[1])) | _set_against_mine(folded, places)
+    said_so = not _SIGNS_OF_THEIRS.isdisjoint(folded)
+    theirs = frozenset(span for span in places if said_so and _THEIR_OWN.match(folded, span[1]))
+    theirs |= _set_against_mine(folded, places)
     asked = _AND_WE.search(folded) if places else None
     if asked is not None and _is_theirs(folded[: asked.start()]):
         return theirs | {span for span in places if span[0] < asked.start()}
