@@ -44,8 +44,9 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     name = _wanted(point, named)
     if name is not None and point.asked == name and _says_none(point, name):
         return {name: known(0, point.entry.facts[name])}
-    held = _HELD.search(point.folded)
-    if held is not None and not checks(point.heard) and (counted := _counted(point, name)) is not None:
+    counted = _counted(point, name)
+    held = _HELD.search(point.folded) if counted is not None and not checks(point.heard) else None
+    if counted is not None and held is not None:
         number = read_bare_number(held[1])
         alone = len(_ANY_FIGURE.findall(point.folded)) == 1
         return {counted: known(int(number), point.entry.facts[counted])} if number is not None and alone else {}

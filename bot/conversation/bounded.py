@@ -6,10 +6,12 @@ bound allows, that is the answer; where it does not, the fact is still missing.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
@@ -21,6 +23,12 @@ from knowledge.model import Entry, FactType
 
 Compute = Callable[[Mapping[str, KnownFact]], Result]
 
+_HOLDS: Mapping[Bound, Callable[[Any, Any], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 _SIGNS: tuple[Bound, ...] = ("<=", ">=", "<", ">")
 _STEPS: Mapping[FactType, Decimal | int | timedelta] = {
     "amount": Decimal("0.01"),
@@ -91,10 +99,14 @@ def bound_of(fact: KnownFact) -> Bounded | Within | None:
     sign = next((sign for sign in _SIGNS if fact.value.startswith(sign)), None)
     if sign is None:
         return None
-    raw = fact.value.removeprefix(sign)
-    if fact.type in ("date", "datetime"):
-        return Bounded(sign, parse_value("date", raw))
-    return Bounded(sign, int(raw) if fact.type == "count" else Decimal(raw))
+    return Bounded(sign, _end(fact.type, fact.value.removeprefix(sign)))
+
+
+def _end(fact_type: str, raw: str) -> Value:
+    """A value as bounds are held against it: days by the day."""
+    if fact_type in ("date", "datetime"):
+        return parse_value("date", raw[:10])
+    return int(raw) if fact_type == "count" else Decimal(raw)
 
 
 def is_implied(fact: KnownFact, known: KnownFact | None) -> bool:
@@ -102,13 +114,7 @@ def is_implied(fact: KnownFact, known: KnownFact | None) -> bool:
     bounded = bound_of(fact)
     if not isinstance(bounded, Bounded) or known is None or known.type != fact.type or bound_of(known) is not None:
         return False
-    if fact.type == "count":
-        value: Value = int(str(known.value))
-    else:
-        value = Decimal(str(known.value)) if fact.type == "amount" else parse_value("date", str(known.value)[:10])
-    return {"<": value < bounded.end, "<=": value <= bounded.end, ">": value > bounded.end, ">=": value >= bounded.end}[  # type: ignore[operator]
-        bounded.bound
-    ]
+    return _HOLDS[bounded.bound](_end(fact.type, str(known.value)), bounded.end)
 
 
 def compute_bounded(entry: Entry, facts: Mapping[str, KnownFact], compute: Compute) -> Result:

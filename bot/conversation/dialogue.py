@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.conversation.answering import answer
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
 from bot.conversation.openings import of_the_other_case, spoken_on
@@ -227,7 +226,7 @@ class Dialogue:
                 base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False
             )
             heard = of_the_other_case(heard)
-        answered = answer(heard, entry, base, now) if base is not None else self.topics.answered(heard, entry, now)
+        answered = self.topics.answered(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = choice.also or heard.intent.also or self.topics.asked_beside(heard, entry)
         second = self.topics.second(also, heard, entry, base, now)

@@ -67,10 +67,10 @@ class TopicsOfAMessage:
         asked = (other for other in beside if other.id in heard.intent.frames)
         return next((other.id for other in asked if other.results and {*other.results} < cued), None)
 
-    def answered(self, heard: Understanding, entry: Entry, now: datetime) -> Answered:
-        """The answer to a first message on a topic; of two questions its part may tell what the whole leaves open."""
-        answered = answer(heard, entry, None, now)
-        part = heard.parts.get(entry.id)
+    def answered(self, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Answered:
+        """The answer on a topic; of two first questions its own part may tell what the whole leaves open."""
+        answered = answer(heard, entry, base, now)
+        part = heard.parts.get(entry.id) if base is None else None
         if part is None or answered.decision.kind != "ask":
             return answered
         alone = answer(self.understander.understand(part, now), entry, None, now)
@@ -83,7 +83,7 @@ class TopicsOfAMessage:
         if also is None or also == entry.id or base is not None:
             return None
         second = self.kb.entries[also]
-        decision = self.answered(heard, second, now).decision
+        decision = self.answered(heard, second, None, now).decision
         if decision.kind == "ask" and decision.problem is None and decision.result and decision.result.values:
             return msgspec.structs.replace(decision, kind="computed", asks=None)  # what else is asked can wait
         return decision if decision.kind in ("answer", "computed") else Decision("answer", second)

@@ -89,10 +89,16 @@ class ClaimReader:
         self.wishes = wished_facts(entry)
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self._places: dict[tuple[int, int], int | None] = {}
+        self._claimed: dict[Heard, tuple[Claim, ...]] = {}
         self.title = f"{entry.title.zh} {entry.title.en}".lower()
 
-    def claims(self, item: Heard) -> list[Claim]:
+    def claims(self, item: Heard) -> tuple[Claim, ...]:
         """The facts that the words beside ``item`` claim it for; more than one only if one word is a cue of both."""
+        if item not in self._claimed:
+            self._claimed[item] = tuple(self._claims(item))
+        return self._claimed[item]
+
+    def _claims(self, item: Heard) -> list[Claim]:
         place = self.place(item)
         if place is None:
             return []

@@ -45,12 +45,12 @@ DONE_AGAIN = pattern(
 )
 """Said of what took the place of something that came to nothing."""
 _SET_ASIDE = pattern(
-    r"(?:另有|另外|还有)[^,。;!?]*[,，]\s*[那这](?:一|几)?(?:单|笔|个|件|些|家|批)(?:我|就)?(?:先)?不(?:问|算|管|提|说|用管)"
+    r"(?:另有|另外|还有)[^,。;!?]*,\s*[那这](?:一|几)?(?:单|笔|个|件|些|家|批)(?:我|就)?(?:先)?不(?:问|算|管|提|说|用管)"
     r"|(?:other|another) (?:return|order|one|parcel|case|shop)\b[^.;!?]*\b(?:finished|done|closed|settled|no question|already refunded)\b"
 )
 """Another case that is told only to be set aside: 另有42件是10号付的,那单不问."""
 _STILL_ENOUGH = pattern(
-    r"[^。;!?\n]{0,20}[,，](?:那时候?|当时|那会儿?|那天)(?:余额)?(?:还|都|倒还)(?:是)?(?:够|足|没(?:有)?(?:低于|跌破|破|掉)|在线上|不用补)"
+    r"[^。;!?\n]{0,20},(?:那时候?|当时|那会儿?|那天)(?:余额)?(?:还|都|倒还)(?:是)?(?:够|足|没(?:有)?(?:低于|跌破|破|掉)|在线上|不用补)"
 )
 """Said of a day on which some was taken: 3月6号扣了2300,那时候还够."""
 _BELIEVED = pattern(r"以为|记成|当成|看成|\b(?:thought|assumed|believed)\b")

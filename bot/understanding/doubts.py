@@ -6,6 +6,7 @@ more: whatever else the message says of such a fact does not settle it.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.patterns import pattern
@@ -88,8 +89,8 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_withdrawn(reader),
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
-        *_hour_forgotten(reader),
-        *(facts_of(reader, "amount") if _ALL_PAID.search(reader.folded) else ()),
+        *_named_where(_HOUR_FORGOTTEN, reader, "datetime"),
+        *_named_where(_ALL_PAID, reader, "amount"),
         *_shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),
@@ -97,9 +98,9 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_unread_days(reader),
         *_named_as_unknown(reader),
         *_count_unknown(reader),
-        *(facts_of(reader, "amount") if _REST_UNKNOWN.search(reader.folded) else ()),
+        *_named_where(_REST_UNKNOWN, reader, "amount"),
         *_corrected_unread(reader),
-        *(facts_of(reader, "date") if _MERELY_ANNOUNCED.search(reader.folded) else ()),
+        *_named_where(_MERELY_ANNOUNCED, reader, "date"),
     )
 
 
@@ -189,9 +190,10 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
     return []
 
 
-def _hour_forgotten(reader: ClaimReader) -> list[str]:
-    """Moments of which the person does not know the hour: 不对,是4号,几点我忘了."""
-    return facts_of(reader, "datetime") if _HOUR_FORGOTTEN.search(reader.folded) else []
+def _named_where(words: re.Pattern[str], reader: ClaimReader, *types: str) -> list[str]:
+    """The topic's facts of these types where such ``words`` stand: 不对,是4号,几点我忘了."""
+    names = facts_of(reader, *types)
+    return names if names and words.search(reader.folded) else []
 
 
 def _shared(reader: ClaimReader) -> list[str]:
@@ -271,7 +273,7 @@ def _corrected_unread(reader: ClaimReader) -> list[str]:
 def _count_unknown(reader: ClaimReader) -> list[str]:
     """Counts that the person says not to know, where another one is told: 说是3次就清退,我到底几次我也没数过."""
     counted = any(item.kind == "count" for item in reader.heard)
-    return facts_of(reader, "count") if counted and _NUMBER_UNKNOWN.search(reader.folded) else []
+    return _named_where(_NUMBER_UNKNOWN, reader, "count") if counted else []
 
 
 def _named_as_unknown(reader: ClaimReader) -> list[str]:

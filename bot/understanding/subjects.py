@@ -87,7 +87,7 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     said_so = not _SIGNS_OF_THEIRS.isdisjoint(folded)
     theirs = frozenset(span for span in places if said_so and _THEIR_OWN.match(folded, span[1]))
     theirs |= _set_against_mine(folded, places)
-    asked = _AND_WE.search(folded) if places else None
+    asked = _AND_WE.search(folded) if places and "呢" in folded else None
     if asked is not None and _is_theirs(folded[: asked.start()]):
         return theirs | {span for span in places if span[0] < asked.start()}
     if not places or not _OTHER.search(folded):
@@ -103,6 +103,8 @@ def _is_theirs(told: str) -> bool:
 
 def _set_against_mine(folded: str, places: list[Span]) -> frozenset[Span]:
     """The values right behind "his", where others stand right behind "mine": 他4000我5000."""
+    if "他" not in folded and "她" not in folded:
+        return frozenset()
     his = frozenset(span for span in places if _HIS.search(folded[: span[0]]))
     return his if his and _MINE.search(folded) else frozenset()
 

@@ -8,7 +8,7 @@ about: a frame whose last group stands in a phrase that asks outweighs one that 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import permutations, product
+from itertools import chain, permutations, product
 
 from msgspec import Struct
 
@@ -115,9 +115,11 @@ class FrameReader:
         spread = _spread(groups, where)
         near = spread is not None and spread <= NEAR_CLAUSES
         asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
-        against = [name for name in frame.unless if name in found] if self._heed_unless else []
-        asked = asked_at or [hit for group in groups for hit in group]
-        blocked = any(name not in self._outside or _in_sight(found[name], asked, where) for name in against)
+        blocked = self._heed_unless and any(
+            name in found
+            and (name not in self._outside or _in_sight(found[name], asked_at or [*chain(*groups)], where))
+            for name in frame.unless
+        )
         information = sum(map(self._rarity_of, met))
         return Completion(spread is not None, blocked, near, information, tuple(met), asked_at)
 
