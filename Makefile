@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup chat test lint types check bench proofs lock clean help
+.PHONY: setup chat test lint types check yardsticks bench proofs lock clean help
 
 help:  ## show the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 setup: $(STAMP)  ## install everything into .venv
 
@@ -36,8 +36,10 @@ types: setup  ## mypy, strict
 check: setup  ## validate the knowledge base
 	@$(BIN)/policybot kb check
 
-bench: setup  ## measure, beside yardsticks; writes docs/benchmarks.md
+yardsticks: setup  ## install what the benchmarks compare with
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt >&2
+
+bench: yardsticks  ## measure, beside yardsticks; writes docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
 
 proofs: setup  ## kill, standby, fault, load and bad-input tests; writes docs/benchmarks.md
