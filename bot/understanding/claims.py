@@ -350,7 +350,8 @@ class ClaimReader:
     def _neighbours(self, item: Heard, place: int) -> list[_Candidate]:
         """Words of the clauses before and after a value that stands alone in its own."""
         found: list[_Candidate] = []
-        for step in () if self.clauses[place].dates_today() else self._directions():
+        own = self.clauses[place]
+        for step in () if own.dates_today() else self._directions():
             at = self._next_speaking(place, step)
             for mention in self.mentions[at] if at is not None else ():
                 start, end = (item.span[1], mention.start) if step > 0 else (mention.end, item.span[0])
@@ -361,15 +362,12 @@ class ClaimReader:
                     step > 0 and (question_between(between) or self._leads_on(mention, self.clauses[at]))
                 ):
                     continue
-                beyond = self._values_between(item, start, end) - self._values_between(item, *self._extent(place))
+                beyond = self._values_between(item, start, end) - self._values_between(item, own.start, own.end)
                 cost = _CROSSING + 4 * len(FULL_STOP.findall(between)) + 4 * max(0, beyond)
                 cost += word_distance(between, latin=mention.word.isascii())
                 if cost <= _FARTHEST_ACROSS and at is not None:
                     found.append(_Candidate(cost, mention, at))
         return sorted(found, key=lambda candidate: candidate.cost)
-
-    def _extent(self, place: int) -> tuple[int, int]:
-        return self.clauses[place].start, self.clauses[place].end
 
     def _directions(self) -> tuple[int, int]:
         """Where to look first: back, or ahead in a text that begins with a value."""
