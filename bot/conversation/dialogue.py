@@ -298,9 +298,9 @@ class Dialogue:
 
 
 def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:
-    """Whether a question of its own holds no value and tells no fact of the topic in other words."""
+    """Whether a question of its own tells no fact of the topic, as it is read again for one, see ``_base``."""
     goals = wanted_results(heard.folded, entry, heard.speech)
-    return not (heard.reading.facts or tell(heard, entry, None, goals, now).facts)
+    return not tell(heard, entry, None, goals, now).facts
 
 
 def _has_all_of_a_result(entry: Entry, given: frozenset[str]) -> bool:

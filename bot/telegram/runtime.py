@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 
 from bot.config import Config
 from bot.messages import Kept, Message
+from bot.patterns import compile_all
 from bot.session import Session
 from bot.telegram.health import Health, listen
 from bot.telegram.housekeeping import Housekeeping
@@ -165,9 +166,14 @@ def load_knowledge(config: Config, load: Callable[[], Answering] | None) -> Know
 
 
 def _warm_assistant(kept: Kept) -> Answering:
-    """The assistant after its first answer, for which it loads what it only then needs; raises KnowledgeError."""
+    """The assistant after a question on every topic, so that no person waits for what is loaded and compiled at first
+    use; raises KnowledgeError.
+    """
     from bot.assembly import load_assistant
 
     assistant = load_assistant(kept=kept)
-    assistant.respond(Message(text="你好", now=utc_now()), Session())
+    compile_all()
+    for entry in assistant.kb.entries.values():
+        for text in entry.questions.all()[:1]:
+            assistant.respond(Message(text=text, now=utc_now()), Session())
     return assistant

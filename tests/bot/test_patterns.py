@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.patterns import pattern
+from bot.patterns import compile_all, pattern
 
 
 def test_it_is_used_like_a_compiled_one() -> None:
@@ -22,3 +22,12 @@ def test_what_is_no_expression_says_so_when_it_is_used() -> None:
         broken.search("x")
     with pytest.raises(AttributeError):
         broken.unheard_of  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(re.error):
+        compile_all()
+
+
+def test_all_can_be_compiled_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    used = pattern("a+")
+    compile_all()
+    monkeypatch.setattr(re, "compile", None)
+    assert used.search("baa") is not None

@@ -54,7 +54,17 @@ def test_one_of_an_earlier_version_is_read_again_and_gives_the_same(assistant: A
     assert after.current == msgspec.structs.replace(before.current, told_nothing=False)
 
 
-def test_a_question_with_a_value_is_not_said_to_have_told_nothing(assistant: Assistant) -> None:
-    session = _ask(assistant, "5月10号看到公告,VIP批发中心怎么退出", Session())
+def test_a_value_that_is_no_fact_of_the_topic_tells_nothing(assistant: Assistant, read: list[str]) -> None:
+    question = "5月10号看到公告,VIP批发中心怎么退出"
+    session = _ask(assistant, question, Session())
+    after = _ask(assistant, NEXT, session)
+    assert read == [question, NEXT]
+    assert after.current is not None
+    assert after.current.facts["application_date"].value == "2023-05-10"
+
+
+def test_a_fact_that_the_rule_needed_no_more_is_not_said_to_be_nothing(assistant: Assistant) -> None:
+    session = _ask(assistant, "200块以内的退货,卖家要多久处理", Session())
     assert session.current is not None
+    assert not session.current.facts
     assert not session.current.told_nothing
