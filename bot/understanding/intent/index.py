@@ -19,7 +19,7 @@ from msgspec import Struct
 from bot.understanding.intent.normalise import HAN
 from bot.understanding.intent.stems import LATIN
 
-MAX_POSTINGS = 400
+MAX_POSTINGS = 200
 """How many postings one question may read."""
 COMMON_SHARE = 0.125
 """A token that stands in a larger share of the texts says nothing."""
