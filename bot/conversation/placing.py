@@ -6,7 +6,7 @@ Where they do not settle it, there is no fact: a date that could as well be last
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -29,6 +29,7 @@ _ROUND = frozenset({"year", "month", "week"})
 _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
+_ABOUT_AS_NEAR = timedelta(days=5)
 _HALF_DAY, _FORTNIGHT, _HALF_A_YEAR = timedelta(hours=12), timedelta(days=14), timedelta(days=183)
 _NOON, _LATEST_NIGHT = 12, 4
 _INSTANT = timedelta(microseconds=1)
@@ -268,15 +269,27 @@ def _near(heard: Heard, today: date) -> date | datetime | None:
 def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date | None:
     """The day of the year that lies nearest to the other days of the case."""
     readings = [item for anchor in setting.anchors for item in _around(value, anchor, role.heard.assumed)]
-    apart = {item: min(abs(day_said(item) - anchor) for anchor in setting.anchors) for item in readings}
+    apart = {
+        item: (min(abs(day_said(item) - anchor) for anchor in setting.anchors), item != value) for item in readings
+    }  # 7月10号交的,25号退的: the 25th of June lies as near
     nearest = min(readings, key=lambda item: apart[item], default=None)
     if nearest is None or spec.tense != "past" or role.mood in ("planned", "supposed"):
         return nearest
+    if "month" in role.heard.assumed and _might_be_a_month_later(nearest, apart, setting):
+        return None
     if "month" in role.heard.assumed and day_said(nearest) > setting.now.date():
         return None  # 5月15号确认20号走, said on the 17th: not the 20th of April
     return min(
         (item for item in readings if day_said(item) <= setting.now.date()), key=lambda item: apart[item], default=None
     )
+
+
+def _might_be_a_month_later(nearest: date, apart: Mapping[date, tuple[timedelta, bool]], setting: Setting) -> bool:
+    """Whether a day that is put before all others of the case would lie as near behind them: 7月20号交的,5号退的."""
+    if any(anchor <= day_said(nearest) for anchor in setting.anchors):
+        return False
+    others = (away for item, (away, _) in apart.items() if item > nearest)
+    return any(away - apart[nearest][0] <= _ABOUT_AS_NEAR for away in others)
 
 
 def _may_be_past(reading: date, mood: Mood | None, earlier: date, setting: Setting) -> bool:

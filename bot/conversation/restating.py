@@ -40,7 +40,7 @@ _AT_HAND = pattern(
 )
 """我账上有2000块, 这货我卖350: what there is to pay from, and what a thing is sold for."""
 _TO_COME = pattern(
-    r"明年|后年|下个?月|下个?(?:周|星期|礼拜)|(?<![了掉完之过出来])以后|将来|今后|下次|下回|马上要?|快要?|即将|就要|到期(?:了|后)?[再要]?"
+    r"明年|后年|下个?月|下个?(?:周|星期|礼拜)|(?<![了掉完之过出来])以后|将来|今后|下次|下回|(?<![能可会是])马上要?|快要?|即将|就要|到期(?:了|后)?[再要]?"
     r"|\bnext (?:year|month|week|time)\b|\bsoon\b|\blater\b|\bin future\b"
 )
 _OF_THE_MATTER = pattern(r"保证金|押金|余额|结余|\bdeposit\b|\bbalance\b")

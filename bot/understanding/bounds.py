@@ -72,7 +72,7 @@ _OPEN_AFTER = pattern(
 _READ_IN_PART = pattern(rf"\s{{0,2}}{_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
 _ONCE_MORE = pattern(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
-_ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!(?:认证|审核)?(?:通过|过了|过的))|^[^,.;!?]{0,20}\bagain\b")
+_ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:通过|过了|过的))|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said.
 
 Of what passed once more (断掉了,6号认证又通过了) it is the last time.

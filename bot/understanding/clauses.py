@@ -18,10 +18,14 @@ Mood = Literal["past", "planned", "supposed"]
 """Said as done, as intended, or as a supposition; None where the words leave it open."""
 
 _CJK = r"\u4e00-\u9fff"
+_STOPS = ",。;!?"
 _BREAK = re.compile(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"\U0001f300-\U0001faff\u2600-\u27bf]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
     r"|\s/\s|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
+_RUN_ON = re.compile(rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:钱|款|货|单|申请|信|表)?)(?=\x00+[^\x00{_STOPS}\s])")
+"""What was done on one day, and another day right behind it: …点付的钱十七号我这边发的货, as people dictate it."""
+_DAY_BEGINS = re.compile(r"[\d一二三四五六七八九十]{1,3}[月号日]|[昨今前]天|上?个?(?:周|星期|礼拜)")
 _GLOSS = re.compile(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
 """A name said once more in brackets belongs to its clause: the deposit (自缴保证金) is 4500."""
 _MESSAGE_SAYS = re.compile(
@@ -36,7 +40,6 @@ FILLER = "\u2060"
 ENUMERATED = re.compile(r"(?<![\d.])1\s?(?:[)）]|[、.](?!\d)).*?(?<![\d.])2\s?(?:[)）]|[、.](?!\d))")
 """1) …; 2) …: the numbers of a list count nothing."""
 FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
-_STOPS = ",。;!?"
 
 _DATED_TODAY = re.compile(r"\s*\x00+\s*(?:都|已经?)(?:是)?[\d./月日号\x00]+了\s*")
 """今天都3.1了: what day it is."""
@@ -133,10 +136,13 @@ def without_its_message(folded: str) -> str:
 def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     """The clauses of a folded text in order; a value at one of ``spans`` is never cut in two."""
     words = _GLOSS.sub(lambda match: f" {match[1]} ", blanked(folded, spans))
+    breaks = [(*match.span(), match.group().isspace()) for match in _BREAK.finditer(words)]
+    run_on = [match.end() for match in _RUN_ON.finditer(words) if _DAY_BEGINS.match(folded, match.end())]
+    breaks = sorted([*breaks, *((place, place, False) for place in run_on)]) if run_on else breaks
     found, start = [], 0
-    for match in _BREAK.finditer(words):
-        found.append(Clause(start, match.start(), words[start : match.start()], match.group().isspace()))
-        start = match.end()
+    for end, following, goes_on in breaks:
+        found.append(Clause(start, end, words[start:end], goes_on))
+        start = following
     found.append(Clause(start, len(words), words[start:]))
     return tuple(clause for clause in found if clause.words.strip())
 

@@ -86,7 +86,7 @@ def _is_of_the_act(claim: Claim, reader: ClaimReader) -> bool:
 def decided_unread(reader: ClaimReader, placed: Collection[Span]) -> list[str]:
     """Facts set by somebody else of which the words tell that a day was set, and a day to come is left over.
 
-    ``placed``: the values that have a role.
+    ``placed``: the values that have a role, or are somebody else's.
     """
     names = [name for name, spec in reader.entry.facts.items() if spec.tense == "any" and spec.type == "date"]
     said = _BY_THEM.search(reader.folded) if names else None

@@ -45,7 +45,8 @@ DONE_AGAIN = pattern(
 )
 """Said of what took the place of something that came to nothing."""
 _SET_ASIDE = pattern(
-    r"(?:另有|另外|还有)[^,。;!?]*,\s*[那这](?:一|几)?(?:单|笔|个|件|些|家|批)(?:我|就)?(?:先)?不(?:问|算|管|提|说|用管)"
+    r"(?:另有|另外|还有|另一?[家个单笔份]|别的|其他)[^,。;!?]*(?:,\s*[那这](?:一|几)?(?:单|笔|个|件|些|家|批|份))?(?:我|就|都)?(?:先)?"
+    r"(?:不(?:急|问|算|管|提|说|用管|用算|用理|必管|必算|着急)|另说|另算|别管|别算|甭管)(?![^,。;!?]{0,4}[吗么?])"
     r"|(?:other|another) (?:return|order|one|parcel|case|shop)\b[^.;!?]*\b(?:finished|done|closed|settled|no question|already refunded)\b"
 )
 """Another case that is told only to be set aside: 另有42件是10号付的,那单不问."""
@@ -100,8 +101,13 @@ def was_given_up(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
     """Whether a value was only believed, said better afterwards, is of what was taken back, or of what is not asked about."""
     if item.kind == "date" and _STILL_ENOUGH.match(reader.folded, item.span[1]):
         return True
-    aside = any(match.start() <= item.span[0] < match.end() for match in _SET_ASIDE.finditer(reader.folded))
+    aside = is_set_aside(item, reader.folded)
     return aside or _was_believed(item, values, reader) or _said_better(item, reader) or _was_withdrawn(item, reader)
+
+
+def is_set_aside(item: Heard, folded: str) -> bool:
+    """Whether a value is that of another case, told only to say that it is not asked about."""
+    return any(match.start() <= item.span[0] < match.end() for match in _SET_ASIDE.finditer(folded))
 
 
 def _was_believed(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:

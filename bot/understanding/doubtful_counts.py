@@ -57,6 +57,10 @@ _TOLD_OTHERWISE = pattern(
 )
 _THIS_ONE_TOO = pattern(r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?")
 _AND_ANOTHER = pattern(r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))")
+_GENUINE = pattern(
+    r"(?:别的|其他|其它|其余|剩下的?|另外)[^,。;]{0,8}(?:都|全)?是?(?:真(?:实|的|客户|单|交易)|正常|老客户|\breal\b)"
+)
+"""What is counted there is none of it: 别的38单都是真客户."""
 _THE_SAME = pattern(r"(?:[这那]|光|单单?|仅)$")
 """光这2次 speaks of the two that were told."""
 _MINE = pattern(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
@@ -108,7 +112,8 @@ def _unread_counts(reader: ClaimReader, total: Heard | None) -> list[str]:
     counted = any(item.kind == "count" for item in reader.heard)
     held = total is not None and is_all_that_held(total, reader.folded)
     after = 0 if total is None or not held else total.span[0]  # 拍了3单,只认定1单: whatever there was before
-    if counted and any(_COUNT.search(clause.words) for clause in reader.clauses if clause.end > after):
+    unread = (clause.words for clause in reader.clauses if clause.end > after)
+    if counted and any(_COUNT.search(words) and not _GENUINE.search(words) for words in unread):
         return counts
     return [
         name

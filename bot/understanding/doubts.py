@@ -12,7 +12,7 @@ from datetime import date
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
-from bot.understanding.corrections import DONE_AGAIN
+from bot.understanding.corrections import DONE_AGAIN, is_set_aside
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
@@ -148,6 +148,7 @@ def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
 
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
+    items = [item for item in items if not is_set_aside(item, reader.folded)]
     return frozenset(name for item in items for name in reader.barred(item) if fits(reader.entry.facts[name], item))
 
 

@@ -44,7 +44,7 @@ _NOT_SURE = pattern(
     r"(?:不知道|不晓得|不确定|不清楚|看不懂|搞不清|分不清|没搞懂|没[说讲回通][^,。;]?).{0,8}(?:有效|成立|算)|(?:有效|成立|算)(?:.{0,8}|[^,。;]{0,6}还是[^,。;]{0,8})(?:不知道|不确定|不清楚|看不懂|搞不清)"
 )
 _DECIDED = pattern(
-    r"(?<!不)(?<!没)(?<!没有)成立|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
+    r"(?<!不)(?<!没)(?<!没有)成立|被判(?!定中)|有效|坐实|认定|查实|实锤|属实|\b(?:valid|upheld|accepted|confirmed|proven|founded|counted)\b"
 )
 
 

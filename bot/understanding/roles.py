@@ -130,6 +130,7 @@ class _Assigner:
         self, folded: str, heard: tuple[Heard, ...], entry: Entry, expected: Expectation, named: Named | None
     ) -> None:
         self.folded, self.heard, self.entry, self.expected = folded, heard, entry, expected
+        self.others: frozenset[Span] = frozenset()
         likely = {expected.asked, *expected.same_role, *expected.needed}
         self.reader = ClaimReader(folded, heard, entry, frozenset(name for name in likely if name), named)
 
@@ -162,7 +163,7 @@ class _Assigner:
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
         unclear += [*open_ones, *doubtful(self.reader, denied), *two_options, *_outnumbered(roles, loose)]
-        placed = {role.heard.span for role in roles.values()}
+        placed = {role.heard.span for role in roles.values()} | self.others
         set_by_others = decided_unread(self.reader, placed)
         unclear += [name for name in set_by_others if name not in roles]
         counts = [name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked]
@@ -204,8 +205,8 @@ class _Assigner:
         ]
         values = [item for item in values if not was_given_up(item, values, self.reader)]
         values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
-        others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
-        return self._of_this_case([item for item in values if item.span not in others])
+        self.others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
+        return self._of_this_case([item for item in values if item.span not in self.others])
 
     def _of_this_case(self, values: list[Heard]) -> list[Heard]:
         """The values without those of an earlier case, if the case at hand is told of too."""
@@ -282,9 +283,12 @@ class _Assigner:
         exact = [row for row in exact if not is_opinion(self.reader, row.heard)] or exact
         if all("ordinal" in row.heard.assumed for row in exact):
             return max(exact, key=lambda row: _count_of(row.heard))  # 第一次虚假交易是去年,第二次虚假交易是今年
+        last = max(exact, key=lambda row: row.heard.span)
+        before = {_count_of(row.heard) for row in exact if row is not last}
+        if "ordinal" in last.heard.assumed and before == {_count_of(last.heard) - 1}:
+            return last  # 投诉成立了两单,今天第三单也成立
         if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
-        last = max(exact, key=lambda row: row.heard.span)
         return last if self.expected.last_wins or came_after_a_change(last, exact, self.reader) else None
 
     # -- values that no word claims ----------------------------------------------------------------------------

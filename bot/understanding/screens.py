@@ -64,6 +64,10 @@ _UNSURE_AFTER = pattern(
     r"了?吧?(?:好像|可能|大概|也许)|[^。;!?]{0,8}(?:我?(?:也|都|自己)?(?:不知道|不晓得|不确定|不清楚|看不到|没数)(?![^,。;!?]{0,3}(?:怎|为|咋|哪))|\b(?:but )?(?:i'?m )?not sure\b|\bi think\b)"
 )
 """Said of a count it makes it a guess: 好像满3次了, 满3次了吧我不确定."""
+_ON_RECORD = pattern(
+    r"(?:后台|系统|平台|阿里|小二|官方)(?:里|上)?(?:明明|清楚|都|也|就|给我|给我们|把我)?(?:记|判|认定|显示|写|查到|记录)(?:了|着|的|到)?[^,。;!?]{0,8}$"
+)
+"""Who counts them says so, whether one has counted oneself or not: 后台记了虚假交易3次,我自己都没数."""
 _MAY_BECOME = pattern(
     r"(?:可能|也许|或许|说不定|没准|预计|恐怕|怕是?|将|快|早晚|迟早|万一|要是)[会就要再又]{0,2}(?:被|给)?(?:平台|阿里|系统)?[扣划降跌掉罚减缩][^,。;我]{0,4}$"
     r"|\b(?:may|might|could|will|would|going to|about to)\s(?:be |get |go |soon |again |all )*(?:drop|fall|sink|become|deduct|cut|reduce|left|leave|charge|go down|down)[^.,;]{0,14}$"
@@ -185,6 +189,8 @@ def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
 def is_guessed(item: Heard, reader: ClaimReader) -> bool:
     """Whether a count is only guessed at: 好像满3次了, 3次吧好像."""
     before, after = reader.folded[: item.span[0]], reader.folded[item.span[1] :]
+    if _ON_RECORD.search(before):
+        return False
     return bool(_UNSURE_BEFORE.search(before) or _UNSURE_AFTER.match(after))
 
 
@@ -297,6 +303,7 @@ def _denies(row: Iterable[Mention], claim: Claim) -> bool:
         claim.fact in mention.against
         and mention.word.startswith(("没", "未", "还没", "not "))
         and mention.word not in ("没", "没了", "没有了")
+        and ("续" not in mention.word or "续" in claim.word)  # 去年签的约,没续过
         for mention in row
     )
 

@@ -26,6 +26,8 @@ _NOTHING_MORE = pattern(r"\s*(?:起|开始)?(?:的|了)?(?=[,。;!?]|$)")
 _NOW_IT_IS = pattern(
     r"(?:后来|之后|现在|目前)[^,。;]{0,4}[到成至]$|\b(?:and|then) (?:then )?(?:down |fell |dropped )?to\s*$"
 )
+_SAID_AGAIN = 2
+"""Characters between today and its date, which only says it again: today (Mar 3 at 9am)."""
 _REMEMBERED = pattern(r"记得|印象|\bremember")
 
 
@@ -123,11 +125,12 @@ def _unlike(one: Heard, other: Heard) -> bool:
 
 
 def _is_hour_of(day: Heard, row: Claim, reader: ClaimReader) -> bool:
-    """Whether a claim tells the hour of ``day`` and nothing else; not the one at which the message is written."""
+    """Whether a claim tells the hour of ``day``, alone or saying the day again; not the one at which the message is written."""
     value = row.heard.value
+    again = 0 <= row.heard.span[0] - day.span[1] <= _SAID_AGAIN
     return (
         isinstance(value, datetime)
-        and "day" in row.heard.assumed
+        and ("day" in row.heard.assumed or again)
         and value.date() == day.value
         and row.stance == EXACT
         and not _WRITTEN_AT.search(reader.words_beside(row.heard))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.understanding.facts.counts import is_upheld
 from bot.understanding.facts.draft import Line
 
 #: What may stand between a name and its figure: 型号: 2005-10, 单号是123.
@@ -40,6 +41,8 @@ def after_banned(line: Line, index: int) -> int | None:
         or some_tens(line, index)
     ):
         return index + 1
+    if line.text(index) == "一" and line.text(index + 1) == "条" and line.text(index - 1) in {"这", "那", "此"}:
+        return None if line.has(index + 2, "noun", "noun_link") else index + 2  # 虚假交易这一条: of the rule
     return _ordinal(line, index) or _repeated(line, index) or _vague(line, index) or _slogan(line, index)
 
 
@@ -95,7 +98,9 @@ def _ordinal(line: Line, index: int) -> int | None:
         return None
     ended = line.has(index + 2, "particle") or line.ended(index + 2)
     so_far = ended and line.text(index - 2).endswith(("到", "是", "满", "够", "中"))
-    counted = line.has(index + 1, "measure_of", "ge") and (so_far or line.has(index + 2, "noun", "noun_link"))
+    counted = line.has(index + 1, "measure_of", "ge") and (
+        so_far or is_upheld(line, index + 2) or line.has(index + 2, "noun", "noun_link")
+    )
     return None if counted else index + 2
 
 

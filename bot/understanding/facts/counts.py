@@ -74,6 +74,7 @@ def _measured(line: Line, first: int, index: int) -> int | None:
         counted = _noun_after(line, index + 1) or _noun_before(line, first)
         in_all = line.has(first - 1, "in_all") or (line.has(first - 1, "fill") and line.has(first - 2, "in_all"))
         counted = counted or (in_all and line.ended(line.skip(index + 1, "particle")))
+        counted = counted or (line.has(first - 1, "ordinal") and is_upheld(line, index + 1))  # 第三单都成立
         return index + 1 if counted or line.alone(first, index + 1) or _counted_so(line, first, index) else None
     if _listed(line, first, index):
         return index
@@ -125,6 +126,13 @@ def _noun_after(line: Line, index: int) -> bool:
         if line.has(step, "stop", "figure"):
             return False
     return False
+
+
+def is_upheld(line: Line, index: int) -> bool:
+    """Whether what was counted is said right behind to hold: 第三单都成立, not 第三单成立的."""
+    index = line.skip(index, "fill")
+    held = line.text(index) + line.text(index + 1) in {"成立", "坐实"}
+    return held and line.text(index + 2) != "的"
 
 
 def _noun_before(line: Line, index: int) -> bool:

@@ -73,24 +73,24 @@ JOINING_WORDS: dict[str, str] = {
     "next_day": """
         次日 第二天 第二日 翌日 隔天 隔日 转天 next_day the_next_day the_following_day following_day the_day_after
     """,
-    "this_day": "当天 当日 当晚 那晚 当夜 那夜 那天 那日 那一天 这天 节当天",
+    "this_day": "当天 当日 当晚 那晚 嗰晚 嗰日 当夜 那夜 那天 那日 那一天 这天 节当天",
     # the day told before, and the one after it
     "same_day": """
-        当天 当日 当晚 那晚 当夜 那夜 那天 那日 那一天 同一天 同一日 同日 同天 that_day that_same_day on_that_day the_same_day same_day
+        当天 当日 当晚 那晚 嗰晚 嗰日 嗰天 当夜 那夜 那天 那日 那一天 同一天 同一日 同日 同天 that_day that_same_day on_that_day the_same_day same_day
         on_the_same_day
     """,
 }
 
 #: Parts of the day; `clock.py` says which hours each can have.
 PERIODS: dict[str, str] = {
-    "dawn": "凌晨 清早 拂晓 黎明 lingchen",
+    "dawn": "凌晨 零晨 临晨 清早 拂晓 黎明 lingchen",
     "morning": """
         早上 早浪 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼
         头晌 前晌 上半天 上半日 上半晌 上午头 in_the_morning morning zaoshang shangwu
     """,
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
     "afternoon": "下午 午后 下昼 下晏 后晌 下晌 下晌午 下半天 下半日 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
-    "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 那晚 当夜 那夜 in_the_evening at_night evening night wanshang",
+    "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 那晚 嗰晚 当夜 那夜 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
 #: Days counted from today.
