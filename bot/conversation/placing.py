@@ -91,7 +91,7 @@ def _at_the_edge(day: date, text: str, spec: FactSpec) -> KnownFact:
 
 def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     earlier = _earlier(spec, setting)
-    value, assumed = _placed(role, spec, setting, earlier), set(role.heard.assumed)
+    value, assumed = _placed(role, spec, setting, earlier), set(role.heard.assumed) - {"then"}
     if value is None:
         return None
     if _period_told(setting) is not None:

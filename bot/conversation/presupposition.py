@@ -47,9 +47,8 @@ def is_outside(heard: Understanding, entry: Entry) -> bool:
 def _not_computed(entry: Entry) -> re.Pattern[str]:
     """Any word of a case that the entry's rule does not cover."""
     words = [word.lower() for word in entry.not_computed]
-    return re.compile(
-        "|".join(rf"(?<!\d){re.escape(word)}" if word[0].isdigit() else re.escape(word) for word in words)
-    )
+    any_of = "|".join(rf"(?<!\d){re.escape(word)}" if word[0].isdigit() else re.escape(word) for word in words)
+    return re.compile(rf"(?<!非)(?<!不是)(?<!不算)(?:{any_of})")
 
 
 def _numbers(entry: Entry, day: date) -> dict[str, set[Decimal]]:

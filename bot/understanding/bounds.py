@@ -144,8 +144,10 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
             or _is_near(item, before, after, to_the_day=to_the_day)
         ):
             return Stance(open=True)
-        if _AFTER_SOMETHING.search(item.text.lower()) and any(
-            _is_day(other) and other.span < item.span for other in others
+        if (
+            _AFTER_SOMETHING.search(item.text.lower())
+            and "then" not in item.assumed
+            and any(_is_day(other) and other.span < item.span for other in others)
         ):
             return Stance(open=True)  # ten days after what was named, or after today
         bound = _first(_DAY_BEFORE, before) or _first_after(_DAY_AFTER, after)

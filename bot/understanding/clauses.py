@@ -21,7 +21,7 @@ _CJK = r"\u4e00-\u9fff"
 _STOPS = ",。;!?"
 _BREAK = re.compile(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"\U0001f300-\U0001faff\u2600-\u27bf]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
-    r"|\s/\s|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
+    r"|\s/\s|(?<=\x00)\s+(?=应[退补])|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
 _RUN_ON = re.compile(rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:钱|款|货|单|申请|信|表)?)(?=\x00+[^\x00{_STOPS}\s])")
 """What was done on one day, and another day right behind it: …点付的钱十七号我这边发的货, as people dictate it."""

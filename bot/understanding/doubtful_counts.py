@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
+from bot.understanding.corrections import is_set_aside
 from bot.understanding.facts import Heard
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.screens import rule_numbers
@@ -137,6 +138,7 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     names = facts_of(reader, "count")
     counts = [item for item in reader.heard if item.kind == "count" and item not in denied] if names else []
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
+    loose = [item for item in loose if not is_set_aside(item, reader.folded)]
     highest = max((_number(item) or 0 for item in counts if "ordinal" in item.assumed), default=0)
     loose = [item for item in loose if "ordinal" not in item.assumed or (_number(item) or 0) >= highest]
     told = {item.value for item in counts if item not in loose}

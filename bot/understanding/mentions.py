@@ -47,12 +47,13 @@ _OTHER_EVENTS = """
 收到通知 收到短信 收到消息 收到邮件 收到回执 收到回复 收到提醒 收到 接到 通知 听说 看到 看见 才看见 联系 问过 问了 打电话 来电 电话 发现 注册 开店 开的店 开张 开业 开的
 开通店铺 开始做 放假 放寒假 放的寒假 放了寒假 放暑假 放的暑假 放了暑假 放的假 放了假 放年假 开会 开的会 出差 生日 结婚 发工资 聊 谈了 谈过 谈的 谈好 咨询 发票 下单 拍下 下的单 拍的 买的 购买 签合同 签的合同 签了合同 签约 签的 入驻 加入 上线 下线 大促 活动 直播
 盘点 搬家 装修 住院 生病 驳回 打回 退回来 被拒 拒绝 拒了 下载 打印 培训 罚款 处罚 警告 被投诉 投诉 举报 登录 改名 升级 到期 过期 期满 截止 发货 到货 付款 充值 缴费 上架 下架 停用 停服
+旅游 出国 开学 高考 满月 摆酒 婚礼 体检 手术 开刀 展会 广交会 年会
 说要 说的 提到 想起 提醒 催 催了 对账 查账 查到 回复 回了 答复 回执 核实 受理 合同 开户 开始的 转账 续费 发的货 发了货 出货 出的货 我发出 我们发出 发给买家 发给客户 成交 成交的 订单日期 续签 工单 单号 订单号 订单编号 编号 流水号 号码 手机号 报名 认证 审核
 """
 _OTHER_EVENTS_EN = (
     "received", "heard", "called", "noticed", "notified", "opened", "signed", "signed up", "joined", "registered", "started", "ordered", "order was placed",
     "placed", "bought", "paid", "told", "asked", "emailed", "replied", "warned", "warning", "contract", "meeting", "holiday", "birthday", "expires",
-    "expired", "shipped", "delivered", "rejected", "refused", "downloaded", "printed", "talked", "spoke", "launched", "renewed", "ticket", "order number", "order no", "invoice", "reference", "phone", "number",
+    "expired", "shipped", "delivered", "rejected", "refused", "downloaded", "fly to", "flew to", "flies to", "flight", "trip to", "travel to", "trade fair", "canton fair", "wedding", "printed", "talked", "spoke", "launched", "renewed", "ticket", "order number", "order no", "invoice", "reference", "phone", "number",
 )  # fmt: skip
 
 _NOT_BEFORE = re.compile(

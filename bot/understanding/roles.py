@@ -32,11 +32,12 @@ from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, s
 from bot.understanding.told_apart import (
     came_after_a_change,
     contested,
+    first_fall,
     handed_in,
     is_of_what_went_before,
     with_its_hour,
 )
-from bot.understanding.totals import added_up, with_total
+from bot.understanding.totals import added_up, counted_on, with_total
 from knowledge.model import Entry
 
 _WAITED = re.compile(r"再[等过]|等")
@@ -151,6 +152,7 @@ class _Assigner:
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
         claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
         claims = handed_in(told_claims(with_total(claims, self.reader), self.reader), self.reader)
+        claims = first_fall(claims, self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims, loose)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
@@ -284,9 +286,8 @@ class _Assigner:
         if all("ordinal" in row.heard.assumed for row in exact):
             return max(exact, key=lambda row: _count_of(row.heard))  # 第一次虚假交易是去年,第二次虚假交易是今年
         last = max(exact, key=lambda row: row.heard.span)
-        before = {_count_of(row.heard) for row in exact if row is not last}
-        if "ordinal" in last.heard.assumed and before == {_count_of(last.heard) - 1}:
-            return last  # 投诉成立了两单,今天第三单也成立
+        if counted_on([row.heard for row in exact if row is not last], last.heard):
+            return last
         if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
         return last if self.expected.last_wins or came_after_a_change(last, exact, self.reader) else None

@@ -65,6 +65,11 @@ def is_all_that_held(total: Heard, folded: str) -> bool:
     return _ONLY_HELD.search(folded[: total.span[0]]) is not None
 
 
+def counted_on(before: list[Heard], last: Heard) -> bool:
+    """Whether an ordinal goes on from the count told before it: 投诉成立了两单,今天第三单也成立."""
+    return "ordinal" in last.assumed and {_number(item) for item in before} == {_number(last) - 1}
+
+
 def _adds_up(total: Heard, counts: list[Heard], reader: ClaimReader) -> bool:
     """Whether a sum that is led to by no word of a fact is that of counts which are, told before it: 加起来三回."""
     parts = [item for item in counts if item is not total and "ordinal" not in item.assumed]

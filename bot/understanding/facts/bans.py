@@ -97,7 +97,7 @@ def _ordinal(line: Line, index: int) -> int | None:
     if not line.has(index - 1, "ordinal") or line.has(index + 1, "measure"):
         return None
     ended = line.has(index + 2, "particle") or line.ended(index + 2)
-    so_far = ended and line.text(index - 2).endswith(("到", "是", "满", "够", "中"))
+    so_far = ended and line.text(index - 2).endswith(("到", "是", "满", "够", "中", "提", "吃", "收", "领"))
     counted = line.has(index + 1, "measure_of", "ge") and (
         so_far or is_upheld(line, index + 2) or line.has(index + 2, "noun", "noun_link")
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, datetime, timedelta
 
+from bot.patterns import pattern
 from bot.understanding.facts.dates import TODAY, is_holiday
 from bot.understanding.facts.days import Day, certain, told, weekly
 from bot.understanding.facts.draft import DayFound, Draft, Line
@@ -13,6 +15,12 @@ from bot.understanding.facts.model import Duration
 
 TOO_LARGE = "too_large"
 _BEFORE_WHICH = frozenset({"最迟", "最晚", "最早", "最快"})
+_THEN_DONE = pattern(r"(?:发|寄|签|交|递|付|续|办|退) ?(?:的|了|过|出|好|完)")
+_TO_COME = pattern(r"[会能要想]|可以|打算|准备|生效|自动|算")
+_NAME_WITHIN = 4
+"""Characters of a product's name between just now and what was done to it."""
+_THEN_WITHIN = 8
+"""Words after a length in which is told what was done then."""
 _AFTER_WHICH = ("算", "能", "可以", "自动", "生效", "截止", "到期", "正式", "起算", "开始")
 
 
@@ -122,11 +130,13 @@ def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
 
 
 def counted_day(line: Line, first: int, today: date) -> DayFound | None:
-    """三天前, 半个月前, 再过5天, 3 days ago: a day counted from today."""
-    counted = _counted(line, first)
+    """三天前, 半个月前, 再过5天, 3 days ago: a day counted from today; from the day told before, if it tells what was done then."""
+    counted = _counted(line, first) or _after_that(line, first)
     if counted is None or counted[0].seconds:
         return None
     length, last, approximate = counted
+    if length.days > 0 and not (length.months or approximate) and _then_done(line, first, last):
+        return DayFound(last, told().shifted(length.days), assumed=frozenset({"then"}))
     try:
         day = length.add_to(today)
     except (ValueError, OverflowError):
@@ -134,6 +144,24 @@ def counted_day(line: Line, first: int, today: date) -> DayFound | None:
     today_then = line.skip(last, "genitive")  # 一周前的今天
     last = today_then + 1 if line.text(today_then) in TODAY else last
     return DayFound(last, certain(day), assumed=_guess(approximate), approximate=approximate)
+
+
+def _then_done(line: Line, first: int, last: int) -> bool:
+    """Whether a length counts from a day told before, for it tells when something was done: 12号付的款,三天后我发的货."""
+    following = itertools.takewhile(lambda index: not line.ended(index), range(last, last + _THEN_WITHIN))
+    words = " ".join(line.text(index) for index in following)
+    if line.text(last - 1) == "that":
+        return True
+    return _day_before(line, first, "sentence") and _THEN_DONE.search(words) is not None and not _TO_COME.search(words)
+
+
+def _after_that(line: Line, first: int) -> tuple[Duration, int, bool] | None:
+    """Three days after that: counted from the day told before."""
+    length = duration(line, first) if line.has(first, "figure", "article") else None
+    if length is None or not isinstance(length.value, Duration) or not length.value.days:
+        return None
+    after = line.text(length.last) == "after" and line.text(length.last + 1) == "that"
+    return (length.value, length.last + 2, length.approximate) if after else None
 
 
 def counted_moment(line: Line, first: int, now: datetime) -> Draft | None:
@@ -187,6 +215,9 @@ def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int
 def just_now(line: Line, index: int, now: datetime) -> Draft | None:
     """刚刚签收, 刚才收到; 现在 where an act follows (现在申请)."""
     act = line.skip(index + 1, "fill", "soon", "subject", most=3)
+    named = line.skip(act, "text", most=_NAME_WITHIN)
+    done = line.has(named, "past") or (line.has(named, "act") and line.has(named + 1, "past"))
+    act = named if done and named > act else act  # 刚刚诚信通认证过
     if line.has(act, "past_hour"):  # 刚刚过的认证
         act = line.skip(act + 1, "fill")
     if (

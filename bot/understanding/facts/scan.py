@@ -40,6 +40,9 @@ _REPLACED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _FORMAL | _MARKS
 #: A full-width comma among full-width digits separates thousands.
 _WIDE_THOUSANDS = re.compile("[０-９]，(?=[０-９]{3})")
 
+#: Typed by its sound: 中五12点40.
+_TYPED_NOON = re.compile("中五(?=[0-9一二两十]{1,2}[点:])")
+
 
 class Folded(NamedTuple):
     """The folded text, and for each of its characters the index of the original one."""
@@ -59,6 +62,8 @@ def fold(text: str) -> Folded:
     pieces = list(map(_FOLDED.__getitem__, original))
     for match in _WIDE_THOUSANDS.finditer(original):
         pieces[match.end() - 1] = ","
+    for match in _TYPED_NOON.finditer(original) if "中五" in original else ():
+        pieces[match.end() - 1] = "午"
     folded = "".join(pieces)
     if len(folded) == len(pieces) and "" not in pieces:
         return Folded(original, folded, range(len(pieces)))
