@@ -279,9 +279,12 @@ def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date |
         return None
     if "month" in role.heard.assumed and day_said(nearest) > setting.now.date():
         return None  # 5月15号确认20号走, said on the 17th: not the 20th of April
-    return min(
-        (item for item in readings if day_said(item) <= setting.now.date()), key=lambda item: apart[item], default=None
-    )
+    past = (item for item in readings if day_said(item) <= setting.now.date())
+    chosen = min(past, key=lambda item: apart[item], default=None)
+    beside = min(setting.anchors, key=lambda anchor: abs(day_said(nearest) - anchor))
+    far = chosen is not None and apart[chosen][0] - apart[nearest][0] > _HALF_A_YEAR
+    far = far and beside <= setting.now.date()
+    return None if far else chosen  # sent 12 Oct 2023, they accept 20 Oct, said on the 16th: not 20 October 2022
 
 
 def _might_be_a_month_later(nearest: date, apart: Mapping[date, tuple[timedelta, bool]], setting: Setting) -> bool:

@@ -60,6 +60,7 @@ _THIS_ONE_TOO = pattern(r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚�
 _AND_ANOTHER = pattern(r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))")
 _GENUINE = pattern(
     r"(?:别的|其他|其它|其余|剩下的?|另外)[^,。;]{0,8}(?:都|全)?是?(?:真(?:实|的|客户|单|交易)|正常|老客户|\breal\b)"
+    r"|(?:还有|另有|另外|其余|其他)[^,。;]{0,12}(?:撤[掉销诉了]|驳回|不成立|没(?:有)?(?:算|成立|认定)|不算|无效)"
 )
 """What is counted there is none of it: 别的38单都是真客户."""
 _THE_SAME = pattern(r"(?:[这那]|光|单单?|仅)$")

@@ -20,7 +20,7 @@ _NUMERAL = pattern(r"[\d零〇一二两三四五六七八九十百第]")
 _IN_SIGHT = 40
 """Characters before a word in which its denial would stand."""
 _DENIED = pattern(
-    r"(?:(?<!是)不是|并非|(?<!有)没有?|(?<!有)没被|不再?做?|不卖|(?:原来|本来|原先|原本|当初|最早|一开始|之前)[^,。;]{0,3}(?:想|打算|准备)[^,。;]{0,3}|除了|除开|除却|\bnot|\bnever|n't|\bexcept|\bbesides|\bapart from|\bother than)"
+    r"(?:(?<!是)不是|并非|(?<!有)没有?|(?<!有)没被|不再?做?|不卖|(?:原来|本来|原先|原本|当初|最早|一开始|之前)[^,。;]{0,3}(?:想|打算|准备|申请|要)[^,。;]{0,3}|除了|除开|除却|\bnot|\bnever|n't|\bexcept|\bbesides|\bapart from|\bother than)"
     r"(?:被|在|做|卖|搞|叫|the|a|an|been|sell|do|make|deal in|trade in|\s){0,5}$"
 )
 _DENIED_AFTER = pattern(

@@ -81,7 +81,7 @@ _ONCE_PLANNED = pattern(
 """Said before a day: it was left, or nobody says that it was kept to: 原定3月5号交."""
 _RECKONED = pattern(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = pattern(
-    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
+    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|(?:平台|系统|阿里|小二|后台)[^,。;!?]{0,5}通知|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
 _OF_THEM = pattern(r"(?:其中|里头|里面|当中)(?:的|有|只有|就)?\s*$")
@@ -183,6 +183,8 @@ def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
     if claim.heard.kind == "count":
         return is_guessed(claim.heard, reader)
     words = reader.words_beside(claim.heard)
+    if claim.heard.kind == "amount" and not claim.heard.approximate:
+        return _UNSURE.search(words) is not None
     return bool(_UNSURE.search(words) or (_LEAVES.match(claim.word) and _RECKONED.search(words)))
 
 

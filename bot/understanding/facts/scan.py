@@ -40,8 +40,11 @@ _REPLACED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _FORMAL | _MARKS
 #: A full-width comma among full-width digits separates thousands.
 _WIDE_THOUSANDS = re.compile("[０-９]，(?=[０-９]{3})")
 
-#: Typed by its sound: 中五12点40.
-_TYPED_NOON = re.compile("中五(?=[0-9一二两十]{1,2}[点:])")
+#: Typed by its sound, and the character that is meant in the end of it: 中五12点40, 9月1好.
+_TYPED = (
+    (re.compile("中五(?=[0-9一二两十]{1,2}[点:])"), "午"),
+    (re.compile("月[0-9]{1,2}好(?![几多货卖评看])"), "号"),
+)
 
 
 class Folded(NamedTuple):
@@ -62,8 +65,9 @@ def fold(text: str) -> Folded:
     pieces = list(map(_FOLDED.__getitem__, original))
     for match in _WIDE_THOUSANDS.finditer(original):
         pieces[match.end() - 1] = ","
-    for match in _TYPED_NOON.finditer(original) if "中五" in original else ():
-        pieces[match.end() - 1] = "午"
+    for typed, meant in _TYPED:
+        for match in typed.finditer(original) if typed.pattern[0] in original else ():
+            pieces[match.end() - 1] = meant
     folded = "".join(pieces)
     if len(folded) == len(pieces) and "" not in pieces:
         return Folded(original, folded, range(len(pieces)))
