@@ -10,6 +10,7 @@ from bot.conversation.answering import Answered, answer
 from bot.conversation.decision import Decision
 from bot.conversation.telling import tell
 from bot.session import Exchange
+from bot.understanding.clauses import question_between
 from bot.understanding.goals import cued_results, needed_facts
 from bot.understanding.understanding import Understander, Understanding
 from knowledge.model import Entry, KnowledgeBase
@@ -37,6 +38,8 @@ class TopicsOfAMessage:
             if not {*cued} & {*entry.results} or {*cued} <= {*entry.results}:
                 continue
             if {*needed_facts(other, cued)} <= tell(heard, other, None, cued, now).new:
+                return name
+            if _asks_what_a_fact_is(heard, entry, other):
                 return name
         return self._told_beside(heard, entry, now) or topic
 
@@ -87,3 +90,18 @@ class TopicsOfAMessage:
         if decision.kind == "ask" and decision.problem is None and decision.result and decision.result.values:
             return msgspec.structs.replace(decision, kind="computed", asks=None)  # what else is asked can wait
         return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
+
+
+def _asks_what_a_fact_is(heard: Understanding, entry: Entry, other: Entry) -> bool:
+    """Whether a message asks for a result of ``other`` that is a fact of ``entry``: who asks for it does not tell it.
+
+    自己退的,哪天生效,最早哪天能回 tells no day on which the exit took effect.
+    """
+    asked = {result for words in heard.beside_values().split("\n") for result in _asked_alone(words, other)}
+    return any(f"{other.id}.{result}" in spec.taken_from for spec in entry.facts.values() for result in asked)
+
+
+def _asked_alone(words: str, entry: Entry) -> tuple[str, ...]:
+    """The one result of a topic that the words of a clause ask for."""
+    cued = cued_results(words, entry)
+    return cued if len(cued) == 1 and question_between(words) else ()
