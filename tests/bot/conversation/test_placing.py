@@ -211,3 +211,21 @@ def test_a_wish_for_a_day_of_the_month_named_before_it_is_for_that_month() -> No
         known = known_from_role(Role(heard), WANTED, wish)
         assert known is not None
         assert known.value == value
+
+
+def beside(day: date) -> Setting:
+    return Setting(NOW, anchors=(day,))
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "value"),
+    [
+        ("14号", date(2023, 5, 1), "2023-05-14"),
+        ("25号", date(2023, 4, 10), "2023-04-25"),
+        ("5号", date(2023, 3, 20), None),
+        ("5月20号", date(2023, 5, 12), None),
+        ("5月20号", date(2022, 5, 12), "2022-05-20"),
+    ],
+)
+def test_a_day_is_placed_beside_the_others_of_its_case(text: str, anchor: date, value: str | None) -> None:
+    assert placed(text, APPLIED, beside(anchor)) == value

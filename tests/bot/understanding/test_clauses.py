@@ -123,3 +123,13 @@ def test_a_blank_before_a_value_or_a_word_begins_a_clause(text: str, value: str,
     at = text.index(value)
     spans = [(at, at + len(value))] if value else []
     assert [clause.words for clause in split(text, spans)] == clauses
+
+
+def test_days_run_together_are_clauses_of_their_own() -> None:
+    text = "3号付的钱5号我发的货"
+    assert [clause.words for clause in split(text, [(0, 2), (5, 7)])] == ["\x00\x00付的钱", "\x00\x00我发的货"]
+
+
+@pytest.mark.parametrize(("text", "spans"), [("3号扣了2000", [(0, 2), (4, 8)]), ("3号付的到5号", [(0, 2), (5, 7)])])
+def test_an_amount_and_the_end_of_a_range_stay_with_their_day(text: str, spans: list[tuple[int, int]]) -> None:
+    assert len(split(text, spans)) == 1

@@ -52,3 +52,21 @@ def test_a_correction_whose_figure_was_not_read_leaves_the_value_open(ask: Ask, 
 def test_a_day_that_is_asked_for_by_a_slip_of_the_pen_is_none(ask: Ask) -> None:
     reply = ask("大前天交的VIP批发中心退出申请,那天能正式离开,离开后多久能再加入")
     assert reply["result"] == {"effective_date": "2023-05-29", "rejoin_from": "2023-08-30"}
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("小蜜1688版付了358,2023-01-01到2023-06-30,另一家店买的680不用算,退多少", {"order_total": 358}),
+        ("VIP批发中心有效投诉4次,另外还有一次被驳回不算,会清退吗", {"complaints": 4}),
+        ("昨天下午3点签收的退货,退款298元,还有单1300的不急,几点前确认", {"amount": 298}),
+    ],
+)
+def test_another_case_that_is_set_aside_is_no_doubt(ask: Ask, text: str, facts: dict[str, object]) -> None:
+    reply = ask(text)
+    assert {name: reply["facts"].get(name) for name in facts} == facts
+
+
+def test_what_is_asked_about_is_not_set_aside(ask: Ask) -> None:
+    reply = ask("小蜜1688版付了358,2023-01-01到2023-06-30,另一家店买的680不算吗,退多少")
+    assert reply["facts"].get("order_total") is None

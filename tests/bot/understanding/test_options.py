@@ -59,3 +59,8 @@ def test_a_name_is_not_read_within_the_name_of_another_option() -> None:
 
 def test_a_name_that_changed_more_than_once_is_left_open() -> None:
     assert named_options(fold("专卖店后来改成品牌专营店,那现在呢"), STORE) == ({}, ["old_name"])
+
+
+def test_what_one_was_about_to_do_is_not_what_happened() -> None:
+    told, _ = named_options(fold("我本来申请主动退出,结果先被平台清退了"), ENTRIES["vip-rejoin"])
+    assert told == {"exit_kind": "forced"}

@@ -179,3 +179,16 @@ def test_who_harms_somebody_does_not_act_for_him() -> None:
 @pytest.mark.parametrize(("text", "of_this"), [("上次被扣我补上了,这次又被扣了", True), ("这次不急,上次被扣", False)])
 def test_a_word_said_of_the_case_at_hand(text: str, of_this: bool) -> None:
     assert named_of_this_case(text, [text.rindex("扣")]) is of_this
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("同村阿坤4号退的,我6号退的", {"4号"}),
+        ("赔了人家,9号跌破的,我该补多少", set()),
+        ("人家买了3件49,我最晚几点确认", set()),
+    ],
+)
+def test_the_neighbours_day_is_theirs_and_what_a_buyer_bought_is_nobodys(text: str, theirs: set[str]) -> None:
+    parts = [part for part in ("4号", "6号", "9号", "49") if part in text]
+    assert somebody_elses(text, [span_of(text, part) for part in parts]) == {span_of(text, part) for part in theirs}

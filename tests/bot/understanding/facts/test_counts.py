@@ -123,3 +123,17 @@ def test_one_by_one_adds_no_count() -> None:
 def test_an_ordinal_is_so_many_so_far_and_says_so(text: str) -> None:
     fact = read(text, NOW).facts[0]
     assert (fact.value, fact.assumed) == (3, {"ordinal"})
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("第三单都成立", [3]),
+        ("第三单成立的", []),
+        ("投诉喜提第3个,怎么办", [3]),
+        ("说的是虚假交易这一条", []),
+        ("这一条投诉", [1]),
+    ],
+)
+def test_an_ordinal_tells_how_many_hold_and_this_one_may_be_the_rule(text: str, counts: list[int]) -> None:
+    assert [fact.value for fact in read(text, NOW).facts if fact.kind == "count"] == counts

@@ -165,3 +165,27 @@ def test_rough_days_and_moments_are_approximate(text: str) -> None:
 @pytest.mark.parametrize("text", ["20号来签收", "昨天约了买家", "5号多退了一笔", "三天前", "昨天下午3点"])
 def test_plain_days_and_moments_are_not(text: str) -> None:
     assert not read(text, NOW).facts[0].approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("11月1号付的款,三天后我发的货", "2024-11-04"),
+        ("11月1号付的款,5天后寄出的", "2024-11-06"),
+        ("paid on 1 Nov and shipped three days after that", "2024-11-04"),
+        ("11月1号付的款,三天后我打算发货", "2024-11-16"),
+        ("三天后发的货", "2024-11-16"),
+    ],
+)
+def test_what_was_done_so_long_after_a_day_is_counted_from_it(text: str, day: str) -> None:
+    assert str(read(text, NOW).facts[-1].value)[:10] == day
+
+
+@pytest.mark.parametrize("text", ["刚刚诚信通认证过了", "刚刚企业认证通过了"])
+def test_a_name_may_stand_between_just_now_and_what_was_done(text: str) -> None:
+    assert [fact.value for fact in read(text, NOW).facts] == [NOW]
+
+
+@pytest.mark.parametrize("text", ["刚刚小二说认证过了", "刚刚看到诚信通认证了"])
+def test_what_was_only_heard_just_now_was_not_done_then(text: str) -> None:
+    assert not read(text, NOW).facts

@@ -124,3 +124,16 @@ def test_spring_festival_lies_on_the_day_after_its_eve_and_two_weeks_before_the_
         assert first
         assert lanterns
         assert ((first - eve).days, (lanterns - first).days) == (1, 14)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("中五12点40签收", "中午12点40签收"),
+        ("9月1好签收", "9月1号签收"),
+        ("其中五次", "其中五次"),
+        ("9月1好评", "9月1好评"),
+    ],
+)
+def test_what_is_typed_by_its_sound_before_an_hour_or_behind_a_month(typed: str, meant: str) -> None:
+    assert fold(typed).text == meant
