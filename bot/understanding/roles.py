@@ -273,6 +273,8 @@ class _Assigner:
 
     def _best(self, rows: list[Claim]) -> Claim | None:
         """The claim that counts, None where two unlike values stand equally close and nothing corrects the first."""
+        if counted_on([row.heard for row in rows]):
+            return max(rows, key=lambda row: row.heard.span)
         first = rows[0]
         near = [row for row in rows if row.cost - first.cost < _TIE or (row.across and first.across)]
         if (
@@ -285,11 +287,9 @@ class _Assigner:
         exact = [row for row in exact if not is_opinion(self.reader, row.heard)] or exact
         if all("ordinal" in row.heard.assumed for row in exact):
             return max(exact, key=lambda row: _count_of(row.heard))  # 第一次虚假交易是去年,第二次虚假交易是今年
-        last = max(exact, key=lambda row: row.heard.span)
-        if counted_on([row.heard for row in exact if row is not last], last.heard):
-            return last
         if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
+        last = max(exact, key=lambda row: row.heard.span)
         return last if self.expected.last_wins or came_after_a_change(last, exact, self.reader) else None
 
     # -- values that no word claims ----------------------------------------------------------------------------

@@ -65,8 +65,9 @@ def is_all_that_held(total: Heard, folded: str) -> bool:
     return _ONLY_HELD.search(folded[: total.span[0]]) is not None
 
 
-def counted_on(before: list[Heard], last: Heard) -> bool:
-    """Whether an ordinal goes on from the count told before it: 投诉成立了两单,今天第三单也成立."""
+def counted_on(counts: list[Heard]) -> bool:
+    """Whether the last of ``counts`` is an ordinal that goes on from those told before it: 成立了两单,今天第三单也成立."""
+    *before, last = sorted(counts, key=lambda item: item.span)
     return "ordinal" in last.assumed and {_number(item) for item in before} == {_number(last) - 1}
 
 
