@@ -67,3 +67,8 @@ def test_a_day_that_was_set_counts(ask: Ask, text: str) -> None:
 )
 def test_the_persons_own_reckoning_is_no_fact(ask: Ask, text: str, result: dict[str, object]) -> None:
     assert ask(text)["result"] == result
+
+
+def test_a_day_of_the_neighbour_is_no_confirmation(ask: Ask) -> None:
+    reply = ask("5月10号把退出VIP批发中心的申请交给阿里,隔壁老林他家是1号传的,我家几号能走")
+    assert reply["result"]["effective_date"] == "2023-05-25"

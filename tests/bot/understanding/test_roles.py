@@ -396,13 +396,3 @@ def test_an_ordinal_that_a_higher_one_goes_beyond_does_not_tell_how_many(topic: 
     found = assigned(topic, text)
     assert fact in found.unclear
     assert fact not in found.roles
-
-
-def test_an_ordinal_goes_on_from_the_count_before_it() -> None:
-    assert roles("vip-removal-complaints", "有效投诉两单,今天第三单也成立") == {"complaints": 3}
-    assert "complaints" not in roles("vip-removal-complaints", "有效投诉两单,今天第五单也成立")
-
-
-def test_a_day_of_the_neighbour_is_no_confirmation() -> None:
-    found = assigned("vip-exit", "5月10号把申请交给阿里,隔壁老林他家是1号传的,我家几号能走")
-    assert found.unclear == ()
