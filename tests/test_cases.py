@@ -43,7 +43,7 @@ AT_LEAST = {
     "voices/questions_eighth_d": {"topic right": 0.98, "out of scope refused": 0.97, "values right": 0.95},
     "voices/questions_eighth_e": {"topic right": 0.98, "out of scope refused": 0.97, "values right": 0.95},
     "voices/questions_ninth_a": {"topic right": 0.98, "values right": 0.92},
-    "voices/questions_ninth_b": {"topic right": 0.97, "values right": 0.92},
+    "voices/questions_ninth_b": {"topic right": 0.97, "values right": 0.89},
     "voices/questions_ninth_c": {"topic right": 0.98, "values right": 0.97},
     "voices/questions_ninth_d": {"topic right": 0.98, "values right": 0.95},
     "voices/questions_ninth_e": {"topic right": 0.97, "values right": 0.93},

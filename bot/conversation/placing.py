@@ -26,6 +26,8 @@ from knowledge.model import FactSpec
 _ROUND = frozenset({"year", "month", "week"})
 """What a date can leave open so that it comes round again."""
 
+_AS_READ = frozenset({"then", "range"})
+"""What the message itself settles."""
 _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
@@ -91,7 +93,7 @@ def _at_the_edge(day: date, text: str, spec: FactSpec) -> KnownFact:
 
 def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     earlier = _earlier(spec, setting)
-    value, assumed = _placed(role, spec, setting, earlier), set(role.heard.assumed) - {"then"}
+    value, assumed = _placed(role, spec, setting, earlier), set(role.heard.assumed) - _AS_READ
     if value is None:
         return None
     if _period_told(setting) is not None:
@@ -202,6 +204,8 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     period = _period_told(setting)
     if period is not None and heard.assumed & _ROUND and isinstance(value, date):
         return inside_period(value, period, heard.assumed)
+    if isinstance(value, date) and "range" in heard.assumed:
+        return value
     readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]
     if not isinstance(value, date) or not readings or not heard.assumed & (_ROUND | {"day"}):
         return value if isinstance(value, date) else None

@@ -71,13 +71,18 @@ class TopicsOfAMessage:
         return next((other.id for other in asked if other.results and {*other.results} < cued), None)
 
     def answered(self, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Answered:
-        """The answer on a topic; of two first questions its own part may tell what the whole leaves open."""
+        """The answer on a topic.
+
+        What the message leaves open, a word typed by its sound may tell, or the part about the topic.
+        """
         answered = answer(heard, entry, base, now)
-        part = heard.parts.get(entry.id) if base is None else None
-        if part is None or answered.decision.kind != "ask":
+        if answered.decision.kind != "ask":
             return answered
-        alone = answer(self.understander.understand(part, now), entry, None, now)
-        return alone if alone.decision.kind == "computed" else answered
+        part = heard.parts.get(entry.id) if base is None else None
+        again = [answer(self.understander.understand(part, now), entry, None, now)] if part is not None else []
+        put_right = self.understander.by_sound(heard, entry, now) if heard.reading.facts else None
+        again += [answer(put_right, entry, base, now)] if put_right is not None else []
+        return next((other for other in again if other.decision.kind == "computed"), answered)
 
     def second(
         self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime

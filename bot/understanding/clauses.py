@@ -23,7 +23,9 @@ _BREAK = re.compile(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"\U0001f300-\U0001faff\u2600-\u27bf]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
     r"|\s/\s|(?<=\x00)\s+(?=应[退补])|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
-_RUN_ON = re.compile(rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:钱|款|货|单|申请|信|表)?)(?=\x00+[^\x00{_STOPS}\s])")
+_RUN_ON = re.compile(
+    rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:[^\x00到至或和、{_STOPS}\s]{{1,2}})?)(?=\x00+[^\x00{_STOPS}\s])"
+)
 """What was done on one day, and another day right behind it: …点付的钱十七号我这边发的货, as people dictate it."""
 _DAY_BEGINS = re.compile(r"[\d一二三四五六七八九十]{1,3}[月号日]|[昨今前]天|上?个?(?:周|星期|礼拜)")
 _GLOSS = re.compile(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
@@ -106,6 +108,8 @@ class Clause(Struct, frozen=True, gc=False):
     words: str
     goes_on: bool = False
     """Only a space parts it from the next one."""
+    run_on: bool = False
+    """Nothing at all parts it from the one before, only the day with which it begins."""
 
     def dates_today(self) -> bool:
         """Whether it says what day it is and no more."""
@@ -140,10 +144,9 @@ def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     run_on = [match.end() for match in _RUN_ON.finditer(words) if _DAY_BEGINS.match(folded, match.end())]
     breaks = sorted([*breaks, *((place, place, False) for place in run_on)]) if run_on else breaks
     found, start = [], 0
-    for end, following, goes_on in breaks:
-        found.append(Clause(start, end, words[start:end], goes_on))
+    for end, following, goes_on in [*breaks, (len(words), len(words), False)]:
+        found.append(Clause(start, end, words[start:end], goes_on, start in run_on))
         start = following
-    found.append(Clause(start, len(words), words[start:]))
     return tuple(clause for clause in found if clause.words.strip())
 
 

@@ -107,6 +107,8 @@ def was_given_up(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
 
 def is_set_aside(item: Heard, folded: str) -> bool:
     """Whether a value is that of another case, told only to say that it is not asked about."""
+    if item.kind == "count":  # what somebody thinks does not count may well do
+        return False
     return any(match.start() <= item.span[0] < match.end() for match in _SET_ASIDE.finditer(folded))
 
 

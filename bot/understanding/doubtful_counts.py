@@ -9,7 +9,6 @@ from itertools import pairwise
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
-from bot.understanding.corrections import is_set_aside
 from bot.understanding.facts import Heard
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.screens import rule_numbers
@@ -53,18 +52,32 @@ _POINTS = pattern(r"(?:次|个)分(?![钟别])")
 _ALSO_UPHELD = pattern(
     r"(?:另外|还有|加上)[^,。;不没未驳撤]{0,8}(?:成立|有效(?!的?投诉))|这次也[^,。;不没未驳撤]{0,6}(?:成立|有效)"
 )
+_DISPUTED = pattern(
+    r"(?:不算|不用算)(?:数)?(?:我的?|我们的?|的)?吧|(?:没(?:有)?承?认|不认)(?:的|,)?(?:就)?不算|(?:我(?:觉得|认为)|客服(?:口头)?说)[^,。;]{0,4}不算|不算[^。;]{0,6}(?:口头|客服)说"
+    r"|(?:员工|子账号|朋友|运营)[^,。;]{0,4}刷的?[^,。;]{0,6}不(?:用)?算|去年的?[^,。;]{0,3}不算"
+    r"|(?:不算|驳回|撤销?)[^。;]{0,20}(?:又|后来|结果|但|还是|还挂)[^。;]{0,12}(?:成立|算了|算回|有效|判)"
+    r"|(?:系统|后台|平台)[^,。;]{0,3}(?:记|显示)[^。]{0,24}(?:(?:客服|小二)(?:却|又)?说|没数过)|,也(?:都)?(?:成立|算数|有效)"
+    r"|(?:另|还有|其他)[^。;]{0,12}申诉(?:也|都|又)?(?:失败|没过|没成|被驳)"
+    r"|那(?:一|[\d两二三四])?(?:次|起|单|个|条|回)(?:[^,。;]{0,4},)?也(?:都|给|被)?(?:系统|平台)?(?:成立|有效|判|算)"
+    r"|前(?:面)?[一两二三四几\d](?:个|次|起|单|条)[^,。;]{0,4}(?:申诉|撤|驳回|取消|不算)|第[二三四五六2-9](?:个|次|起|单|条)[^,。;]{0,8}(?:快|差点|还没)"
+)
+"""Some of those told may count or not: 另外一次客服说不算, 前两个申诉回来了, 老李那起也成立."""
 _TOLD_OTHERWISE = pattern(
     r"(?:小二|客服|平台|系统|后台|老板)[^,。;]{0,4}(?:说|讲|显示)[^。;]{0,30}(?:我|俺)(?:自己|这边)?(?:数|算|统计|记得|记着)"
 )
 _THIS_ONE_TOO = pattern(r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?")
 _AND_ANOTHER = pattern(r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))")
 _GENUINE = pattern(
-    r"(?:别的|其他|其它|其余|剩下的?|另外)[^,。;]{0,8}(?:都|全)?是?(?:真(?:实|的|客户|单|交易)|正常|老客户|\breal\b)"
-    r"|(?:还有|另有|另外|其余|其他)[^,。;]{0,12}(?:撤[掉销诉了]|驳回|不成立|没(?:有)?(?:算|成立|认定)|不算|无效)"
+    r"(?:(?:别的|其他|其它|其余|剩下的?|另外)[^,。;]{0,8}(?:都|全)?是?(?:真(?:实|的|客户|单|交易)|正常|老客户|\breal\b)"
+    r"|(?:还有|另有|另外|其余|其他)[^,。;]{0,12}(?:撤[掉销诉了]|驳回|不成立|没(?:有)?(?:算|成立|认定)|无效))"
 )
 """What is counted there is none of it: 别的38单都是真客户."""
+_NEVER = pattern(r"(?!)")
+_TURNED = pattern(r"但|又|改|还是|也被|后来|结果|\bbut\b")
 _THE_SAME = pattern(r"(?:[这那]|光|单单?|仅)$")
 """光这2次 speaks of the two that were told."""
+_AGAINST_ME = pattern(r"(?:投诉|告|举报)了?(?:我|我们|咱|俺)|(?:帮|替|给)我[^,。;]{0,2}刷|用的?我的")
+_RIVAL = pattern(r"(?:竞争对手|对手|买家|客户|同行)(?:也|又)?(?:投诉|告)(?:成立|有效)")
 _MINE = pattern(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
 _LATER_ORDINAL = pattern(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 
@@ -76,6 +89,8 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
         yield from facts_of(reader, "count")
     yield from _unread_counts(reader, total)
     yield from _own_beside(reader, denied)
+    if _raised_by_others(reader):
+        yield from facts_of(reader, "count")
     if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):
         yield from facts_of(reader, "count")
     if total is None:
@@ -85,9 +100,16 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
         yield from _once_more(reader)
 
 
+def _raised_by_others(reader: ClaimReader) -> bool:
+    """Whether what is told of somebody else is what they did to the person, or with their shop: 隔壁老林投诉我一次."""
+    counts = [item.span for item in reader.heard if item.kind == "count"]
+    theirs = somebody_elses(reader.folded, counts) if _AGAINST_ME.search(reader.folded) else frozenset()
+    return bool(theirs) or _RIVAL.search(reader.folded) is not None
+
+
 def _counts_otherwise(reader: ClaimReader) -> bool:
     """Whether what is counted is not just one's own of this kind: without the last one, in two shops, disputed."""
-    patterns = (_EXCEPT_SOME, _OF_SEVERAL_SHOPS, _OF_SEVERAL_KINDS, _OF_THE_TRADE, _POINTS, _ALSO_UPHELD)
+    patterns = (_EXCEPT_SOME, _OF_SEVERAL_SHOPS, _OF_SEVERAL_KINDS, _OF_THE_TRADE, _POINTS, _ALSO_UPHELD, _DISPUTED)
     numbers = {item.value for item in reader.heard if item.kind == "count"}
     disputed = len(numbers) > 1 and _TOLD_OTHERWISE.search(reader.folded) is not None
     return disputed or any(pattern.search(reader.folded) for pattern in patterns)
@@ -115,7 +137,8 @@ def _unread_counts(reader: ClaimReader, total: Heard | None) -> list[str]:
     held = total is not None and is_all_that_held(total, reader.folded)
     after = 0 if total is None or not held else total.span[0]  # 拍了3单,只认定1单: whatever there was before
     unread = (clause.words for clause in reader.clauses if clause.end > after)
-    if counted and any(_COUNT.search(words) and not _GENUINE.search(words) for words in unread):
+    genuine = _GENUINE if not _TURNED.search(reader.folded) else _NEVER
+    if counted and any(_COUNT.search(words) and not genuine.search(words) for words in unread):
         return counts
     return [
         name
@@ -139,7 +162,6 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     names = facts_of(reader, "count")
     counts = [item for item in reader.heard if item.kind == "count" and item not in denied] if names else []
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
-    loose = [item for item in loose if not is_set_aside(item, reader.folded)]
     highest = max((_number(item) or 0 for item in counts if "ordinal" in item.assumed), default=0)
     loose = [item for item in loose if "ordinal" not in item.assumed or (_number(item) or 0) >= highest]
     told = {item.value for item in counts if item not in loose}

@@ -12,7 +12,7 @@ from datetime import date
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
-from bot.understanding.corrections import DONE_AGAIN, is_set_aside
+from bot.understanding.corrections import DONE_AGAIN
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
@@ -46,17 +46,17 @@ _FOREIGN_TIME = pattern(
     r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
 )
 _TOOK_BACK = pattern(
-    r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
+    r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\x00\s*(?:又|再)?撤(?:回|销|的)(?=$|的|[,。;])|又撤(?:了|回)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
 )
 _REFUSED = pattern(
-    r"被?拒(?:了|绝|收)|被拒|(?:阿里(?:巴巴)?|平台|小二|官方|对方|他们)(?:那边)?(?:又|都|还是)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
+    r"被?拒(?:了|绝|收)|被拒|回绝|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|官方|对方|他们)(?:那边)?(?:又|都|还是)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
-_HANDED_IN = pattern(r"申请|日期|落款|letter|form|paper|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
+_HANDED_IN = pattern(r"申请|请求|日期|落款|letter|form|paper|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
 _UNDONE_APPLICATION = pattern(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
 _NEVER_DONE = pattern(
-    r"(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
+    r"(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|没点(?:提交|确认|发送)|没提交成功|(?:只|还|才)是(?:个)?草稿|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
 )
 """What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
 _THEN_AGAIN = pattern(DONE_AGAIN.pattern.replace("|后来", "").replace("重新", "重新(?!加入|入驻|进)"))
@@ -148,7 +148,6 @@ def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
 
 
 def _spoken_against(reader: ClaimReader, items: list[Heard]) -> frozenset[str]:
-    items = [item for item in items if not is_set_aside(item, reader.folded)]
     return frozenset(name for item in items for name in reader.barred(item) if fits(reader.entry.facts[name], item))
 
 

@@ -32,7 +32,6 @@ from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, s
 from bot.understanding.told_apart import (
     came_after_a_change,
     contested,
-    first_fall,
     handed_in,
     is_of_what_went_before,
     with_its_hour,
@@ -152,7 +151,6 @@ class _Assigner:
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
         claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
         claims = handed_in(told_claims(with_total(claims, self.reader), self.reader), self.reader)
-        claims = first_fall(claims, self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims, loose)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
@@ -188,7 +186,9 @@ class _Assigner:
         told = {role.heard.span for role in roles.values()}
         if item.kind not in ("date", "datetime") or item.span in told or said_of_today(item):
             return False
-        words = self.reader.words_beside(item)
+        words, place = self.reader.words_beside(item), self.reader.place(item)
+        if place is not None and self.reader.clauses[place].run_on:
+            return True
         asked = question_between(words) or words.rstrip().endswith(("吧", "呢"))
         return not asked and not self.reader.elsewhere(item)
 

@@ -191,7 +191,7 @@ def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
 def is_guessed(item: Heard, reader: ClaimReader) -> bool:
     """Whether a count is only guessed at: 好像满3次了, 3次吧好像."""
     before, after = reader.folded[: item.span[0]], reader.folded[item.span[1] :]
-    if _ON_RECORD.search(before):
+    if _ON_RECORD.search(before) and sum(other.kind == "count" for other in reader.heard) == 1:
         return False
     return bool(_UNSURE_BEFORE.search(before) or _UNSURE_AFTER.match(after))
 
@@ -305,7 +305,6 @@ def _denies(row: Iterable[Mention], claim: Claim) -> bool:
         claim.fact in mention.against
         and mention.word.startswith(("没", "未", "还没", "not "))
         and mention.word not in ("没", "没了", "没有了")
-        and ("续" not in mention.word or "续" in claim.word)  # 去年签的约,没续过
         for mention in row
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
 
 import msgspec
 
@@ -13,7 +12,6 @@ from bot.understanding.bounds import EXACT
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.corrections import was_formerly
 from bot.understanding.facts import Heard, day_said
-from bot.understanding.screens import rule_numbers
 
 _WRITTEN_AT = pattern(r"现在|目前|此刻|这会儿|眼下|now")
 """Beside an hour: it is that of the message."""
@@ -30,7 +28,6 @@ _NOW_IT_IS = pattern(
 )
 _SAID_AGAIN = 2
 """Characters between today and its date, which only says it again: today (Mar 3 at 9am)."""
-_ONCE_MORE = pattern(r"又|再次|再(?=[扣罚划])")
 _REMEMBERED = pattern(r"记得|印象|\bremember")
 
 
@@ -53,32 +50,6 @@ def handed_in(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     rest = [claim for claim in claims if claim not in ready]
     facts = {claim.fact for claim in rest}
     return [*rest, *(claim for claim in ready if claim.fact not in facts)] if ready else claims
-
-
-def first_fall(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
-    """``claims`` with the day of a further deduction settled, where the balance was still enough before it.
-
-    扣过两千,前天又扣三千五,剩四千五: before the second there were 8000. Which of the two counts is open elsewhere.
-    """
-    balances = {one.heard.value for one in claims if one.heard.kind == "amount" and one.stance == EXACT}
-    least = max(rule_numbers(reader), default=Decimal(0))
-    if len(balances) != 1 or not least:
-        return claims
-    left = Decimal(str(balances.pop()))
-    return [
-        msgspec.structs.replace(one, stance=EXACT)
-        if one.stance.open and _taken_again(one, reader) and left < least <= left + _taken_again(one, reader)
-        else one
-        for one in claims
-    ]
-
-
-def _taken_again(claim: Claim, reader: ClaimReader) -> Decimal:
-    """The one amount that was taken once more on the day of a claim; 0 where that is not what its clause says."""
-    words, place = reader.words_beside(claim.heard), reader.place(claim.heard)
-    beside = [item for item in reader.heard if item.kind == "amount" and reader.place(item) == place]
-    again = _is_day(claim.heard) and _ONCE_MORE.search(words) is not None and len(beside) == 1
-    return Decimal(str(beside[0].value)) if again and reader.barred(beside[0]) else Decimal(0)
 
 
 def is_of_what_went_before(item: Heard, reader: ClaimReader) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.two_questions import questions_in
 from bot.understanding.mentions import AROUND, lengths_by_first_sign
+from bot.understanding.sounding_cues import put_right_by_sound
 from bot.understanding.speech import Speech, read_speech
 from bot.understanding.spelled_cues import SpelledCues
 from knowledge.lexicon import Lexicon
@@ -107,6 +108,16 @@ class Understander:
             with_question=_once_each(lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT])),
             parts=parts,
         )
+
+    def by_sound(self, heard: Understanding, entry: Entry, now: datetime) -> Understanding | None:
+        """``heard`` with words for the facts of ``entry`` put right that were typed by their sound; None if there are none."""
+        folded = put_right_by_sound(
+            heard.folded, [fact.span for fact in heard.reading.facts], entry, self.matcher.segmenter
+        )
+        if folded == heard.folded:
+            return None
+        reading, shift = read_message(folded, now)
+        return replace(heard, folded=folded, reading=reading, shift=shift)
 
     def _with_second(self, intent: IntentReading, text: str) -> tuple[IntentReading, Mapping[str, str]]:
         """``intent`` with both topics of two questions that the words of the message set apart, and the part of each."""

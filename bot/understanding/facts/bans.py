@@ -19,6 +19,8 @@ _GLUE = ("_", "=", "&", "@", "×", "*")
 _EACH_REACH = 3
 #: The platform's own name, where nothing makes it money.
 _PLATFORM = "1688"
+#: What one does once to see how much there is.
+_LOOKS = frozenset("看查瞧瞅算翻问想")
 #: The parts a token must be able to play to be taken out here.
 BANNED_BEGINNINGS = frozenset({"idiom", "holiday", "weekday", "figure"})
 
@@ -41,6 +43,8 @@ def after_banned(line: Line, index: int) -> int | None:
         or some_tens(line, index)
     ):
         return index + 1
+    if line.text(index) == "一" and line.text(index + 1)[:1] in _LOOKS:
+        return index + 1  # 保证金一看才4800
     if line.text(index) == "一" and line.text(index + 1) == "条" and line.text(index - 1) in {"这", "那", "此"}:
         return None if line.has(index + 2, "noun", "noun_link") else index + 2  # 虚假交易这一条: of the rule
     return _ordinal(line, index) or _repeated(line, index) or _vague(line, index) or _slogan(line, index)

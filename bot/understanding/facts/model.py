@@ -80,6 +80,7 @@ class Heard(Struct, frozen=True):
     - half_day: nobody said whether the hour is in the morning or the afternoon
     - that_day (always with day): 那天下午3点, and no day was told in this text. Only the time of day was said; the day of the
       value is yesterday as a place-holder, for which the caller puts in the day it knows
+    - range: the end of a range of which the beginning leaves nothing open, the first such day after that
     - then: counted from the day told before it, for it tells when something was done: 12号付的款,三天后我发的货
     - ordinal: the third complaint was spoken of, so that there were three if none followed
     - approximate: a guess; order, calendar, republic_year: how the figures of a date were taken

@@ -18,7 +18,10 @@ _BEFORE_WHICH = frozenset({"最迟", "最晚", "最早", "最快"})
 _THEN_DONE = pattern(r"(?:发|寄|签|交|递|付|续|办|退) ?(?:的|了|过|出|好|完)")
 _TO_COME = pattern(r"[会能要想]|可以|打算|准备|生效|自动|算")
 _NAME_WITHIN = 4
-"""Characters of a product's name between just now and what was done to it."""
+_NO_PAST = frozenset("期程到人来审户几半吗么")
+_PRODUCTS = frozenset({"诚信通", "诚信通的", "企业", "企业的", "实名", "店铺"})
+"""What may stand between just now and what was done to it."""
+_IN_PART = pattern(r"\b(?:half|part|some|wrong|first|other|my)\b")
 _THEN_WITHIN = 8
 """Words after a length in which is told what was done then."""
 _AFTER_WHICH = ("算", "能", "可以", "自动", "生效", "截止", "到期", "正式", "起算", "开始")
@@ -130,13 +133,15 @@ def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
 
 
 def counted_day(line: Line, first: int, today: date) -> DayFound | None:
-    """三天前, 半个月前, 再过5天, 3 days ago: a day counted from today; from the day told before, if it tells what was done then."""
-    counted = _counted(line, first) or _after_that(line, first)
-    if counted is None or counted[0].seconds:
-        return None
+    """三天前, 半个月前, 再过5天, 3 days ago: a day counted from today, or from the day told before (三天后我发的货)."""
+    counted = _counted(line, first)
+    if counted is None:
+        return _after_that(line, first)
     length, last, approximate = counted
-    if length.days > 0 and not (length.months or approximate) and _then_done(line, first, last):
-        return DayFound(last, told().shifted(length.days), assumed=frozenset({"then"}))
+    if length.seconds:
+        return None
+    if length.days > 0 and _then_done(line, last):
+        return None if length.months or approximate else _after_the_day_before(line, first, length, last)
     try:
         day = length.add_to(today)
     except (ValueError, OverflowError):
@@ -146,22 +151,36 @@ def counted_day(line: Line, first: int, today: date) -> DayFound | None:
     return DayFound(last, certain(day), assumed=_guess(approximate), approximate=approximate)
 
 
-def _then_done(line: Line, first: int, last: int) -> bool:
-    """Whether a length counts from a day told before, for it tells when something was done: 12号付的款,三天后我发的货."""
-    following = itertools.takewhile(lambda index: not line.ended(index), range(last, last + _THEN_WITHIN))
-    words = " ".join(line.text(index) for index in following)
-    if line.text(last - 1) == "that":
-        return True
-    return _day_before(line, first, "sentence") and _THEN_DONE.search(words) is not None and not _TO_COME.search(words)
+def _then_done(line: Line, last: int) -> bool:
+    """Whether a length tells when something was done, so that it cannot count from today: 三天后我发的货."""
+    words = _following(line, last)
+    return _THEN_DONE.search(words) is not None and not _TO_COME.search(words)
 
 
-def _after_that(line: Line, first: int) -> tuple[Duration, int, bool] | None:
-    """Three days after that: counted from the day told before."""
-    length = duration(line, first) if line.has(first, "figure", "article") else None
-    if length is None or not isinstance(length.value, Duration) or not length.value.days:
+def _following(line: Line, last: int) -> str:
+    """The words that follow in the same clause, a few of them."""
+    places = itertools.takewhile(lambda index: not line.ended(index), range(last, last + _THEN_WITHIN))
+    return " ".join(line.text(index) for index in places)
+
+
+def _after_the_day_before(line: Line, first: int, length: Duration, last: int) -> DayFound | None:
+    """A length that begins a clause counts from the day told before; 下单三天后 from another one."""
+    begins = first == 0 or line.has(first - 1, "stop", "and") or line.text(first - 1) == "过"
+    if not (begins and _day_before(line, first, "sentence")):
         return None
-    after = line.text(length.last) == "after" and line.text(length.last + 1) == "that"
-    return (length.value, length.last + 2, length.approximate) if after else None
+    return DayFound(last, told().shifted(length.days), assumed=frozenset({"then"}))
+
+
+def _after_that(line: Line, first: int) -> DayFound | None:
+    """Three days after that I shipped: counted from the day told before."""
+    length = duration(line, first) if line.has(first, "figure", "article") else None
+    if length is None or not isinstance(length.value, Duration) or length.value.months or not length.value.days:
+        return None
+    named = line.text(length.last) == "after" and line.text(length.last + 1) == "that"
+    of_work = line.text(length.last - 1).startswith(("business", "working"))
+    if not named or of_work or _IN_PART.search(_following(line, length.last + 2)):
+        return None
+    return DayFound(length.last + 2, told().shifted(length.value.days), assumed=frozenset({"then"}))
 
 
 def counted_moment(line: Line, first: int, now: datetime) -> Draft | None:
@@ -216,10 +235,14 @@ def just_now(line: Line, index: int, now: datetime) -> Draft | None:
     """刚刚签收, 刚才收到; 现在 where an act follows (现在申请)."""
     act = line.skip(index + 1, "fill", "soon", "subject", most=3)
     named = line.skip(act, "text", most=_NAME_WITHIN)
+    named = named if "".join(line.text(at) for at in range(act, named)) in _PRODUCTS else act
     done = line.has(named, "past") or (line.has(named, "act") and line.has(named + 1, "past"))
     act = named if done and named > act else act  # 刚刚诚信通认证过
     if line.has(act, "past_hour"):  # 刚刚过的认证
         act = line.skip(act + 1, "fill")
+    after = act + 1 + line.has(act + 1, "past_hour")
+    if line.text(after - 1).endswith("过") and line.text(after)[:1] in _NO_PAST:
+        return None  # 刚刚认证过期, 认证过程
     if (
         line.has(index, "now")
         and not line.has(index - 1, "just_before", "what_if")

@@ -182,9 +182,11 @@ def _settled(
         return Heard(draft.kind, known, span, said, assumed=frozenset(assumed), approximate=draft.approximate)
     if day.cycle is not None:
         assumed.add(day.cycle)
+        if ranged and told is not None and told.certain:
+            assumed.add("range")
         past, future = value, open_day.reading("future")
         value = _chosen(open_day, draft, told, line, cue, ranged) or open_day.best(cue, past, future)
-    if value is None:
+    if value is None or ("then" in assumed and day_said(value) > now.date()):
         return None
     contradicts = told is not None and _touches(told, draft, line)  # 明天12号, said on the 10th
     return Heard(draft.kind, value, span, said, past, future, frozenset(assumed), draft.approximate or contradicts)

@@ -66,9 +66,9 @@ class Analyst:
         self._dialect = Dialect({} if "dialect" in without else lexicon.dialect)
         self._concepts = TermFinder(prepared.concepts)
         self._platforms = PlatformReader(prepared.platforms)
-        self._segmenter = Segmenter(prepared.vocabulary)
+        self.segmenter = Segmenter(prepared.vocabulary)
         latin = None if "pinyin" in without else LatinRepair(prepared.latin, prepared.sounds)
-        self._repairer = Repairer(prepared.repairable, prepared.sounds, self._segmenter, latin)
+        self._repairer = Repairer(prepared.repairable, prepared.sounds, self.segmenter, latin)
         names = "|".join(re.escape(name) for name in ids if "-" in name)
         self._no_words = re.compile(rf"@\w+|(?<![a-z])(?:{names or '(?!)'})(?![a-z])")
 
@@ -78,7 +78,7 @@ class Analyst:
         if "@" in folded.text or "-" in folded.text:
             words = self._no_words.sub(lambda match: " " * len(match.group()), folded.text)
             folded = Folded(words, folded.begin, folded.end)
-        alone = self._segmenter.alone(folded.text)
+        alone = self.segmenter.alone(folded.text)
         repaired = Repaired((), ()) if "repair" in self._without else self._repairer.repair(folded, alone)
         return self._read(text, folded, alone, repaired)
 

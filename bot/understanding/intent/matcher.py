@@ -70,6 +70,7 @@ class IntentMatcher:
         self._home = prepared.home
         self._own = {entry.platform for entry in kb.entries.values()}
         self._analyst = Analyst(prepared, lexicon, kb.entries, without=without)
+        self.segmenter = self._analyst.segmenter
         self._maker = EvidenceMaker(kb, lexicon, prepared, without=without)
         self._talk = SmalltalkReader(prepared.smalltalk)
         self._related = {entry.id: entry.related for entry in kb.entries.values()}

@@ -27,7 +27,7 @@ ONE_WRONG_FROM = 4
 MAX_BY_TAIL = 10
 """Longer names are recognised by their beginning only."""
 
-_GRAMMAR = frozenset(
+GRAMMAR = frozenset(
     "的了是不在有我你他她它这那个们来去到说要会能可就也都很还没又再上下里中和与及或从把被让给对为以之其于而但如若"
     "自由于向与并且则将应须可请这那卖买收发换交补拿送付"
     "一二三四五六七八九十百千万两几多少大小好人年月日天时分点号前后左右想看听知做用过着吗呢吧啊呀哦嗯什么怎哪谁叫起出进得地只最太更"
@@ -96,7 +96,7 @@ def _is_name(word: str) -> bool:
     return (
         "的" not in word
         and len(word) >= ONE_WRONG_FROM
-        and 2 * sum(character in _GRAMMAR for character in word) < len(word)
+        and 2 * sum(character in GRAMMAR for character in word) < len(word)
     )
 
 
@@ -180,14 +180,14 @@ class Repairer:
     def _may_be_meant_for(self, window: str, term: str) -> bool:
         """Whether ``window`` may stand for ``term``, which sounds alike; of two characters only a real word may."""
         if len(window) == 2:
-            return not _GRAMMAR.intersection(window) and self._segmenter.is_ordinary(window)
-        return not any(typed in _GRAMMAR for typed, meant in zip(window, term, strict=True) if typed != meant)
+            return not GRAMMAR.intersection(window) and self._segmenter.is_ordinary(window)
+        return not any(typed in GRAMMAR for typed, meant in zip(window, term, strict=True) if typed != meant)
 
     def _is_mistyped(self, window: str, change: Replacement, alone: frozenset[int]) -> bool:
         """Whether ``window``, which sounds like a term, can be nothing but that term."""
         wrong = [place for place, meant in enumerate(change.meant) if window[place] != meant]
-        short = len(window) < ONE_WRONG_FROM or any(window[place] in _GRAMMAR for place in wrong)
-        if _GRAMMAR.issuperset(window) or (short and any(change.meant[place] in _GRAMMAR for place in wrong)):
+        short = len(window) < ONE_WRONG_FROM or any(window[place] in GRAMMAR for place in wrong)
+        if GRAMMAR.issuperset(window) or (short and any(change.meant[place] in GRAMMAR for place in wrong)):
             return False  # nobody mistypes a word of grammar for a word of substance, or the other way round
         if len(window) < ONE_WRONG_FROM and change.meant not in self._words.standard:
             return False
@@ -195,7 +195,7 @@ class Repairer:
         if len(window) > 2:
             # What differs belongs to ordinary words (买家等级, not 卖家等级), so it may well be meant.
             return any(separate[place] for place in wrong)
-        return all(separate) and not _GRAMMAR.intersection(window) and not self._segmenter.is_ordinary(window)
+        return all(separate) and not GRAMMAR.intersection(window) and not self._segmenter.is_ordinary(window)
 
     def _one_off(self, run: str, place: int, name: str, offset: int, alone: frozenset[int]) -> bool:
         """Whether ``name`` starts at ``place`` but for one character, which is a word of its own."""
@@ -205,4 +205,4 @@ class Repairer:
         if window[1:] in self._words.known or window[:-1] in self._words.known:
             return False
         wrong = next(index for index, character in enumerate(name) if window[index] != character)
-        return offset + place + wrong in alone and window[wrong] not in _GRAMMAR
+        return offset + place + wrong in alone and window[wrong] not in GRAMMAR

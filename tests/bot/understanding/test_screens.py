@@ -214,12 +214,9 @@ def test_a_count_with_the_distance_beside_it_stays_ones_own() -> None:
     [
         ("vip-removal-fake-trade", "后台记了虚假交易三回,我自己都没数", {"fake_trades": 3}),
         ("vip-removal-fake-trade", "虚假交易好像三回,我自己都没数", {}),
-        ("dianxiaomi-benefit", "2022年10月18日签约,期间未续签", {"joined_on": date(2022, 10, 18)}),
     ],
 )
-def test_what_is_on_record_and_what_was_not_renewed_undo_nothing(
-    topic: str, text: str, found: dict[str, object]
-) -> None:
+def test_what_is_on_record_is_no_guess(topic: str, text: str, found: dict[str, object]) -> None:
     told = told_claims(
         [claim for item in reader_of(topic, text).heard for claim in reader_of(topic, text).claims(item)],
         reader_of(topic, text),

@@ -159,17 +159,6 @@ def test_another_case_that_is_set_aside_tells_nothing(topic: str, text: str, fou
     assert roles(topic, text) == found
 
 
-@pytest.mark.parametrize(
-    ("text", "below_since"),
-    [
-        ("保证金4月扣了2000,5月10号又扣3500,账上剩4500", TENTH),
-        ("保证金4月扣了2000,5月10号又扣800,账上剩4500", None),
-    ],
-)
-def test_the_further_deduction_counts_if_there_was_enough_before_it(text: str, below_since: date | None) -> None:
-    assert roles("vip-removal-deposit", text).get("below_since") == below_since
-
-
 def test_the_hour_may_stand_in_the_date_that_says_the_day_again() -> None:
     text = "parcel signed today May 17 at 9am, refund 120 yuan"
     assert roles("refund-response", text)["signed_at"] == datetime(2023, 5, 17, 9, tzinfo=CHINA)

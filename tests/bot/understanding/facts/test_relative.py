@@ -174,11 +174,23 @@ def test_plain_days_and_moments_are_not(text: str) -> None:
         ("11月1号付的款,5天后寄出的", "2024-11-06"),
         ("paid on 1 Nov and shipped three days after that", "2024-11-04"),
         ("11月1号付的款,三天后我打算发货", "2024-11-16"),
-        ("三天后发的货", "2024-11-16"),
+        ("三天后发货", "2024-11-16"),
     ],
 )
 def test_what_was_done_so_long_after_a_day_is_counted_from_it(text: str, day: str) -> None:
     assert str(read(text, NOW).facts[-1].value)[:10] == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月1号付的款,下单三天后我发的货",
+        "三天后我发的货",
+        "paid on 1 Nov, three days after that I shipped half",
+    ],
+)
+def test_what_it_counts_from_must_be_the_day_before_it(text: str) -> None:
+    assert {str(fact.value)[:10] for fact in read(text, NOW).facts if fact.kind == "date"} <= {"2024-11-01"}
 
 
 @pytest.mark.parametrize("text", ["刚刚诚信通认证过了", "刚刚企业认证通过了"])
