@@ -12,6 +12,7 @@ from bot.conversation.telling import tell
 from bot.session import Exchange
 from bot.understanding.clauses import question_between
 from bot.understanding.goals import cued_results, needed_facts
+from bot.understanding.subjects import somebody_elses
 from bot.understanding.understanding import Understander, Understanding
 from knowledge.model import Entry, KnowledgeBase
 
@@ -102,6 +103,8 @@ def _asks_what_a_fact_is(heard: Understanding, entry: Entry, other: Entry) -> bo
 
     自己退的,哪天生效,最早哪天能回 tells no day on which the exit took effect.
     """
+    if somebody_elses(heard.folded, [item.span for item in heard.reading.facts]):
+        return False
     asked = {result for words in heard.beside_values().split("\n") for result in _asked_alone(words, other)}
     return any(f"{other.id}.{result}" in spec.taken_from for spec in entry.facts.values() for result in asked)
 
