@@ -245,7 +245,8 @@ class Dialogue:
             question = self.understander.understand(base.question, base.at)
             told = tell(question, entry, None, wanted_results(question.folded, entry, question.speech), base.at)
             return msgspec.structs.replace(base, facts=told.facts)
-        if base is None and previous is not None and previous.topic is not None and leans_on(previous, heard):
+        corrects = heard.speech.does("correction") and bool(heard.reading.facts)  # of what was told, not of the result
+        if base is None and previous is not None and previous.topic and leans_on(previous, heard) and not corrects:
             carried = carried_over(entry, previous, self.kb.entries[previous.topic])
             if carried:
                 return Exchange(at=previous.at, topic=entry.id, facts=carried)

@@ -24,7 +24,7 @@ _BREAK = re.compile(
     r"|\s/\s|(?<=\x00)\s+(?=应[退补])|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
 _RUN_ON = re.compile(
-    rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:[^\x00到至或和、{_STOPS}\s]{{1,2}})?)(?=\x00+[^\x00{_STOPS}\s])"
+    rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:[^\x00到至或和、{_STOPS}\s]{{1,2}})?)(?=\x00+(?![之以]?前|要|必须|得|该|想|打算|\x00)[^\x00{_STOPS}\s])"
 )
 """What was done on one day, and another day right behind it: …点付的钱十七号我这边发的货, as people dictate it."""
 _DAY_BEGINS = re.compile(r"[\d一二三四五六七八九十]{1,3}[月号日]|[昨今前]天|上?个?(?:周|星期|礼拜)")

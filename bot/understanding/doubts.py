@@ -30,7 +30,9 @@ _REST_UNKNOWN = pattern(
     r"|(?:剩(?:了|下|余)?|余额(?:是|有|还有)?)(?:多少|几)(?:钱|块)?[^,。;?]{0,3}(?:不知道|不晓得|不清楚|没查|没看|忘了)"
 )
 """What is left, the person says not to know: 又被扣了不知道剩多少."""
-_TAKEN = pattern(r"(?:[扣罚划]|赔付?|用)(?:了|掉|走|去|的|出)|\b(?:deducted|took|taken|charged|fined)\b")
+_TAKEN = pattern(
+    r"被[扣罚划](?![到成剩至得])|(?:[扣罚划]|赔付?|用)(?:了|掉|走|去|的|出)|\b(?:deducted|took|taken|charged|fined)\b"
+)
 _IS_LEFT = pattern(r"剩|余|现|目前|只|就|才|还|到|成|了|\b(?:now|left|only|balance|remain\w*|down|dropped|fell)\b")
 """Where what is told is what is left, what was taken came before: 余额5200,被扣了800. Not so 保证金6000,扣了800."""
 _MERELY_ANNOUNCED = pattern(
@@ -49,7 +51,7 @@ _TOOK_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\x00\s*(?:又|再)?撤(?:回|销|的)(?=$|的|[,。;])|又撤(?:了|回)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
 )
 _REFUSED = pattern(
-    r"被?拒(?:了|绝|收)|被拒|回绝|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|官方|对方|他们)(?:那边)?(?:又|都|还是)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
+    r"被?拒(?:了|绝|收)|被拒|回绝|被驳回|被打回|被退回|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
 _HANDED_IN = pattern(r"申请|请求|日期|落款|letter|form|paper|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
@@ -76,7 +78,9 @@ _ONE_OF_THEM = pattern(
 _WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
 _WILL_ADD = pattern(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
 _AFTERWARDS = pattern(r"\s*(?:元|块钱?)?(?:之|以)?后")
-_TOPPED_UP = pattern(r"(?:补|充|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|进去?了?|上了?|过|入)?\s*$")
+_TOPPED_UP = pattern(
+    r"(?:补交|补缴|补|充|冲|打|转|存|交|缴|加|top(?:ped)? up|added|paid in)(?:了|的|进去?了?|上了?|过|入)?\s*$"
+)
 _CORRECTED = pattern(
     r"(?:(?<=[\d元块号日])\s+不\s+|[哦啊噢呃]不(?:是)?|不不+|不对|说错了?|写错了?)[,。是\s]{0,4}(\d[\d,.]*|[一二两三四五六七八九]千?[一二三四五六七八九]?(?=[千百万块元,。]))"
 )
@@ -181,9 +185,12 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         before = [mention for _, row in rows[:at] for mention in row]
         if undone and "撤" in clause.words:
             before = [mention for _, row in rows[: at + 1] for mention in row]
-        elif _REFUSED.search(clause.words) or _NEVER_DONE.search(clause.words):
+        elif refused := _REFUSED.search(clause.words) or _NEVER_DONE.search(clause.words):
+            before += [mention for mention in rows[at][1] if mention.end <= clause.start + refused.start()]
             before = [mention for mention in before if _HANDED_IN.search(mention.word)]
-        elif not _TOOK_BACK.search(clause.words):
+        elif taken := _TOOK_BACK.search(clause.words):
+            before += [mention for mention in rows[at][1] if mention.end <= clause.start + taken.start()]
+        else:
             continue
         names = dict.fromkeys(name for mention in before for name in sorted(mention.facts))
         return [name for name in names if reader.entry.facts[name].tense == "past"]

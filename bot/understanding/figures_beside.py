@@ -32,6 +32,9 @@ _LIST_NUMBER = pattern(r"(?<![\d.])\d\s?(?:[)）]|[、.](?!\d))")
 _LEFT = frozenset({"left", "remaining", "remains", "remained"})
 _AMOUNT_BEFORE = pattern(rf"(?<![\d.,/:-])({_NUMERAL})\s$")
 """5,150 left"""
+_BOUGHT = ("买", "下的单", "下单", "拍的", "拍下", "订的", "拿的", "拿下", "入手")
+_AMOUNT_TOUCHING = pattern(r"(?<![\d.,/:年月版-])(?!1688)([1-9]\d{1,4}(?:\.\d{1,2})?)(?:块钱?|元)?$")
+"""399买的, 888下的单"""
 _MEASURES = "次回单笔条件起宗个票例桩张遍"
 _MEASURE = f"[{_MEASURES}]"
 _COUNT = pattern(
@@ -101,7 +104,7 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
         return
     if "amount" in types and (match := _AMOUNT.match(after)):
         yield from _number(match, mention.end, "amount")
-    elif "amount" in types and mention.word in _LEFT and (match := _AMOUNT_BEFORE.search(before)):
+    elif "amount" in types and (match := _amount_before(mention.word, before)):
         yield from _number(match, start, "amount")
     elif "count" in types and (match := _COUNT.match(after)):
         yield from _number(match, mention.end, "count")
@@ -118,6 +121,13 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
             yield from _day(match, start, now)
         elif match := _DAY_AFTER.match(after):
             yield from _day(match, mention.end, now)
+
+
+def _amount_before(word: str, before: str) -> re.Match[str] | None:
+    """The amount that leads to a word: 5,150 left, 399买的."""
+    if word in _LEFT:
+        return _AMOUNT_BEFORE.search(before)
+    return _AMOUNT_TOUCHING.search(before) if word.startswith(_BOUGHT) else None
 
 
 def _number(match: re.Match[str], start: int, kind: Kind) -> Iterable[Heard]:

@@ -45,6 +45,7 @@ _FAR_FROM = pattern(
 _SENTENCE = 40
 _DISTANCE = pattern(r"差(?:了|个)?\s*\x00|\x00的?机会")
 _RULE_ASKED = pattern(r"为什么|为啥|凭什么|凭啥|最低|标准|规定|必须|一定要|\bwhy\b|\bminimum\b")
+_OWN_PART = pattern(r"自(?:缴|费|己(?:交|缴|付|出))的?[^,。;]{0,3}$")
 _REQUIRED = pattern(r"\s*(?:元|块钱?)?的(?:要求|标准|门槛|底线|规定|线|额度)")
 _OR_MORE = pattern(r"\s*(?:及|或)?(?:以上|or more)[^,。;]{0,6}(?:清退|清出|踢|赶|出局|remov)")
 _FROM_THEN_ON = pattern(r"\s*(?:起|开始|以后|之后|以前|之前|后|前)")
@@ -160,7 +161,8 @@ def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
     """Whether an amount is that of which the next one is a part: 账户里一共1.2万,其中自缴5500."""
     later = (other for other in reader.heard if other.kind == "amount" and other.span[0] >= item.span[1])
     part = next(later, None)
-    return part is not None and "其中" in reader.folded[item.span[1] : part.span[0]]
+    between = reader.folded[item.span[1] : part.span[0]] if part is not None else ""
+    return "其中" in between or _OWN_PART.search(between) is not None
 
 
 def _rule_days(reader: ClaimReader) -> set[object]:

@@ -23,6 +23,8 @@ from knowledge.model import Entry
 _ENDINGS = frozenset("的了过掉完好出去来上下着咗嘞")
 """They follow any verb: a cue must have two characters more."""
 _LEAST = 2
+_NOT_YET = frozenset("待没未等拒亲怕")
+"""Before a word these keep it from telling what has been."""
 
 _table = cache(SyllableTable)
 
@@ -47,7 +49,12 @@ def _is_meant(folded: str, start: int, word: str, entry: Entry, segmenter: Segme
     """Whether what stands at ``start`` is ``word`` with one character mistyped."""
     typed = folded[start : start + len(word)]
     wrong = [place for place, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
-    if len(wrong) != 1 or typed[wrong[0]] in GRAMMAR or word[wrong[0]] in _ENDINGS:
+    if (
+        folded[start - 1 : start] in _NOT_YET
+        or len(wrong) != 1
+        or typed[wrong[0]] in GRAMMAR
+        or word[wrong[0]] in _ENDINGS
+    ):
         return False
     at = start + wrong[0]
     content = "".join(one for one in typed if one not in _ENDINGS)

@@ -166,9 +166,18 @@ def _following(line: Line, last: int) -> str:
 def _after_the_day_before(line: Line, first: int, length: Duration, last: int) -> DayFound | None:
     """A length that begins a clause counts from the day told before; 下单三天后 from another one."""
     begins = first == 0 or line.has(first - 1, "stop", "and") or line.text(first - 1) == "过"
-    if not (begins and _day_before(line, first, "sentence")):
+    if not begins or _days_before(line, first) != 1:
         return None
     return DayFound(last, told().shifted(length.days), assumed=frozenset({"then"}))
+
+
+def _days_before(line: Line, first: int) -> int:
+    """How many days are told before this token in its sentence, lengths among them."""
+    places = itertools.takewhile(lambda index: not line.has(index, "sentence"), range(first - 1, -1, -1))
+    return sum(
+        line.has(index, "later", "ago", "day_word") or (line.has(index, "day") and line.whole(index - 1) is not None)
+        for index in places
+    )
 
 
 def _after_that(line: Line, first: int) -> DayFound | None:
