@@ -10,12 +10,13 @@ from bot.conversation.answering import Answered, answer
 from bot.conversation.decision import Decision
 from bot.conversation.telling import tell
 from bot.session import Exchange
-from bot.understanding.clauses import question_between
+from bot.understanding.clauses import question_between, split
 from bot.understanding.goals import cued_results, needed_facts
 from bot.understanding.subjects import somebody_elses
 from bot.understanding.understanding import Understander, Understanding
 from knowledge.model import Entry, KnowledgeBase
 
+_TELLS = ("的", "了", "过")
 POINTER = 0.005
 """A question may have been about a topic this likely."""
 
@@ -36,7 +37,8 @@ class TopicsOfAMessage:
         for name in entry.related:
             other = self.kb.entries[name]
             cued = cued_results(heard.folded, other)
-            if not {*cued} & {*entry.results} or {*cued} <= {*entry.results}:
+            more = {*cued} - {*entry.results}
+            if not {*cued} & {*entry.results} or not more & _asked(heard, other):
                 continue
             if {*needed_facts(other, cued)} <= tell(heard, other, None, cued, now).new:
                 return name
@@ -113,3 +115,11 @@ def _asked_alone(words: str, entry: Entry) -> tuple[str, ...]:
     """The one result of a topic that the words of a clause ask for."""
     cued = cued_results(words, entry)
     return cued if len(cued) == 1 and question_between(words) else ()
+
+
+def _asked(heard: Understanding, entry: Entry) -> set[str]:
+    """The results of a topic that clauses ask for which do not only tell: not the day of 日子是定在那天生效的."""
+    clauses = split(heard.folded, [item.span for item in heard.reading.facts])
+    told = [clause.words.rstrip().endswith(_TELLS) and not question_between(clause.words) for clause in clauses]
+    asking = (clause.words for clause, is_told in zip(clauses, told, strict=True) if not is_told)
+    return {result for words in asking for result in cued_results(words, entry)}

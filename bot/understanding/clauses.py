@@ -21,7 +21,7 @@ _CJK = r"\u4e00-\u9fff"
 _STOPS = ",。;!?"
 _BREAK = re.compile(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"\U0001f300-\U0001faff\u2600-\u27bf]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
-    r"|\s/\s|(?<=\x00)\s+(?=应[退补])|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
+    r"|\s/\s|(?<=\x00)\s+(?=应[退补]|退款金额|退款额|退多少|可退|能退|补多少|差多少)|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
 _RUN_ON = re.compile(
     rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:[^\x00到至或和、{_STOPS}\s]{{1,2}})?)(?=\x00+(?![之以]?前|要|必须|得|该|想|打算|\x00)[^\x00{_STOPS}\s])"
@@ -207,6 +207,10 @@ def told_part(words: str) -> int:
 
 
 _ALREADY = re.compile(r"(?:已经?|早就|刚刚?)")
+_THEN_DID = re.compile(
+    r"\x00就(?:把|已经?|去|又)?(?:写|交|递|提|发|寄|送|申请|付|签|续)(?![^,。;]{0,4}[吗么?])[^,。;]*了"
+)
+"""15号就写申请要退了: what is wanted by it lies ahead, the writing does not."""
 _COMPLETED = re.compile(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)")
 
 
@@ -217,7 +221,7 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     already = _ALREADY.search(words) if verb else None
     if already and re.search(rf"{_ALREADY.pattern}[^,。\s]{{0,6}}{re.escape(verb)}", words[already.start() :]):
         return "past"
-    if words.rstrip().endswith("的") or _COMPLETED.match(after_verb) or _past_form(verb):
+    if _THEN_DID.search(words) or words.rstrip().endswith("的") or _COMPLETED.match(after_verb) or _past_form(verb):
         return "past"
     if _PLANNED.search(words, 0, _told_before(words, verb)):
         return "planned"

@@ -48,7 +48,7 @@ _FOREIGN_TIME = pattern(
     r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
 )
 _TOOK_BACK = pattern(
-    r"(?:撤回|收回|撤掉|撤销|反悔)(?:了|来了|咗|啦)|\x00\s*(?:又|再)?撤(?:回|销|的)(?=$|的|[,。;])|又撤(?:了|回)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
+    r"(?:撤回|收回|撤掉|撤销)(?:了|来了|咗|啦)|\x00\s*(?:又|再)?撤(?:回|销|的)(?=$|的|[,。;])|又撤(?:了|回)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
 )
 _REFUSED = pattern(
     r"被?拒(?:了|绝|收)|被拒|回绝|被驳回|被打回|被退回|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
@@ -58,7 +58,7 @@ _HANDED_IN = pattern(r"申请|请求|日期|落款|letter|form|paper|[交递提]
 _UNDONE_APPLICATION = pattern(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
 _NEVER_DONE = pattern(
-    r"(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|没点(?:提交|确认|发送)|没提交成功|(?:只|还|才)是(?:个)?草稿|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
+    r"反悔(?:了|咗|啦)|(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|没点(?:提交|确认|发送)|没提交成功|(?:只|还|才)是(?:个)?草稿|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
 )
 """What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
 _THEN_AGAIN = pattern(DONE_AGAIN.pattern.replace("|后来", "").replace("重新", "重新(?!加入|入驻|进)"))

@@ -74,6 +74,8 @@ def _name_letters(line: Line, index: int, *allowed: str) -> bool:
 def _sorted(line: Line, index: int) -> bool:
     """A size or sort after the figure (2023款, 3级, 5.10 kg), or letters glued to it that are no unit."""
     after = index + 1
+    if "/" in line.text(index) or line.has(index - 1, "month"):
+        return False  # 7/26仓库收的
     if line.has(after, "sort") and (line.touching(after) or line.text(after).isascii()):
         return True
     return line.touching(after) and _name_letters(line, after, "event")

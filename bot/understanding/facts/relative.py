@@ -68,7 +68,8 @@ def _asks_which(line: Line, first: int) -> bool:
         return False
     after = "".join(line.text(index) for index in range(first + 1, first + 4))
     at_the_end = line.ended(first + 1) and line.text(first - 1)[-2:] in _BEFORE_WHICH
-    return at_the_end or after.startswith(_AFTER_WHICH)
+    tells = any(line.text(index) == "的" and line.ended(index + 1) for index in range(first + 1, first + 4))
+    return at_the_end or (after.startswith(_AFTER_WHICH) and not tells)  # 日子是定在那天生效的
 
 
 def _says_which(line: Line, first: int) -> bool:

@@ -27,6 +27,8 @@ ALIKE = "all-alike"
 _OR_NOT = re.compile("[不没]")
 """What A不A is made with."""
 _ENDS_A_DAY = frozenset("日号旦节庆一二三四五六晚天年月")
+_TOLD = ("的", "的,", "的.", "的;", "的!")
+"""The end of a clause that tells."""
 _DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 
@@ -136,8 +138,13 @@ class Analyst:
 
 
 def _dates(where: Surface, hit: Hit) -> bool:
-    """Whether 那天, often typed for 哪天, stands behind a day and asks nothing: 三月五号那天正式退的."""
-    return where.text[hit.start] == "那" and where.text[hit.start - 1 : hit.start] in _ENDS_A_DAY and hit.start > 0
+    """Whether 那天, often typed for 哪天, asks nothing: 三月五号那天正式退的, 日子是定在那天生效的."""
+    text, clause, end = where.text, where.clause[hit.start], hit.end
+    if text[hit.start] != "那" or hit.start == 0:
+        return False
+    while end < len(text) and where.clause[end] == clause:
+        end += 1
+    return text[hit.start - 1] in _ENDS_A_DAY or (text[hit.start - 1] == "在" and text[:end].endswith(_TOLD))
 
 
 def _denied(where: Surface, hit: Hit) -> bool:
