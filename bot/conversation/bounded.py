@@ -143,14 +143,18 @@ def compute_bounded(entry: Entry, facts: Mapping[str, KnownFact], compute: Compu
 
 
 def _allowed(entry: Entry, bounded: Bounded | Within, fact_type: FactType) -> Iterator[Value]:
-    """Values that the bound allows: next to its end, next to each limit of the rule, and far away.
+    """Values that the bound allows: the two next to its end, those next to each limit of the rule, and far away.
+
+    Two, for what lies far away may be impossible: shipped before the 17th is not shipped on the 16th.
 
     "Within 300" said of a rule whose limit is 300 is the rule's own wording: whatever the rule means by it, it is met.
     The limit itself, of which the sources may leave open whether it counts, is then not tried.
     """
     step, limits = _STEPS[fact_type], set(_limits(entry, fact_type))
     low, high = _ends(bounded, fact_type, limits)
-    tried = {low, high} if not isinstance(bounded, Within) else set(bounded.days())
+    tried = {low, high, _moved(low, step, 1), _moved(high, step, -1)}
+    if isinstance(bounded, Within):
+        tried = set(bounded.days())
     for limit in limits:
         tried |= {_moved(limit, step, -1), limit, _moved(limit, step, 1)}
     yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[operator]

@@ -29,6 +29,7 @@ from bot.understanding.roles import Assignment, Role, said_of_today
 
 _NEAR = timedelta(days=31)
 _IN_ADDITION = re.compile(r"还有|另外|忘了|以前也|之前也|\b(?:also|forgot|besides)\b")
+_THEN_TOO = re.compile(r"[^,。;]{0,6}(?:也|过)")
 _LEANING = frozenset({"month", "week"})
 """What a day leaves open so that it leans on the day named before it."""
 
@@ -124,6 +125,7 @@ class GivenFacts:
                 continue
             alone = name not in self.assigned.named or self._stands_alone(role.heard)
             near = [period for period in periods if not self._only_dates_today(period, role.heard)]
+            near = [period for period in near if not self._of_another_time(period, role.heard)]
             heard = day_in_period(role.heard, name, near, today, alone=alone)
             if heard is not None:
                 yield role if heard is role.heard else msgspec.structs.replace(role, heard=heard)
@@ -135,6 +137,12 @@ class GivenFacts:
             return False
         first, second = sorted((period.span, item.span))
         return period.first <= today <= period.last and FULL_STOP.search(folded, first[1], second[0]) is not None
+
+    def _of_another_time(self, period: Period, item: Heard) -> bool:
+        """Whether a week, month or year is that of what happened then, too: 8号扣到5500,4月也被扣过."""
+        folded = self.point.folded
+        apart = period.span[0] > item.span[1] and "," in folded[item.span[1] : period.span[0]]
+        return apart and _THEN_TOO.match(folded, period.span[1]) is not None
 
     def _stands_alone(self, item: Heard) -> bool:
         """Whether no word beside a value says what it is."""

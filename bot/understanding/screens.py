@@ -70,7 +70,7 @@ _ON_RECORD = pattern(
 )
 """Who counts them says so, whether one has counted oneself or not: 后台记了虚假交易3次,我自己都没数."""
 _MAY_BECOME = pattern(
-    r"(?:可能|也许|或许|说不定|没准|预计|恐怕|怕是?|将|快|早晚|迟早|万一|要是)[会就要再又]{0,2}(?:被|给)?(?:平台|阿里|系统)?[扣划降跌掉罚减缩][^,。;我]{0,4}$"
+    r"(?:怕|担心|说要|说会|口头说)(?:是|被)?[^,。;\d]{0,3}[扣口划降跌掉][^,。;\d]{0,2}$|(?:可能|也许|或许|说不定|没准|预计|恐怕|怕是?|将|快|早晚|迟早|万一|要是)[会就要再又]{0,2}(?:被|给)?(?:平台|阿里|系统)?[扣划降跌掉罚减缩][^,。;我]{0,4}$"
     r"|\b(?:may|might|could|will|would|going to|about to)\s(?:be |get |go |soon |again |all )*(?:drop|fall|sink|become|deduct|cut|reduce|left|leave|charge|go down|down)[^.,;]{0,14}$"
 )
 """Said before an amount: it is not so much yet: 保证金可能会被扣到5000."""

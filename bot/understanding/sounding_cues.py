@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from bot.patterns import pattern
 from bot.understanding.clauses import Span
 from bot.understanding.intent.normalise import HAN
 from bot.understanding.intent.repair import GRAMMAR
@@ -23,7 +24,8 @@ from knowledge.model import Entry
 _ENDINGS = frozenset("的了过掉完好出去来上下着咗嘞")
 """They follow any verb: a cue must have two characters more."""
 _LEAST = 2
-_NOT_YET = frozenset("待没未等拒亲怕")
+_IN_SIGHT = 12
+_NOT_YET = pattern(r"(?:[待没未等拒亲怕要会将快]|如果|万一|担心)[^,。;!?]{0,3}$")
 """Before a word these keep it from telling what has been."""
 
 _table = cache(SyllableTable)
@@ -50,7 +52,7 @@ def _is_meant(folded: str, start: int, word: str, entry: Entry, segmenter: Segme
     typed = folded[start : start + len(word)]
     wrong = [place for place, (one, other) in enumerate(zip(typed, word, strict=True)) if one != other]
     if (
-        folded[start - 1 : start] in _NOT_YET
+        _NOT_YET.search(folded, max(0, start - _IN_SIGHT), start)
         or len(wrong) != 1
         or typed[wrong[0]] in GRAMMAR
         or word[wrong[0]] in _ENDINGS

@@ -131,6 +131,7 @@ def _noun_after(line: Line, index: int) -> bool:
 def is_upheld(line: Line, index: int) -> bool:
     """Whether what was counted is said right behind to hold: 第三单都成立, not 第三单成立的."""
     index = line.skip(index, "fill")
+    index += line.text(index) == "被"
     held = line.text(index) + line.text(index + 1) in {"成立", "坐实", "认定"}
     return held and line.text(index + 2) != "的"
 

@@ -16,6 +16,7 @@ from handlers.notation import plain
 from handlers.result import Result
 from knowledge.loader import load
 from knowledge.model import CHINA
+from tests.conftest import Ask
 
 KB = load()
 NOW = datetime(2023, 5, 17, 12, 0, tzinfo=CHINA)
@@ -107,3 +108,8 @@ def test_a_bound_is_kept_and_shown_as_one_and_cannot_be_moved() -> None:
     assert value_of(spec, fact) == "≤ 300"
     assert shifted(fact, spec, Shift((0, 0), amount=Decimal(100))) is None
     assert bound_of(KnownFact(value="<", type="choice")) is None
+
+
+def test_a_day_before_another_is_not_the_last_one_before_it(ask: Ask) -> None:
+    reply = ask("跨境自营供货中心双十一的单,2022年11月12号下午3点付的款,2022年11月17号之前发的货,几号自动收货")
+    assert "auto_receipt_on" not in reply["result"]
