@@ -20,7 +20,9 @@ from bot.understanding.intent.normalise import HAN
 from bot.understanding.intent.stems import LATIN
 
 MAX_POSTINGS = 200
-"""How many postings one question may read."""
+"""How many postings one question may read,"""
+MANY_TEXTS = 500_000
+"""and twice as many where there are more texts than these."""
 COMMON_SHARE = 0.125
 """A token that stands in a larger share of the texts says nothing."""
 CANDIDATES = 24
@@ -81,7 +83,7 @@ _Known = tuple[int, float, Sequence[int]]
 class TextIndex:
     """How alike a question is to the texts of each topic."""
 
-    def __init__(self, texts: Texts, *, max_postings: int = MAX_POSTINGS) -> None:
+    def __init__(self, texts: Texts, *, max_postings: int | None = None) -> None:
         self._owners = array("i", texts.owners)
         self._sizes = array("f", texts.sizes)
         self._postings: dict[str, Sequence[int]] = {
@@ -89,7 +91,7 @@ class TextIndex:
         }
         self._numbers: dict[int, int] = {}
         """One object for each text's number: what is the same object is compared at once."""
-        self._max = max_postings
+        self._max = max_postings or MAX_POSTINGS * (2 if len(self._owners) > MANY_TEXTS else 1)
         self._common = int(len(self._owners) * COMMON_SHARE)
         self._squares = [_rarity(len(self._owners), frequency) ** 2 for frequency in range(self._common + 1)]
         """Squared rarities by the number of texts that a token stands in."""
