@@ -38,7 +38,7 @@ class TopicsOfAMessage:
             other = self.kb.entries[name]
             cued = cued_results(heard.folded, other)
             more = {*cued} - {*entry.results}
-            if not {*cued} & {*entry.results} or not more & _asked(heard, other):
+            if not more or not {*cued} & {*entry.results} or not more & _asked(heard, other):
                 continue
             if {*needed_facts(other, cued)} <= tell(heard, other, None, cued, now).new:
                 return name
@@ -105,10 +105,11 @@ def _asks_what_a_fact_is(heard: Understanding, entry: Entry, other: Entry) -> bo
 
     自己退的,哪天生效,最早哪天能回 tells no day on which the exit took effect.
     """
-    if somebody_elses(heard.folded, [item.span for item in heard.reading.facts]):
+    origins = {origin for spec in entry.facts.values() for origin in spec.taken_from}
+    taken = {result for result in other.results if f"{other.id}.{result}" in origins}
+    if not taken or somebody_elses(heard.folded, [item.span for item in heard.reading.facts]):
         return False
-    asked = {result for words in heard.beside_values().split("\n") for result in _asked_alone(words, other)}
-    return any(f"{other.id}.{result}" in spec.taken_from for spec in entry.facts.values() for result in asked)
+    return any(taken & {*_asked_alone(words, other)} for words in heard.beside_values().split("\n"))
 
 
 def _asked_alone(words: str, entry: Entry) -> tuple[str, ...]:
