@@ -152,9 +152,10 @@ def _allowed(entry: Entry, bounded: Bounded | Within, fact_type: FactType) -> It
     """
     step, limits = _STEPS[fact_type], set(_limits(entry, fact_type))
     low, high = _ends(bounded, fact_type, limits)
-    tried = {low, high, _moved(low, step, 1), _moved(high, step, -1)}
     if isinstance(bounded, Within):
-        tried = set(bounded.days())
+        tried: set[Value] = set(bounded.days())
+    else:
+        tried = {low, high, _moved(low, step, 1), _moved(high, step, -1)}
     for limit in limits:
         tried |= {_moved(limit, step, -1), limit, _moved(limit, step, 1)}
     yield from sorted(value for value in tried if low <= value <= high)  # type: ignore[operator]

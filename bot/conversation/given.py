@@ -124,8 +124,11 @@ class GivenFacts:
                 yield role  # nothing is open, or it is a time on a day that is known
                 continue
             alone = name not in self.assigned.named or self._stands_alone(role.heard)
-            near = [period for period in periods if not self._only_dates_today(period, role.heard)]
-            near = [period for period in near if not self._of_another_time(period, role.heard)]
+            near = [
+                period
+                for period in periods
+                if not self._only_dates_today(period, role.heard) and not self._of_another_time(period, role.heard)
+            ]
             heard = day_in_period(role.heard, name, near, today, alone=alone)
             if heard is not None:
                 yield role if heard is role.heard else msgspec.structs.replace(role, heard=heard)

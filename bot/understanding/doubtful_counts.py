@@ -75,7 +75,6 @@ _GENUINE = pattern(
     r"|(?:还有|另有|另外|其余|其他)[^,。;]{0,12}(?:撤[掉销诉了]|驳回|不成立|没(?:有)?(?:算|成立|认定)|无效))"
 )
 """What is counted there is none of it: 别的38单都是真客户."""
-_NEVER = pattern(r"(?!)")
 _TURNED = pattern(r"但|又|改|还是|也被|后来|结果|\bbut\b")
 _THE_SAME = pattern(r"(?:[这那]|光|单单?|仅)$")
 """光这2次 speaks of the two that were told."""
@@ -140,8 +139,8 @@ def _unread_counts(reader: ClaimReader, total: Heard | None) -> list[str]:
     held = total is not None and is_all_that_held(total, reader.folded)
     after = 0 if total is None or not held else total.span[0]  # 拍了3单,只认定1单: whatever there was before
     unread = (clause.words for clause in reader.clauses if clause.end > after)
-    genuine = _GENUINE if not _TURNED.search(reader.folded) else _NEVER
-    if counted and any(_COUNT.search(words) and not genuine.search(words) for words in unread):
+    turned = _TURNED.search(reader.folded) is not None
+    if counted and any(_COUNT.search(words) and (turned or not _GENUINE.search(words)) for words in unread):
         return counts
     return [
         name

@@ -185,13 +185,14 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         before = [mention for _, row in rows[:at] for mention in row]
         if undone and "撤" in clause.words:
             before = [mention for _, row in rows[: at + 1] for mention in row]
-        elif refused := _REFUSED.search(clause.words) or _NEVER_DONE.search(clause.words):
-            before += [mention for mention in rows[at][1] if mention.end <= clause.start + refused.start()]
-            before = [mention for mention in before if _HANDED_IN.search(mention.word)]
-        elif taken := _TOOK_BACK.search(clause.words):
-            before += [mention for mention in rows[at][1] if mention.end <= clause.start + taken.start()]
         else:
-            continue
+            refused = _REFUSED.search(clause.words) or _NEVER_DONE.search(clause.words)
+            said = refused or _TOOK_BACK.search(clause.words)
+            if said is None:
+                continue
+            before += [mention for mention in rows[at][1] if mention.end <= clause.start + said.start()]
+            if refused:
+                before = [mention for mention in before if _HANDED_IN.search(mention.word)]
         names = dict.fromkeys(name for mention in before for name in sorted(mention.facts))
         return [name for name in names if reader.entry.facts[name].tense == "past"]
     return []

@@ -59,8 +59,7 @@ def _is_meant(folded: str, start: int, word: str, entry: Entry, segmenter: Segme
     ):
         return False
     at = start + wrong[0]
-    content = "".join(one for one in typed if one not in _ENDINGS)
-    around = (folded[at - 1 : at + 1], folded[at : at + 2], content)
+    around = (folded[at - 1 : at + 1], folded[at : at + 2], _content(typed))
     if any(segmenter.is_ordinary(pair) for pair in around) or at not in segmenter.alone(folded):
         return False
     known = vocabulary(entry).chinese
@@ -71,8 +70,9 @@ def _is_meant(folded: str, start: int, word: str, entry: Entry, segmenter: Segme
 def _sounds(entry: Entry) -> Sounds:
     """The sounds of the words for the topic's facts."""
     words = (cue for spec in entry.facts.values() for cue in spec.cues if all_han(cue))
-    return sounds_of((cue for cue in words if len([*filter(_is_content, cue)]) >= _LEAST), _table())
+    return sounds_of((cue for cue in words if len(_content(cue)) >= _LEAST), _table())
 
 
-def _is_content(character: str) -> bool:
-    return character not in _ENDINGS
+def _content(word: str) -> str:
+    """What of a word is no ending."""
+    return "".join(character for character in word if character not in _ENDINGS)

@@ -57,9 +57,13 @@ def _day_before(line: Line, first: int, end: str) -> bool:
     for index in range(first - 1, 0, -1):
         if line.has(index, end):
             return False
-        if line.has(index, "day") and line.whole(index - 1) is not None:
+        if _is_day_of_month(line, index):
             return True
     return False
+
+
+def _is_day_of_month(line: Line, index: int) -> bool:
+    return line.has(index, "day") and line.whole(index - 1) is not None
 
 
 def _asks_which(line: Line, first: int) -> bool:
@@ -175,10 +179,7 @@ def _after_the_day_before(line: Line, first: int, length: Duration, last: int) -
 def _days_before(line: Line, first: int) -> int:
     """How many days are told before this token in its sentence, lengths among them."""
     places = itertools.takewhile(lambda index: not line.has(index, "sentence"), range(first - 1, -1, -1))
-    return sum(
-        line.has(index, "later", "ago", "day_word") or (line.has(index, "day") and line.whole(index - 1) is not None)
-        for index in places
-    )
+    return sum(line.has(index, "later", "ago", "day_word") or _is_day_of_month(line, index) for index in places)
 
 
 def _after_that(line: Line, first: int) -> DayFound | None:
