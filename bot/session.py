@@ -47,6 +47,8 @@ class Exchange(Struct, frozen=True, kw_only=True):
     """The words that led here; read again for a topic that is chosen later."""
     told_nothing: bool = False
     """The question is known to tell no fact of the topic, so that it need not be read again for any."""
+    in_earnest: Exchange | None = None
+    """The case as it is, where this one only supposes another (if it had been the 5th) or is somebody else's."""
 
     def open(self) -> bool:
         """Whether the bot waits for something: a fact or a choice."""

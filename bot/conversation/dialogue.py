@@ -16,6 +16,7 @@ from bot.conversation.decision import Decision
 from bot.conversation.openings import of_the_other_case, spoken_on
 from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on
 from bot.conversation.presupposition import is_outside
+from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
 from bot.conversation.topics_of_a_message import POINTER, TopicsOfAMessage
@@ -49,7 +50,7 @@ class Dialogue:
 
     def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
         """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
-        heard = spoken_on(heard, session.current)
+        heard, session = at_the_case_at_hand(spoken_on(heard, session.current), session)
         act = self._conversation_act(heard, session, now)
         if act is not None:
             return act
@@ -175,6 +176,13 @@ class Dialogue:
         likely = any(one.topic == topic and one.probability >= POINTER for one in asked.ranked)
         return likely and ruled_out.isdisjoint(name for name, _, _ in asked.concepts)
 
+    def _tells_news(self, heard: Understanding, session: Session, now: datetime) -> bool:
+        """Whether the message may change what was told on the topic at hand."""
+        current = session.current
+        if current is None or current.topic is None or not current.facts or heard.speech.asks:
+            return False
+        return tell(heard, self.kb.entries[current.topic], current, current.goals, now).tells_news
+
     def _speaks_by_name(self, heard: Understanding, topic: str, now: datetime) -> bool:
         """Whether the message names all that some result of ``topic`` needs, beside values that are or may be it."""
         entry = self.kb.entries[topic]
@@ -201,6 +209,7 @@ class Dialogue:
             by_name=lambda topic: self._speaks_by_name(heard, topic, now),
             may_have_meant=lambda topic: self._may_have_meant(session, topic),
             completes=lambda: self._completed_beside(heard, session, now),
+            tells_news=lambda: self._tells_news(heard, session, now),
         )
 
     def _no_topic(self, heard: Understanding, choice: TopicChoice, now: datetime) -> Turn:
@@ -208,7 +217,10 @@ class Dialogue:
         if not choice.offers and choice.session.current is not None and idle:
             return Turn(Decision("smalltalk", phrase="smalltalk"), choice.session, choice.session.current)
         if not choice.offers:
-            return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), choice.session, None)
+            after = choice.session
+            if heard.intent.foreign_platform and not heard.speech.asks:  # 是淘宝的订单: what was told is none of ours
+                after = msgspec.structs.replace(after, current=None)
+            return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), after, None)
         exchange = Exchange(at=now, choices=choice.offers, question=heard.text)
         best = heard.intent.ranked[0].probability
         session = msgspec.structs.replace(choice.session.park(), current=exchange)
@@ -218,10 +230,12 @@ class Dialogue:
 
     def _on_topic(self, heard: Understanding, choice: TopicChoice, previous: Exchange | None, now: datetime) -> Turn:
         entry = self.kb.entries[choice.topic or ""]
-        base = self._base(heard, entry, choice, previous)
+        base = before = self._base(heard, entry, choice, previous)
+        another = False
         if base is not None and self._starts_anew(heard, entry, base, now):
             base = None
         elif base is not None and is_other_case(heard, entry, base):
+            another = True
             base = msgspec.structs.replace(
                 base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False
             )
@@ -234,6 +248,8 @@ class Dialogue:
             answered.decision, lead=lead, confidence=_confidence(heard, choice), also=second
         )
         exchange = self._exchange(decision, heard, entry, base, answered.goals, now)
+        kept = kept_in_earnest(heard, before, exchange, another=another)
+        exchange = msgspec.structs.replace(exchange, in_earnest=kept)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
 
     def _base(
@@ -293,7 +309,9 @@ class Dialogue:
             results=results,
             question=heard.text if base is None or asks_for_another(heard) else base.question,
             told_nothing=(
-                _tells_nothing(heard, entry, now) if base is None or asks_for_another(heard) else base.told_nothing
+                _tells_nothing(heard, entry, now)
+                if base is None or asks_for_another(heard)
+                else base.told_nothing or bool(base.facts)  # what it told is known, or was taken back since
             ),
         )
 

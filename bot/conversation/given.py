@@ -26,9 +26,14 @@ from bot.understanding.folding import fold
 from bot.understanding.goals import wished_facts
 from bot.understanding.periods import Period, names_period, periods_in
 from bot.understanding.roles import Assignment, Role, said_of_today
+from bot.understanding.totals import is_sum
 
 _NEAR = timedelta(days=31)
-_IN_ADDITION = re.compile(r"还有|另外|忘了|以前也|之前也|\b(?:also|forgot|besides)\b")
+_IN_ADDITION = re.compile(
+    r"还有|其中|当中|里[面头边](?!的)|另外|忘了|漏了|[说数算记报]漏|漏[说数算记报]|少[说数算记报]了|以前也|之前也"
+    r"|\b(?:also|forgot|besides)\b"
+)
+"""Beside these a count is told of some more, or of some among those told before."""
 _THEN_TOO = re.compile(r"[^,。;]{0,6}(?:也|过)")
 _LEANING = frozenset({"month", "week"})
 """What a day leaves open so that it leans on the day named before it."""
@@ -52,7 +57,7 @@ class GivenFacts:
             unnamed = name not in self.assigned.named
             if (
                 self._only_quoted(name, role)
-                or self._adds(name)
+                or self._adds(name, role)
                 or fact is None
                 or (unnamed and self.point.reckons(name, role.heard))
                 or self._leaves_open(name, role, fact, found)
@@ -79,9 +84,10 @@ class GivenFacts:
         told = name in point.before and name != point.asked and not point.replaces
         return told and QUOTED.search(point.folded[: role.heard.span[0]]) is not None
 
-    def _adds(self, name: str) -> bool:
-        """Whether a count is told in addition to one told before: 之前还有一个."""
+    def _adds(self, name: str, role: Role) -> bool:
+        """Whether a count is told in addition to one told before (之前还有一个), and not what they make together."""
         counted = name in self.point.before and self.entry.facts[name].type == "count"
+        counted = counted and not is_sum(role.heard, self.point.folded)
         return counted and not self.point.replaces and adds_to_count(self.point.folded)
 
     def known(

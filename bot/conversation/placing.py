@@ -110,7 +110,8 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         elif day_said(value) != setting.now.date() or setting.said_days:
             return None
     elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
-        value = _on(value, earlier)
+        # 今天上午 instead of 昨天下午3点 leaves the hour open; 前天 keeps it
+        value = value if part_of_day(role.heard.text) else _on(value, earlier)
     if isinstance(value, datetime) and "half_day" in assumed:
         clock, value = f"{_CLOCK}{value:%H:%M}", _hour(value, role, spec, setting)
         assumed = (assumed - {"half_day"}) | (set() if isinstance(value, datetime) else {clock})

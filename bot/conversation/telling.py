@@ -15,6 +15,7 @@ from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
+from bot.conversation.news import unread_news
 from bot.conversation.placing import part_of_day
 from bot.conversation.restating import done_again
 from bot.conversation.standpoint import Standpoint, day_kept
@@ -64,6 +65,8 @@ class Told(Struct, frozen=True):
     """Facts whose event is said not to have happened yet."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
+    tells_news: bool = False
+    """The message may change what was told before, in words of which no fact was read."""
 
     def new_values(self, entry: Entry) -> frozenset[str]:
         """New facts other than named choices: dates, amounts, counts."""
@@ -162,6 +165,8 @@ class _Telling:
         outdated = self._perhaps_outdated(new)
         again = (*self._asked_again(new, dropped), *to_come)
         open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *again, *outdated))
+        news = None if new or open_ones else unread_news(self.point)
+        open_ones |= {news: None} if news else {}
         unclear = tuple(name for name in open_ones if name not in new)
         kept = {name: fact for name, fact in self._still_valid(new).items() if name not in {*dropped, *unclear}}
         facts = kept | new
@@ -191,6 +196,7 @@ class _Telling:
             named=self.assigned.named,
             undone=self.assigned.undone,
             touched=touched,
+            tells_news=not self.point.before.keys().isdisjoint(unclear),
         )
 
     def _within_a_period(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:

@@ -60,6 +60,8 @@ class Belonging(NamedTuple):
     completes: Callable[[], str | None]
     """The one topic next to the one at hand of which the message tells by name all that a result needs, if it tells
     nothing of what was asked for."""
+    tells_news: Callable[[], bool]
+    """Whether the message may change what was told on the topic at hand, in words of which no fact was read."""
 
 
 class TopicChoice(Struct, frozen=True):
@@ -184,7 +186,7 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     """A message that leans on the conversation: a bare fact, a what-if, a follow-up on a related topic."""
     assert current.topic is not None  # noqa: S101  # the caller has looked
     if current.asked is None and (_is_mere_exclamation(heard) or heard.intent.foreign_platform):
-        return _by_itself(heard, session)
+        return _by_itself(heard, session) if not ties.tells_news() else _stay(current, session)
     tells = ties.fits(current.topic)
     if not tells and _asks_of_something_else(heard, current):
         return _by_itself(heard, session)
@@ -219,7 +221,12 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     )
     if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
-    return _by_itself(heard, session)
+    return _by_itself(heard, session) if not ties.tells_news() else _stay(current, session)
+
+
+def _stay(current: Exchange, session: Session) -> TopicChoice:
+    """The topic at hand, for a message that has no word of it."""
+    return TopicChoice(current.topic, base=current, session=session)
 
 
 def _asks_of_something_else(heard: Understanding, current: Exchange) -> bool:

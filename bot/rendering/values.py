@@ -16,8 +16,20 @@ Words = Literal["zh", "en"]
 
 Shown = Value | ParameterValue
 
-_PERIOD = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])|(?P<first>\d{4}-\d\d-\d\d) – (?P<last>\d{4}-\d\d-\d\d)")
-"""How a day that is only known by its month or week is kept for showing."""
+_PERIOD = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?|(?P<first>\d{4}-\d\d-\d\d) – (?P<last>\d{4}-\d\d-\d\d)"
+)
+"""How a day that is only known by its year, month or week is kept for showing."""
+_BOUND = re.compile(r"(?P<sign>[<>≤≥]) (?:(?P<day>\d{4}-\d\d-\d\d)|(?P<number>[\d.]+))")
+"""How a value that is only known to lie on one side of another is kept for showing."""
+_NUMBERS_BESIDE = {
+    "zh": {"<": "不到", ">": "超过", "≤": "最多", "≥": "至少"},
+    "en": {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least "},
+}
+_DAYS_BESIDE = {
+    "zh": {"<": "{}之前", ">": "{}之后", "≤": "{}或之前", "≥": "{}或之后"},
+    "en": {"<": "some day before {}", ">": "some day after {}", "≤": "{} or before", "≥": "{} or after"},
+}
 _WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -37,14 +49,26 @@ def say(value: Shown, words: Words) -> str:
             return _number(Decimal(str(value)))
         case str() if (period := _PERIOD.fullmatch(value)) is not None:
             return _period(period, words)
+        case str() if (bound := _BOUND.fullmatch(value)) is not None:
+            return _bound(bound, words)
     return str(value)
 
 
+def _bound(bound: re.Match[str], words: Words) -> str:
+    """A value of which only one side is known: 超过300, less than 300, 2023年3月1日(周三)之前."""
+    sign = bound["sign"]
+    if bound["day"]:
+        return _DAYS_BESIDE[words][sign].format(_day(date.fromisoformat(bound["day"]), words))
+    return _NUMBERS_BESIDE[words][sign] + bound["number"]
+
+
 def _period(period: re.Match[str], words: Words) -> str:
-    """A month, or the first and last day of a time: 2023年2月, Feb 2023."""
+    """A year, a month, or the first and last day of a time: 2023年, 2023年2月, Feb 2023."""
     if period["first"]:
         first, last = (date.fromisoformat(period[name]) for name in ("first", "last"))
         return f"{_day(first, words)} – {_day(last, words)}"
+    if not period["month"]:
+        return f"{period['year']}年" if words == "zh" else period["year"]
     year, month = int(period["year"]), int(period["month"])
     return f"{year}年{month}月" if words == "zh" else f"{_MONTHS[month - 1]} {year}"
 

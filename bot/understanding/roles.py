@@ -36,7 +36,7 @@ from bot.understanding.told_apart import (
     is_of_what_went_before,
     with_its_hour,
 )
-from bot.understanding.totals import added_up, counted_on, with_total
+from bot.understanding.totals import added_up, count_of, counted_on, with_total, without_parts
 from knowledge.model import Entry
 
 _WAITED = re.compile(r"再[等过]|等")
@@ -286,7 +286,7 @@ class _Assigner:
         exact = [row for row in near if row.stance == Stance()] or near
         exact = [row for row in exact if not is_opinion(self.reader, row.heard)] or exact
         if all("ordinal" in row.heard.assumed for row in exact):
-            return max(exact, key=lambda row: _count_of(row.heard))  # 第一次虚假交易是去年,第二次虚假交易是今年
+            return max(exact, key=lambda row: count_of(row.heard))  # 第一次虚假交易是去年,第二次虚假交易是今年
         if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
         last = max(exact, key=lambda row: row.heard.span)
@@ -302,6 +302,7 @@ class _Assigner:
         unclear: list[str] = []
         for kinds in _GROUPS:
             items = [item for item in loose if item.kind in kinds and not self._is_no_fact(item)]
+            items = without_parts(items, self.folded)
             name = self._default(items, taken) if items else None
             if name is None:
                 continue
@@ -377,13 +378,9 @@ def _candidates(
 
 def _outnumbered(roles: Mapping[str, Role], loose: list[Heard]) -> list[str]:
     """Facts told by an ordinal beside a higher one that no word claims: 第一次虚假交易是去年,这是第二次."""
-    highest = max((_count_of(item) for item in loose if "ordinal" in item.assumed), default=0)
+    highest = max((count_of(item) for item in loose if "ordinal" in item.assumed), default=0)
     told = ((name, role.heard) for name, role in roles.items())
-    return [name for name, item in told if "ordinal" in item.assumed and _count_of(item) < highest]
-
-
-def _count_of(item: Heard) -> int:
-    return item.value if isinstance(item.value, int) else 0
+    return [name for name, item in told if "ordinal" in item.assumed and count_of(item) < highest]
 
 
 def _overlap(one: Span, other: Span) -> bool:

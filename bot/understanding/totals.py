@@ -51,13 +51,24 @@ def total_told(reader: ClaimReader) -> Heard | None:
     return total if _makes_up(total, parts, reader.folded) else None
 
 
+def is_sum(item: Heard, folded: str) -> bool:
+    """Whether a count is said to be all of them together: 一共三次."""
+    return _TOTAL.search(folded[: item.span[0]]) is not None
+
+
+def without_parts(items: list[Heard], folded: str) -> list[Heard]:
+    """``items``, or of several counts the one that is told as all of them and that no other exceeds: 漏了一次,总共2次."""
+    totals = [item for item in items if item.kind == "count" and is_sum(item, folded)]
+    return totals if len(totals) == 1 and count_of(totals[0]) == max(map(count_of, items)) else items
+
+
 def _rest_that_held(counts: list[Heard], reader: ClaimReader) -> Heard | None:
     """What held of all that was raised, and the rest is counted too: 总共7次,4次撤了,1次不成立,有效的剩2次."""
     if len(counts) < 3 or _HELD.search(reader.words_beside(counts[0])):
         return None
     held = [item for item in counts[1:] if _HELD_SO_MANY.search(reader.folded[: item.span[0]])]
-    rest = sum(_number(item) for item in counts[1:])
-    return held[0] if len(held) == 1 and rest == _number(counts[0]) else None
+    rest = sum(count_of(item) for item in counts[1:])
+    return held[0] if len(held) == 1 and rest == count_of(counts[0]) else None
 
 
 def is_all_that_held(total: Heard, folded: str) -> bool:
@@ -68,19 +79,20 @@ def is_all_that_held(total: Heard, folded: str) -> bool:
 def counted_on(counts: list[Heard]) -> bool:
     """Whether the last of ``counts`` is an ordinal that goes on from those told before it: 成立了两单,今天第三单也成立."""
     *before, last = sorted(counts, key=lambda item: item.span)
-    return "ordinal" in last.assumed and {_number(item) for item in before} == {_number(last) - 1}
+    return "ordinal" in last.assumed and {count_of(item) for item in before} == {count_of(last) - 1}
 
 
 def _adds_up(total: Heard, counts: list[Heard], reader: ClaimReader) -> bool:
     """Whether a sum that is led to by no word of a fact is that of counts which are, told before it: 加起来三回."""
     parts = [item for item in counts if item is not total and "ordinal" not in item.assumed]
-    ordinals = [_number(item) for item in counts if "ordinal" in item.assumed and item.span[0] < total.span[0]]
+    ordinals = [count_of(item) for item in counts if "ordinal" in item.assumed and item.span[0] < total.span[0]]
     told = any(reader.claims(item) for item in parts) and all(item.span[0] < total.span[0] for item in parts)
-    summed = sum(_number(item) for item in parts) + max(ordinals, default=0)  # 第一次…,第二次…,又一次,加起来3次
+    summed = sum(count_of(item) for item in parts) + max(ordinals, default=0)  # 第一次…,第二次…,又一次,加起来3次
     return len(parts) + len(ordinals) > 1 and told and summed == total.value
 
 
-def _number(item: Heard) -> int:
+def count_of(item: Heard) -> int:
+    """The number that a count is; 0 for any other value."""
     return item.value if isinstance(item.value, int) else 0
 
 

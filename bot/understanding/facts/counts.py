@@ -73,7 +73,8 @@ def _measured(line: Line, first: int, index: int) -> int | None:
     if line.has(index, "measure_of", "ge"):
         counted = _noun_after(line, index + 1) or _noun_before(line, first)
         in_all = line.has(first - 1, "in_all") or (line.has(first - 1, "fill") and line.has(first - 2, "in_all"))
-        counted = counted or (in_all and line.ended(line.skip(index + 1, "particle")))
+        after = line.skip(index + 1, "particle")
+        counted = counted or (in_all and (line.ended(after) or not line.touching(after)))  # 一共3个 会被清退吗
         counted = counted or (line.has(first - 1, "ordinal") and is_upheld(line, index + 1))  # 第三单都成立
         return index + 1 if counted or line.alone(first, index + 1) or _counted_so(line, first, index) else None
     if _listed(line, first, index):

@@ -21,6 +21,11 @@ _NAME_WITHIN = 4
 _NO_PAST = frozenset("期程到人来审户几半吗么")
 _PRODUCTS = frozenset({"诚信通", "诚信通的", "企业", "企业的", "实名", "店铺"})
 """What may stand between just now and what was done to it."""
+_WITH_OBJECT = frozenset("把将")
+_OBJECT_WITHIN = 20
+"""Words after 把 within which is told what was done: 刚刚把退VIP批发中心的书面申请交上去了."""
+_DONE_TO = frozenset("提发传寄弄办搞送报递交填")
+_DONE = frozenset("了上过出掉好完进去给")
 _IN_PART = pattern(r"\b(?:half|part|some|wrong|first|other|my)\b")
 _THEN_WITHIN = 8
 """Words after a length in which is told what was done then."""
@@ -242,6 +247,19 @@ def _direction(line: Line, first: int, start: int, after: int) -> tuple[int, int
     return (0 if from_event or line.text(after) == "later" else 1), after + 1
 
 
+def _act_upon(line: Line, index: int) -> int:
+    """The act behind what it is done to, if that is named first (刚刚把退出的申请交了), else ``index``."""
+    if line.text(index) not in _WITH_OBJECT:
+        return index
+    for place in range(index + 1, index + 1 + _OBJECT_WITHIN):
+        if line.ended(place):
+            return index
+        verb = line.has(place, "act") or line.text(place) in _DONE_TO
+        if line.has(place, "past") or (verb and line.text(place + 1)[:1] in _DONE):
+            return place
+    return index
+
+
 def just_now(line: Line, index: int, now: datetime) -> Draft | None:
     """刚刚签收, 刚才收到; 现在 where an act follows (现在申请)."""
     act = line.skip(index + 1, "fill", "soon", "subject", most=3)
@@ -249,6 +267,8 @@ def just_now(line: Line, index: int, now: datetime) -> Draft | None:
     named = named if "".join(line.text(at) for at in range(act, named)) in _PRODUCTS else act
     done = line.has(named, "past") or (line.has(named, "act") and line.has(named + 1, "past"))
     act = named if done and named > act else act  # 刚刚诚信通认证过
+    done_to = _act_upon(line, act)
+    upon, act = done_to > act, done_to
     if line.has(act, "past_hour"):  # 刚刚过的认证
         act = line.skip(act + 1, "fill")
     after = act + 1 + line.has(act + 1, "past_hour")
@@ -257,7 +277,7 @@ def just_now(line: Line, index: int, now: datetime) -> Draft | None:
     if (
         line.has(index, "now")
         and not line.has(index - 1, "just_before", "what_if")
-        and (line.has(act, "act", "past", "event") or line.ended(act))
+        and (line.has(act, "act", "past", "event") or line.ended(act) or upon)
     ):
         return Draft(index, index + 1, "datetime", now)
     if line.has(index, "current") and line.has(act, "act"):

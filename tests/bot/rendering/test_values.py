@@ -30,7 +30,11 @@ from knowledge.model import CHINA, PLACEHOLDER, Text
         ("2023-02", "zh", "2023年2月"),
         ("2023-02", "en", "Feb 2023"),
         ("2023-04-10 – 2023-04-16", "en", "Mon 10 Apr 2023 – Sun 16 Apr 2023"),
-        ("< 2023-03-01", "zh", "< 2023-03-01"),
+        ("2022", "zh", "2022年"),
+        ("< 2023-03-01", "zh", "2023年3月1日(周三)之前"),
+        ("≥ 2023-03-01", "en", "Wed 1 Mar 2023 or after"),
+        ("> 300", "zh", "超过300"),
+        ("≤ 300", "en", "at most 300"),
     ],
 )
 def test_values_read_as_people_write_them(value: Shown, words: Words, shown: str) -> None:

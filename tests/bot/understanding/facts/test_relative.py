@@ -198,6 +198,16 @@ def test_a_name_may_stand_between_just_now_and_what_was_done(text: str) -> None:
     assert [fact.value for fact in read(text, NOW).facts] == [NOW]
 
 
+@pytest.mark.parametrize("text", ["刚刚把申请交了", "刚才把退出的书面材料传上去了", "刚刚把那箱退货签收了"])
+def test_what_it_was_done_to_may_stand_before_what_was_done_just_now(text: str) -> None:
+    assert [fact.value for fact in read(text, NOW).facts] == [NOW]
+
+
+@pytest.mark.parametrize("text", ["刚刚把申请写好", "刚刚小二把我问住了,申请交了也没用"])
+def test_what_was_only_made_ready_just_now_tells_no_moment(text: str) -> None:
+    assert not read(text, NOW).facts
+
+
 @pytest.mark.parametrize("text", ["刚刚小二说认证过了", "刚刚看到诚信通认证了"])
 def test_what_was_only_heard_just_now_was_not_done_then(text: str) -> None:
     assert not read(text, NOW).facts

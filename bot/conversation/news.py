@@ -1,0 +1,70 @@
+"""News: what a message tells of the case at hand in words of which no fact was read.
+
+After "the balance is 4,500" the message 刚充了1500 changes what was told, whether it was understood or not. Until it is
+clear how things stand nothing is computed from what was told before.
+"""
+
+from __future__ import annotations
+
+from bot.conversation.presupposition import is_outside
+from bot.conversation.standpoint import Standpoint
+from bot.patterns import pattern
+from bot.understanding.answers import speaks_of_number
+from bot.understanding.facts import Heard
+from bot.understanding.not_counted import counts_other_things
+from bot.understanding.roles import said_of_today
+from bot.understanding.understanding import Understanding
+
+_CHANGED = pattern(
+    # money came or went
+    r"(?:[补充冲汇转打存缴交垫扣罚赔还退](?:了|过了|进|过去|过来|上|齐|足|够|满|完|掉|走|回)|到账|入账)(?!吗)"
+    # it was refused, taken back or undone
+    r"|驳回|打回|拒绝|撤(?:诉|销|回|了|掉|案|单)|作废|无效|翻案|改判|取消了|反悔|后悔"
+    r"|[没不未](?:有)?(?:批|同意|准(?!备)|通过|过(?!来|去|分)|成立|算|提前|受理)"
+    # it has not happened, or is over
+    r"|(?<!有)没(?:有)?(?:去)?(?:交|递|提|申请|续|签|付|发|收|办|成|来得及|到|生效)|不[退走续要](?:了|啦)|断(?:了|约|档|缴|掉|开)"
+    # it was not so
+    r"|[说讲看记搞弄算填报听写抄](?:错|岔|混|漏|反|成)|[多少漏](?:说|讲|算|报|看|写|记|数|填)了|其实|实际|(?:并|压根|根本|又|才)不是|不是(?:我|自己|本人)|被踢|被清|强制"
+    r"|[那这]个?(?:只|才|就)?是[^,。;]{1,8}(?:时间|日期|日子|金额|余额|的)"
+    r"|只(?:是|有)|优惠|补贴|冻结|一起的|合(?:在一)?起|同一(?:个|件|单)|美[金元]"
+    r"|\b(?:paid|added|topped|deposited|transferred|wired|deducted|refused|rejected|denied|declined|withdr\w+|cancell?ed|overturned|expired"
+    r"|lapsed|mistake|wrong|misread|not (?:yet|approved|accepted|passed|renewed|signed|shipped)"
+    r"|(?:haven|hasn|didn|wasn|isn|weren)'?t|instead|forced|kicked)\b"
+)
+"""Words by which things change, or were not what they were told to be."""
+_TYPES = (("amount",), ("count",), ("date", "datetime"))
+
+
+_OF_THE_TALK = frozenset({"why", "repeat", "confirm", "dont_know", "cancel", "claims_rule", "what_if", "other_case"})
+"""What a message does that is about the answer, the talk or another case."""
+
+
+def unread_news(point: Standpoint) -> str | None:
+    """The fact told before that a message may change, if it tells something and asks nothing; None if it tells no news.
+
+    To be asked of messages from which no fact was read. A value is no news where it was meant for an answer.
+    """
+    heard, told = point.heard, point.before
+    if not told or heard.speech.asks or heard.is_mere_courtesy() or heard.speech.acts & _OF_THE_TALK:
+        return None
+    values = _values(point)
+    if point.reading.problems or (values and point.repeated(values)):
+        return None
+    outside = is_outside(heard, point.entry)
+    unread = point.asked is None and (values or (not point.reading.facts and _holds_a_figure(heard)))
+    if not (unread or outside or _CHANGED.search(heard.folded)):
+        return None
+    kinds = {item.kind for item in values}
+    names = [name for types in _TYPES if kinds & {*types} for name, fact in told.items() if fact.type in types]
+    return (names or [name for name, fact in told.items() if fact.type != "choice"] or [*told])[0]
+
+
+def _values(point: Standpoint) -> tuple[Heard, ...]:
+    """The values of the message that may be of the case: not the day of today, nor counts of shops and sales."""
+    items = (item for item in point.reading.facts if not said_of_today(item))
+    return tuple(item for item in items if not counts_other_things(item, point.folded))
+
+
+def _holds_a_figure(heard: Understanding) -> bool:
+    """Whether a message that nothing else is known of names a figure."""
+    return heard.intent.decision == "refuse" and speaks_of_number(heard)
