@@ -17,7 +17,7 @@ from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits, group_of, same_group
 from bot.understanding.goals import wished_facts
-from bot.understanding.mentions import Mention, Named, mention_inside, named_in, vocabulary
+from bot.understanding.mentions import SEEN, Mention, Named, mention_inside, named_in, vocabulary
 from knowledge.model import Entry
 
 _LABEL = re.compile(
@@ -304,7 +304,7 @@ class ClaimReader:
         if end - start > _OUT_OF_SIGHT:
             return None
         between = clause.words[start - clause.start : end - clause.start]
-        if mention.word in _PAST and not following and not between:
+        if not (following or between) and (mention.word in _PAST or (mention.word in SEEN and item.kind[:4] == "date")):
             return None
         if following and (question_between(between) or self._leads_on(mention, clause)):
             return None

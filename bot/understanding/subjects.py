@@ -20,7 +20,7 @@ _OTHERS += r"|老板(?:娘)?的(?:店|诚信通|账号|厂)"
 _OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|(?:an)?other (?:seller|merchant|factory|supplier)|(?:shop|factory|seller) next door|somebody else|someone else"
 _OTHER = pattern(f"{_OTHERS}|{_OTHERS_EN}")
 _SOMEBODY_ELSE = pattern(
-    rf"(?:(?:我|我们|咱|咱们)(?:老家|家|村里|厂里|公司|店里)?)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})(?:自己)?|\b(?:my |a |another |some )?(?:{_OTHERS_EN})\b"
+    rf"(?:(?:我|我们|咱|咱们)(?:老家|家|村里|厂里|公司|店里)?)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})(?:自己)?|\b(?:(?:one of )?(?:my |our |the )|a |another |some )?(?:{_OTHERS_EN})\b"
 )
 _MYSELF = pattern(
     r"我|咱|俺|这个店|这家店|本店|本司|本公司|(?<![厂店号司铺的\d日])自己|\b(?:i|we|my|mine|our|ours|me|us)\b"

@@ -21,6 +21,7 @@ from bot.understanding.subjects import (
         ("帮我看看,有个同行余额4100要补多少", True),
         ("my cousin has 4 complaints", True),
         ("another seller asked", True),
+        ("our partner factory applied on 5 May", True),
         ("我和朋友都被投诉了", False),
         ("咱们店被投诉4次", False),
         ("朋友说我会被清退", False),
