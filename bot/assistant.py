@@ -103,7 +103,7 @@ class Assistant:
     def _with_quoted(self, text: str, session: Session, quoted: Quoted, message: Message) -> Session:
         """The session as the quoted message sets it: the bot's own answer, or somebody else's message."""
         if not quoted.from_bot:
-            return self.dialogue.quoting(quoted.text, text, session, message.now)
+            return self.dialogue.quoting(quoted, text, session, message.now)
         if quoted.exchange is None:
             return session
         exchange = msgspec.structs.replace(quoted.exchange, at=message.now)

@@ -51,10 +51,12 @@ class Line(Struct, frozen=True, forbid_unknown_fields=False):
 
 
 class Said(Struct, frozen=True):
-    """A message that can be replied to: its text and, for the bot's own, whom it answered and what it stands for."""
+    """A message that can be replied to: its text, its author and, for the bot's own, what it stands for."""
 
     text: str
-    answered: str | None = None
+    author: str
+    """Who wrote it; of the bot's own, whom it answered."""
+    from_bot: bool = False
     exchange: Exchange | None = None
 
 
@@ -130,8 +132,7 @@ class JsonLines:
         said = self.said.get((chat, str(line.reply_to))) if line.reply_to is not None else None
         if said is None:
             return None
-        from_bot = said.answered is not None
-        return Quoted(text=said.text, from_bot=from_bot, exchange=said.exchange, own=said.answered == user)
+        return Quoted(text=said.text, from_bot=said.from_bot, exchange=said.exchange, own=said.author == user)
 
     def _addressed(self, line: Line, quoted: Quoted | None) -> bool:
         if line.chat_type != "group":
@@ -142,12 +143,12 @@ class JsonLines:
         return bool(_MENTION.search(line.text)) or (quoted is not None and quoted.from_bot)
 
     def _keep(self, line: Line, ident: str, chat: str, key: tuple[str, str], session: Session, turn: Turn) -> None:
-        self._remember((chat, ident), Said(line.text))
+        self._remember((chat, ident), Said(line.text, key[1]))
         if turn.reply.kind == "ignored":
             return
         self.before[key] = (str(line.edit_of) if line.edit_of is not None else ident, session)
         self.sessions[key] = turn.session
-        self._remember((chat, f"bot:{ident}"), Said(turn.reply.text, key[1], turn.exchange))
+        self._remember((chat, f"bot:{ident}"), Said(turn.reply.text, key[1], from_bot=True, exchange=turn.exchange))
 
     def _remember(self, key: tuple[str, str], said: Said) -> None:
         self.said[key] = said

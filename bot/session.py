@@ -47,6 +47,8 @@ class Exchange(Struct, frozen=True, kw_only=True):
     """The words that led here; read again for a topic that is chosen later."""
     told_nothing: bool = False
     """The question is known to tell no fact of the topic, so that it need not be read again for any."""
+    theirs: bool = False
+    """The case was told by somebody else, whose message was quoted."""
     in_earnest: Exchange | None = None
     """The case as it is, where this one only supposes another (if it had been the 5th) or is somebody else's."""
 
@@ -102,7 +104,7 @@ class Quoted(Struct, frozen=True, kw_only=True):
     exchange: Exchange | None = None
     """What the bot had made of the question, if the quoted message is the bot's."""
     own: bool = True
-    """The quoted answer was given to the person who now replies."""
+    """The quoted answer was given to the person who now replies, or the quoted message is their own."""
 
 
 def encode(record: Session | Exchange) -> str:

@@ -20,9 +20,10 @@ from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
 from bot.conversation.topics_of_a_message import POINTER, TopicsOfAMessage
-from bot.session import Exchange, Session
+from bot.session import Exchange, Quoted, Session
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
 from bot.understanding.roles import said_of_today
+from bot.understanding.subjects import returns_to_oneself
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
 from handlers.result import Result
@@ -75,17 +76,21 @@ class Dialogue:
         after = msgspec.structs.replace(session.park(), current=exchange)
         return Turn(Decision("answer", entry, confidence=1.0), after, exchange)
 
-    def quoting(self, quoted: str, text: str, session: Session, now: datetime) -> Session:
-        """The session in which somebody else's message is what the conversation is about."""
-        theirs = self.understander.understand(quoted, now)
-        own = self.understander.understand(text, now)
-        topic = self._quoted_topic(theirs, own)
+    def quoting(self, quoted: Quoted, text: str, session: Session, now: datetime) -> Session:
+        """The session in which a person's message, quoted by ``text``, is what the conversation is about."""
+        told_there = self.understander.understand(quoted.text, now)
+        asked = self.understander.understand(text, now)
+        topic = self._quoted_topic(told_there, asked)
         if topic is None:
             return msgspec.structs.replace(session, current=None)
         entry = self.kb.entries[topic]
-        goals = wanted_results(own.folded, entry, own.speech)
-        told = tell(theirs, entry, None, goals or wanted_results(theirs.folded, entry, theirs.speech), now)
-        exchange = Exchange(at=now, topic=topic, facts=told.facts, question=quoted)
+        goals = wanted_results(asked.folded, entry, asked.speech)
+        told = tell(told_there, entry, None, goals or wanted_results(told_there.folded, entry, told_there.speech), now)
+        of_oneself = not quoted.own and returns_to_oneself(asked.folded) and not asked.speech.does("points")
+        facts = {} if of_oneself else told.facts  # 那我的剩5200呢, said to another member's case
+        exchange = Exchange(
+            at=now, topic=topic, facts=facts, question=quoted.text, told_nothing=of_oneself, theirs=not quoted.own
+        )
         return msgspec.structs.replace(session, current=exchange)
 
     def _quoted_topic(self, theirs: Understanding, own: Understanding) -> str | None:
@@ -237,7 +242,7 @@ class Dialogue:
         elif base is not None and is_other_case(heard, entry, base):
             another = True
             base = msgspec.structs.replace(
-                base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False
+                base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False, theirs=False
             )
             heard = of_the_other_case(heard)
         answered = self.topics.answered(heard, entry, base, now)
@@ -307,6 +312,7 @@ class Dialogue:
             asked=decision.asks,
             in_vain=in_vain,
             results=results,
+            theirs=base is not None and base.theirs,
             question=heard.text if base is None or asks_for_another(heard) else base.question,
             told_nothing=(
                 _tells_nothing(heard, entry, now)

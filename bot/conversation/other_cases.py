@@ -37,7 +37,8 @@ def asks_for_another(heard: Understanding) -> bool:
 
 def leaves_somebody_else(heard: Understanding, previous: Exchange) -> bool:
     """Whether a message asks about oneself after somebody else's case, whose facts are not one's own."""
-    return speaks_of_somebody_else(fold(previous.question)) and returns_to_oneself(heard.folded)
+    theirs = previous.theirs or speaks_of_somebody_else(fold(previous.question))
+    return theirs and returns_to_oneself(heard.folded)
 
 
 def leans_on(previous: Exchange, heard: Understanding) -> bool:

@@ -38,6 +38,8 @@ class Reference:
     message_id: int
     text: str
     from_bot: bool
+    own: bool = False
+    """It was written by the person who replies to it."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,14 @@ def _reference(message: wire.Message, me: Me) -> Reference | None:
     if replied is None or replied.message_id == message.message_thread_id:
         return None  # the first message of a forum topic stands in for a reply to nothing
     text = message.quote.text if message.quote is not None else replied.text or replied.caption or ""
-    return Reference(replied.message_id, clean(text), _replies_to(message, me))
+    return Reference(replied.message_id, clean(text), _replies_to(message, me), own=_is_own(replied, message))
+
+
+def _is_own(replied: wire.Message, message: wire.Message) -> bool:
+    """Whether one person wrote both; anonymous admins and channels share one id, so nobody knows."""
+    if replied.from_ is None or message.from_ is None or replied.sender_chat or message.sender_chat:
+        return False
+    return replied.from_.id == message.from_.id
 
 
 def _press(update: wire.Update, query: wire.CallbackQuery, now: datetime) -> Incoming | None:

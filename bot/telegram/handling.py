@@ -195,7 +195,7 @@ def _quoted(incoming: Incoming, desk: Desk) -> Quoted | None:
     if reference is None:
         return None
     if not reference.from_bot:
-        return Quoted(text=reference.text, own=False)
+        return Quoted(text=reference.text, own=reference.own)
     place = incoming.place
     exchange, asker = outbox.exchange_of(desk.connection, place.chat_id, reference.message_id)
     return Quoted(text=reference.text, from_bot=True, exchange=exchange, own=incoming.private or asker == place.user_id)

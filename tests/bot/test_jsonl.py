@@ -84,6 +84,21 @@ def test_a_reply_brings_the_quoted_message_along(ask: Ask) -> None:
     assert reply["result"]["shortfall"] == 1800
 
 
+def test_another_members_day_is_not_that_of_the_person_who_asks_for_themselves(ask: Ask) -> None:
+    ask("VIP批发中心自缴保证金只剩4200了,昨天低的", chat_type="group", user="a", id="m1")
+    assert "topup_by" in ask("@policy_bot 他要补多少", chat_type="group", user="b", id="m2", reply_to="m1")["result"]
+    own = ask("@policy_bot 那我的剩5200呢", chat_type="group", user="b", id="m3")
+    assert own["result"] == {"shortfall": 800}
+    again = ask("@policy_bot 我的是5300呢", chat_type="group", user="c", id="m4", reply_to="m1")
+    assert again["result"] == {"shortfall": 700}
+
+
+def test_a_reply_to_ones_own_message_goes_on_from_it(ask: Ask) -> None:
+    ask("VIP批发中心自缴保证金只剩4200了,昨天低的", chat_type="group", user="a", id="m1")
+    reply = ask("@policy_bot 我最晚哪天补", chat_type="group", user="a", id="m2", reply_to="m1")
+    assert reply["result"] == {"shortfall": 1800, "topup_by": "2023-05-19"}
+
+
 def test_a_reply_to_an_older_answer_takes_up_that_answer(ask: Ask) -> None:
     ask("@policy_bot 我退VIP批发中心哪天生效", chat_type="group", id="m1")
     ask("@policy_bot 我的自缴保证金要补多少", chat_type="group", id="m2")

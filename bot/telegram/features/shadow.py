@@ -66,7 +66,8 @@ class Shadow(Feature):
         message, admin = incoming.message, settings.shadow_admin
         if message is None or admin is None:
             return []
-        quoted = Quoted(text=incoming.reference.text, own=False) if incoming.reference is not None else None
+        reference = incoming.reference
+        quoted = Quoted(text=reference.text, own=reference.own) if reference is not None else None
         reply = desk.knowledge.assistant.respond(message, Session(lang=message.lang), quoted).reply
         if reply.kind == "ignored" or not reply.html:
             return []

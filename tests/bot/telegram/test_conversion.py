@@ -111,6 +111,19 @@ def test_a_reply_brings_what_it_replies_to_and_a_marked_part_of_it() -> None:
     assert (incoming.reference.text, incoming.reference.from_bot) == ("part", False)
 
 
+def test_it_is_known_whether_one_replies_to_oneself() -> None:
+    replied = {"message_id": 3, "date": 1, "chat": GROUP, "from": ANN, "text": "4200"}
+    for author, own in ((ANN, True), (ANN | {"id": 8}, False)):
+        incoming = read(chat=GROUP, text="why?", reply_to_message=replied | {"from": author})
+        assert incoming is not None
+        assert incoming.reference is not None
+        assert incoming.reference.own is own
+    incoming = read(chat=GROUP, text="why?", sender_chat=GROUP, reply_to_message=replied | {"sender_chat": GROUP})
+    assert incoming is not None
+    assert incoming.reference is not None
+    assert not incoming.reference.own
+
+
 def test_in_a_forum_the_topics_first_message_is_no_reply() -> None:
     replied = {"message_id": 33, "date": 1, "chat": GROUP, "from": BOT}
     fields = {"message_thread_id": 33, "is_topic_message": True, "reply_to_message": replied}
