@@ -89,7 +89,7 @@ def test_another_members_day_is_not_that_of_the_person_who_asks_for_themselves(a
     assert "topup_by" in ask("@policy_bot 他要补多少", chat_type="group", user="b", id="m2", reply_to="m1")["result"]
     own = ask("@policy_bot 那我的剩5200呢", chat_type="group", user="b", id="m3")
     assert own["result"] == {"shortfall": 800}
-    again = ask("@policy_bot 我的是5300呢", chat_type="group", user="c", id="m4", reply_to="m1")
+    again = ask("@policy_bot 我的只有5300呢", chat_type="group", user="c", id="m4", reply_to="m1")
     assert again["result"] == {"shortfall": 700}
 
 
