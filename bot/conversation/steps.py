@@ -12,6 +12,13 @@ from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
 
 _NOT_COUNTED = pattern(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
+_ORDERS = pattern(
+    r"(?:下(?!架)|卖|售|出货?|成交|发货?|接|走|签|谈|拍下|买|付|退|寄|打包)(?:了|出|掉|过|成|出去|到)?[^,。;!?]{0,3}(?:[单笔件]|订单)"
+    r"|(?:新|正常|真实|大)(?:订单|单子|客户|单)"
+    r"|\b(?:sold|shipped|ordered|bought|(?:new|more|another)(?: \w+)? orders?|sales?)\b"
+)
+"""Orders that come and go count for nothing where complaints are counted."""
+_COUNTED_KIND = pattern(r"投诉|虚假|假|刷|补单|判|成立|有效|纠纷|\b(?:complaints?|fake|brush\w*|valid)\b")
 _HAPPENED = pattern(
     r"又|昨|今[天早晚日儿]|刚|有人|[了咗过]\s*[。!,]*$|\b(?:got|received|came|filed|just|today|yesterday)\b"
 )
@@ -83,7 +90,8 @@ def _counts_for_nothing(folded: str) -> bool:
     What is only supposed is taken to count: 再来一次投诉呢.
     """
     happened = _HAPPENED.search(folded) is not None and not _IF_SO.search(folded)
-    return bool(_NOT_COUNTED.search(folded)) or (happened and tells_only_raised(folded))
+    orders = _ORDERS.search(folded) is not None and not _COUNTED_KIND.search(folded)
+    return orders or bool(_NOT_COUNTED.search(folded)) or (happened and tells_only_raised(folded))
 
 
 def spoken_of(point: Standpoint, assigned: Assignment) -> frozenset[str]:

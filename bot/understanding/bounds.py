@@ -16,7 +16,7 @@ from bot.understanding.facts import Heard
 
 Bound = Literal["<", "<=", ">", ">="]
 
-_UNDER = r"低于|不到|少于|不足|不满|小于|不够|没到|没有到|未达到?|跌破|还没到|[没未][有]?[满够]|less than|below|under|fewer than"
+_UNDER = r"(?<![有无])(?:并|还|都|压根|根本)?没有?(?:那么多|这么多)?|低于|不到|少于|不足|不满|小于|不够|没到|没有到|未达到?|跌破|还没到|[没未][有]?[满够]|less than|below|under|fewer than"
 _OVER = r"(?<!不)(?<!没)(?<!没有)(?<!未)超过|大于|多于|高于|(?<!不)超出|(?<!不)(?<!没)超了?|more than|over|above|exceeds?|exceeding"
 _AT_MOST = (
     r"最多|不超过|没超过|没有超过|不多于|不高于|顶多|至多|up to|at most|no more than|not more than|within|maximum"
@@ -28,11 +28,22 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
 )
 _UNIT = r"\s*(?:元|块钱?|rmb|yuan|人民币|次|回)?\s*"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("<", pattern(_UNIT + r"(?:不到|不满|以下|之下|下面|底下)")),
+    (
+        "<",
+        pattern(
+            _UNIT + r"(?:不到|不满|以下|之下|下面|底下|[也都还]?(?:没有|没到|没满|不到|不满)(?=[,。;!?\s吧的呢]|$))"
+        ),
+    ),
     ("<=", pattern(_UNIT + r"(?:以内|之内|内|or less|or under|at most)")),
     (">", pattern(_UNIT + r"(?:开外|往上)")),
     (">=", pattern(_UNIT + r"(?:以上|之上|or more|or over)")),
 )
+
+_HAVE_NOT = pattern(
+    r"\b(?:(?:do|does|did|have|has|had)(?:n't| not)|never|nowhere near) (?:(?:really|even|yet|actually|ever) )*(?:(?:have|has|had|got|get|gotten) )?(?:(?:as many as|that many|all|any) )?$"
+    r"|(?:哪[有来里](?:的)?|哪里有|何来|谁说有?|怎么会有|怎么可能有|并非有|未有|冇)$"
+)
+"""Right before a number: it is not that one, and which it is nobody says."""
 
 _DAY_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("<", pattern(r"\b(?:before|prior to)\s*$")),
@@ -129,7 +140,7 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
         rest = _READ_IN_PART.match(after)
         if rest is not None and all(other.span[0] != item.span[1] + rest.end() - 1 for other in others):
             return Stance(open=True)
-        if _NOT_QUITE.search(before):
+        if _NOT_QUITE.search(before) or _HAVE_NOT.search(before):
             return Stance(open=True)
         if item.kind == "amount" and (_PER_PIECE.search(before) or _PER_PIECE_AFTER.match(after)):
             return Stance(open=True)

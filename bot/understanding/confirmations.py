@@ -23,6 +23,11 @@ _ON_THAT_DAY = pattern(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNO
 _AS_THE_DAY = pattern(r"\s*(?:as|for|to be|is)\b")
 _HOLIDAY_BETWEEN = pattern(r"放(?:了|完|假)?\x00|\x00+(?:放假|假期|期间|长假|小长假)|中间|隔着|夹着|碰上|赶上")
 _BROUGHT_FORWARD = pattern(r"提[前早]到|推迟到|延到|拖到|改到|提到")
+_FROM, _ON = (
+    pattern(r"(?:按照?|从|自|以|照)\s*$"),
+    pattern(r"\s*(?:起|开始)?(?:来)?(?:算(?![我你退走出离])|计算|起算|计(?!划)|为准)"),
+)
+"""Around a day: from it they count, and it is no exit that they confirm: 小二说按4月6号算."""
 _NOT_THEY = "(?:老板娘?|领导|房东|股东|董事长?|合伙人|老婆|老公|家里|我爸|我妈)"
 _ANSWERED = pattern(r"(?:回复?|答复)我说?|回信说")
 _LEAVE_TO_GO = pattern(
@@ -65,6 +70,8 @@ def of_the_wish(claims: list[Claim], reader: ClaimReader, varied: Collection[str
 
 def _is_none_of_theirs(claim: Claim, reader: ClaimReader) -> bool:
     """Whether somebody else than they allows it, or they only answer what happens on that day: 老板准我15号走, 答复我15号审完."""
+    if _FROM.search(reader.folded[: claim.heard.span[0]]) and _ON.match(reader.folded, claim.heard.span[1]):
+        return True
     if re.search(rf"{_NOT_THEY}(?:也|都|已经?|终于|那边)?{re.escape(claim.word)}", reader.folded):
         return True
     return bool(_ANSWERED.fullmatch(claim.word) and not _LEAVE_TO_GO.match(reader.folded, claim.heard.span[1]))

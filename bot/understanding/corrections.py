@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import pairwise
-
-import msgspec
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import without_fillers
-from bot.understanding.facts import Heard, day_said, read_bare_number
-from bot.understanding.fitting import same_group
+from bot.understanding.facts import Heard, read_bare_number
 
 _DENIED = pattern(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
@@ -30,12 +26,6 @@ _UNTIL_NOW = pattern(
 )
 """Said right after a number: 6000被扣剩5555."""
 _WAS_AND_NOW = pattern(r"\bwas\s*$"), pattern(r"\bnow\b")
-_PUT_RIGHT = pattern(
-    r"(?:(?:不对|错了|(?:说|记|写|打|看|搞)错|口误|更正|[啊哦噢呃]不(?:是)?|不不+|不是不是|\b(?:no wait|no no|i mean|sorry|correction|actually))"
-    r"[^\d?]{0,12}?(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?|^[.…。,\s]*哦|^\s+不)\s*$"
-)
-"""Said right before the value that takes the place of the one just told: 前天签收的,不对不对是昨天."""
-_INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
 _TAKEN_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
 )
@@ -132,52 +122,6 @@ def _same_fact(one: Heard, other: Heard, reader: ClaimReader) -> bool:
     """Whether words claim both values for one fact, or none claims the second."""
     facts = {claim.fact for claim in reader.claims(other)}
     return {claim.fact for claim in reader.claims(one)} >= facts
-
-
-def put_right(reader: ClaimReader) -> dict[Heard, tuple[Heard, Heard]]:
-    """Values that are corrected at once: each with the one said instead, and what both make together.
-
-    前天下午3点签收的,不对是昨天: the day of the second and the time of the first.
-    """
-    found = {}
-    for first, second in pairwise(reader.heard):
-        between = reader.folded[first.span[1] : second.span[0]]
-        if _PUT_RIGHT.search(between) and _takes_its_place(first, second, reader):
-            found[first] = (second, _merged(first, second))
-    for denied, instead in pairwise(reader.heard):
-        if not _INSTEAD.fullmatch(reader.folded[denied.span[1] : instead.span[0]]) or not is_denied(denied, reader):
-            continue
-        before = (item for item in reader.heard if item.span[1] <= denied.span[0] and _same_day(item, denied))
-        found.update({item: (instead, _merged(item, instead)) for item in before if reader.claims(item)})
-    return found
-
-
-def _takes_its_place(first: Heard, second: Heard, reader: ClaimReader) -> bool:
-    """Whether two unlike values can be one fact, and nothing beside the second makes it another one."""
-    if not same_group(first, second) or first.value == second.value:
-        return False
-    facts = {claim.fact for claim in reader.claims(first)}
-    return bool(facts) and {claim.fact for claim in reader.claims(second) if not claim.across} <= facts
-
-
-def _same_day(one: Heard, other: Heard) -> bool:
-    return (
-        isinstance(one.value, date) and isinstance(other.value, date) and day_said(one.value) == day_said(other.value)
-    )
-
-
-def _merged(first: Heard, second: Heard) -> Heard:
-    """The second value, with the time or the day of the first where it leaves that out."""
-    one, other = first.value, second.value
-    if isinstance(one, datetime) and isinstance(other, date) and not isinstance(other, datetime):
-        moment = datetime.combine(other, one.timetz())
-        return msgspec.structs.replace(
-            second, kind="datetime", value=moment, past=None, future=None, assumed=frozenset()
-        )
-    if isinstance(one, date) and isinstance(other, datetime) and "day" in second.assumed:
-        moment = datetime.combine(day_said(one), other.timetz())
-        return msgspec.structs.replace(second, value=moment, past=None, future=None, assumed=first.assumed)
-    return second
 
 
 def _was_withdrawn(item: Heard, reader: ClaimReader) -> bool:

@@ -41,6 +41,11 @@ _OF_SEVERAL_SHOPS = pattern(
     r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
     r"|[一两二三四五\d]次是[^,。;]{0,4}(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店"
 )
+_PER_SHOP = pattern(
+    r"(?:一[个家间]|[上前下]一?[个家间]|[这那][个家间]|另外?一?[个家间]|第[一二三123][个家间]|[新老旧主大小分总]|[一二三123]号?)店(?:铺)?[^,。;!?\d一二两三四五六]{0,10}[\d一二两三四五六](?:次|个|单|笔|条|起|回)"
+    r"|\b(?:one|another|first|second|old|new|other|main) (?:shop|store)[^.;!?\d]{0,24}\b(?:\d|one|two|three)\b|\b(?:\d|one|two|three) (?:\w+ ){0,3}(?:in|on|at|for) (?:the |my |our )?(?:one|another|first|second|old|new|other|main) (?:shop|store)"
+)
+"""So many in one of several shops: what counts for the one that is asked about nobody says."""
 _KINDS = pattern(r"投诉|虚假|刷单|补单|假单|纠纷|\b(?:complaints?|brushing|fake|disputes?)\b")
 _OF_SEVERAL_KINDS = pattern(
     r"投诉[和跟与加及、]{1,2}(?:虚假交易|刷单|补单|假交易)[^,。;]{0,6}(?:一共|总共|加起来|合计)|(?:虚假交易|刷单|补单|假交易)[和跟与加及、]{1,2}(?:有效)?投诉[^,。;]{0,6}(?:一共|总共|加起来|合计)"
@@ -114,6 +119,7 @@ def _counts_otherwise(reader: ClaimReader) -> bool:
     patterns = (_EXCEPT_SOME, _OF_SEVERAL_SHOPS, _OF_SEVERAL_KINDS, _OF_THE_TRADE, _POINTS, _ALSO_UPHELD, _DISPUTED)
     numbers = {item.value for item in reader.heard if item.kind == "count"}
     disputed = len(numbers) > 1 and _TOLD_OTHERWISE.search(reader.folded) is not None
+    disputed = disputed or len(_PER_SHOP.findall(reader.folded)) > 1
     return disputed or any(pattern.search(reader.folded) for pattern in patterns)
 
 

@@ -16,7 +16,10 @@ from bot.understanding.corrections import DONE_AGAIN
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
+from bot.understanding.put_right import supposed_right, unread_instead
+from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
+from bot.understanding.two_voices import contradicted
 
 _NOT_KNOWN = pattern(
     r"(?:不知道|不晓得|不清楚|不确定|(?<!忙)忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
@@ -75,6 +78,11 @@ _OF_A_TARGET = pattern(
 _ONE_OF_THEM = pattern(
     r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
 )
+_ONE_CASE = pattern(
+    r"(?<![那这哪同了某])(?:另外?一|第[一二两]|一)(?:单|笔|件|批)(?:是|我|的|货|订单)*|\b(?:one|another|the (?:other|first|second))(?: (?:one|order|parcel|return|shipment))?\b"
+)
+_NEAR = 16
+"""Characters between the naming of a case and its day."""
 _WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
 _WILL_ADD = pattern(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
 _AFTERWARDS = pattern(r"\s*(?:元|块钱?)?(?:之|以)?后")
@@ -83,6 +91,15 @@ _TOPPED_UP = pattern(
 )
 _CORRECTED = pattern(
     r"(?:(?<=[\d元块号日])\s+不\s+|[哦啊噢呃]不(?:是)?|不不+|不对|说错了?|写错了?)[,。是\s]{0,4}(\d[\d,.]*|[一二两三四五六七八九]千?[一二三四五六七八九]?(?=[千百万块元,。]))"
+)
+_END_MOVED = pattern(
+    r"(?:延长|延期|延|顺延|展期|宽限|赠送?|(?<!发)(?<!派)(?<!配)送|多给|补偿)(?:了|咗|我|我们)?(?:额外|免费)?[^,。;!?\d]{0,3}(?:[一二三两俩半几\d]+个?半?(?:月|天|年|星期|周))"
+    r"|\bextended (?:it |the term |us )?(?:by|for)\b|\b(?:free|extra|bonus) (?:month|week|year|days?)\b"
+)
+"""The end that was told is no longer the end: 5月3号到期,延长了一个月."""
+_AT_A_STATION = pattern(r"驿站|快递柜|丰巢|自提[点柜]|代收点|菜鸟|\b(?:locker|pick-?up (?:point|station))\b")
+_NOT_FETCHED = pattern(
+    r"(?:还没有?|没有?|未|没空|没时间)(?:去|来|人)?(?:取|拿|领|提(?!交|醒))|\b(?:not|n't|haven't|yet to) (?:been )?(?:yet )?(?:picked|collected|fetched|pick|collect)"
 )
 _FIGURES = pattern(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
@@ -104,6 +121,12 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_count_unknown(reader),
         *_named_where(_REST_UNKNOWN, reader, "amount"),
         *_corrected_unread(reader),
+        *supposed_right(reader),
+        *unread_instead(reader),
+        *contradicted(reader),
+        *tied_up(reader),
+        *_moved_end(reader),
+        *_not_fetched(reader),
         *_named_where(_MERELY_ANNOUNCED, reader, "date"),
     )
 
@@ -246,7 +269,18 @@ def _of_two_cases(reader: ClaimReader) -> list[str]:
     amounts = facts_of(reader, "amount")
     each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(reader.folded)] if amounts else []
     same = {amount for measure, amount in each if measure == each[0][0]}
-    return amounts if len(same) > 1 else []
+    return (amounts if len(same) > 1 else []) + _days_of_two_cases(reader)
+
+
+def _days_of_two_cases(reader: ClaimReader) -> list[str]:
+    """Days and moments that are told of one case each: 一单11号上午付的款,一单11号晚上."""
+    ones = [match.end() for match in _ONE_CASE.finditer(reader.folded)] if len(reader.heard) > 1 else []
+    days = [item for item in reader.heard if item.kind in ("date", "datetime")] if len(ones) > 1 else []
+    told = [next((item for item in days if 0 <= item.span[0] - end <= _NEAR), None) for end in ones]
+    each = [item for item in told if item is not None]
+    if len({item.value for item in each}) < 2:
+        return []
+    return [claim.fact for item in each for claim in reader.claims(item)]
 
 
 def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:
@@ -267,6 +301,20 @@ def _unread_days(reader: ClaimReader) -> list[str]:
         for name in sorted(mention.facts)
         if reader.entry.facts[name].type in ("date", "datetime")
     ]
+
+
+def _moved_end(reader: ClaimReader) -> list[str]:
+    """The end of a term that is told together with what was added to it."""
+    ends = [name for name in reader.entry.facts if name.endswith("_end")]
+    return ends if ends and reader.heard and _END_MOVED.search(reader.folded) else []
+
+
+def _not_fetched(reader: ClaimReader) -> list[str]:
+    """What is told of a parcel that lies where nobody has fetched it yet: 昨天到的驿站,我还没去取."""
+    if not _AT_A_STATION.search(reader.folded) or not _NOT_FETCHED.search(reader.folded):
+        return []
+    moments = (item for item in reader.heard if item.kind in ("date", "datetime"))
+    return [claim.fact for item in moments for claim in reader.claims(item)]
 
 
 def _corrected_unread(reader: ClaimReader) -> list[str]:

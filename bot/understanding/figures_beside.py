@@ -17,16 +17,17 @@ from bot.patterns import pattern
 from bot.understanding.clauses import ENUMERATED, Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
 from bot.understanding.mentions import Mention, mentions_in, vocabulary
+from bot.understanding.put_right import place_instead, puts_right
 from bot.understanding.roles import MOST_VALUES
 from knowledge.model import Entry
 
 _LEAST_AMOUNT, _MOST_AMOUNT = Decimal(100), Decimal(1_000_000)
 _MOST_COUNT = 30
-_LINK = r"(?:[\s:=\u2060]|是|为|有|了|着|还|只|就|才|仅|剩|只剩|大概|人民币|rmb|¥|of|at|is|now|only){0,8}"
+_LINK = r"(?:[\s:=\u2060]|是|为|(?<!有)没有?|有|了|着|还|只|就|才|仅|剩|只剩|大概|人民币|rmb|¥|of|at|is|now|only){0,8}"
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|\d{1,2}[千万]\d?|[一二两三四五六七八九十百千万零]{2,}"
 _IN_SIGHT = 20
 """Characters before a naming word in which its figure would stand."""
-_ENDED = r"(?=\s*(?:$|\.(?=\s|$)|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
+_ENDED = r"(?=\s*(?:$|[那这]么多|\.(?=\s|$)|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
 _AMOUNT = pattern(rf"{_LINK}({_NUMERAL}){_ENDED}")
 _LIST_NUMBER = pattern(r"(?<![\d.])\d\s?(?:[)）]|[、.](?!\d))")
 _LEFT = frozenset({"left", "remaining", "remains", "remained"})
@@ -65,6 +66,9 @@ _ONE_BEFORE = pattern(
     r"(?:^|[,;:.]|\b(?:only|just|have|has|had|got|is|was|with|detected|found|for|judged|of|me|us))\s*(?:only\s|just\s)?(one)\s(?:valid\s)?$"
 )
 """We have one fake order: not 'if one complaint is rejected'."""
+_FIGURE_INSTEAD = pattern(
+    rf"({_NUMERAL}|[一两二三四五六七八九十]|(?:one|two|three|four|five|six)\b){_ENDED}(?!\s*any ?(?:more|longer))"
+)
 _DAY = r"(?<![\d.:/])((?:1[0-2]|0?[1-9])[./](?:3[01]|[12]\d|0?[1-9]))(?![\d./:%]|\s?[元块kw折])"
 _DAY_BEFORE = pattern(
     rf"{_DAY}\s?(?:(?:我|我们|就|才|已|已经|刚|给|把|日|号|踩着?点|卡着?点|压着?线|赶着)?|(?:我们?|我自己|自己|主动)?[把从][^\s,。;\d]{{1,14}})$"
@@ -83,6 +87,7 @@ def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: dat
         return heard
     listed = [match.span() for match in _LIST_NUMBER.finditer(folded)] if ENUMERATED.search(folded) else []
     heard = tuple(item for item in heard if item.kind != "count" or all(item.span[0] != at for at, _ in listed))
+    heard = _with_those_instead(folded, heard)
     words = blanked(folded, [*(item.span for item in heard), *listed])
     if not _FIGURE.search(words):
         return heard
@@ -93,6 +98,28 @@ def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: dat
         if not any(other[0] < item.span[1] and item.span[0] < other[1] for other in found):
             found[item.span] = item
     return tuple(sorted((*heard, *found.values()), key=lambda item: item.span)) if found else heard
+
+
+def _with_those_instead(folded: str, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
+    """``heard`` and the bare figures by which an amount or a count among them is put right: 剩5300,不,5030."""
+    if not puts_right(folded):
+        return heard
+    found = list(heard)
+    for told in (item for item in heard if item.kind in ("amount", "count")):
+        at = place_instead(folded, told)
+        match = _FIGURE_INSTEAD.match(folded, at) if at is not None else None
+        if match is not None and all(item.span[1] <= match.start() or match.end(1) <= item.span[0] for item in found):
+            found.extend(_instead(match, told))
+    return tuple(sorted(found, key=lambda item: item.span))
+
+
+def _instead(match: re.Match[str], told: Heard) -> Iterable[Heard]:
+    """The value of a figure said in place of another value, of its kind."""
+    value = read_bare_number(match[1])
+    if told.kind == "amount" and value:
+        yield Heard("amount", value, match.span(1), match[1])
+    elif value is not None and value <= _MOST_COUNT and value == int(value):
+        yield Heard("count", int(value), match.span(1), match[1])
 
 
 def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterable[Heard]:

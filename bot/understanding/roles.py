@@ -19,7 +19,8 @@ from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.confirmations import as_they_set_it, decided_unread, of_the_wish
-from bot.understanding.corrections import is_denied, put_right, was_formerly, was_given_up
+from bot.understanding.corrections import is_denied, was_formerly, was_given_up
+from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.emptied import emptied
 from bot.understanding.facts import Heard
@@ -27,6 +28,7 @@ from bot.understanding.fitting import fits
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
 from bot.understanding.options import named_options
+from bot.understanding.put_right import claims_put_right, done_then, put_in_place, put_right, without_other_acts
 from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import (
@@ -37,6 +39,7 @@ from bot.understanding.told_apart import (
     with_its_hour,
 )
 from bot.understanding.totals import added_up, count_of, counted_on, with_total, without_parts
+from bot.understanding.two_voices import outvoiced
 from knowledge.model import Entry
 
 _WAITED = re.compile(r"再[等过]|等")
@@ -44,10 +47,6 @@ _WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
 _WHEN_ASKED = r"(?:[书表函]|的)?(?:最[晚迟早]|至迟|得|要|该)?(?:是|在)?(?:哪|几[号月]|什么时候|啥时候|何[时日])"
-_PUT_IN_PLACE = re.compile(
-    r"(?:改成|改到|改为|改在|换成|换到|变成|拖到|推到|延到|挪到|提到|提前到|推迟到|定在|定到|\bmake it|\bchanged? (?:it |that )?to|\bmoved? (?:it |that )?to)\s*$"
-)
-"""Said right before a day that takes the place of the one told before."""
 
 MOST_VALUES = 40
 """More values than anybody tells about one case."""
@@ -139,16 +138,12 @@ class _Assigner:
         replaced = put_right(self.reader)
         denied = tuple(item for item in self.heard if is_denied(item, self.reader) or item in replaced)
         values = [item for item in self._usable(denied) if all(item is not said for said, _ in replaced.values())]
-        roles = self._ranges(values)
+        roles = self._ranges(values, replaced)
         rest = [item for item in values if all(item is not role.heard for role in roles.values())]
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
-        claims += [
-            msgspec.structs.replace(claim, heard=right)
-            for wrong, (_, right) in replaced.items()
-            for claim in self.reader.claims(wrong)
-            if claim.fact not in roles
-        ]
+        claims += [claim for claim in claims_put_right(self.reader, replaced) if claim.fact not in roles]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
+        claims = without_other_acts(without_countdowns(claims, self.reader), self.reader)
         claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
         claims = handed_in(told_claims(with_total(claims, self.reader), self.reader), self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
@@ -206,6 +201,7 @@ class _Assigner:
             and (self.expected.step is None or not _overlap(item.span, self.expected.step))
         ]
         values = [item for item in values if not was_given_up(item, values, self.reader)]
+        values = [item for item in values if not outvoiced(item, values, self.reader)]
         values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
         self.others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
         return self._of_this_case([item for item in values if item.span not in self.others])
@@ -221,14 +217,17 @@ class _Assigner:
         named = [one.start for row in self.reader.mentions for one in row if facts & one.facts]
         return rest if days or named_of_this_case(self.folded, named) else values
 
-    def _ranges(self, values: list[Heard]) -> dict[str, Role]:
-        """A written range fills a pair of facts named ``…_start`` and ``…_end``."""
+    def _ranges(self, values: list[Heard], replaced: Mapping[Heard, tuple[Heard, Heard]]) -> dict[str, Role]:
+        """A written range fills a pair of facts named ``…_start`` and ``…_end``, its ends as they were put right."""
         pairs = [(name, name.removesuffix("_start") + "_end") for name in self.entry.facts if name.endswith("_start")]
-        dates = [item for item in values if item.kind in ("date", "datetime") and not is_example(item, self.folded)]
+        told = [item for item in self.heard if item in values or item in replaced]
+        dates = [item for item in told if item.kind in ("date", "datetime") and not is_example(item, self.folded)]
         for start, end in pairs:
             for first, second in pairwise(dates):
                 if end in self.entry.facts and is_range(self.folded, first, second):
-                    return {start: Role(first), end: Role(second)}
+                    return {
+                        name: Role(replaced.get(day, (day, day))[1]) for name, day in ((start, first), (end, second))
+                    }
         return {}
 
     # -- claims that count -------------------------------------------------------------------------------------
@@ -317,7 +316,8 @@ class _Assigner:
 
     def _is_no_fact(self, item: Heard) -> bool:
         """Whether a value that no word claims is another event's, the rule's, or only a time to wait."""
-        waited = _WAITED.match(item.text) is not None or is_of_what_went_before(item, self.reader)
+        waited = _WAITED.match(item.text) is not None or is_countdown(item, self.reader)
+        waited = waited or is_of_what_went_before(item, self.reader)
         elsewhere = self.reader.elsewhere(item) or self.reader.says_when(item)
         guessed = item.kind == "count" and is_guessed(item, self.reader)
         return waited or elsewhere or guessed or is_rule(item, self.reader)
@@ -329,12 +329,14 @@ class _Assigner:
             name
             for name, spec in self.entry.facts.items()
             if name not in taken | barred and all(fits(spec, item) for item in items)
+            if not any(done_then(item, name, self.reader) for item in items)
         ]
         if all(isinstance(item.value, datetime) and "day" in item.assumed for item in items):  # 不对,四点五十
             free = [name for name in free if self.entry.facts[name].type == "datetime"] or free
         if not all(self.reader.answers(item) for item in items):
             replaced = [name for name in self.expected.same_role if name in free]
-            return replaced[0] if len(replaced) == 1 and self._put_in_place(items) else self._sole(free, items)
+            put = len(replaced) == 1 and not _unlike(items) and put_in_place(items[-1], self.reader)
+            return replaced[0] if put else self._sole(free, items)
         alone = all(self.reader.stands_alone(item) and not self.reader.begins_a_story(item) for item in items)
         if self.expected.asked in free and (alone or not self.expected.question):
             return self.expected.asked
@@ -347,11 +349,6 @@ class _Assigner:
             if likely:
                 return likely[0] if len(likely) == 1 else None
         return self._sole(free, items)
-
-    def _put_in_place(self, items: list[Heard]) -> bool:
-        """Whether the one day among ``items`` is said to take the place of another: 老板说改成5.31."""
-        before = self.folded[: items[-1].span[0]]
-        return not _unlike(items) and items[-1].kind in ("date", "datetime") and bool(_PUT_IN_PLACE.search(before))
 
     def _sole(self, free: list[str], items: list[Heard]) -> str | None:
         """The fact that a single number is whatever stands beside it, where the topic has one such fact."""

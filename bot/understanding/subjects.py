@@ -39,6 +39,7 @@ _PRONOUN = pattern(r"^(?:那|是)?[他她]|[他她]们(?:店|家|公司|厂)?的
 _HIS, _MINE = pattern(r"[他她]们?家?的?$"), pattern(r"[我咱俺]们?家?的?(?:是|有|剩)?[\d一二两三四五六七八九]")
 _ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
+    rf"\b(?:my|our) (?:{_OTHERS_EN}) (?:just |only |actually )?(?:signed|received|accepted|collected|picked)\b(?! (?:for )?(?:his|hers?|theirs?)\b)|"
     rf"\b(?:my |our )?(?:{_OTHERS_EN}) (?:just )?(?:sa(?:id|ys?)|told (?:me|us)|checked|remembers?)(?: that)? (?:it|the date) ?(?:was|is|should be|'s)\b|"
     rf"(?:听|经|靠|通过|托|问|帮)(?:了|过)?(?:一个|我)?(?!(?:别[的个]|其[他它])客)(?:{_OTHERS})|(?:{_OTHERS})(?:(?=手贱|手痒|手滑|偷偷|擅自|瞒着|背着我|自作主张)"
     r"|[^,。;!?]{0,4}(?<!恶意)(?<!故意)(?:帮|替|代)(?:了|着)?(?:我|我们|咱|咱们|俺|店里|公司)(?=[^,。;!?]{0,2}[拍刷点下弄搞做卖办递交填送寄签续付买传发改])"

@@ -46,6 +46,8 @@ def test_a_step_moves_what_its_verb_or_who_makes_it_speaks_of(
         ("vip-removal-complaints", "刚刚又有人投诉一次", COUNTED, ()),
         ("vip-removal-complaints", "今日又多一个投诉咗", COUNTED, ()),
         ("vip-removal-complaints", "yesterday we received another complaint", COUNTED, ()),
+        ("vip-removal-complaints", "老客户昨天又拍了2单货", COUNTED, ()),
+        ("vip-removal-complaints", "今天又卖掉一单", COUNTED, ()),
         ("vip-exit", "要是申请早一天,放行晚两天呢", BOTH, ()),
         ("vip-removal-deposit", "如果又扣500元呢", BALANCE, ()),
         ("vip-exit", "要是晚一天呢", TWO_PLANS, ("effective_date", "apply_by")),

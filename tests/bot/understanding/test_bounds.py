@@ -49,6 +49,21 @@ def test_a_date_whose_day_may_be_its_month_is_left_open(text: str, how: Stance) 
     assert stances(text)[0] == how
 
 
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("有效投诉没有4次", Stance(bound="<")),
+        ("退款400块都没有", Stance(bound="<")),
+        ("有没有4次投诉", EXACT),
+        ("有效投诉4次没有撤", EXACT),
+        ("有效投诉哪有4次", OPEN),
+        ("we don't have 4 complaints", OPEN),
+    ],
+)
+def test_a_number_that_is_denied_is_not_that_number(text: str, how: Stance) -> None:
+    assert stances(text)[0] == how
+
+
 @pytest.mark.parametrize("text", ["5号好像递了,也可能是8号", "handed in on 5 May, or maybe on 8 May"])
 def test_a_day_that_another_one_may_replace_is_left_open(text: str) -> None:
     assert all(how.open for how in stances(text))

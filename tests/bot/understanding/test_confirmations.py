@@ -20,6 +20,7 @@ APPLIED_EN = "applied on May 12 to exit VIP批发中心, {}. which day are we ou
         APPLIED.format("阿里答复我22号审完"),
         APPLIED.format("老板准我们22号走"),
         APPLIED.format("房东准我22号走"),
+        APPLIED.format("客服说从16号开始算"),
         APPLIED.format("阿里给的是22号,那就是22号对吧"),
         APPLIED.format("平台先说22号,后来又改成25号"),
     ],

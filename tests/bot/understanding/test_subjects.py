@@ -166,6 +166,7 @@ def test_a_text_may_return_to_oneself(text: str, oneself: bool) -> None:
         "小舅子帮我拍了单,被判1次,会清退我吗",
         "同事手贱刷单,被判1次,会清退我们吗",
         "my colleague says it was 3 may, am i out",
+        "my colleague signed for it on 3 may, when do we refund",
     ],
 )
 def test_who_acts_or_looks_it_up_for_somebody_has_no_case_of_his_own(text: str) -> None:

@@ -1,0 +1,284 @@
+"""Put right at once: a value that the message itself takes back, and the one said in its place.
+
+4月3号申请,不,4月5号; 剩5300呃5030; 2 valid complaints, sorry 3. The second counts, in the words of the first and with what it
+leaves out itself. Where it is only supposed to be the right one (应该是前天), the fact is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+import msgspec
+
+from bot.patterns import pattern
+from bot.understanding.bounds import is_range
+from bot.understanding.claims import Claim, ClaimReader
+from bot.understanding.corrections import is_denied
+from bot.understanding.facts import Heard, day_said
+from bot.understanding.fitting import same_group
+from bot.understanding.screens import is_rule, rule_numbers
+
+_Replaced = Mapping[Heard, tuple[Heard, Heard]]
+"""Values that are taken back, each with the one said instead, and what both make together."""
+
+_PUT_RIGHT = pattern(
+    r"(?:(?:不对|错了|(?:说|讲|记|写|打|看|搞)错|口误|更正|[啊哦噢呃]不(?:是)?|不不+|不是不是|\b(?:no wait|no no|i mean|sorry|correction|actually))"
+    r"[^\d?]{0,12}?(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?|^[.…。,\s]*哦|^\s+不)\s*$"
+)
+"""Said right before the value that takes the place of the one just told: 前天下午3点签收的,不对不对是昨天."""
+_STILL_OF_IT = r"(?!\s?(?:的话)?[吗么?])[^\d,;!?\x00]{0,20}?"
+"""What may still be said of the first value before it is taken back."""
+_STOP = r"[\s,.…;!~。(-]"
+_IT_IS = r"(?:应该|应当|其实|准确说)?(?:是|系|为|在|it is|it was|it's|that's|was|is|on)?"
+_AT_ONCE = (
+    _STILL_OF_IT
+    + rf"(?:{_STOP}+不(?:{_STOP}+{_IT_IS}到?)?|{_STOP}*[哦噢喔啊呃]?(?:不(?:不+|是|对)|唔(?:系|啱))[啊呀的吧了]*{_STOP}+{_IT_IS}到?"
+    rf"|{_STOP}*(?:我|刚才|刚刚)?(?:[说讲记写打看搞弄输]错了?|口误|手滑|更正|纠正){_STOP}*{_IT_IS}"
+    rf"|{_STOP}+[哦噢喔啊]{_STOP}*{_IT_IS}|{_STOP}*(?:(?<![余金差总])额|呃){_STOP}*{_IT_IS}|{_STOP}+(?:其实|实际上?)应?该?是"
+    rf"|{_STOP}+(?:oh |ah )?(?:no|nope|sorry|oops|wait|i mean|i meant|actually|rather|make that|correction|scratch that|uh|um|er)"
+    rf"(?:{_STOP}|no\b|wait|sorry|my bad|i meant?|actually|make that|make it|rather)*{_IT_IS})\s*"
+)
+_SUPPOSEDLY = _STILL_OF_IT + rf"{_STOP}+(?:(?:应该|应当|应)(?:是|为|系)|(?:it )?should (?:be|have been))\s*"
+_SAID_INSTEAD, _SUPPOSED_INSTEAD = pattern(_AT_ONCE), pattern(_SUPPOSEDLY)
+_EITHER_WAY = pattern(f"(?:{_AT_ONCE}|{_SUPPOSEDLY})(?=[^\\s])")
+_PUT_IN_PLACE = pattern(
+    r"(?:改成|改到|改为|改在|换成|换到|变成|拖到|推到|延到|挪到|提到|提前到|提早到|推迟到|定在|定到|\bmake it|\bchanged? (?:it |that )?to|\bmoved? (?:it |that )?to)\s*$"
+)
+"""Said right before a day that takes the place of the one told before."""
+_DONE_THEN = pattern(r"\s*(?:就|再|去|来)?([续付买办拍交缴递寄])")
+"""What is done on such a day: 提前到5月20号续 tells nothing of the day on which the term ends."""
+_SIGN = pattern(
+    r"不|唔|错|口误|手滑|[更纠]正|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er)\b"
+)
+"""One of these stands in each text that puts something right."""
+_INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
+_FIGURE = pattern(r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]{2,})([月日号点时/:-])?")
+_ASKED = pattern(r"[^,.;。!]{0,4}(?:吧|吗|么|\?)")
+_MONTH_SAID = pattern(r"月|\d[-/.]\d|[a-z]{3}", re.IGNORECASE)
+"""In a day: not in 昨天, beside which 28号 may be of the month before."""
+_NOON, _EVENING, _HALF_DAY = 12, 18, timedelta(hours=12)
+
+
+def puts_right(folded: str) -> bool:
+    """Whether a text has a word with which a value may be put right; false of most."""
+    return _SIGN.search(folded) is not None
+
+
+def place_instead(folded: str, told: Heard) -> int | None:
+    """Where the figure stands that is said in place of the value ``told``, if what follows it takes it back."""
+    match = _EITHER_WAY.match(folded, told.span[1])
+    return match.end() if match is not None else None
+
+
+def unread_instead(reader: ClaimReader) -> list[str]:
+    """The facts of a value that a figure takes back which was not read as one.
+
+    Of a bare figure that stands behind a moment (280块,昨天3点签收,不,380) the numbers told before may be meant as well.
+    """
+    if not puts_right(reader.folded):
+        return []
+    names: list[str] = []
+    for item in reader.heard:
+        place = place_instead(reader.folded, item)
+        unread = place is not None and all(not one.span[0] <= place < one.span[1] for one in reader.heard)
+        figure = _FIGURE.match(reader.folded, place or 0) if unread else None
+        if figure is None:
+            continue
+        numbers = figure[1] is None
+        told = [one for one in reader.heard if one.span <= item.span and (one is item or numbers)]
+        names += [claim.fact for one in told if one is item or one.kind == "amount" for claim in reader.claims(one)]
+    return names
+
+
+def put_right(reader: ClaimReader) -> dict[Heard, tuple[Heard, Heard]]:
+    """The values of a message that are taken back at once, each with the one that was said instead."""
+    found: dict[Heard, tuple[Heard, Heard]] = {}
+    for first, second in reversed(_corrected(reader) if puts_right(reader.folded) else []):
+        following = found.get(second)
+        final = second if following is None else following[1]
+        found[first] = (second if _is_claimed(first, reader) else first, _merged(first, final))
+    for denied, instead in pairwise(reader.heard):
+        if not _INSTEAD.fullmatch(reader.folded[denied.span[1] : instead.span[0]]) or not is_denied(denied, reader):
+            continue
+        before = (item for item in reader.heard if item.span[1] <= denied.span[0] and _same_day(item, denied))
+        found.update({item: (instead, _merged(item, instead)) for item in before if reader.claims(item)})
+    return found
+
+
+def claims_put_right(reader: ClaimReader, replaced: _Replaced) -> Iterator[Claim]:
+    """The claims of the values that were taken back, for what counts in their place."""
+    for wrong, (_, right) in replaced.items():
+        yield from (msgspec.structs.replace(claim, heard=right) for claim in reader.claims(wrong))
+
+
+def supposed_right(reader: ClaimReader) -> list[str]:
+    """The facts of which another value than the one told is only supposed: 昨天下午3点签收,应该是前天."""
+    return [
+        claim.fact
+        for first, second in pairwise(reader.heard if puts_right(reader.folded) else ())
+        if _SUPPOSED_INSTEAD.fullmatch(between := reader.folded[first.span[1] : second.span[0]])
+        and not _PUT_RIGHT.search(between)
+        and _takes_its_place(first, second, reader)
+        and _stands_for_it(second, reader)
+        and not _surely_it(second, reader)
+        for claim in reader.claims(first)
+    ]
+
+
+def done_then(day: Heard, fact: str, reader: ClaimReader) -> bool:
+    """Whether something else than the event of a fact is done on a day: 提前到5.20续 is no end of the term."""
+    verb = _DONE_THEN.match(reader.folded, day.span[1]) if day.kind in ("date", "datetime") else None
+    return verb is not None and not any(cue.startswith(verb[1]) for cue in reader.entry.facts[fact].cues)
+
+
+def without_other_acts(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
+    """``claims`` without those of a day to which something else is moved: 要是提前到5月20号续."""
+    return [
+        claim
+        for claim in claims
+        if not (done_then(claim.heard, claim.fact, reader) and put_in_place(claim.heard, reader))
+    ]
+
+
+def put_in_place(day: Heard, reader: ClaimReader) -> bool:
+    """Whether a day is said to take the place of another: 老板说改成5.31."""
+    return day.kind in ("date", "datetime") and _PUT_IN_PLACE.search(reader.folded[: day.span[0]]) is not None
+
+
+def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
+    """Each value that is taken back and the one said next, in the order of the text."""
+    found = []
+    heard = reader.heard
+    for at, second in enumerate(heard[1:], start=1):
+        between = reader.folded[heard[at - 1].span[1] : second.span[0]]
+        surely = _PUT_RIGHT.search(between) is not None
+        surely = surely or (_SAID_INSTEAD.fullmatch(between) is not None and not reader.elsewhere(second))
+        supposedly = _SUPPOSED_INSTEAD.fullmatch(between) and _stands_for_it(second, reader)
+        if not surely and not (supposedly and _surely_it(second, reader)):
+            continue
+        first = next((item for item in reversed(heard[:at]) if same_group(item, second)), None)
+        if first is not None and _takes_its_place(first, second, reader):
+            found.extend(_ends_of(first, second, reader))
+    return found
+
+
+def _ends_of(first: Heard, second: Heard, reader: ClaimReader) -> list[tuple[Heard, Heard]]:
+    """What is put right: one value, or both ends of a range that is told anew."""
+    before, after = _neighbour(first, -1, reader), _neighbour(second, 1, reader)
+    both = before is not None and after is not None and is_range(reader.folded, before, first)
+    if both and before is not None and after is not None and is_range(reader.folded, second, after):
+        return [(before, second), (first, after)]
+    return [(first, second)]
+
+
+def _neighbour(item: Heard, step: int, reader: ClaimReader) -> Heard | None:
+    """The value before or behind one."""
+    at = reader.heard.index(item) + step
+    return reader.heard[at] if 0 <= at < len(reader.heard) else None
+
+
+def _takes_its_place(first: Heard, second: Heard, reader: ClaimReader) -> bool:
+    """Whether two unlike values can be one fact, and nothing beside the second makes it another one."""
+    if not same_group(first, second) or first.value == second.value:
+        return False
+    before = _neighbour(first, -1, reader)
+    if before is not None and is_range(reader.folded, before, first):
+        return True
+    facts = {claim.fact for claim in reader.claims(first)}
+    beside = {claim.fact for claim in reader.claims(second) if not claim.across}
+    if not facts:  # which fact a number is the conversation may tell
+        return first.kind in ("amount", "count") and not reader.claims(second)
+    return beside <= facts and not (facts - beside) & reader.barred(second)
+
+
+def _is_claimed(item: Heard, reader: ClaimReader) -> bool:
+    """Whether the first value has claims, or is an end of a range, by which the second becomes the fact in its place."""
+    return bool(reader.claims(item)) or item.kind in ("date", "datetime")
+
+
+def _stands_for_it(second: Heard, reader: ClaimReader) -> bool:
+    """Whether a supposed value is no requirement: 余额5300,应该是6000 tells what it ought to be."""
+    required = isinstance(second.value, Decimal) and second.value in rule_numbers(reader)
+    return reader.stands_alone(second) and not required and not is_rule(second, reader)
+
+
+def _surely_it(second: Heard, reader: ClaimReader) -> bool:
+    """Whether a number that 应该是 leads to is meant as the right one, not asked about; of a day that is open."""
+    return second.kind in ("amount", "count") and not _ASKED.match(reader.folded, second.span[1])
+
+
+def _same_day(one: Heard, other: Heard) -> bool:
+    return (
+        isinstance(one.value, date) and isinstance(other.value, date) and day_said(one.value) == day_said(other.value)
+    )
+
+
+def _merged(first: Heard, second: Heard) -> Heard:
+    """The second value, with the year, the month, the day or the time of the first where it leaves that out."""
+    one, other = first.value, second.value
+    if not isinstance(one, date) or not isinstance(other, date):
+        return second
+    if isinstance(other, datetime) and "day" in second.assumed:
+        return _at_that_hour(first, second, other)
+    second = _in_that_month(first, second)
+    if isinstance(one, datetime) and not isinstance(other, datetime):
+        moments = [
+            datetime.combine(day, one.timetz()) if isinstance(day, date) else None
+            for day in (second.value, second.past, second.future)
+        ]
+        value, past, future = moments
+        assumed = second.assumed | (first.assumed & {"half_day"})
+        return msgspec.structs.replace(
+            second, kind="datetime", value=value or one, past=past, future=future, assumed=assumed
+        )
+    return second
+
+
+def _in_that_month(first: Heard, second: Heard) -> Heard:
+    """A day of which the year or the month was left out, in that of the first: 4月3号,不,5号."""
+    day, other = first.value, second.value
+    left_out = (second.assumed - first.assumed) & {"year", "month"}
+    if not left_out or not _MONTH_SAID.search(first.text) or not isinstance(day, date) or not isinstance(other, date):
+        return second
+    months = {"month": day.month} if "month" in left_out else {}
+    try:
+        value, past, future = (
+            other.replace(year=base.year, **months) if isinstance(base, date) else None
+            for base in (day, first.past, first.future)
+        )
+    except ValueError:  # no such day in that month
+        return second
+    assumed = (second.assumed - {"year", "month"}) | (first.assumed & {"year", "month"})
+    return msgspec.structs.replace(second, value=value or other, past=past, future=future, assumed=assumed)
+
+
+def _at_that_hour(first: Heard, second: Heard, clock: datetime) -> Heard:
+    """The day of the first at the hour of the second, in the morning or the afternoon as the first was."""
+    one, assumed = first.value, first.assumed - {"half_day"}
+    if "half_day" in second.assumed:
+        afternoon = _is_afternoon(first, clock.hour)
+        clock += _HALF_DAY if afternoon else timedelta()
+        assumed |= {"half_day"} if afternoon is None else frozenset()
+    value, past, future = (
+        datetime.combine(day_said(day), clock.timetz()) if isinstance(day, date) else None
+        for day in (one, first.past, first.future)
+    )
+    return msgspec.structs.replace(
+        second, kind="datetime", value=value or clock, past=past, future=future, assumed=assumed
+    )
+
+
+def _is_afternoon(first: Heard, hour: int) -> bool | None:
+    """Whether an hour of which nobody said so is one after noon, beside the first one; None where that is open."""
+    if not isinstance(first.value, datetime) or "half_day" in first.assumed or hour >= _NOON:
+        return None
+    said = first.value.hour
+    if said >= _EVENING:
+        return True if hour >= 5 else None
+    if said >= _NOON:
+        return True if hour <= 7 else None
+    return False if hour >= 6 else None

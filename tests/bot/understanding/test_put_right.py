@@ -1,0 +1,54 @@
+"""Put right at once: the value said in place of the first one counts, or the fact is asked for; never the first."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("5月6号递的退出VIP批发中心申请,不,5月9号,哪天生效", {"application_date": "2023-05-09"}),
+        ("5月6号递的退出VIP批发中心申请,讲错了,9号,哪天生效", {"application_date": "2023-05-09"}),
+        ("5月6号递的退出VIP批发中心申请,不,8号,不对,9号,哪天生效", {"application_date": "2023-05-09"}),
+        ("5月6号递的退出VIP批发中心申请,不是5月9号,哪天生效", {"application_date": "2023-05-06"}),
+        ("VIP批发中心保证金余额4100,不,4010,补多少", {"balance": 4010}),
+        ("VIP批發中心保證金餘額4100,唔係,係4010,補幾多", {"balance": 4010}),
+        ("VIP deposit balance is 4100, sorry 4010, how much short?", {"balance": 4010}),
+        ("VIP批发中心保证金余额4100,应该是4010,补多少", {"balance": 4010}),
+        ("VIP批发中心保证金余额4100,应该是6000,补多少", {"balance": 4100}),
+        ("VIP批发中心有效投诉1次呃2次,会清退吗", {"complaints": 2}),
+        ("退款66元,昨天下午2点签收,不,6点,最晚几点确认退款", {"signed_at": "2023-05-16T18:00:00+08:00"}),
+        ("退款66元,昨天上午9点签收,哦是8点,最晚几点确认退款", {"signed_at": "2023-05-16T08:00:00+08:00"}),
+        ("退款66元,昨晚7点签收,不,8点,最晚几点确认退款", {"signed_at": "2023-05-16T20:00:00+08:00"}),
+        ("店小蜜2023-01-10到2023-06-09,不,到2023-07-09,500元退多少", {"term_end": "2023-07-09"}),
+        ("店小蜜2023-01-10到2023-06-09,不,2023-02-10到2023-07-09,500元退多少", {"term_start": "2023-02-10"}),
+        ("店小蜜2023-01-10到2023-06-09,500元,不,600元,退多少", {"order_total": 600}),
+    ],
+)
+def test_what_is_said_instead_counts(ask: Ask, text: str, facts: dict[str, object]) -> None:
+    reply = ask(text)
+    assert {name: reply["facts"].get(name) for name in facts} == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("退款66元,昨天下午4点签收,应该是前天,最晚几点确认退款", "signed_at"),
+        ("退款66元,昨天下午2点签收,不,11点,最晚几点确认退款", "signed_at"),
+        ("退款266元,昨天下午2点签收,不,366,最晚几点确认退款", "amount"),
+        ("VIP批发中心有效投诉1次,应该是2次吧,会清退吗", "complaints"),
+        ("VIP deposit balance is 4100, no 6000 any more, how much short?", "balance"),
+    ],
+)
+def test_what_may_be_meant_instead_is_asked_for(ask: Ask, text: str, fact: str) -> None:
+    value = ask(text)["facts"].get(fact)
+    assert value is None or (fact == "signed_at" and "T" not in str(value))
+
+
+def test_a_day_for_something_else_takes_no_place(ask: Ask) -> None:
+    ask("诚信通5月28号到期,续两年到哪天", chat="renewal")
+    reply = ask("要是提早到5月20号就续呢,新的几号开始", chat="renewal")
+    assert reply["facts"].get("current_end") in (None, "2023-05-28")
