@@ -246,7 +246,7 @@ class Entry(Record, frozen=True):
     """Words beside a value that make it none of this topic's facts; the loader adds them to its facts' ``not_cues``."""
     not_computed: tuple[str, ...] = ()
     """Words of a case that the rule does not cover or the sources do not settle (驳回, 普通订单): the rule is stated,
-    and nothing is computed."""
+    and nothing is computed. ``A..B`` is A and shortly after it B, with nothing between them that denies it."""
     results: Mapping[str, ResultSpec] = {}
     outcomes: Mapping[str, Text] = {}
     """First line of a computed reply, by the outcome the handler chose."""

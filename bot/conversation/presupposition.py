@@ -12,6 +12,7 @@ from decimal import Decimal
 from bot.understanding.facts import Duration, Heard
 from bot.understanding.per_entry import per_entry
 from bot.understanding.understanding import Understanding
+from knowledge.lexicon import GAP
 from knowledge.model import Entry, NotInForceError
 
 
@@ -46,9 +47,9 @@ def is_outside(heard: Understanding, entry: Entry) -> bool:
 @per_entry
 def _not_computed(entry: Entry) -> re.Pattern[str]:
     """Any word of a case that the entry's rule does not cover."""
-    words = [word.lower() for word in entry.not_computed]
-    any_of = "|".join(rf"(?<!\d){re.escape(word)}" if word[0].isdigit() else re.escape(word) for word in words)
-    return re.compile(rf"(?<!非)(?<!不是)(?<!不算)(?:{any_of})")
+    words = [_BETWEEN.join(re.escape(part) for part in word.lower().split(GAP)) for word in entry.not_computed]
+    any_of = "|".join(rf"(?<!\d){word}" if word[0].isdigit() else word for word in words)
+    return re.compile(rf"(?<!非)(?<!不是)(?<!不算)(?<!等)(?<!等待)(?<!等着)(?:{any_of})")
 
 
 def _numbers(entry: Entry, day: date) -> dict[str, set[Decimal]]:
@@ -70,6 +71,8 @@ _OF_THE_RULE = re.compile(
 )
 _OWN_STATE = re.compile(r"余额(?:是|有|还剩)|剩(?:下|余)?(?:是|有)?|我[有是]")
 _DONE_AGAIN = re.compile(r"重新|再次|重[交递提寄]|又(?:交|递|申请)|补交|第[二2]次|\bagain\b")
+_BETWEEN = "[^,。;!?没未不无非等我咱俺退仓]{0,9}"
+"""What may stand in the gap of a word: nothing that denies it, nor one's own act (买家退货我确认收货了)."""
 _SCALES = {"days": ("hours", 24), "hours": ("hours", 1), "years": ("months", 12), "months": ("months", 1)}
 
 

@@ -185,6 +185,8 @@ def _taking_up(base: Exchange | None, session: Session) -> Session:
 def _elliptical(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice:
     """A message that leans on the conversation: a bare fact, a what-if, a follow-up on a related topic."""
     assert current.topic is not None  # noqa: S101  # the caller has looked
+    if heard.intent.other_matter:
+        return _by_itself(heard, session)
     if current.asked is None and (_is_mere_exclamation(heard) or heard.intent.foreign_platform):
         return _by_itself(heard, session) if not ties.tells_news() else _stay(current, session)
     tells = ties.fits(current.topic)

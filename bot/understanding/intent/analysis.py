@@ -11,6 +11,7 @@ from bot.understanding.intent.concepts import Hit, TermFinder, by_concept
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.latin import LatinRepair
 from bot.understanding.intent.normalise import Folded, is_han, normalise, shortened
+from bot.understanding.intent.objects import strange_objects
 from bot.understanding.intent.platforms import Named, PlatformReader
 from bot.understanding.intent.prepared import Prepared
 from bot.understanding.intent.repair import Repaired, Repairer
@@ -117,6 +118,9 @@ class Analyst:
         hits = [] if "concepts" in self._without else self._concepts.find(where)
         hits = [hit for hit in hits if not (_dates(where, hit) if hit.concept in self._forms else _denied(where, hit))]
         found = by_concept(hits)
+        if strange := [*strange_objects(where, found, self.segmenter.is_ordinary)]:
+            hits = sorted([*hits, *strange], key=lambda hit: (hit.start, hit.end, hit.concept))
+            found = by_concept(hits)
         platform = Named(None, False) if "platform" in self._without else self._platforms.read(where, frozenset(found))
         questions = [hit for hit in hits if hit.concept in self._forms]
         asked = {hit.start for hit in questions} | set(_yes_or_no(where.text))

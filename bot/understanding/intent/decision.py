@@ -20,24 +20,34 @@ LEAD = 1.6
 UNFRAMED_FROM = 0.8
 """A topic of which no frame is complete must be this probable to be answered rather than offered."""
 BARRED_FROM = 0.97
-"""A topic whose frames another concept rules out must be this probable."""
+"""A topic whose frames another concept rules out must be this probable,"""
+OTHER_MATTERS = frozenset({"strange-programme", "other-programme", "other-vip", "shop-penalty"})
+"""and is never answered if one of these does: our rule would be stated of another programme's dates and amounts."""
+ABOUT_AS = 0.95
+"""A topic with this share of another's probability is about as probable."""
 OFFER_FROM = 0.4
 """Topics that together are this probable are offered."""
 
 
-def decide(ranked: Sequence[Ranked], none: float, evidence: Evidence) -> Decision:
-    """What to do with a message whose topics are ``ranked``."""
+def decide(ranked: Sequence[Ranked], none: float, evidence: Evidence, found: Collection[str] = ()) -> Decision:
+    """What to do with a message whose topics are ``ranked``. ``found``: its concepts."""
     if not ranked or evidence.is_known_negative():
         return "refuse"
     some = 1.0 - none
     first = ranked[0].probability
     second = ranked[1].probability if len(ranked) > 1 else 0.0
     topic = ranked[0].topic
-    likely = first >= (BARRED_FROM if evidence.is_barred(topic) else UNFRAMED_FROM)
+    barred = evidence.is_barred(topic)
+    likely = first >= (BARRED_FROM if barred else UNFRAMED_FROM) and not (barred and is_elsewhere(found))
     sure = topic in evidence.frames or evidence.is_example_of(topic) or likely
     if sure and some >= ANSWER_FROM and first >= SHARE * some and first >= LEAD * second:
         return "answer"
     return "offer" if some >= OFFER_FROM else "refuse"
+
+
+def is_elsewhere(found: Collection[str]) -> bool:
+    """Whether one of the concepts ``found`` is another programme, or a deposit or a penalty that is none of ours."""
+    return not OTHER_MATTERS.isdisjoint(found)
 
 
 def second_intent(
@@ -64,6 +74,19 @@ def second_intent(
         return None
     alike = [other for other in others if _independent(first, other, evidence, near.get(first, ()))]
     return alike[0] if len(alike) == 1 else None
+
+
+def in_order(ranked: tuple[Ranked, ...], also: str, evidence: Evidence) -> tuple[tuple[Ranked, ...], str]:
+    """``ranked`` and the topic that is answered along: of two about as probable the one asked first goes before the other."""
+    first, second = ranked[:2]
+    if second.topic != also or second.probability < ABOUT_AS * first.probability:
+        return ranked, also
+    one, other = (_asked_from(topic, evidence) for topic in (first.topic, also))
+    return ((second, first, *ranked[2:]), first.topic) if other < one else (ranked, also)
+
+
+def _asked_from(topic: str, evidence: Evidence) -> int:
+    return min((hit.start for frame in evidence.frames[topic] for hit in frame.asked_at), default=0)
 
 
 def _asked_apart(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.understanding.intent.analysis import Analysis, Analyst
 from bot.understanding.intent.concepts import spans
-from bot.understanding.intent.decision import decide, second_intent
+from bot.understanding.intent.decision import decide, in_order, is_elsewhere, second_intent
 from bot.understanding.intent.features import Evidence, EvidenceMaker, without_frame
 from bot.understanding.intent.fragment import named_topics
 from bot.understanding.intent.language import language_of
@@ -73,6 +73,7 @@ class IntentMatcher:
         self.segmenter = self._analyst.segmenter
         self._maker = EvidenceMaker(kb, lexicon, prepared, without=without)
         self._talk = SmalltalkReader(prepared.smalltalk)
+        self._computing = frozenset(entry.id for entry in kb.entries.values() if entry.handler is not None)
         self._related = {entry.id: entry.related for entry in kb.entries.values()}
         self._near = _neighbours(kb)
         self._said: dict[str, Analysis] = {}
@@ -88,8 +89,13 @@ class IntentMatcher:
         return self._weighed(self._analyst.analyse(text))
 
     def weigh_after(self, subject: str, weighed: Weighed) -> Weighed:
-        """A message weighed as if ``subject``, a word of the lexicon, had been said before it."""
+        """A message weighed as if ``subject``, a word of the lexicon, had been said before it.
+
+        What names another matter (那退出分销联盟呢) leaves no subject to the conversation.
+        """
         typed = weighed.typed
+        if is_elsewhere(typed.found):
+            return weighed
         if subject not in self._said:
             self._said[subject] = self._analyst.analyse(subject)
         said = self._said[subject]
@@ -123,7 +129,9 @@ class IntentMatcher:
         found, none = probabilities(evidence, self._weights, self._prior(analysis, evidence, context))
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
         ranked = tuple(Ranked(topic, probability) for topic, probability in best)
-        decision = decide(ranked, none, evidence)
+        decision = decide(ranked, none, evidence, analysis.found)
+        if decision == "answer" and not context and self._is_unnamed(ranked[0].topic, analysis, evidence):
+            decision = "offer"
         alone = not evidence.frames and not analysis.platform.masks and not context
         if alone and (named := named_topics(analysis, self._maker, found)):
             decision, ranked = "offer", named
@@ -133,8 +141,16 @@ class IntentMatcher:
             decision = "refuse"
         elif decision != "refuse" and "also" not in self._without:
             also = second_intent(ranked, evidence, analysis, self._near, self._forms)
-            decision = "answer" if also else decision
+            if also is not None:
+                decision, (ranked, also) = "answer", in_order(ranked, also, evidence)
         return _reading(analysis, evidence, ranked, none, decision=decision, also=also, smalltalk=smalltalk)
+
+    def _is_unnamed(self, topic: str, analysis: Analysis, evidence: Evidence) -> bool:
+        """Whether a message names nothing that ``topic`` computes with, and is merely like it: 续费2年, of whatever."""
+        if topic not in self._computing:
+            return False
+        named = topic in evidence.frames or topic in self._maker.starting_with(analysis.found)
+        return not named and not evidence.is_example_of(topic)
 
     def _try_doubtful(self, analysis: Analysis, evidence: Evidence) -> tuple[Analysis, Evidence]:
         """Ordinary words that sound like domain words are taken for them only where that completes a frame."""
@@ -207,6 +223,7 @@ def _reading(
         normalised=analysis.where.text,
         language=language_of(text, covered=[span for _, _, span in concepts], pinyin=pinyin),
         smalltalk=smalltalk,
+        other_matter=not evidence.frames and is_elsewhere(analysis.found),
         in_pinyin=pinyin,
     )
 

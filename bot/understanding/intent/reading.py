@@ -41,6 +41,8 @@ class IntentReading(Struct, frozen=True):
     language: Language
     smalltalk: str | None
     """Kind of small talk of a message that carries nothing else: greeting, thanks, help, insult ..."""
+    other_matter: bool = False
+    """Whether it is about another programme, deposit or penalty and no topic of ours, so that it leans on none."""
     in_pinyin: bool = False
     """Whether the message is spelled in pinyin, as a whole or in words that were put right."""
 

@@ -238,3 +238,9 @@ def test_what_is_told_beside_one_question_leaves_the_other_alone(
 def test_what_another_thing_costs_a_year_is_no_check_of_a_result(ask: Ask) -> None:
     ask("VIP批发中心有效投诉2次会清退吗")
     assert ask("那诚信通一年多少钱?")["kind"] == "unknown"
+
+
+def test_another_programme_does_not_go_on_with_the_topic_at_hand(ask: Ask) -> None:
+    assert ask("VIP批发中心5月2号申请退出,几号生效")["result"]["effective_date"] == "2023-05-17"
+    assert ask("那退出商家联盟呢,5月4号申请的")["result"] == {}
+    assert ask("那VIP是5月4号申请的呢")["result"]["effective_date"] == "2023-05-19"

@@ -80,6 +80,12 @@ def test_a_topic_that_another_concept_rules_out_must_be_all_but_certain() -> Non
     decisions = [decide([Ranked("t0", value)], 1 - value, barred) for value in (0.98, 0.96, 0.85, 0.2)]
     assert decisions == ["answer", "offer", "offer", "refuse"]
     assert decide([Ranked("t0", 0.96)], 0.04, _evidence()) == "answer"
+    assert decide([Ranked("t0", 0.98)], 0.02, barred, found=["strange-programme"]) == "offer"
+
+
+def test_of_two_topics_about_as_probable_the_one_asked_first_is_answered_first(matcher: IntentMatcher) -> None:
+    reading = matcher.read("品牌专营店改名后叫什么?企业官微怎么打不开了,是不是下线")
+    assert (reading.topic, reading.also) == ("store-type-rename", "enterprise-guanwei")
 
 
 @pytest.mark.parametrize(
