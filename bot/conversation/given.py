@@ -177,8 +177,9 @@ class GivenFacts:
         )
 
     def doubted(self) -> tuple[str, ...]:
-        """Facts told before that are of the type of a day which no word places."""
-        known = [name for name in self.point.before if name in self.entry.facts]
+        """Facts told before that are of the type of a day which no word places; those that it repeats go first."""
+        repeated = self.point.repeated(self.assigned.stray)
+        known = [name for name in (*repeated, *self.point.before) if name in self.entry.facts]
         return tuple(name for name in known if any(fits(self.entry.facts[name], day) for day in self.assigned.stray))
 
     def _anchor_before(self, name: str, role: Role, placed: Mapping[str, KnownFact]) -> tuple[date, ...]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 import msgspec
 from msgspec import Struct
 
+from bot.patterns import pattern
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
@@ -42,6 +43,8 @@ from bot.understanding.totals import added_up, count_of, counted_on, with_total,
 from bot.understanding.two_voices import outvoiced
 from knowledge.model import Entry
 
+_RECKONED_FROM = pattern(r"\s?(?:起|开始|那天)?(?:起算|算起|算|计)(?:起|的)?(?:吗|么|嘛|还是|对吧|\?)")
+"""Behind a day it asks whether the result is counted from there: 那从今天算吗."""
 _WAITED = re.compile(r"再[等过]|等")
 _WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
 _TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
@@ -319,6 +322,7 @@ class _Assigner:
         waited = _WAITED.match(item.text) is not None or is_countdown(item, self.reader)
         waited = waited or is_of_what_went_before(item, self.reader)
         elsewhere = self.reader.elsewhere(item) or self.reader.says_when(item)
+        elsewhere = elsewhere or _RECKONED_FROM.match(self.folded, item.span[1]) is not None
         guessed = item.kind == "count" and is_guessed(item, self.reader)
         return waited or elsewhere or guessed or is_rule(item, self.reader)
 

@@ -68,6 +68,8 @@ def _moved(line: Line, index: int) -> _Found | None:
     if not sign or _is_rule(line, index) or _compared(line, index):
         return None
     quantity = _after(line, index) or _before(line, index)
+    if quantity is not None and quantity.kind == "amount" and line.text(quantity.first - 1) == "到":
+        return None  # 又被扣到5000: what is left, not what was taken
     if quantity is None or quantity.approximate or not isinstance(quantity.value, Duration | Decimal | int):
         return None
     deducted = any(line.has(place, "deduction") for place in range(index, quantity.first))
