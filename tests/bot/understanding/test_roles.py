@@ -276,7 +276,6 @@ def test_a_flood_of_values_tells_nothing() -> None:
 
 SPOKEN = [
     ("vip-exit", "我5月8号把单子交上去了", {"application_date": date(2023, 5, 8)}),
-    ("vip-exit", "5月8號入咗紙", {"application_date": date(2023, 5, 8)}),
     ("vip-exit", "报告5月6号打上去的", {"application_date": date(2023, 5, 6)}),
     ("vip-exit", "敝厂于五月二日具函呈送", {"application_date": date(2023, 5, 2)}),
     ("vip-exit", "my boss already sent letter on 5 May 2023", {"application_date": date(2023, 5, 5)}),
