@@ -86,6 +86,8 @@ def _is_of_the_act(claim: Claim, reader: ClaimReader) -> bool:
     ):
         return False
     before = reader.folded[: claim.heard.span[0]].rstrip()
+    if before.endswith(" for"):
+        return False  # approved our exit for 20 October
     said_on = _ON_THAT_DAY.match(claim.heard.text) or before.endswith(" on")
     return bool(said_on) or claim.word != "confirmed"
 

@@ -47,7 +47,12 @@ def test_what_is_still_to_come_or_only_reckoned_sets_none(ask: Ask, text: str) -
 
 
 @pytest.mark.parametrize(
-    "text", [APPLIED_EN.format("Alibaba confirmed May 20 as our exit date"), APPLIED.format("阿里确认5月20号退")]
+    "text",
+    [
+        APPLIED_EN.format("Alibaba confirmed May 20 as our exit date"),
+        APPLIED_EN.format("they approved our exit for May 20"),
+        APPLIED.format("阿里确认5月20号退"),
+    ],
 )
 def test_a_day_that_was_set_counts(ask: Ask, text: str) -> None:
     assert ask(text)["result"]["effective_date"] == "2023-05-20"
