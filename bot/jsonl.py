@@ -148,7 +148,10 @@ class JsonLines:
             return
         self.before[key] = (str(line.edit_of) if line.edit_of is not None else ident, session)
         self.sessions[key] = turn.session
-        self._remember((chat, f"bot:{ident}"), Said(turn.reply.text, key[1], from_bot=True, exchange=turn.exchange))
+        answer = Said(turn.reply.text, key[1], from_bot=True, exchange=turn.exchange)
+        self._remember((chat, f"bot:{ident}"), answer)
+        if line.edit_of is not None:  # the answer to the first version is edited, too
+            self._remember((chat, f"bot:{line.edit_of}"), answer)
 
     def _remember(self, key: tuple[str, str], said: Said) -> None:
         self.said[key] = said

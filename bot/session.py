@@ -49,6 +49,8 @@ class Exchange(Struct, frozen=True, kw_only=True):
     """The question is known to tell no fact of the topic, so that it need not be read again for any."""
     theirs: bool = False
     """The case was told by somebody else, whose message was quoted."""
+    beside: bool = False
+    """The last message spoke of a day that is none of the facts (20号能走吗); so may the next do (25号呢)."""
     in_earnest: Exchange | None = None
     """The case as it is, where this one only supposes another (if it had been the 5th) or is somebody else's."""
 

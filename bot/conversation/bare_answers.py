@@ -36,6 +36,7 @@ _HELD = pattern(
     r"(?:成立|有效|算数|坐实|属实|实锤)(?:的|了|啦|咯)?[.。!~\s]*$"
 )
 """问了小二,3个都成立: so many hold."""
+_DAYS_OF_A_MONTH = 31
 _ANY_FIGURE = re.compile(r"[\d两三四五六七八九十]+|一(?=[个次起笔单条件])")
 
 
@@ -50,6 +51,8 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
         number = read_bare_number(held[1])
         alone = len(_ANY_FIGURE.findall(point.folded)) == 1
         return {counted: known(int(number), point.entry.facts[counted])} if number is not None and alone else {}
+    if name is not None and point.shift is not None and point.shift.count and name not in point.before:
+        return {}  # 刚才又来一个: one more of how many
     rejected = rejected_numbers(point.heard)
     if name is None or checks(point.heard) or (rejected and not any(map(point.tells, rejected))):
         return {}
@@ -62,6 +65,8 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     told, said = point.before.get(name), known(last, spec)
     if told is not None and point.asked is None and not point.replaces and is_nearer_to_result(point, told, said):
         return {}
+    if spec.type == "amount" and told is not None and point.asked is None and last <= _DAYS_OF_A_MONTH:
+        return {}  # 27呢: a day rather than a balance of 27
     if spec.type == "count" and name in point.before and adds_to_count(point.folded):
         return {}  # 之前还有一个: what they make together is to be asked
     if spec.type == "count" and last in {item.value for item in point.reading.facts if item.kind == "count"}:

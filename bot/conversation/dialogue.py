@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from bot.conversation.answering import Answered
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
 from bot.conversation.openings import of_the_other_case, spoken_on
@@ -225,6 +226,8 @@ class Dialogue:
             after = choice.session
             if heard.intent.foreign_platform and not heard.speech.asks:  # 是淘宝的订单: what was told is none of ours
                 after = msgspec.structs.replace(after, current=None)
+            elif after.current is not None and after.current.facts and _speaks_of_a_day(heard):
+                after = msgspec.structs.replace(after, current=msgspec.structs.replace(after.current, beside=True))
             return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), after, None)
         exchange = Exchange(at=now, choices=choice.offers, question=heard.text)
         best = heard.intent.ranked[0].probability
@@ -252,7 +255,7 @@ class Dialogue:
         decision = msgspec.structs.replace(
             answered.decision, lead=lead, confidence=_confidence(heard, choice), also=second
         )
-        exchange = self._exchange(decision, heard, entry, base, answered.goals, now)
+        exchange = self._exchange(decision, heard, entry, base, answered, now)
         kept = kept_in_earnest(heard, before, exchange, another=another)
         exchange = msgspec.structs.replace(exchange, in_earnest=kept)
         return Turn(decision, msgspec.structs.replace(choice.session, current=exchange), exchange)
@@ -270,7 +273,12 @@ class Dialogue:
         if base is None and previous is not None and previous.topic and leans_on(previous, heard) and not corrects:
             carried = carried_over(entry, previous, self.kb.entries[previous.topic])
             if carried:
-                return Exchange(at=previous.at, topic=entry.id, facts=carried)
+                known = Exchange(at=previous.at, topic=entry.id, facts=carried, question=previous.question)
+                earnest = previous.in_earnest
+                own = carried_over(entry, earnest, self.kb.entries[previous.topic]) if earnest is not None else {}
+                return msgspec.structs.replace(
+                    known, in_earnest=msgspec.structs.replace(known, facts=own) if own and earnest else None
+                )
         return base
 
     def _starts_anew(self, heard: Understanding, entry: Entry, base: Exchange, now: datetime) -> bool:
@@ -296,9 +304,10 @@ class Dialogue:
         heard: Understanding,
         entry: Entry,
         base: Exchange | None,
-        goals: tuple[str, ...],
+        answered: Answered,
         now: datetime,
     ) -> Exchange:
+        goals, told = answered.goals, answered.told
         result = decision.result or Result()
         results = {name: plain(value) for name, value in result.values.items()}
         if decision.kind == "answer" and base is not None and dict(decision.facts) == base.facts:
@@ -313,6 +322,7 @@ class Dialogue:
             in_vain=in_vain,
             results=results,
             theirs=base is not None and base.theirs,
+            beside=base is not None and not told.new and _speaks_of_a_day(heard),
             question=heard.text if base is None or asks_for_another(heard) else base.question,
             told_nothing=(
                 _tells_nothing(heard, entry, now)
@@ -326,6 +336,11 @@ def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:
     """Whether a question of its own tells no fact of the topic, as it is read again for one, see ``_base``."""
     goals = wanted_results(heard.folded, entry, heard.speech)
     return not tell(heard, entry, None, goals, now).facts
+
+
+def _speaks_of_a_day(heard: Understanding) -> bool:
+    """Whether a message names a day or a time other than that it is today."""
+    return any(item.kind in ("date", "datetime") and not said_of_today(item) for item in heard.reading.facts)
 
 
 def _has_all_of_a_result(entry: Entry, given: frozenset[str]) -> bool:

@@ -43,6 +43,7 @@ _TO_COME = pattern(
     r"明年|后年|下个?月|下个?(?:周|星期|礼拜)|(?<![了掉完之过出来])以后|将来|今后|下次|下回|(?<![能可会是])马上要?|快要?|即将|就要|到期(?:了|后)?[再要]?"
     r"|\bnext (?:year|month|week|time)\b|\bsoon\b|\blater\b|\bin future\b"
 )
+_SOON = timedelta(days=31)
 _OF_THE_MATTER = pattern(r"保证金|押金|余额|结余|\bdeposit\b|\bbalance\b")
 _MONTH_AND_DAY = pattern(r"(\d{1,2})/(\d{1,2})(?:/\d{4})?")
 
@@ -50,8 +51,10 @@ _MONTH_AND_DAY = pattern(r"(\d{1,2})/(\d{1,2})(?:/\d{4})?")
 def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, named: bool) -> bool:
     """Whether a value is said in a way that does not settle if it takes the place of the fact ``name`` told before."""
     before = point.before.get(name)
-    if before is None or name == point.asked or before.value == fact.value or point.heard.speech.does("what_if"):
+    if before is None or name == point.asked or before.value == fact.value:
         return False
+    if point.heard.speech.does("what_if"):
+        return not named and _may_be_of_something_to_come(point, name, role, fact)
     words = _words_around(point, role)
     if point.replaces:
         return _ONCE_BEFORE.search(words) is not None
@@ -62,6 +65,18 @@ def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, na
         return False
     lies_ahead = not named and _runs_ahead(before, fact, point.entry.facts[name], point.now.date())
     return lies_ahead or _ANOTHER_TIME.search(words) is not None or _MADE_READY.search(words) is not None
+
+
+def _may_be_of_something_to_come(point: Standpoint, name: str, role: Role, fact: KnownFact) -> bool:
+    """Whether a supposed day that no word names lies ahead, and the fact is one that has been: 拖到4号补呢, then 5号呢.
+
+    Nobody knows whether it is the fact that would be another one, or something that is still to be done.
+    """
+    spec = point.entry.facts[name]
+    if spec.tense != "past" or spec.plannable or fact.type not in ("date", "datetime"):
+        return False
+    ahead = [item for item in (role.heard.value, role.heard.future) if isinstance(item, date)]
+    return any(timedelta() <= day_said(item) - point.now.date() <= _SOON for item in ahead)
 
 
 def is_nearer_to_result(point: Standpoint, before: KnownFact, fact: KnownFact) -> bool:

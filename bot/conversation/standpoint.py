@@ -23,6 +23,7 @@ from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
 QUOTED = re.compile(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
+_SUPPOSES = re.compile(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
 _NEAR_RESULT = 2
 """Days; a day this near to the result may be the person's own reckoning of it ..."""
 _FAR_RESULT = 7
@@ -49,6 +50,10 @@ class Standpoint(Struct, frozen=True):
     """The message in one width, script and case, echoes of the last answer taken out."""
     question: str
     """The question that the conversation on the topic began with."""
+    beside: bool
+    """The message before spoke of a day that is none of the facts."""
+    supposed: bool
+    """The facts are only supposed ones."""
     continues: bool
     """Whether the topic is the conversation's."""
     reading: Reading
@@ -78,6 +83,8 @@ class Standpoint(Struct, frozen=True):
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
             folded=_without(heard, reading),
             question=base.question if base else "",
+            beside=base is not None and base.beside,
+            supposed=base is not None and base.in_earnest is not None,
             continues=base is not None,
             reading=reading,
             shift=_step(heard),
@@ -113,6 +120,14 @@ class Standpoint(Struct, frozen=True):
         values = blanked(self.folded, (item.span for item in self.reading.facts))
         alone = says_nothing_else(values, "", answering=True) and QUOTED.search(values) is None
         return self.replaces or (alone and not checks(self.heard))
+
+    @property
+    def goes_on_beside(self) -> bool:
+        """Whether the message asks about one more day of which none is a fact: 20号能走吗, then 25号呢."""
+        speech = self.heard.speech
+        asks = bool(speech.asks) or speech.does("what_if") or self.folded.rstrip().endswith("?")
+        own = self.corrects or speech.does("other_case") or _SUPPOSES.search(self.folded) is not None
+        return self.beside and asks and not own
 
     @property
     def contests(self) -> bool:

@@ -41,8 +41,8 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     if shift is None or (shift.amount is not None and assigned.barred):
         return {}
     movable = [name for name in point.before if point.movable(name)]
-    if not movable:
-        return {}
+    if not movable or (shift.count and point.supposed):
+        return {}  # 再多两次呢, then 再多一次呢: from where it is counted nobody knows
     rest = point.heard.folded[shift.span[1] :]
     if read_shift(rest) is not None or (shift.count and _counts_for_nothing(point.heard.folded)):
         return {}  # two steps at once, or one that counts for nothing

@@ -9,26 +9,33 @@ import dataclasses
 
 import msgspec
 
-from bot.conversation.other_cases import asks_for_another
+from bot.conversation.other_cases import asks_for_another, leaves_somebody_else
 from bot.patterns import pattern
 from bot.session import Exchange, Session
+from bot.understanding.answers import speaks_of_number
 from bot.understanding.understanding import Understanding
 
 _OF_THE_CASE_AT_HAND = pattern(
-    r"实际|事实上|真实情况|现实|(?:第一|头一|前一|原来那?|本来那?|最早那?|前面那)(?:个|家|间)?(?:店|单|笔|铺|厂|件)|(?<!第)(?<!\d)一店"
-    r"|(?:我|俺|咱)(?:们)?(?:自己|本人|自家|这边|这家|那家|那个店|的店)"
-    r"|\b(?:in reality|in fact|really did|as it is|my own|our own|(?:my|our|the) first (?:shop|store|order|return))\b"
+    r"实际|事实上|真实情况|现实|(?:第一|头一|前一|最早那?|前面那)(?:个|家|间)?(?:店|单|笔|铺|厂|件)|(?:原|本)来[的那]|(?<!第)(?<!\d)一店"
+    r"|(?:我|俺|咱)(?:们)?(?:自己|本人|自家|这边|的店|的(?!意思|话)|家的|[这那](?:个|单|笔|件|家|批|样|种))"
+    r"|我现在|目前|现在这[个样]|正常(?:来说|情况)?"
+    r"|\b(?:in reality|in fact|really did|as it is|currently|mine|ours|the first (?:shop|store|order|return)"
+    r"|(?:my|our) (?:own|case|order|return|shop|store|one|first))\b"
 )
 
 
 def at_the_case_at_hand(heard: Understanding, session: Session) -> tuple[Understanding, Session]:
     """The message and the session back at the case as it is, where a message without a value asks about that one."""
     current = session.current
-    if current is None or current.in_earnest is None or heard.reading.facts or not heard.speech.asks:
+    asks = bool(heard.speech.asks) or bool(heard.speech.acts & {"what_if", "other_case", "confirm", "doubt"})
+    if current is None or current.in_earnest is None or heard.reading.facts or not asks:
         return heard, session
-    if not _OF_THE_CASE_AT_HAND.search(heard.folded):
+    if not (_OF_THE_CASE_AT_HAND.search(heard.folded) or leaves_somebody_else(heard, current)):
         return heard, session
-    speech = msgspec.structs.replace(heard.speech, acts=heard.speech.acts - {"other_case"})  # 第一家店 is no other one
+    acts = heard.speech.acts - {"other_case"}  # 第一家店 is no other one
+    if heard.shift is None and not speaks_of_number(heard):
+        acts -= {"what_if"}  # 那我的呢 supposes nothing
+    speech = msgspec.structs.replace(heard.speech, acts=acts)
     back = msgspec.structs.replace(current.in_earnest, at=current.at)
     return dataclasses.replace(heard, speech=speech), msgspec.structs.replace(session, current=back)
 

@@ -15,6 +15,7 @@ from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
+from bot.conversation.lapses import renewed_after_the_end
 from bot.conversation.news import unread_news
 from bot.conversation.placing import part_of_day
 from bot.conversation.restating import done_again
@@ -40,6 +41,7 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
 """Reasons of problems that are not about a date or time."""
 _MOVED_SINCE = re.compile(
     r"(?:又|再次|刚刚?|后来|今天|今早)[^,。;?吗要会]{0,6}(?:扣|罚|划走|赔)(?:了|掉|走|去|我|一|\s?\d)|(?:补齐|补足|补满|补上|充够|充满|交齐|补交|补缴|充上去?|打进去|转进去)(?:了|完)(?![吗没么不?])"
+    r"|(?:刚刚?|今[天早]|昨[天晚]|已经?|上午|早上)[^,。;?吗]{0,4}[补充存打转汇交缴](?:了|过|进|上)(?![吗没么不?多几])"
 )
 
 
@@ -123,7 +125,7 @@ def _expectation(point: Standpoint) -> Expectation:
         same_role=(pointed_at or tuple(point.before)) if point.before and not point.contests and point.varies else (),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
-        elsewhere=bool(rejected) and not any(point.tells(number) for number in rejected),
+        elsewhere=point.goes_on_beside or (bool(rejected) and not any(point.tells(number) for number in rejected)),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
 
@@ -159,6 +161,8 @@ class _Telling:
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
         new |= self._within_a_period(new)
         new = {name: fact for name, fact in new.items() if not is_implied(fact, self.point.before.get(name))}
+        if self._moved_since() and any(amount > 0 for amount in self.point.amounts):
+            new = {name: fact for name, fact in new.items() if fact.type != "date"}  # 又扣了500: it was below before
         to_come = done_again(self.point, self.assigned.named, new)
         new = {name: fact for name, fact in new.items() if name not in to_come}
         dropped = self._dropped(new)
@@ -179,6 +183,7 @@ class _Telling:
         if problem_fact is not None:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
+        unclear += tuple(name for name in renewed_after_the_end(self.point, facts) if name not in unclear)
         facts |= self._days_left(read, [name for name in unclear if name not in facts])
         candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
         open_facts = [name for name in self.entry.facts if name not in facts] if self.assigned.stray else []

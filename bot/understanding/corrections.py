@@ -25,6 +25,10 @@ _UNTIL_NOW = pattern(
     r"\s*(?:元|块钱?)?\s*(?:被|给)?(?:平台|阿里|系统)?[扣划罚赔掉跌降](?:得|了|完|成)?(?:只|就|还|仅)?[剩到成至](?=[\d只还就了下一二两三四五六七八九]|$)"
 )
 """Said right after a number: 6000被扣剩5555."""
+_COUNTED_DOWN = pattern(
+    r"\s*(?:已经?|又|给|被)?(?:降|减|少|变|改|掉|撤)(?:了)?(?:到|成|为|至|剩)(?:了|只)?(?=\s?[\d一二两三四五])"
+)
+"""Said right after a count: 3次降到2次."""
 _WAS_AND_NOW = pattern(r"\bwas\s*$"), pattern(r"\bnow\b")
 _TAKEN_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
@@ -77,6 +81,7 @@ def was_formerly(item: Heard, folded: str) -> bool:
     before, after = folded[: item.span[0]], folded[item.span[1] :]
     was, now = _WAS_AND_NOW
     formerly = _FORMERLY.search(before) or (item.kind == "amount" and _UNTIL_NOW.match(after))
+    formerly = formerly or (item.kind == "count" and _COUNTED_DOWN.match(after))
     return bool(formerly or (was.search(before) and now.search(after)))
 
 

@@ -54,6 +54,13 @@ _OF_THE_TRADE = pattern(
     r"全行业|整个行业|全平台|全网|(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:店铺?|那边|上|的)?[^,。;]{0,4}(?:投诉|刷单|虚假)"
 )
 _POINTS = pattern(r"(?:次|个)分(?![钟别])")
+_SHORT_OF = pattern(
+    r"(?:还|就|只|再|仅|离[^,。;]{1,8})差(?:了|着)?[一1两2几](?:次|个|起|单|件|条)|差[一1两2](?:次|个|起|单|件|条)(?:就|才|到|满|够)|\bone (?:short|away)\b"
+)
+"""So many are missing: 离清退还差一次."""
+_OF_TWO_YEARS = pattern(
+    r"\blast (?:year|month)[^.;!?]{0,16}(?:\+|\band\b|\bplus\b)[^.;!?]{0,6}(?:\d|one|two|three)|(?:\d|one|two|three)[^.;!?]{0,24}\blast (?:year|month)\b[^.;!?]{0,16}(?:\d|one|two|three)[^.;!?]{0,24}\bthis (?:year|month)\b"
+)
 _ALSO_UPHELD = pattern(
     r"(?:另外|还有|加上)[^,。;不没未驳撤]{0,8}(?:成立|有效(?!的?投诉))|这次也[^,。;不没未驳撤]{0,6}(?:成立|有效)"
 )
@@ -116,7 +123,17 @@ def _raised_by_others(reader: ClaimReader) -> bool:
 
 def _counts_otherwise(reader: ClaimReader) -> bool:
     """Whether what is counted is not just one's own of this kind: without the last one, in two shops, disputed."""
-    patterns = (_EXCEPT_SOME, _OF_SEVERAL_SHOPS, _OF_SEVERAL_KINDS, _OF_THE_TRADE, _POINTS, _ALSO_UPHELD, _DISPUTED)
+    patterns = (
+        _SHORT_OF,
+        _OF_TWO_YEARS,
+        _EXCEPT_SOME,
+        _OF_SEVERAL_SHOPS,
+        _OF_SEVERAL_KINDS,
+        _OF_THE_TRADE,
+        _POINTS,
+        _ALSO_UPHELD,
+        _DISPUTED,
+    )
     numbers = {item.value for item in reader.heard if item.kind == "count"}
     disputed = len(numbers) > 1 and _TOLD_OTHERWISE.search(reader.folded) is not None
     disputed = disputed or len(_PER_SHOP.findall(reader.folded)) > 1

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from bot.patterns import pattern
+from bot.understanding.bounds import is_range
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_AGAIN
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
-from bot.understanding.put_right import supposed_right, unread_instead
+from bot.understanding.put_right import put_right, supposed_right, unread_instead
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
 from bot.understanding.two_voices import contradicted
@@ -127,6 +129,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *tied_up(reader),
         *_moved_end(reader),
         *_not_fetched(reader),
+        *_two_terms(reader),
         *_named_where(_MERELY_ANNOUNCED, reader, "date"),
     )
 
@@ -307,6 +310,15 @@ def _moved_end(reader: ClaimReader) -> list[str]:
     """The end of a term that is told together with what was added to it."""
     ends = [name for name in reader.entry.facts if name.endswith("_end")]
     return ends if ends and reader.heard and _END_MOVED.search(reader.folded) else []
+
+
+def _two_terms(reader: ClaimReader) -> list[str]:
+    """The beginning and the end of a term where two terms are told: 2021年9月1日到2022年8月31日, 2022年9月1日到…."""
+    ends = [name for name in reader.entry.facts if name.endswith(("_start", "_end"))]
+    days = [item for item in reader.heard if item.kind in ("date", "datetime")] if len(ends) > 1 else []
+    ranges = [pair for pair in pairwise(days) if is_range(reader.folded, *pair)] if len(days) > 3 else []
+    ranges = [] if put_right(reader) else ranges
+    return ends if len({first.value for first, _ in ranges}) > 1 else []
 
 
 def _not_fetched(reader: ClaimReader) -> list[str]:

@@ -31,6 +31,7 @@ _IS_THE_RULE = pattern(
 )
 """The rule's own number, told as the rule's: 听说满3次就清退, 3 is the limit."""
 _RULE_CLAIMED = pattern(
+    r"(?:要求|标准|门槛|规定|最低|起点|额度)[^,。;!?]{0,4}(?:变|改|提高?|涨|上?调)(?:成|到|为|至|了)|"
     r"才(?:会|能|被(?![查抓判认投逮定告])|算|清|踢|赶|撵|轰|请|逐|除|罚|处|动|要|需)|够.{0,4}(?:次|笔|个|起|单).{0,8}才|\bonly (?:after|if|when|once)\b"
 )
 """What it takes by the rule, as the person sees it: 攒满10次才会清退."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard
+from bot.understanding.screens import is_rule
 
 _SAYS = pattern(
     r"(?<!听)(?<!据)(?<![按就])[说讲](?!明|错)|告诉|跟我报|报给我|报的|\b(?:says?|said|told|tells|thinks?|reckons?)\b"
@@ -26,7 +27,8 @@ _FOUND = pattern(
 )
 _UNREAD = pattern(
     rf"(?:{_FOUND.pattern}|(?:{_HAND.pattern}|{_DECIDES.pattern})[^,。;!?\d]{{0,6}}(?:[说讲]|告诉我|\b(?:says?|said)\b))"
-    r"[^,。;!?\d]{0,16}(\d+(?:,\d{3})*)(?![\d/:~-]|[.]\d|\s?(?:天|号|日|点|月|年|个?小时|%|折|[个家]店|hours?\b|days?\b|[ap]m\b))"
+    r"(?:[^,。;!?\d]{0,12}(?:是|为|有|可用|能用|净|剩下?|只|才|显示|写着?|余额?|到|说|讲|says?|said|shows?|is|was|are|only)(?:了|着|的)?)?\s?"
+    r"(?!1688)(\d+(?:,\d{3})*)(?![\d/:~-]|[.]\d|\s?(?:天|号|日|点|月|年|个?小时|%|折|[个家]店|个?人|的?(?:订单|退货|单号)|hours?\b|days?\b|[ap]m\b))"
 )
 _MOST_COUNTED = 30
 
@@ -42,7 +44,7 @@ def contradicted(reader: ClaimReader) -> list[str]:
     """The facts of which somebody says one value, and the person or another one tells another."""
     if _SIGN.search(reader.folded) is None:
         return _unread(reader)
-    said = [item for item in reader.heard if _is_said(item, reader)]
+    said = [item for item in reader.heard if _is_said(item, reader) and not is_rule(item, reader)]
     return _unread(reader) + [
         claim.fact
         for item in said

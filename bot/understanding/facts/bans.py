@@ -56,7 +56,9 @@ def _named(line: Line, index: int) -> bool:
         return not line.has(index - 1, "money", "currency_before")
     if line.touching(index):
         in_address = line.has(index - 1, "sort") and line.has(index + 1, "day")  # 3排5号
-        if in_address or line.text(index - 1) in _GLUE or _name_letters(line, index - 1, "currency_before"):
+        dated = line.has(index + 1, "month", "year") and line.has(index + 2, "figure")  # VIP4月12号退的
+        lettered = _name_letters(line, index - 1, "currency_before") and not dated
+        if in_address or line.text(index - 1) in _GLUE or lettered:
             return True
     before = index - 1
     for _ in range(2):

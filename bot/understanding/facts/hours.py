@@ -68,7 +68,7 @@ def halved(last: int, said: tuple[int, int, int], half: object, *, less: int = 0
 
 def in_period(found: ClockFound, period: str | None) -> ClockFound:
     """The clock with the part of the day that was said after it: 3 o'clock yesterday 【afternoon】."""
-    if period is None or found.clock is None or found.period or not 0 < found.clock.seconds <= 12 * HOUR:
+    if period is None or found.clock is None or found.period or not 0 < found.clock.seconds < 13 * HOUR:
         return found
     hour, rest = divmod(found.clock.seconds, HOUR)
     again = made(found.last, (hour, rest // 60, rest % 60), period)

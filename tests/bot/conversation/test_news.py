@@ -35,7 +35,9 @@ def test_after_news_that_was_not_read_nothing_is_stated_from_what_was_told_befor
     assert not stated.items() & ask(question)["result"].items()
 
 
-@pytest.mark.parametrize("aside", ["我先去吃个饭", "哈哈哈", "老板在催我了", "谢谢", "今天好累"])
+@pytest.mark.parametrize(
+    "aside", ["我先去吃个饭", "哈哈哈", "老板在催我了", "谢谢", "今天好累", "外面又下雨了", "我再想想"]
+)
 def test_an_aside_is_no_news(ask: Ask, aside: str) -> None:
     stated = ask(RETURN)["result"]
     ask(aside)

@@ -203,6 +203,13 @@ def test_what_it_was_done_to_may_stand_before_what_was_done_just_now(text: str) 
     assert [fact.value for fact in read(text, NOW).facts] == [NOW]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"), [("VIP4月12号退出的", (4, 12)), ("退VIP2024年2月3日申请", (2, 3)), ("app6月2号提交的", (6, 2))]
+)
+def test_letters_that_touch_a_month_do_not_take_it_away(text: str, day: tuple[int, int]) -> None:
+    assert [(fact.value.month, fact.value.day) for fact in read(text, NOW).facts if fact.kind == "date"] == [day]
+
+
 @pytest.mark.parametrize("text", ["刚刚把申请写好", "刚刚小二把我问住了,申请交了也没用"])
 def test_what_was_only_made_ready_just_now_tells_no_moment(text: str) -> None:
     assert not read(text, NOW).facts

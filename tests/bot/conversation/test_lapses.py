@@ -1,0 +1,35 @@
+"""Lapses: a renewal that comes after the end goes on from nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "诚信通5月16号到期的,现在续两年,新的到哪天",
+        "诚信通5月10号就到期了,这周才想起来续两年,到哪天",
+        "诚信通昨天过期,忘了续,今天续2年从哪天起",
+        "诚信通5月20到期,5月22号财务才打款,续两年到哪天",
+        "our TrustPass ended on 10 May 2023, we renew now for two years, until when",
+    ],
+)
+def test_who_renews_after_the_end_is_asked_when_it_was_done(ask: Ask, text: str) -> None:
+    reply = ask(text)
+    assert reply["topic"] == "trustpass-renewal"
+    assert reply["result"] == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "诚信通5月16号到期的,4月就续了两年,认证也过了,到哪天",
+        "诚信通5月30号到期,现在续两年,到哪天",
+        "诚信通5月30号到期,今天刚续两年,到哪天",
+    ],
+)
+def test_who_renewed_before_the_end_gets_the_term(ask: Ask, text: str) -> None:
+    assert ask(text)["result"]["term_end"][:7] == "2025-05"
