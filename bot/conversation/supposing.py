@@ -33,8 +33,8 @@ def at_the_case_at_hand(heard: Understanding, session: Session) -> tuple[Underst
     if not (_OF_THE_CASE_AT_HAND.search(heard.folded) or leaves_somebody_else(heard, current)):
         return heard, session
     acts = heard.speech.acts - {"other_case"}  # 第一家店 is no other one
-    if heard.shift is None and not speaks_of_number(heard):
-        acts -= {"what_if"}  # 那我的呢 supposes nothing
+    if heard.shift is None and not speaks_of_number(heard):  # 那我的呢 supposes nothing, and asks for the answer again
+        acts = acts - {"what_if"} | (set() if heard.speech.asks else {"repeat"})
     speech = msgspec.structs.replace(heard.speech, acts=acts)
     back = msgspec.structs.replace(current.in_earnest, at=current.at)
     return dataclasses.replace(heard, speech=speech), msgspec.structs.replace(session, current=back)
