@@ -52,6 +52,8 @@ AT_LEAST = {
     "voices/questions_ninth_f": {"topic right": 0.97, "values right": 0.9},
     "voices/questions_eleventh": {"topic right": 0.96, "out of scope refused": 0.97, "values right": 0.95},
     "voices/questions_eleventh_a": {"topic right": 0.98, "out of scope refused": 0.97, "values right": 0.95},
+    "voices/questions_twelfth": {"topic right": 0.98, "out of scope refused": 0.97, "values right": 0.95},
+    "voices/dialogues_twelfth": {"turns right": 0.98},
     "voices/dialogues_eleventh": {"turns right": 0.95},
     "voices/dialogues_eleventh_a": {"turns right": 0.98},
     "voices/facts_eleventh": {"lines right": 0.97},
