@@ -271,15 +271,18 @@ class Dialogue:
             return msgspec.structs.replace(base, facts=told.facts)
         corrects = heard.speech.does("correction") and bool(heard.reading.facts)  # of what was told, not of the result
         if base is None and previous is not None and previous.topic and leans_on(previous, heard) and not corrects:
-            carried = carried_over(entry, previous, self.kb.entries[previous.topic])
-            if carried:
-                known = Exchange(at=previous.at, topic=entry.id, facts=carried, question=previous.question)
-                earnest = previous.in_earnest
-                own = carried_over(entry, earnest, self.kb.entries[previous.topic]) if earnest is not None else {}
-                return msgspec.structs.replace(
-                    known, in_earnest=msgspec.structs.replace(known, facts=own) if own and earnest else None
-                )
+            return self._carried(entry, previous, self.kb.entries[previous.topic])
         return base
+
+    @staticmethod
+    def _carried(entry: Entry, previous: Exchange, previous_entry: Entry) -> Exchange | None:
+        """An exchange on ``entry`` with what the related one has given, of the case as it is too; None for nothing."""
+        facts = carried_over(entry, previous, previous_entry)
+        if not facts:
+            return None
+        known = Exchange(at=previous.at, topic=entry.id, facts=facts, question=previous.question)
+        own = carried_over(entry, previous.in_earnest, previous_entry)
+        return msgspec.structs.replace(known, in_earnest=msgspec.structs.replace(known, facts=own)) if own else known
 
     def _starts_anew(self, heard: Understanding, entry: Entry, base: Exchange, now: datetime) -> bool:
         """Whether a message is a question of its own: it names its topic and brings all that its result needs.
