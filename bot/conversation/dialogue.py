@@ -19,7 +19,7 @@ from bot.conversation.other_cases import asks_for_another, is_other_case, leans_
 from bot.conversation.presupposition import is_outside
 from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
-from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, stated_topic
+from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, speaks_of_a_day, stated_topic
 from bot.conversation.topics_of_a_message import POINTER, TopicsOfAMessage
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
@@ -187,7 +187,8 @@ class Dialogue:
         current = session.current
         if current is None or current.topic is None or not current.facts or heard.speech.asks:
             return False
-        return tell(heard, self.kb.entries[current.topic], current, current.goals, now).tells_news
+        told = tell(heard, self.kb.entries[current.topic], current, current.goals, now)
+        return not current.facts.keys().isdisjoint(told.unclear)
 
     def _speaks_by_name(self, heard: Understanding, topic: str, now: datetime) -> bool:
         """Whether the message names all that some result of ``topic`` needs, beside values that are or may be it."""
@@ -226,7 +227,7 @@ class Dialogue:
             after = choice.session
             if heard.intent.foreign_platform and not heard.speech.asks:  # 是淘宝的订单: what was told is none of ours
                 after = msgspec.structs.replace(after, current=None)
-            elif after.current is not None and after.current.facts and _speaks_of_a_day(heard):
+            elif after.current is not None and after.current.facts and speaks_of_a_day(heard):
                 after = msgspec.structs.replace(after, current=msgspec.structs.replace(after.current, beside=True))
             return Turn(Decision("unknown", phrase="unknown", confidence=heard.intent.none), after, None)
         exchange = Exchange(at=now, choices=choice.offers, question=heard.text)
@@ -325,7 +326,7 @@ class Dialogue:
             in_vain=in_vain,
             results=results,
             theirs=base is not None and base.theirs,
-            beside=base is not None and not told.new and _speaks_of_a_day(heard),
+            beside=base is not None and not told.new and speaks_of_a_day(heard),
             question=heard.text if base is None or asks_for_another(heard) else base.question,
             told_nothing=(
                 _tells_nothing(heard, entry, now)
@@ -339,11 +340,6 @@ def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:
     """Whether a question of its own tells no fact of the topic, as it is read again for one, see ``_base``."""
     goals = wanted_results(heard.folded, entry, heard.speech)
     return not tell(heard, entry, None, goals, now).facts
-
-
-def _speaks_of_a_day(heard: Understanding) -> bool:
-    """Whether a message names a day or a time other than that it is today."""
-    return any(item.kind in ("date", "datetime") and not said_of_today(item) for item in heard.reading.facts)
 
 
 def _has_all_of_a_result(entry: Entry, given: frozenset[str]) -> bool:

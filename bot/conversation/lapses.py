@@ -42,6 +42,6 @@ def renewed_after_the_end(point: Standpoint, facts: Mapping[str, KnownFact]) -> 
 
 def _done_later(point: Standpoint, end: date) -> bool:
     """Whether a day behind the end is one on which it is only then renewed: 12月2号老板才打款."""
-    reader = point.reader()
-    later = (item for item in point.reading.facts if isinstance(item.value, date) and day_said(item.value) > end)
-    return any(_THEN_RENEWED.search(reader.words_beside(item)) for item in later)
+    later = [item for item in point.reading.facts if isinstance(item.value, date) and day_said(item.value) > end]
+    reader = point.reader() if later else None
+    return reader is not None and any(_THEN_RENEWED.search(reader.words_beside(item)) for item in later)

@@ -36,8 +36,6 @@ _CHANGED = pattern(
 _OF_GOODS = pattern(r"快递|包裹|货(?!款)|客户|仓库|物流|发货|\b(?:goods|parcel|courier|customers?)\b")
 _FIGURE = pattern(r"\d|[二两三四五六七八九十百千](?:块|元|次|单|笔|号|点|千|百)")
 _TYPES = (("amount",), ("count",), ("date", "datetime"))
-
-
 _OF_THE_TALK = frozenset({"why", "repeat", "confirm", "dont_know", "cancel", "claims_rule", "what_if", "other_case"})
 """What a message does that is about the answer, the talk or another case."""
 
@@ -53,10 +51,8 @@ def unread_news(point: Standpoint) -> str | None:
     values = _values(point)
     if point.reading.problems or (values and point.repeated(values)):
         return None
-    outside = is_outside(heard, point.entry)
     unread = point.asked is None and (values or (not point.reading.facts and _holds_a_figure(heard)))
-    changed = _CHANGED.search(heard.folded) is not None
-    if not (unread or outside or (changed and not _is_of_other_goods(point))):
+    if not (unread or is_outside(heard, point.entry) or _tells_a_change(point)):
         return None
     kinds = {item.kind for item in values}
     names = [name for types in _TYPES if kinds & {*types} for name, fact in told.items() if fact.type in types]
@@ -69,10 +65,12 @@ def _values(point: Standpoint) -> tuple[Heard, ...]:
     return tuple(item for item in items if not counts_other_things(item, point.folded))
 
 
-def _is_of_other_goods(point: Standpoint) -> bool:
-    """Whether a message is about goods on their way (快递还没到,先忙), of which the topic knows nothing."""
+def _tells_a_change(point: Standpoint) -> bool:
+    """Whether something changed, and not with goods on their way of which the topic knows nothing (快递还没到,先忙)."""
+    if _CHANGED.search(point.heard.folded) is None:
+        return False
     moments = any(spec.type == "datetime" for spec in point.entry.facts.values())
-    return not moments and _OF_GOODS.search(point.folded) is not None
+    return moments or _OF_GOODS.search(point.folded) is None
 
 
 def _holds_a_figure(heard: Understanding) -> bool:

@@ -67,8 +67,6 @@ class Told(Struct, frozen=True):
     """Facts whose event is said not to have happened yet."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
-    tells_news: bool = False
-    """The message may change what was told before, in words of which no fact was read."""
 
     def new_values(self, entry: Entry) -> frozenset[str]:
         """New facts other than named choices: dates, amounts, counts."""
@@ -161,7 +159,7 @@ class _Telling:
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
         new |= self._within_a_period(new)
         new = {name: fact for name, fact in new.items() if not is_implied(fact, self.point.before.get(name))}
-        if self._moved_since() and any(amount > 0 for amount in self.point.amounts):
+        if any(amount > 0 for amount in self.point.amounts) and self._moved_since():
             new = {name: fact for name, fact in new.items() if fact.type != "date"}  # 又扣了500: it was below before
         to_come = done_again(self.point, self.assigned.named, new)
         new = {name: fact for name, fact in new.items() if name not in to_come}
@@ -201,7 +199,6 @@ class _Telling:
             named=self.assigned.named,
             undone=self.assigned.undone,
             touched=touched,
-            tells_news=not self.point.before.keys().isdisjoint(unclear),
         )
 
     def _within_a_period(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:

@@ -188,7 +188,7 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     if heard.intent.other_matter:
         return _by_itself(heard, session)
     if current.asked is None and (_is_mere_exclamation(heard) or heard.intent.foreign_platform):
-        return _by_itself(heard, session) if not ties.tells_news() else _stay(current, session)
+        return _aside(heard, session, current, ties)
     tells = ties.fits(current.topic)
     if not tells and _asks_of_something_else(heard, current):
         return _by_itself(heard, session)
@@ -223,12 +223,14 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
     )
     if related == current.topic or leans:
         return TopicChoice(current.topic, base=current, session=session, reading=here)
-    return _by_itself(heard, session) if not ties.tells_news() else _stay(current, session)
+    return _aside(heard, session, current, ties)
 
 
-def _stay(current: Exchange, session: Session) -> TopicChoice:
-    """The topic at hand, for a message that has no word of it."""
-    return TopicChoice(current.topic, base=current, session=session)
+def _aside(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice:
+    """A message that has no word of the topic at hand: it stands by itself, unless it tells news of the case."""
+    if ties.tells_news():
+        return TopicChoice(current.topic, base=current, session=session)
+    return _by_itself(heard, session)
 
 
 def _asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
@@ -340,11 +342,15 @@ def _holds_a_figure(heard: Understanding) -> bool:
     return len(heard.folded) <= _SHORT and speaks_of_number(heard) and heard.intent.foreign_platform is None
 
 
+def speaks_of_a_day(heard: Understanding) -> bool:
+    """Whether a message names a day or a time other than that it is today."""
+    return any(item.kind in ("date", "datetime") and not said_of_today(item) for item in heard.reading.facts)
+
+
 def _tells_a_day(heard: Understanding, current: Exchange) -> bool:
     """Whether a short message tells a day, and asks nothing, where days were told before: 阿里那边回我说6月15号就行."""
-    days = any(item.kind in ("date", "datetime") and not said_of_today(item) for item in heard.reading.facts)
     told_before = any(fact.type in ("date", "datetime") for fact in current.facts.values())
-    return days and told_before and not heard.speech.asks and len(heard.folded) <= ELLIPTICAL
+    return speaks_of_a_day(heard) and told_before and not heard.speech.asks and len(heard.folded) <= ELLIPTICAL
 
 
 def _evasive(heard: Understanding, current: Exchange) -> bool:

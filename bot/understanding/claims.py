@@ -304,7 +304,8 @@ class ClaimReader:
         if end - start > _OUT_OF_SIGHT:
             return None
         between = clause.words[start - clause.start : end - clause.start]
-        if not (following or between) and (mention.word in _PAST or (mention.word in SEEN and item.kind[:4] == "date")):
+        dates_another = mention.word in _PAST or (mention.word in SEEN and item.kind in ("date", "datetime"))
+        if dates_another and not following and not between:
             return None
         if following and (question_between(between) or self._leads_on(mention, clause)):
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from bot.patterns import pattern
@@ -13,7 +12,7 @@ from bot.understanding.facts import Heard
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
-from bot.understanding.totals import HAPPENED_AGAIN, MORE, is_all_that_held, total_told
+from bot.understanding.totals import HAPPENED_AGAIN, MORE, count_of, is_all_that_held, total_told
 
 _COUNT = pattern(
     r"(?<![\d.第])(?<!发货)(?<!退货)(?<!订单)(?<!出货)(?<!卖了)(?<!成交)(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
@@ -187,8 +186,8 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     names = facts_of(reader, "count")
     counts = [item for item in reader.heard if item.kind == "count" and item not in denied] if names else []
     loose = [item for item in counts if not reader.claims(item) and not reader.elsewhere(item)]
-    highest = max((_number(item) or 0 for item in counts if "ordinal" in item.assumed), default=0)
-    loose = [item for item in loose if "ordinal" not in item.assumed or (_number(item) or 0) >= highest]
+    highest = max((count_of(item) for item in counts if "ordinal" in item.assumed), default=0)
+    loose = [item for item in loose if "ordinal" not in item.assumed or count_of(item) >= highest]
     told = {item.value for item in counts if item not in loose}
     loose = [item for item in loose if not (item.value in told and _THE_SAME.search(reader.folded[: item.span[0]]))]
     loose = [item for item in loose if not _of_another_kind(item, reader)]
@@ -227,7 +226,7 @@ def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
         if item not in own and item.span not in theirs and any(item.value != mine.value for mine in own)
     ]
     claims = [claim for item in own for claim in reader.claims(item)]
-    of_the_rule = all(_number(item) in rule_numbers(reader) for item in others)
+    of_the_rule = all(count_of(item) in rule_numbers(reader) for item in others)
     if not others or (claims and (of_the_rule or not all(claim.across for claim in claims))):
         return []
     return facts_of(reader, "count") if any(reader.claims(item) for item in others) else []
@@ -252,7 +251,3 @@ def _once_more(reader: ClaimReader) -> list[str]:
 def facts_of(reader: ClaimReader, *types: str) -> list[str]:
     """The topic's facts of these types, by name."""
     return [name for name, spec in reader.entry.facts.items() if spec.type in types]
-
-
-def _number(item: Heard) -> Decimal | None:
-    return Decimal(item.value) if isinstance(item.value, int) else None

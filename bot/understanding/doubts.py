@@ -317,8 +317,8 @@ def _two_terms(reader: ClaimReader) -> list[str]:
     ends = [name for name in reader.entry.facts if name.endswith(("_start", "_end"))]
     days = [item for item in reader.heard if item.kind in ("date", "datetime")] if len(ends) > 1 else []
     ranges = [pair for pair in pairwise(days) if is_range(reader.folded, *pair)] if len(days) > 3 else []
-    ranges = [] if put_right(reader) else ranges
-    return ends if len({first.value for first, _ in ranges}) > 1 else []
+    several = len({first.value for first, _ in ranges}) > 1
+    return ends if several and not put_right(reader) else []
 
 
 def _not_fetched(reader: ClaimReader) -> list[str]:

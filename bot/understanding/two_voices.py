@@ -60,11 +60,9 @@ def _unread(reader: ClaimReader) -> list[str]:
     told = [item for item in reader.heard if item.kind in ("amount", "count")]
     names: list[str] = []
     for match in _UNREAD.finditer(reader.folded) if told else ():
-        if any(
-            item.span[0] < match.end() and match.start(match.lastindex or 0) < item.span[1] for item in reader.heard
-        ):
+        if any(item.span[0] < match.end(1) and match.start(1) < item.span[1] for item in reader.heard):
             continue
-        number = int(match[match.lastindex or 0].replace(",", ""))
+        number = int(match[1].replace(",", ""))
         kind = "count" if number <= _MOST_COUNTED else "amount"
         names += [claim.fact for item in told if item.kind == kind for claim in reader.claims(item)]
     return names

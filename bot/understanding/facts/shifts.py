@@ -136,7 +136,7 @@ def _between(line: Line, place: int, *, again: bool) -> bool:
     """Whether the token may stand between the moving word and its quantity: 再【被】【抓】【到】一次, but not 再【算】一次."""
     if line.has(place, "stop", "ask", "figure") or line.text(place) == "是":
         return False
-    if again and line.text(place) == "查" and "出" in (line.text(place + 1), "出" * (line.text(place - 1) == "被")):
+    if again and line.text(place) == "查" and (line.text(place - 1) == "被" or line.text(place + 1) == "出"):
         return True  # 再被查一次, 再查出一次
     if again and line.has(place, "asking_again") and line.text(place - 1) != "被":
         return False

@@ -128,7 +128,11 @@ class EvidenceMaker:
 
     def starting_with(self, concepts: Collection[str]) -> list[str]:
         """The topics with a frame that starts with one of ``concepts``."""
-        return [topic for topic, begins in self._subjects.items() if not begins.isdisjoint(concepts)]
+        return [topic for topic in self._subjects if self.is_started(topic, concepts)]
+
+    def is_started(self, topic: str, concepts: Collection[str]) -> bool:
+        """Whether a frame of ``topic`` starts with one of ``concepts``."""
+        return not self._subjects[topic].isdisjoint(concepts)
 
     def is_ours(self, concept: str) -> bool:
         """Whether the concept is one of the matters that topics cover."""

@@ -149,7 +149,7 @@ class IntentMatcher:
         """Whether a message names nothing that ``topic`` computes with, and is merely like it: 续费2年, of whatever."""
         if topic not in self._computing:
             return False
-        named = topic in evidence.frames or topic in self._maker.starting_with(analysis.found)
+        named = topic in evidence.frames or self._maker.is_started(topic, analysis.found)
         return not named and not evidence.is_example_of(topic)
 
     def _try_doubtful(self, analysis: Analysis, evidence: Evidence) -> tuple[Analysis, Evidence]:
