@@ -52,6 +52,7 @@ class Dialogue:
 
     def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
         """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
+        heard = heard.amid_talk() if session.current is not None else heard
         heard, session = at_the_case_at_hand(spoken_on(heard, session.current), session)
         act = self._conversation_act(heard, session, now)
         if act is not None:
@@ -177,7 +178,7 @@ class Dialogue:
         """
         if session.current is None:
             return False
-        asked = self.understander.understand(session.current.question, session.current.at).intent
+        asked = self.understander.understand(session.current.question, session.current.at).in_context("")
         ruled_out = {name for frame in self.kb.entries[topic].frames[:1] for name in frame.unless}
         likely = any(one.topic == topic and one.probability >= POINTER for one in asked.ranked)
         return likely and ruled_out.isdisjoint(name for name, _, _ in asked.concepts)

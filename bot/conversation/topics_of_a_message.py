@@ -52,7 +52,7 @@ class TopicsOfAMessage:
         "The exit took effect on 31 October, from when may we join again" asks nothing of the exit.
         """
         cued = {*cued_results(heard.folded, entry)}
-        likely = {one.topic for one in heard.intent.ranked if one.probability >= POINTER}
+        likely = {one.topic for one in heard.in_context("").ranked if one.probability >= POINTER}
         for name in entry.related:
             other = self.kb.entries[name]
             shared = tuple(sorted(cued & {*other.results}))

@@ -26,7 +26,7 @@ ELLIPTICAL = 60
 """A message of at most so many characters may leave its subject to the conversation."""
 
 InContext = Callable[[str], IntentReading]
-"""Reads the same message again beside something of the conversation: the topic at hand, an earlier question."""
+"""Reads the same message again beside something of the conversation: the topic at hand (empty: none), an earlier question."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,15 @@ class Understanding:
     """Of two questions that the message sets apart, for each topic the part of the text that asks about it."""
     derived: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What the steps of one turn have derived from this message, so that none does it twice."""
+
+    def amid_talk(self) -> Understanding:
+        """The message as one of a conversation: what it says of topics in its own words, unless more of it is certain.
+
+        What the classifier has learnt of whole questions is no guide to what an answer or an aside is about.
+        """
+        plain = self.in_context("")
+        certain = self.intent.decision == "answer" and (plain.decision != "answer" or bool(self.parts))
+        return self if certain else replace(self, intent=plain)
 
     def bare_number(self) -> object | None:
         """The number of a message that is nothing but a number, as a Decimal, else None."""
@@ -149,7 +158,7 @@ class Understander:
 
         The subject is said for it. A long message names its own subject, and is ``weighed`` already.
         """
-        subject = self._subjects[topic] if len(text) <= ELLIPTICAL else ""
+        subject = self._subjects[topic] if topic and len(text) <= ELLIPTICAL else ""
         said = self.matcher.weigh_after(subject, weighed) if subject else weighed
         return self.matcher.judge(said, context=topic)
 

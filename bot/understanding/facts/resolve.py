@@ -95,7 +95,10 @@ class _Open(NamedTuple):
         return (day_said(future) - today).days <= _SOON and (today - day_said(past)).days >= _LONG_AGO
 
     def near(self, told: date, tense: Tense | None, *, after: bool) -> date | datetime | None:
-        """The reading nearest to the day told before that agrees with the tense; `after` it if both make a range."""
+        """The reading nearest to the day told before that agrees with the tense; `after` it if both make a range.
+
+        Who leaves out the month behind a day of it means the same month as long as it goes on: 3月6号…21号.
+        """
         later, earlier = self.day.future(told), self.day.past(told)
         if after and later is not None:
             return self.at(later)
@@ -105,6 +108,8 @@ class _Open(NamedTuple):
             for day in (later, earlier)
             if day is not None and (tense is None or (day <= today if tense == "past" else day >= today))
         ]
+        if later in agree and self.day.cycle == "month" and (later.year, later.month) == (told.year, told.month):
+            return self.at(later)
         return self.at(min(agree, key=lambda day: abs(day - told))) if agree else None
 
 

@@ -30,6 +30,9 @@ _OR_NOT = re.compile("[不没]")
 _ENDS_A_DAY = frozenset("日号旦节庆一二三四五六晚天年月")
 _TOLD = ("的", "的,", "的.", "的;", "的!")
 """The end of a clause that tells."""
+LAPSED = "new-or-lapsed"
+"""The concept of a membership that was broken off; said not to be, it is none."""
+_UNBROKEN = re.compile(r"(?:[未没无]|[没未]有|[未不]曾|从来?没|从未|(?<![a-z])(?:not?|never|without)(?: an?| any| been)?) ?$")
 _DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 
@@ -152,8 +155,10 @@ def _dates(where: Surface, hit: Hit) -> bool:
 
 
 def _denied(where: Surface, hit: Hit) -> bool:
-    """Whether the words say that it is not so (不是新客户, 是老的); a question that begins with 不是 means that it is."""
+    """Whether the words say that it is not so (不是新客户, 没断过); a question that begins with 不是 means that it is."""
     text = where.text
+    if hit.concept == LAPSED and _UNBROKEN.search(text, max(0, hit.start - 12), hit.start):
+        return True
     if not text.endswith("不是", 0, hit.start) or text.endswith("是不是", 0, hit.start):
         return False
     clause, end = where.clause[hit.start], hit.end

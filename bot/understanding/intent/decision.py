@@ -11,17 +11,18 @@ from bot.understanding.intent.features import Evidence
 from bot.understanding.intent.frames import Completion
 from bot.understanding.intent.reading import Decision, Ranked
 
-ANSWER_FROM = 0.8
+ANSWER_FROM = 0.6
 """Topics that together are this probable are answered,"""
 SHARE = 0.55
 """if the first of them has this share of it,"""
 LEAD = 1.6
 """and is so many times as probable as the next."""
-UNFRAMED_FROM = 0.8
+UNFRAMED_FROM = 0.7
 """A topic of which no frame is complete must be this probable to be answered rather than offered."""
 BARRED_FROM = 0.97
 """A topic whose frames another concept rules out must be this probable,"""
 OTHER_MATTERS = frozenset({"strange-programme", "other-programme", "other-vip", "shop-penalty"})
+PROGRAMMES = OTHER_MATTERS | {"member-type", "trustpass"}
 """and is never answered if one of these does: our rule would be stated of another programme's dates and amounts."""
 ABOUT_AS = 0.95
 """A topic with this share of another's probability is about as probable."""
@@ -29,20 +30,43 @@ OFFER_FROM = 0.4
 """Topics that together are this probable are offered."""
 
 
-def decide(ranked: Sequence[Ranked], none: float, evidence: Evidence, found: Collection[str] = ()) -> Decision:
-    """What to do with a message whose topics are ``ranked``. ``found``: its concepts."""
+def decide(
+    ranked: Sequence[Ranked],
+    none: float,
+    evidence: Evidence,
+    found: Collection[str] = (),
+    chained: Mapping[str, Collection[str]] | None = None,
+) -> Decision:
+    """What to do with a message whose topics are ``ranked``.
+
+    ``found``: its concepts. ``chained``: for each topic those that take a fact from it or give it one; they are no rivals.
+    """
     if not ranked or evidence.is_known_negative():
         return "refuse"
     some = 1.0 - none
-    first = ranked[0].probability
-    second = ranked[1].probability if len(ranked) > 1 else 0.0
     topic = ranked[0].topic
+    if evidence.is_example_of(topic):
+        return "answer"
+    beside = (chained or {}).get(topic, ())
+    first = ranked[0].probability + sum(one.probability for one in ranked[1:] if one.topic in beside)
+    second = next((one.probability for one in ranked[1:] if one.topic not in beside), 0.0)
     barred = evidence.is_barred(topic)
-    likely = first >= (BARRED_FROM if barred else UNFRAMED_FROM) and not (barred and is_elsewhere(found))
-    sure = topic in evidence.frames or evidence.is_example_of(topic) or likely
+    likely = first >= (BARRED_FROM if barred else UNFRAMED_FROM) and not (barred and not PROGRAMMES.isdisjoint(found))
+    sure = likely or any(one in evidence.frames for one in (topic, *beside))
     if sure and some >= ANSWER_FROM and first >= SHARE * some and first >= LEAD * second:
         return "answer"
     return "offer" if some >= OFFER_FROM else "refuse"
+
+
+def framed_first(
+    ranked: tuple[Ranked, ...], evidence: Evidence, chained: Mapping[str, Collection[str]]
+) -> tuple[Ranked, ...]:
+    """``ranked``, but of two that share a chain of facts, and are about as probable, the one whose frame is complete first."""
+    if len(ranked) < 2 or ranked[0].topic in evidence.frames or ranked[1].topic not in evidence.frames:
+        return ranked
+    first, second = ranked[:2]
+    close = second.topic in chained.get(first.topic, ()) and first.probability < LEAD * second.probability
+    return (second, first, *ranked[2:]) if close else ranked
 
 
 def is_elsewhere(found: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.understanding.intent.analysis import Analysis
+from bot.understanding.intent.classifier import Classifier, features
 from bot.understanding.intent.frames import Completion, FrameReader, subjects
 from bot.understanding.intent.index import TextIndex, tokens
 from bot.understanding.intent.prepared import Prepared
@@ -29,6 +30,7 @@ TOPIC_FEATURES = (
     "foreign_words",  # rarity of the concepts it does not know, in phrases that ask
     "similar",  # likeness of its nearest example to the whole message
     "similar_clause",  # ... and to one clause of it that asks
+    "learnt",  # how probable the classifier holds it
 )
 NONE_FEATURES = (
     "bias",  # always 1
@@ -40,9 +42,12 @@ NONE_FEATURES = (
     "negative",  # likeness of the nearest negative to the whole message
     "negative_clause",  # ... and to one clause of it that asks
     "platform",  # another platform is the place of the matter
+    "learnt",  # how probable the classifier holds it that no topic is meant
 )
 
-_COMPLETE, _INFORMATION, _ASKED, _FAR, _BLOCKED, _PARTIAL, _OVERLAP, _BESIDE, _FOREIGN, _SIMILAR, _CLAUSE = range(11)
+_COMPLETE, _INFORMATION, _ASKED, _FAR, _BLOCKED, _PARTIAL, _OVERLAP, _BESIDE, _FOREIGN, _SIMILAR, _CLAUSE, _LEARNT = (
+    range(len(TOPIC_FEATURES))
+)
 
 VERBATIM = 0.95
 """A message this much like a text is that text."""
@@ -53,6 +58,14 @@ TAMPERING = "tampering"
 _SCALE = 10.0
 _CAP = 2.5
 """Rarities are divided by ``_SCALE``, so that weights are of one size, and sums of them do not exceed ``_CAP``."""
+
+
+_LEAST = -6.0
+"""Logarithms of probabilities below this are all the same; from here they are counted,"""
+_SHARE = 3.0
+"""divided by this."""
+_WORTH_A_ROW = -4.0
+"""A topic for which nothing else speaks is considered from here."""
 
 
 @dataclass(slots=True)
@@ -94,6 +107,7 @@ class EvidenceMaker:
         self._without = without
         self._topics = prepared.topics
         self._index = TextIndex(prepared.texts)
+        self._classifier = Classifier() if "classifier" in without else prepared.classifier
         self.frames: Mapping[str, tuple[Frame, ...]] = {entry.id: entry.frames for entry in kb.entries.values()}
         self._outside = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "outside")
         self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
@@ -146,15 +160,22 @@ class EvidenceMaker:
         """Whether the concept points to a matter that no topic covers."""
         return concept in self._outside and concept != TAMPERING
 
-    def evidence(self, analysis: Analysis, *, leave_out: Collection[str] = ()) -> Evidence:
-        """The features of a message; ``leave_out`` are examples to be treated as if they were not there."""
+    def evidence(
+        self, analysis: Analysis, *, leave_out: Collection[str] = (), classifier: Classifier | None = None
+    ) -> Evidence:
+        """The features of a message; ``leave_out`` are examples to be treated as if they were not there.
+
+        ``classifier``: another than the stored one, to weigh a message that this one was taught with.
+        """
         evidence = Evidence({}, [])
         asked_about = {hit.concept for hit in analysis.hits if analysis.where.phrase[hit.start] in analysis.asking}
         if "frames" not in self._without:
             self._weigh_frames(analysis, evidence)
         self._weigh_overlap(analysis, asked_about, evidence)
-        negative = self._weigh_likeness(analysis, evidence, leave_out)
-        evidence.none = self._weigh_none(analysis, asked_about, evidence, negative)
+        words = tokens(analysis.where.text, analysis.found)
+        negative = self._weigh_likeness(analysis, words, evidence, leave_out)
+        learnt = _weigh_words(classifier or self._classifier, features(words, analysis.found), evidence)
+        evidence.none = self._weigh_none(analysis, asked_about, evidence, [*negative, learnt])
         return evidence
 
     def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
@@ -192,14 +213,15 @@ class EvidenceMaker:
             row[_BESIDE] = min(_CAP, beside[number])
             row[_FOREIGN] = min(_CAP, total - asked[number])
 
-    def _weigh_likeness(self, analysis: Analysis, evidence: Evidence, leave_out: Collection[str]) -> list[float]:
+    def _weigh_likeness(
+        self, analysis: Analysis, whole: list[str], evidence: Evidence, leave_out: Collection[str]
+    ) -> list[float]:
         """Fills the likeness of topics; returns that of the nearest negative to the message and to a clause of it."""
         negative = [0.0, 0.0]
         if "similarity" in self._without:
             return negative
         skip = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
         rows, topics = evidence.row, self._topics
-        whole = tokens(analysis.where.text, analysis.found)
         nearest = self._index.nearest(whole, skip=skip)
         for column, parts in ((0, [whole]), (1, [] if "clauses" in self._without else _clauses(analysis))):
             for words in parts:
@@ -211,8 +233,9 @@ class EvidenceMaker:
         return negative
 
     def _weigh_none(
-        self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence, negative: list[float]
+        self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence, read: list[float]
     ) -> list[float]:
+        """``read``: likeness to a negative, of the whole and of a clause, and what the classifier says."""
         if "none" in self._without:
             return [1.0] + [0.0] * (len(NONE_FEATURES) - 1)
         outside = {name: self._rarity[name] / _SCALE for name in analysis.found if name in self._outside}
@@ -225,10 +248,32 @@ class EvidenceMaker:
             max(outside.values(), default=0.0),
             max((value for name, value in outside.items() if name in asked_about), default=0.0),
             0.0 if evidence.frames else min(_CAP, sum(sorted(outside.values()))),
-            negative[0],
-            max(negative),
+            read[0],
+            max(read[:2]),
             float(analysis.platform.masks),
+            read[2],
         ]
+
+
+def _weigh_words(classifier: Classifier, words: list[str], evidence: Evidence) -> float:
+    """Fills what the classifier says of each topic; returns what it says of none.
+
+    A topic that it was not taught is to it none of those it knows.
+    """
+    read = classifier.read(words)
+    if not read:
+        return 0.0
+    none = _counted(read[""])
+    for topic in evidence.topics.keys() - read.keys():
+        evidence.topics[topic][_LEARNT] = none
+    for topic, likelihood in read.items():
+        if topic and (topic in evidence.topics or likelihood > _WORTH_A_ROW):
+            evidence.row(topic)[_LEARNT] = _counted(likelihood)
+    return none
+
+
+def _counted(likelihood: float) -> float:
+    return (max(likelihood, _LEAST) - _LEAST) / _SHARE
 
 
 def _rarities(prepared: Prepared, lexicon: Lexicon) -> dict[str, float]:

@@ -1,8 +1,10 @@
-"""Fits the weights: ``python -m bot.understanding.intent.fit``.
+"""Fits the weights and teaches the classifier: ``python -m bot.understanding.intent.fit``.
 
-Learnt from the knowledge base's own examples, each as if it were not there, and from the lines of ``out_of_scope.yaml``;
-each of them once alone and once inside a letter. Plain gradient descent with a fixed number of steps from zero, in a fixed
-order, rounded at the end: the same inputs give the same file. A test fails when the file is older than its inputs.
+Learnt from three kinds of messages: the knowledge base's own examples, each as if it were not there; the lines of
+``out_of_scope.yaml``; and the labelled messages of ``tests/cases/voices``, which teach the classifier as well. For the
+weights, each message is weighed by a classifier that was taught without the messages of its file. Plain gradient descent
+with a fixed number of steps from zero, in a fixed order, rounded at the end: the same inputs give the same files. A test
+fails when they are older than their inputs. What lies in ``tests/cases/strangers`` is never learnt from.
 """
 
 from __future__ import annotations
@@ -10,13 +12,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
 
+from bot.evaluation.labels import Question, read_labels
 from bot.understanding.intent.analysis import Analyst
+from bot.understanding.intent.classifier import MODEL, Classifier, features
 from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence, EvidenceMaker, without_frame
+from bot.understanding.intent.index import tokens
 from bot.understanding.intent.prepared import Prepared, prepare
-from bot.understanding.intent.score import UNMENTIONED, WEIGHTS, Weights
+from bot.understanding.intent.score import UNMENTIONED, WEIGHTS, Fitted, Weights
 from bot.understanding.intent.segment import WORDS
 from bot.understanding.intent.tables import build_words
+from bot.understanding.intent.training import train
 from knowledge.lexicon import Lexicon, load_lexicon
 from knowledge.loader import load
 from knowledge.model import KnowledgeBase
@@ -35,36 +44,100 @@ LETTER = "您好,{0}。{1},{2}。{4}。{3}"
 STORIES = "stories"
 """The group of ``out_of_scope.yaml`` that letters are made of."""
 
+VOICES = Path(__file__).parents[3] / "tests" / "cases" / "voices"
+FOLDS = 4
+"""The labelled messages are divided into so many parts, by file."""
+
 Sample = tuple[str, Evidence, float]
 """The topic that is right (empty for none), the evidence, the sample's weight."""
 _Row = list[tuple[int, float]]
 
 
-def digest(kb: KnowledgeBase, lexicon: Lexicon) -> str:
-    """What the weights depend on: examples, frames, words, negatives, features and the numbers above."""
+class Voice(NamedTuple):
+    """A labelled message."""
+
+    topic: str
+    """Empty for none."""
+    text: str
+    file: int
+
+
+def voices(folder: Path = VOICES) -> list[Voice]:
+    """The labelled questions in ``folder``, which only a checkout of the project has.
+
+    Raises :class:`~bot.evaluation.labels.LabelError` for a file that cannot be read.
+    """
+    files = sorted(folder.glob("questions_*.jsonl"))
+    return [
+        Voice(question.topic or "", question.q, number)
+        for number, file in enumerate(files)
+        for question in read_labels(file).of(Question)
+    ]
+
+
+def digest(kb: KnowledgeBase, lexicon: Lexicon, heard: Sequence[Voice]) -> str:
+    """What the weights depend on: examples, frames, words, negatives, labelled messages, features and the numbers above."""
     parts = [lexicon.version, *TOPIC_FEATURES, *NONE_FEATURES, LETTER]
     parts.append(str((STEPS, RATE, MOMENTUM, DECAY, MISSED_FRAME, IN_SCOPE, IN_A_LETTER, UNMENTIONED)))
     for entry in sorted(kb.entries.values(), key=lambda entry: entry.id):
         parts += [entry.id, *entry.questions.all(), repr(entry.frames)]
+    parts += chain.from_iterable((voice.topic, voice.text) for voice in heard)
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def collect(prepared: Prepared, lexicon: Lexicon, maker: EvidenceMaker, analyst: Analyst) -> list[Sample]:
-    """The evidence of every example and negative, itself left out."""
+class Taught(NamedTuple):
+    """What the classifier learns from all messages, and what it learns without those of each fold."""
+
+    whole: Classifier
+    without: tuple[Classifier, ...]
+
+
+def teach(prepared: Prepared, analyst: Analyst, heard: Sequence[Voice]) -> Taught:
+    """Teaches the classifier with the labelled messages, the examples and the negatives."""
+    messages = [(topic, text, number) for number, (topic, text) in enumerate(prepared.samples)]
+    labelled = []
+    for topic, text, number in (*messages, *heard):
+        analysis = analyst.analyse(text)
+        words = features(tokens(analysis.where.text, analysis.found), analysis.found)
+        labelled.append((number % FOLDS, (topic, words)))
+    without = (train([one for other, one in labelled if other != fold]) for fold in range(FOLDS))
+    return Taught(train([one for _, one in labelled]), tuple(without))
+
+
+def collect(
+    prepared: Prepared, lexicon: Lexicon, maker: EvidenceMaker, analyst: Analyst, taught: Taught | None = None
+) -> list[Sample]:
+    """The evidence of every example and negative, itself left out; without ``taught`` the classifier says nothing."""
     found: list[Sample] = []
     stories = lexicon.out_of_scope.get(STORIES, ("",))
     for number, (topic, text) in enumerate(prepared.samples):
-        evidence = maker.evidence(analyst.analyse(text), leave_out={text})
-        found.append((topic, evidence, 1.0))
+        classifier = taught.without[number % FOLDS] if taught else Classifier()
+        evidence = maker.evidence(analyst.analyse(text), leave_out={text}, classifier=classifier)
+        found += _samples(topic, evidence)
         around = [stories[(number * step + step) % len(stories)] for step in (7, 11, 13, 17)]
         letter = analyst.analyse(LETTER.format(*around, text))
-        found.append((topic, maker.evidence(letter, leave_out={text, *around}), IN_A_LETTER))
-        if topic in evidence.frames:
-            found.append((topic, without_frame(evidence, topic), MISSED_FRAME))
+        evidence = maker.evidence(letter, leave_out={text, *around}, classifier=classifier)
+        found.append((topic, evidence, IN_A_LETTER))
     return found
 
 
-def descend(data: Sequence[Sample]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def collect_voices(heard: Sequence[Voice], maker: EvidenceMaker, analyst: Analyst, taught: Taught) -> list[Sample]:
+    """The evidence of the labelled messages, each weighed by a classifier that has not seen its file."""
+    found: list[Sample] = []
+    for voice in heard:
+        analysis = analyst.analyse(voice.text)
+        found += _samples(voice.topic, maker.evidence(analysis, classifier=taught.without[voice.file % FOLDS]))
+    return found
+
+
+def _samples(topic: str, evidence: Evidence) -> list[Sample]:
+    found = [(topic, evidence, 1.0)]
+    if topic in evidence.frames:
+        found.append((topic, without_frame(evidence, topic), MISSED_FRAME))
+    return found
+
+
+def descend(data: Sequence[Sample]) -> Weights:
     """Weights of the topic features and of the none features that make the right answers most probable."""
     size = len(TOPIC_FEATURES)
     inside = sum(weight for topic, _, weight in data if topic)
@@ -83,7 +156,7 @@ def descend(data: Sequence[Sample]) -> tuple[tuple[float, ...], tuple[float, ...
         speed = [MOMENTUM * velocity - RATE * gradient for velocity, gradient in zip(speed, slope, strict=True)]
         weights = [weight + velocity for weight, velocity in zip(weights, speed, strict=True)]
     rounded = [round(weight, 3) for weight in weights]
-    return tuple(rounded[:size]), tuple(rounded[size:])
+    return Weights(tuple(rounded[:size]), tuple(rounded[size:]))
 
 
 def _options(topic: str, evidence: Evidence) -> tuple[list[_Row], int]:
@@ -111,18 +184,23 @@ def _add_slope(slope: list[float], weights: list[float], options: list[_Row], ri
             slope[place] += error * value
 
 
-def refit(kb: KnowledgeBase, lexicon: Lexicon, *, without: frozenset[str] = frozenset()) -> Weights:
-    """Weights fitted from scratch; ``without`` leaves parts of the matcher out."""
-    prepared = prepare(kb, lexicon, without=without)
-    analyst = Analyst(prepared, lexicon, kb.entries, without=without)
-    maker = EvidenceMaker(kb, lexicon, prepared, without=without)
-    return Weights(*descend(collect(prepared, lexicon, maker, analyst)), digest(kb, lexicon))
+def refit(kb: KnowledgeBase, lexicon: Lexicon, heard: Sequence[Voice]) -> tuple[Fitted, Classifier]:
+    """Weights fitted and a classifier taught from scratch."""
+    prepared = prepare(kb, lexicon)
+    analyst = Analyst(prepared, lexicon, kb.entries)
+    maker = EvidenceMaker(kb, lexicon, prepared)
+    taught = teach(prepared, analyst, heard)
+    alone = [*collect(prepared, lexicon, maker, analyst, taught), *collect_voices(heard, maker, analyst, taught)]
+    leaning = collect(prepared, lexicon, maker, analyst)
+    return Fitted(descend(alone), descend(leaning), digest(kb, lexicon, heard)), taught.whole
 
 
 def main() -> None:
-    """Fits and stores the weights, after bringing the list of ordinary words up to date with the lexicon."""
+    """Fits and stores all of it, after bringing the list of ordinary words up to date with the lexicon."""
     WORDS.write_text(build_words(), encoding="utf-8")
-    WEIGHTS.write_text(refit(load(), load_lexicon()).dump(), encoding="utf-8")
+    weights, classifier = refit(load(), load_lexicon(), voices())
+    WEIGHTS.write_text(weights.dump(), encoding="utf-8")
+    MODEL.write_text(classifier.dump(), encoding="utf-8")
 
 
 if __name__ == "__main__":

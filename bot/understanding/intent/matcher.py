@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from bot.understanding.intent.analysis import Analysis, Analyst
 from bot.understanding.intent.concepts import spans
-from bot.understanding.intent.decision import decide, in_order, is_elsewhere, second_intent
+from bot.understanding.intent.decision import decide, framed_first, in_order, is_elsewhere, second_intent
 from bot.understanding.intent.features import Evidence, EvidenceMaker, without_frame
 from bot.understanding.intent.fragment import named_topics
 from bot.understanding.intent.language import language_of
 from bot.understanding.intent.prepared import Extra, prepare
 from bot.understanding.intent.reading import Decision, IntentReading, Ranked
-from bot.understanding.intent.score import Weights, probabilities
+from bot.understanding.intent.score import Fitted, probabilities
 from bot.understanding.intent.smalltalk import SmalltalkReader
 from bot.understanding.intent.stems import LATIN
 from bot.understanding.intent.surface import surface
@@ -31,7 +31,7 @@ ELSEWHERE = -2.0
 """What is taken from topics of another platform than the assistant's own where the message names none."""
 
 PARTS = frozenset(
-    {"also", "clauses", "concepts", "context", "dialect", "frames", "none", "pinyin", "platform", "repair", "similarity",
+    {"also", "classifier", "clauses", "concepts", "context", "dialect", "frames", "none", "pinyin", "platform", "repair", "similarity",
      "smalltalk", "unless"}
 )  # fmt: skip
 """What can be switched off to see what it is worth."""
@@ -56,7 +56,7 @@ class IntentMatcher:
         *,
         without: frozenset[str] = frozenset(),
         extra: Iterable[Extra] | None = None,
-        weights: Weights | None = None,
+        weights: Fitted | None = None,
     ) -> None:
         """``without``: names of :data:`PARTS`; ``extra``: more topics as (id, platform, example texts), for benchmarks.
 
@@ -65,7 +65,7 @@ class IntentMatcher:
         if unknown := without - PARTS:
             raise ValueError(f"unknown parts: {', '.join(sorted(unknown))}; parts: {', '.join(sorted(PARTS))}")
         self._without = without
-        self._weights = weights or Weights.load()
+        self._weights = weights or Fitted.load()
         prepared = prepare(kb, lexicon, extra=extra, without=without)
         self._home = prepared.home
         self._own = {entry.platform for entry in kb.entries.values()}
@@ -76,12 +76,16 @@ class IntentMatcher:
         self._computing = frozenset(entry.id for entry in kb.entries.values() if entry.handler is not None)
         self._related = {entry.id: entry.related for entry in kb.entries.values()}
         self._near = _neighbours(kb)
+        self._chained = _chained(kb)
         self._said: dict[str, Analysis] = {}
         """The words for the subjects of topics, taken apart when a message first leaves one to the conversation."""
         self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
 
     def read(self, text: str, *, context: str | Collection[str] | None = None) -> IntentReading:
-        """What ``text`` asks for. ``context``: the topic that the conversation is on, or those just offered. Never raises."""
+        """What ``text`` asks for. Never raises.
+
+        ``context``: the topic that the conversation is on, or those just offered; empty for a conversation on none.
+        """
         return self.judge(self.weigh(text), context=context)
 
     def weigh(self, text: str) -> Weighed:
@@ -126,10 +130,12 @@ class IntentMatcher:
     def judge(self, weighed: Weighed, *, context: str | Collection[str] | None = None) -> IntentReading:
         """What a message asks for in a ``context``, see :meth:`read`; it may be judged in several."""
         analysis, evidence, _ = weighed
-        found, none = probabilities(evidence, self._weights, self._prior(analysis, evidence, context))
+        weights = self._weights.alone if context is None else self._weights.leaning
+        found, none = probabilities(evidence, weights, self._prior(analysis, evidence, context))
         best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
         ranked = tuple(Ranked(topic, probability) for topic, probability in best)
-        decision = decide(ranked, none, evidence, analysis.found)
+        ranked = framed_first(ranked, evidence, self._chained)
+        decision = decide(ranked, none, evidence, analysis.found, self._chained)
         if decision == "answer" and not context and self._is_unnamed(ranked[0].topic, analysis, evidence):
             decision = "offer"
         alone = not evidence.frames and not analysis.platform.masks and not context
@@ -236,3 +242,15 @@ def _neighbours(kb: KnowledgeBase) -> dict[str, frozenset[str]]:
             found[other].add(topic)
         found[topic].update(other.id for other in kb.entries.values() if other.category == entry.category)
     return {topic: frozenset(others - {topic}) for topic, others in found.items()}
+
+
+def _chained(kb: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """For each topic those that take a fact from its results, and those whose results it takes facts from."""
+    found: dict[str, set[str]] = {topic: set() for topic in kb.entries}
+    for topic, entry in kb.entries.items():
+        for spec in entry.facts.values():
+            for origin in spec.taken_from:
+                other = origin.partition(".")[0]
+                found[topic].add(other)
+                found[other].add(topic)
+    return {topic: frozenset(others) for topic, others in found.items()}

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from bot.understanding.intent.classifier import Classifier
 from bot.understanding.intent.concepts import TermFinder
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.frames import partners, subjects
@@ -51,6 +52,7 @@ class Prepared(Struct, frozen=True, array_like=True, gc=False):
     texts: Texts
     counts: dict[str, dict[str, int]]
     """For each topic in how many of its examples each concept stands; under the empty id the same for negatives."""
+    classifier: Classifier
     samples: tuple[tuple[str, str], ...]
     """The texts that ``texts`` numbers first: topic (empty for a negative) and text."""
 
@@ -102,6 +104,7 @@ def _derive(kb: KnowledgeBase, lexicon: Lexicon, extra: Iterable[Extra], without
         home=home,
         texts=texts,
         counts=reader.counts,
+        classifier=Classifier.load(),
         samples=tuple(samples),
     )
 

@@ -20,29 +20,46 @@ no question less certain."""
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One weight a feature, and the digest of what they were fitted on."""
+    """One weight a feature."""
 
     topic: tuple[float, ...]
     none: tuple[float, ...]
-    fitted_on: str = ""
 
     @classmethod
-    def load(cls, file: Path = WEIGHTS) -> Weights:
-        """The stored weights; a feature that the file does not know weighs nothing."""
-        stored = json.loads(file.read_text(encoding="utf-8"))
+    def named(cls, stored: Mapping[str, Mapping[str, float]]) -> Weights:
+        """The weights by the names of the features; one that is not named weighs nothing."""
         return cls(
             tuple(stored["topic"].get(name, 0.0) for name in TOPIC_FEATURES),
             tuple(stored["none"].get(name, 0.0) for name in NONE_FEATURES),
-            stored["fitted_on"],
         )
 
-    def dump(self) -> str:
-        """The weights as the file holds them."""
-        stored = {
-            "fitted_on": self.fitted_on,
+    def by_name(self) -> dict[str, dict[str, float]]:
+        """The weights by the names of the features."""
+        return {
             "topic": dict(zip(TOPIC_FEATURES, self.topic, strict=True)),
             "none": dict(zip(NONE_FEATURES, self.none, strict=True)),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The stored weights, and the digest of what they were fitted on."""
+
+    alone: Weights
+    """For a message by itself."""
+    leaning: Weights
+    """For one that leans on the conversation: the classifier, taught by messages that say all of it, has no say."""
+    fitted_on: str = ""
+
+    @classmethod
+    def load(cls, file: Path = WEIGHTS) -> Fitted:
+        """The stored weights."""
+        stored = json.loads(file.read_text(encoding="utf-8"))
+        return cls(Weights.named(stored["alone"]), Weights.named(stored["leaning"]), stored["fitted_on"])
+
+    def dump(self) -> str:
+        """The weights as the file holds them."""
+        stored = {"fitted_on": self.fitted_on, "alone": self.alone.by_name(), "leaning": self.leaning.by_name()}
         return json.dumps(stored, indent=2) + "\n"
 
 
@@ -50,7 +67,9 @@ def probabilities(evidence: Evidence, weights: Weights, prior: Mapping[str, floa
     """The probability of each topic with evidence, and of none; ``prior`` adds to the scores of topics."""
     scores = {topic: prior.get(topic, 0.0) for topic in prior}
     for topic, values in evidence.topics.items():
-        scores[topic] = prior.get(topic, 0.0) + _dot(weights.topic, values)
+        score = _dot(weights.topic, values)
+        if score:  # a topic for which only the classifier spoke has nothing to say where that has no say
+            scores[topic] = prior.get(topic, 0.0) + score
     nothing = _dot(weights.none, evidence.none)
     top = max([nothing, 0.0, *scores.values()])
     powers = {topic: math.exp(score - top) for topic, score in scores.items()}

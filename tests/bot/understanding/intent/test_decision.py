@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.intent import IntentMatcher, Ranked
-from bot.understanding.intent.decision import decide
+from bot.understanding.intent.decision import decide, framed_first
 from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence
 
 
@@ -79,8 +79,24 @@ def test_a_topic_that_another_concept_rules_out_must_be_all_but_certain() -> Non
     barred.row("t0")[TOPIC_FEATURES.index("blocked")] = 1.0
     decisions = [decide([Ranked("t0", value)], 1 - value, barred) for value in (0.98, 0.96, 0.85, 0.2)]
     assert decisions == ["answer", "offer", "offer", "refuse"]
-    assert decide([Ranked("t0", 0.96)], 0.04, _evidence()) == "answer"
+    assert decide([Ranked("t0", 0.75)], 0.25, _evidence()) == "answer"
     assert decide([Ranked("t0", 0.98)], 0.02, barred, found=["strange-programme"]) == "offer"
+
+
+def test_topics_that_share_a_chain_of_facts_are_no_rivals() -> None:
+    ranked, chained = (Ranked("t0", 0.5), Ranked("t1", 0.48)), {"t0": {"t1"}, "t1": {"t0"}}
+    assert decide(ranked, 0.0, _evidence("t1"), chained=chained) == "answer"
+    assert decide(ranked, 0.0, _evidence("t1"), chained={}) == "offer"
+
+
+def test_of_two_in_a_chain_about_as_probable_the_one_whose_frame_is_complete_is_first() -> None:
+    chained = {"t0": {"t1"}, "t1": {"t0"}}
+    near, far = ((Ranked("t0", first), Ranked("t1", 1 - first)) for first in (0.55, 0.9))
+    framed = _evidence("t1")
+    assert [one.topic for one in framed_first(near, framed, chained)] == ["t1", "t0"]
+    assert framed_first(far, framed, chained) == far
+    assert framed_first(near, framed, {}) == near
+    assert framed_first(near, _evidence("t0"), chained) == near
 
 
 def test_of_two_topics_about_as_probable_the_one_asked_first_is_answered_first(matcher: IntentMatcher) -> None:

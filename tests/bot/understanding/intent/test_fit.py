@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.understanding.intent.analysis import Analyst
-from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, EvidenceMaker
-from bot.understanding.intent.fit import collect, descend, digest
+from bot.understanding.intent.features import EvidenceMaker
+from bot.understanding.intent.fit import collect, collect_voices, descend, digest, teach, voices
 from bot.understanding.intent.prepared import Prepared
-from bot.understanding.intent.score import Weights
+from bot.understanding.intent.score import Fitted, Weights
 from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
 
@@ -14,7 +14,8 @@ REFIT = "run `python -m bot.understanding.intent.fit`"
 
 
 def test_the_stored_weights_are_up_to_date(kb: KnowledgeBase, lexicon: Lexicon) -> None:
-    assert Weights.load().fitted_on == digest(kb, lexicon), f"words, frames, examples or negatives changed: {REFIT}"
+    fresh = Fitted.load().fitted_on == digest(kb, lexicon, voices())
+    assert fresh, f"words, frames, examples, negatives or labelled messages changed: {REFIT}"
 
 
 def test_the_same_samples_give_the_same_weights(
@@ -25,18 +26,30 @@ def test_the_same_samples_give_the_same_weights(
         **{name: getattr(prepared, name) for name in prepared.__struct_fields__ if name != "samples"},
         samples=prepared.samples[::12],
     )
-    first = descend(collect(few, lexicon, maker, analyst))
-    again = descend(collect(few, lexicon, maker, analyst))
-    assert first == again
+    heard = voices()[::40]
+
+    def fitted() -> tuple[Weights, str]:
+        taught = teach(few, analyst, heard)
+        samples = [*collect(few, lexicon, maker, analyst, taught), *collect_voices(heard, maker, analyst, taught)]
+        return descend(samples), taught.whole.dump()
+
+    assert fitted() == fitted()
+
+
+def test_the_classifier_has_no_say_where_a_message_leans_on_the_conversation() -> None:
+    leaning = Fitted.load().leaning.by_name()
+    assert leaning["topic"]["learnt"] == leaning["none"]["learnt"] == 0
 
 
 def test_each_sign_is_as_it_should_be() -> None:
-    weights = Weights.load()
-    topic = dict(zip(TOPIC_FEATURES, weights.topic, strict=True))
-    none = dict(zip(NONE_FEATURES, weights.none, strict=True))
-    assert all(topic[name] > 0 for name in ("complete", "information", "asked", "partial", "overlap", "similar"))
-    assert topic["foreign_words"] < 0
-    assert all(none[name] > 0 for name in ("bias", "no_frame", "outside", "outside_asked", "negative", "platform"))
+    fitted = Fitted.load()
+    for weights in (fitted.alone.by_name(), fitted.leaning.by_name()):
+        topic, none = weights["topic"], weights["none"]
+        assert all(topic[name] > 0 for name in ("complete", "information", "asked", "partial", "overlap", "similar"))
+        assert all(none[name] > 0 for name in ("bias", "no_frame", "outside_asked", "negative", "platform"))
+    alone = fitted.alone.by_name()
+    assert alone["topic"]["learnt"] > 0
+    assert alone["none"]["learnt"] > 0
 
 
 def test_negatives_are_many_and_half_of_them_near(lexicon: Lexicon) -> None:

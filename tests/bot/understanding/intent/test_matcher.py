@@ -193,6 +193,7 @@ def _seconds(matcher: IntentMatcher, text: str) -> float:
 @pytest.mark.parametrize(
     ("part", "text"),
     [
+        ("classifier", "公司换了法人,1688绑的支付宝听说改多了会锁"),
         ("frames", "自己走掉的,后悔了,vip还收不收"),
         ("unless", "退出VIP批发中心后多久能重新加入"),
         ("concepts", "压在批发中心的钱被扣了要补几块"),

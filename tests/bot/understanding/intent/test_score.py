@@ -7,9 +7,9 @@ import math
 import pytest
 
 from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence
-from bot.understanding.intent.score import UNMENTIONED, Weights, probabilities
+from bot.understanding.intent.score import UNMENTIONED, Fitted, Weights, probabilities
 
-WEIGHTS = Weights((1.0,) + (0.0,) * (len(TOPIC_FEATURES) - 1), (2.0,) + (0.0,) * (len(NONE_FEATURES) - 1), "x")
+WEIGHTS = Weights((1.0,) + (0.0,) * (len(TOPIC_FEATURES) - 1), (2.0,) + (0.0,) * (len(NONE_FEATURES) - 1))
 
 
 def _evidence(**scores: float) -> Evidence:
@@ -36,11 +36,10 @@ def test_large_scores_do_not_overflow() -> None:
 
 def test_weights_are_stored_and_read_back(tmp_path) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "weights.json"
-    file.write_text(WEIGHTS.dump(), encoding="utf-8")
-    assert Weights.load(file) == WEIGHTS
+    fitted = Fitted(WEIGHTS, Weights((0.5,) * len(TOPIC_FEATURES), (0.25,) * len(NONE_FEATURES)), "x")
+    file.write_text(fitted.dump(), encoding="utf-8")
+    assert Fitted.load(file) == fitted
 
 
-def test_a_feature_that_the_file_does_not_know_weighs_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    file = tmp_path / "weights.json"
-    file.write_text('{"fitted_on": "", "topic": {"complete": 1.5}, "none": {}}', encoding="utf-8")
-    assert Weights.load(file).topic == (1.5,) + (0.0,) * (len(TOPIC_FEATURES) - 1)
+def test_a_feature_that_the_file_does_not_know_weighs_nothing() -> None:
+    assert Weights.named({"topic": {"complete": 1.5}, "none": {}}).topic == (1.5,) + (0.0,) * (len(TOPIC_FEATURES) - 1)
