@@ -273,6 +273,11 @@ def _near(heard: Heard, today: date) -> date | datetime | None:
 
 def _beside(value: date, role: Role, spec: FactSpec, setting: Setting) -> date | None:
     """The day of the year that lies nearest to the other days of the case."""
+    months = {(anchor.year, anchor.month) for anchor in setting.anchors}
+    if "month" in role.heard.assumed and (value.year, value.month) in months:
+        went_on = any(anchor <= day_said(value) for anchor in setting.anchors)
+        if went_on and (spec.tense != "past" or day_said(value) <= setting.now.date()):
+            return value  # 3月6号交的,21号退的: the month goes on
     readings = [item for anchor in setting.anchors for item in _around(value, anchor, role.heard.assumed)]
     apart = {
         item: (min(abs(day_said(item) - anchor) for anchor in setting.anchors), item != value) for item in readings

@@ -52,11 +52,12 @@ class TopicsOfAMessage:
         "The exit took effect on 31 October, from when may we join again" asks nothing of the exit.
         """
         cued = {*cued_results(heard.folded, entry)}
-        likely = {one.topic for one in heard.in_context("").ranked if one.probability >= POINTER}
         for name in entry.related:
             other = self.kb.entries[name]
             shared = tuple(sorted(cued & {*other.results}))
-            if name not in likely or not shared or shared != cued_results(heard.beside_values(), entry):
+            if not shared or shared != cued_results(heard.beside_values(), entry):
+                continue
+            if name not in _pointed_at(heard):
                 continue
             if tell(heard, entry, None, shared, now).new:
                 return None
@@ -98,6 +99,10 @@ class TopicsOfAMessage:
         if decision.kind == "ask" and decision.problem is None and decision.result and decision.result.values:
             return msgspec.structs.replace(decision, kind="computed", asks=None)  # what else is asked can wait
         return decision if decision.kind in ("answer", "computed") else Decision("answer", second)
+
+
+def _pointed_at(heard: Understanding) -> set[str]:
+    return {one.topic for one in heard.in_context("").ranked if one.probability >= POINTER}
 
 
 def _asks_what_a_fact_is(heard: Understanding, entry: Entry, other: Entry) -> bool:

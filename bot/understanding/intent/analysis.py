@@ -32,7 +32,9 @@ _TOLD = ("的", "的,", "的.", "的;", "的!")
 """The end of a clause that tells."""
 LAPSED = "new-or-lapsed"
 """The concept of a membership that was broken off; said not to be, it is none."""
-_UNBROKEN = re.compile(r"(?:[未没无]|[没未]有|[未不]曾|从来?没|从未|(?<![a-z])(?:not?|never|without)(?: an?| any| been)?) ?$")
+_UNBROKEN = re.compile(
+    r"(?:[未没无]|[没未]有|[未不]曾|从来?没|从未|(?<![a-z])(?:not?|never|without)(?: an?| any| been)?) ?$"
+)
 _DOUBTED = re.compile(r"[吗么吧呢嘛?]")
 
 

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
+from sys import byteorder
 
 from msgspec import Struct
 
@@ -20,6 +21,10 @@ STEP = 0.5
 """What one step of a stored weight is worth."""
 ZERO = 128
 """How a weight of 0 is stored."""
+LANE = 2
+"""The bytes of each number while rows are added up as one large number a row;"""
+AT_ONCE = 256
+"""so many rows fit."""
 
 
 class Classifier(Struct, frozen=True, array_like=True, gc=False):
@@ -28,7 +33,7 @@ class Classifier(Struct, frozen=True, array_like=True, gc=False):
     topics: tuple[str, ...] = ()
     """The topics that messages were labelled with; the empty id stands for none."""
     rows: dict[str, bytes] = {}
-    """For each token its squared rarity, and for each topic its weight in steps."""
+    """For each token its squared rarity, and for each topic its weight in steps; a lane each."""
 
     @classmethod
     def load(cls, file: Path = MODEL) -> Classifier:
@@ -37,12 +42,12 @@ class Classifier(Struct, frozen=True, array_like=True, gc=False):
         rows = {}
         for line in lines:
             token, _, row = line.partition("\t")
-            rows[token] = bytes.fromhex(row)
+            rows[token] = _lanes(bytes.fromhex(row))
         return cls(("", *head.split()), rows)
 
     def dump(self) -> str:
         """The model as the file holds it: the topics, then one line a token."""
-        lines = [f"{token}\t{row.hex()}\n" for token, row in sorted(self.rows.items())]
+        lines = [f"{token}\t{row[::LANE].hex()}\n" for token, row in sorted(self.rows.items())]
         return "".join((" ".join(self.topics[1:]), "\n", *lines))
 
     def read(self, features: Iterable[str]) -> dict[str, float]:
@@ -50,12 +55,28 @@ class Classifier(Struct, frozen=True, array_like=True, gc=False):
         known = [row for row in map(self.rows.get, features) if row is not None]
         if not known:
             return {}
-        squares, *sums = map(sum, zip(*known, strict=True))
+        squares, *sums = _added_up(known)
         scale, zero = STEP / math.sqrt(squares), ZERO * len(known)
         scores = [(total - zero) * scale for total in sums]
         top = max(scores)
-        whole = top + math.log(sum(math.exp(score - top) for score in scores))
+        whole = top + math.log(sum([math.exp(score - top) for score in scores]))
         return {topic: score - whole for topic, score in zip(self.topics, scores, strict=True)}
+
+
+UNTAUGHT = Classifier()
+"""Knows nothing."""
+
+
+def _added_up(rows: list[bytes]) -> Iterable[int]:
+    """The sums of each lane."""
+    if len(rows) > AT_ONCE:
+        return map(sum, zip(_added_up(rows[:AT_ONCE]), _added_up(rows[AT_ONCE:]), strict=True))
+    total = sum([int.from_bytes(row, byteorder) for row in rows])
+    return memoryview(total.to_bytes(len(rows[0]), byteorder)).cast("H")
+
+
+def _lanes(row: bytes) -> bytes:
+    return b"".join(value.to_bytes(LANE, byteorder) for value in row)
 
 
 def features(tokens: Iterable[str], concepts: Iterable[str]) -> list[str]:
@@ -66,4 +87,4 @@ def features(tokens: Iterable[str], concepts: Iterable[str]) -> list[str]:
 def stored(rarity: float, weights: Iterable[float]) -> bytes:
     """A row of the model: a token's rarity, and its weight for each topic."""
     steps = (round(weight * rarity / STEP) for weight in weights)
-    return bytes((min(255, round(rarity * rarity)), *(min(255, max(0, ZERO + step)) for step in steps)))
+    return _lanes(bytes((min(255, round(rarity * rarity)), *(min(255, max(0, ZERO + step)) for step in steps))))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from bot.understanding.intent.analysis import Analysis
-from bot.understanding.intent.classifier import Classifier, features
+from bot.understanding.intent.classifier import UNTAUGHT, Classifier, features
 from bot.understanding.intent.frames import Completion, FrameReader, subjects
 from bot.understanding.intent.index import TextIndex, tokens
 from bot.understanding.intent.prepared import Prepared
@@ -107,7 +107,7 @@ class EvidenceMaker:
         self._without = without
         self._topics = prepared.topics
         self._index = TextIndex(prepared.texts)
-        self._classifier = Classifier() if "classifier" in without else prepared.classifier
+        self._classifier = UNTAUGHT if "classifier" in without else prepared.classifier
         self.frames: Mapping[str, tuple[Frame, ...]] = {entry.id: entry.frames for entry in kb.entries.values()}
         self._outside = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "outside")
         self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
@@ -174,7 +174,9 @@ class EvidenceMaker:
         self._weigh_overlap(analysis, asked_about, evidence)
         words = tokens(analysis.where.text, analysis.found)
         negative = self._weigh_likeness(analysis, words, evidence, leave_out)
-        learnt = _weigh_words(classifier or self._classifier, features(words, analysis.found), evidence)
+        learnt = _weigh_words(
+            self._classifier if classifier is None else classifier, features(words, analysis.found), evidence
+        )
         evidence.none = self._weigh_none(analysis, asked_about, evidence, [*negative, learnt])
         return evidence
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from bot.evaluation.labels import Question, read_labels
 from bot.understanding.intent.analysis import Analyst
-from bot.understanding.intent.classifier import MODEL, Classifier, features
+from bot.understanding.intent.classifier import MODEL, UNTAUGHT, Classifier, features
 from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence, EvidenceMaker, without_frame
 from bot.understanding.intent.index import tokens
 from bot.understanding.intent.prepared import Prepared, prepare
@@ -111,7 +111,7 @@ def collect(
     found: list[Sample] = []
     stories = lexicon.out_of_scope.get(STORIES, ("",))
     for number, (topic, text) in enumerate(prepared.samples):
-        classifier = taught.without[number % FOLDS] if taught else Classifier()
+        classifier = taught.without[number % FOLDS] if taught else UNTAUGHT
         evidence = maker.evidence(analyst.analyse(text), leave_out={text}, classifier=classifier)
         found += _samples(topic, evidence)
         around = [stories[(number * step + step) % len(stories)] for step in (7, 11, 13, 17)]

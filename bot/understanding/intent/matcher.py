@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from bot.understanding.intent.analysis import Analysis, Analyst
+from bot.understanding.intent.classifier import UNTAUGHT, Classifier
 from bot.understanding.intent.concepts import spans
 from bot.understanding.intent.decision import decide, framed_first, in_order, is_elsewhere, second_intent
 from bot.understanding.intent.features import Evidence, EvidenceMaker, without_frame
@@ -104,9 +105,10 @@ class IntentMatcher:
             self._said[subject] = self._analyst.analyse(subject)
         said = self._said[subject]
         if LATIN.search(typed.folded.text) or typed.original[-1:].isspace():
-            after = self.weigh(f"{subject} {typed.original}".strip())
+            together = self._analyst.analyse(f"{subject} {typed.original}".strip())
         else:
-            after = self._weighed(self._analyst.after(said, typed))
+            together = self._analyst.after(said, typed)
+        after = self._weighed(together, UNTAUGHT)
         return self._asked_of(said, typed, after)
 
     def _asked_of(self, said: Analysis, typed: Analysis, after: Weighed) -> Weighed:
@@ -122,8 +124,8 @@ class IntentMatcher:
                 evidence = without_frame(evidence, topic)
         return after._replace(evidence=evidence)
 
-    def _weighed(self, typed: Analysis) -> Weighed:
-        analysis, evidence = self._try_doubtful(typed, self._maker.evidence(typed))
+    def _weighed(self, typed: Analysis, classifier: Classifier | None = None) -> Weighed:
+        analysis, evidence = self._try_doubtful(typed, self._maker.evidence(typed, classifier=classifier))
         self._keep_platform(analysis, evidence)
         return Weighed(analysis, evidence, typed)
 

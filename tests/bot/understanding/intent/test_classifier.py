@@ -9,7 +9,7 @@ import pytest
 
 from bot.understanding.intent import IntentMatcher
 from bot.understanding.intent.analysis import Analyst
-from bot.understanding.intent.classifier import Classifier, features
+from bot.understanding.intent.classifier import AT_ONCE, Classifier, features, stored
 from bot.understanding.intent.features import TOPIC_FEATURES, EvidenceMaker
 from bot.understanding.intent.training import RARE, train
 from knowledge.lexicon import Lexicon
@@ -56,11 +56,16 @@ def test_two_concepts_together_are_a_feature_whatever_their_order() -> None:
     assert features(["#b", "ab"], ["b", "a"]) == ["#b", "ab", "a+b"]
 
 
+def test_a_message_of_any_number_of_tokens_is_read() -> None:
+    words = [*["boat"] * AT_ONCE * 3, "when"]
+    assert max(TAUGHT.read(words).items(), key=lambda one: one[1]) == ("ship", pytest.approx(0, abs=0.01))
+
+
 def test_a_topic_that_it_was_not_taught_is_to_it_none_of_those_it_knows(
     kb: KnowledgeBase, lexicon: Lexicon, maker: EvidenceMaker, analyst: Analyst
 ) -> None:
     analysis = analyst.analyse("批发中心要退出,哪天生效")
-    untaught = Classifier(("",), {token: bytes((4, 140)) for token in ("退出", "#leave")})
+    untaught = Classifier(("",), {token: stored(2, [3.0]) for token in ("退出", "#leave")})
     evidence = maker.evidence(analysis, classifier=untaught)
     assert evidence.topics["vip-exit"][LEARNT] == evidence.none[-1] == 2.0
 
