@@ -38,6 +38,8 @@ _INSTANT = timedelta(microseconds=1)
 _END_OF_DAY = re.compile(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
 _FORENOON, _AFTERNOON = "forenoon", "afternoon"
 _PARTS = frozenset({_FORENOON, _AFTERNOON})
+_RECKONED = frozenset({"rest"})
+"""How an amount or a count was made of others."""
 _CLOCK = "clock "
 """Before the hour of a moment of which only morning or afternoon is open."""
 _LATE_IN_DAY = re.compile(r"下午|下昼|晚|傍晚|afternoon|evening|\bp\.?m\b")
@@ -76,7 +78,9 @@ def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact |
         return _day_fact(role, spec, setting)
     if not isinstance(value, int | Decimal):
         return None
-    return known(value, spec) if role.bound is None else bounded_fact(value, role.bound, spec.type)
+    if role.bound is not None:
+        return bounded_fact(value, role.bound, spec.type)
+    return known(value, spec, role.heard.assumed & _RECKONED)
 
 
 def _at_the_edge(day: date, text: str, spec: FactSpec) -> KnownFact:

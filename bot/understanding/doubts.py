@@ -16,6 +16,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_AGAIN
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
+from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.put_right import put_right, supposed_right, unread_instead
@@ -126,7 +127,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *supposed_right(reader),
         *unread_instead(reader),
         *contradicted(reader),
-        *tied_up(reader),
+        *(() if any(drawn_down(reader).values()) else tied_up(reader)),
         *_moved_end(reader),
         *_not_fetched(reader),
         *_two_terms(reader),

@@ -21,8 +21,8 @@ _PUT_IN = pattern(
     r"(?<![要得应该需没未不再])(?:补|充|存|打|转|缴|交)(?:了|进|上|满|过|齐|足了|好)|\b(?:paid|added|topped|refilled)\b"
 )
 _TO_PAY = pattern(r"(?:要|得|应|该|需|必须|再|\bto|\bmust|\bneed)[^,。;\d]{0,6}$")
-_A_PENNY = (Decimal("0.1"), Decimal("0.01"))
-"""一毛都没有了"""
+_A_PENNY = (Decimal(0), Decimal("0.1"), Decimal("0.01"))
+"""一分不剩,余额0元; 一毛都没有了"""
 _ASKED = pattern(r"了?(?:吗|么|没|嘛|\?)")
 
 

@@ -23,6 +23,7 @@ from bot.understanding.confirmations import as_they_set_it, decided_unread, of_t
 from bot.understanding.corrections import is_denied, was_formerly, was_given_up
 from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
+from bot.understanding.drawn_down import drawn_down
 from bot.understanding.emptied import emptied
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits
@@ -154,7 +155,7 @@ class _Assigner:
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
-        for name, nothing in emptied(self.reader).items():
+        for name, nothing in {**drawn_down(self.reader), **emptied(self.reader)}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
         moved = changed(self.reader).difference(roles)

@@ -63,6 +63,7 @@ _THEIR_SIDE = pattern(
 _ASKED_OF_THEM = pattern(
     r"(?:^|[,。;!?\s])(?:那|问下|请问|所以)?(?:他|她|伊|佢)(?!们)[^,。;!?我咱俺]*(?:吗|没|么|不|哪|几|什么|啥|何|[?])[^,。;我咱俺]*$"
     r"|\b(?:does|is|can|will|would|do|are|when|has) (?:he|she|they)\b[^.;]*[?]?\s*$"
+    r"|\b(?:which|what|when|how)\b[^,.;?]{0,24}\b(?:he|she|they) (?:is|are|was|will|can|may|must|gets?|comes?|goes)\b[^.;]*$"
 )
 """A message that ends in a question about those who were named."""
 _EARLIER = pattern(

@@ -19,7 +19,7 @@ _TIED = (
     r"|\b(?:frozen|on hold|held back|locked|pending|subsid(?:y|ised|ized)|advanced|lent|in transit)\b)"
 )
 _FIGURE = r"(?<![\d./:月-])\d{2,}(?:[.,]\d+)*[万千]?(?![\d月日号天点个年/:])"
-_PART_TIED = pattern(
+PART_TIED = pattern(
     rf"{_TIED}[^,。;!?\d]{{0,8}}{_FIGURE}|{_FIGURE}\s?(?:元|块钱?|yuan|rmb)?[^,。;!?\d]{{0,6}}{_TIED}"
     rf"|(?:其中|\bof which\b)(?![^,。;!?\d]{{0,6}}自)[^,。;!?\d]{{0,10}}{_FIGURE}"
     r"|[一二三四五六七八九两][千百][^,。;!?]{0,6}(?:冻结|待扣|代垫|垫付|补贴|没到账)|(?:冻结|待扣|代垫|垫付|补贴)[^,。;!?\d]{0,4}[一二三四五六七八九两][千百]"
@@ -28,7 +28,7 @@ _IS_LEFT = pattern(
     r"(?:[剩余到成至]|还有|只有|可用|实有|净|left|now|only|down to|dropped to)(?:下|了|是|还|只|的|额|为|is|at|有|\s){0,4}$"
 )
 """Before an amount: it is what is left after all that."""
-_TAKEN = pattern(
+TAKEN = pattern(
     r"(?:[扣罚划赔](?!到|至|成|剩|得)|deduct|fined?\b|charged|penalt|took\b)[^,。;!?\x00]{0,6}\x00|\x00[^,。;!?\x00]{0,6}(?:被[扣罚划]|(?:was|were|got) (?:deducted|charged|taken))"
 )
 _TAKEN_EN = pattern(
@@ -58,7 +58,7 @@ def tied_up(reader: ClaimReader) -> list[str]:
 
 def _is_tied(told: list[Heard], reader: ClaimReader) -> bool:
     """Whether a part is said not to be at hand, and no rest is told behind that."""
-    match = _PART_TIED.search(reader.folded)
+    match = PART_TIED.search(reader.folded)
     return match is not None and not any(
         item.span[0] >= match.end() and _IS_LEFT.search(reader.folded[: item.span[0]]) for item in told
     )
@@ -80,7 +80,7 @@ def _was_taken(item: Heard, reader: ClaimReader, *, anyhow: bool) -> bool:
     """Whether an amount is one that was taken, ``anyhow`` or just now, and not some time before."""
     words = reader.words_beside(item)
     just = anyhow or _JUST.search(words) is not None
-    return just and _TAKEN.search(words) is not None and not _EARLIER.search(words)
+    return just and TAKEN.search(words) is not None and not _EARLIER.search(words)
 
 
 def _only_a_goal(told: list[Heard], reader: ClaimReader) -> bool:

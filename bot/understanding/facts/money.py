@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.patterns import pattern
 from bot.understanding.facts.draft import Draft, Line
 
 NEGATIVE, FOREIGN, TOO_LARGE = "negative_amount", "foreign_currency", "too_large"
 _LARGEST = Decimal(10) ** 12
+#: As an account shows it: 5,210.80.
+_PRINTED = pattern(r"\d{1,3}(?:,\d{3})+\.\d\d")
 #: A bare figure under this is rarely money, unless a word such as 余额 stands before it.
 _LEAST_BARE = 10
 #: These words lead to many things; only a larger figure after them is money.
@@ -149,7 +152,7 @@ def _bare(line: Line, first: int) -> Draft | None:
     alone = "," in line.text(first) and line.alone(first, last)  # thousands are counted in nothing but money here
     sure = led == "money" or alone or (value >= _LEAST_BARE and (led is not None or line.has(after, "money_after")))
     sure = sure or _corrected(line, first, last) or _left_over(line, first, last) or _of_a_return(line, first, after)
-    sure = sure or _in_full(line, first)
+    sure = sure or _in_full(line, first) or _PRINTED.fullmatch(line.text(first)) is not None
     return _draft(line, first, last, value) if sure else None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+import msgspec
+
 from bot.patterns import pattern
 from bot.understanding.facts.dates import said_year
 from bot.understanding.facts.days import Day, certain, day_said
@@ -20,6 +22,8 @@ _NOON = 12 * 3600
 _SOON, _LONG_AGO = 60, 300
 #: What may stand between a day and the date that says it again: 明天(11号), 明天也就是11号.
 _SAYS_AGAIN = frozenset({"(", "（", "就", "是", "就是", "也就是", "也", "即", "the", "on"})
+#: ... and today and its weekday: 今天都已经礼拜四了.
+_NAMES_TODAY = _SAYS_AGAIN | set("都已经又才,") | {"已经", "already"}
 #: Behind a lunar date: the calendar date follows.
 _SOLAR = pattern(r"[\s(,]{0,2}(?:也就是|就是|即|合)?(?:阳历|公历|新历|西历|国历|solar)")
 #: How far from the holiday whose year is named a date takes its year from it.
@@ -140,6 +144,10 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
                 problems.append(Problem(draft.day.reason, span, said))
         if heard is None:
             continue
+        if told is not None and heard.value == told.value == now.date() and _is_its_weekday(told, draft, line):
+            start = facts[-1].span[0]  # 今天都礼拜四了
+            facts[-1] = msgspec.structs.replace(facts[-1], span=(start, span[1]), text=folded.original[start : span[1]])
+            continue
         facts.append(heard)
         if isinstance(heard.value, date):
             told = _Told(heard.value, draft, heard)
@@ -218,6 +226,12 @@ def _repeated(open_day: _Open, draft: Draft, told: _Told | None, line: Line) -> 
         return None
     value = open_day.near(told.day, None, after=False)
     return value if value is not None and day_said(value) == told.day else None
+
+
+def _is_its_weekday(told: _Told, draft: Draft, line: Line) -> bool:
+    """Whether a weekday only says again which day today is."""
+    between = (line.text(index) for index in range(told.draft.last, draft.first))
+    return draft.day is not None and draft.day.cycle == "week" and all(text in _NAMES_TODAY for text in between)
 
 
 def _touches(told: _Told, draft: Draft, line: Line) -> bool:

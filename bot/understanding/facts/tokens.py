@@ -63,6 +63,7 @@ _AFTER_UNIT = frozenset("前后内里")
 _UNITS = frozenset({"unit", "day", "hour"})
 #: 年初三 is a day of the lunar year, but not before one of these: 年初三次投诉.
 _NEW_YEAR, _COUNTED_BY = "年初", frozenset("十百千万次回条个块元笔起件单宗月天周家位")
+_YEN, _FEASTS = "日元", ("元旦", "元宵")
 _LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"})
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
@@ -160,6 +161,8 @@ def _letters(text: str, start: int, before: Token | None) -> Token:
 
 def _chinese(text: str, start: int, word: str, before: Token | None) -> Token:
     """The known word `word`, a Chinese number, or characters of something else; the longer one wins. `before` touches it."""
+    if word == _YEN and text.startswith(_FEASTS, start + 1):
+        word = word[0]  # 1月1日元旦
     if word[:2] == _NEW_YEAR and text[start + len(word) : start + len(word) + 1] in _COUNTED_BY:
         word = _NEW_YEAR
     if before is not None and "figure" in before.roles:

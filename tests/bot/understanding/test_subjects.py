@@ -50,6 +50,12 @@ def test_with_a_full_stop_the_friends_story_is_over() -> None:
     assert somebody_elses(text, [(5, 7)]) == frozenset()
 
 
+@pytest.mark.parametrize("question", ["which day he is out?", "when can they leave", "so what date she gets out?"])
+def test_a_question_about_the_friend_is_of_the_friends_case(question: str) -> None:
+    text = f"my friend applied on the 3rd, alibaba said nothing. {question}"
+    assert somebody_elses(text, [(18, 25)]) == frozenset()
+
+
 def span_of(text: str, part: str) -> tuple[int, int]:
     return text.index(part), text.index(part) + len(part)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from bot.understanding.facts import Heard, read
+from bot.understanding.facts.model import CHINA
 from tests.bot.understanding.facts.reading import NOW, heard
 
 
@@ -22,6 +23,28 @@ def test_a_date_right_behind_a_day_says_it_again(text: str) -> None:
     assert (again.value, again.past, again.future) == (date(2024, 11, 14), None, None)
     assert not again.assumed
     assert not again.approximate
+
+
+@pytest.mark.parametrize("text", ["礼拜一递的,今天都礼拜四了", "周一递的,今天已经周四"])
+def test_the_weekday_of_today_is_no_day_of_its_own(text: str) -> None:
+    assert [item.value for item in read(text, datetime(2024, 11, 14, 9, tzinfo=CHINA)).facts] == [
+        date(2024, 11, 11),
+        date(2024, 11, 14),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("7月4号递的,19号退的", ["2024-07-04", "2024-07-19"]),
+        ("7月20号递的,4号退的", ["2024-07-20", "2024-08-04"]),
+        ("1月1日元旦那天", ["2025-01-01", "2025-01-01"]),
+    ],
+)
+def test_a_day_without_its_month_lies_in_the_month_before_it_as_long_as_that_goes_on(
+    text: str, days: list[str]
+) -> None:
+    assert [str(item.value) for item in read(text, NOW).facts] == days
 
 
 def test_a_date_that_says_a_day_again_keeps_its_time() -> None:

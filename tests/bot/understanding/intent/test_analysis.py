@@ -14,6 +14,10 @@ from bot.understanding.intent.analysis import Analyst
         ("我是不是新客户", "new-or-lapsed", True),
         ("不是新客户吗", "new-or-lapsed", True),
         ("我是新客户", "new-or-lapsed", True),
+        ("诚信通未中断", "new-or-lapsed", False),
+        ("诚信通从来没断过", "new-or-lapsed", False),
+        ("renewed without a break", "new-or-lapsed", False),
+        ("诚信通中断了", "new-or-lapsed", True),
         ("我们不是被清退的,是自己退出的", "clearance", False),
     ],
 )

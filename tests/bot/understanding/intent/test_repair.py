@@ -50,6 +50,7 @@ def test_one_wrong_character_in_a_name(analyst: Analyst, typed: str, meant: str)
         "那会儿还没有",
         "亚马逊账号被封",
         "会加到多少",
+        "24小时内确认退款",
         "办了什么手续",
         "申请退款要多久",
     ],

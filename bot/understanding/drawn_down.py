@@ -1,0 +1,61 @@
+"""Drawn down: a balance told by what it was and what was taken from it since (原来有8000,昨天被划走3500).
+
+Only where the first amount is said to be what was there before, all others to have been taken, and nothing to have been
+put in, set aside or left: else what is at hand nobody has said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bot.patterns import pattern
+from bot.understanding.claims import ClaimReader
+from bot.understanding.clauses import before_in_clause
+from bot.understanding.facts import Heard
+from bot.understanding.tied_up import PART_TIED, TAKEN
+
+_BEFORE = pattern(
+    r"(?:原来|本来|原先|原本|当初|起初|最初|一开始|开始时?)[^,。;!?\d一二三四五六七八九两]{0,10}(?:有|是|存|交|缴|放|充|打|够|足)[了过着足满够在进]{0,3}[^,。;!?\d]{0,2}$"
+    r"|\b(?:had|originally|initially|at first)\b[^,.;!?\d]{0,16}$"
+)
+_OTHERWISE = pattern(
+    r"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余|只有|还有|其中|要扣|会扣|将扣|待扣|如果|要是|万一|假如|又(?:补|充|存|打)|补[了进上]|充[了值进]"
+    r"|\b(?:if|will|refund|returned|added|topped|left|remaining|frozen)\b"
+)
+"""Signs of more that may have come, gone or be meant."""
+_ASKS = pattern(
+    r"(?:[要该还得再需应]|还差|差|多打|打)[^,。;!?\d一二三四五六七八九千百]{0,16}(?:多少|几[多钱块]|好多)|\bhow much\b[^.;!?]*"
+)
+_ELSEWHERE = pattern(r"支付宝|银行|卡[里上]|钱包|微信|货款|积分|订单|\b(?:alipay|bank|wallet|card)\b")
+
+
+def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:
+    """The balance of a message that tells what it was, by the name of the fact: what was taken from it is taken off.
+
+    None where it is not certain what was taken, and no amount is told that is left.
+    """
+    balances = [name for name, spec in reader.entry.facts.items() if spec.emptied]
+    amounts = {item: item.value for item in reader.heard if isinstance(item.value, Decimal) and item.kind == "amount"}
+    if not balances or not amounts:
+        return {}
+    first, *taken = amounts
+    if not _BEFORE.search(before_in_clause(reader.folded, first.span[0])):
+        return {}
+    rest = 2 * amounts[first] - sum(amounts.values())
+    plain = not (_OTHERWISE.search(_ASKS.sub("", reader.folded)) or PART_TIED.search(reader.folded))
+    exact = rest >= 0 and not any(item.assumed or item.approximate for item in amounts)
+    if taken and plain and exact and all(_was_taken(item, reader) for item in taken):
+        span = (first.span[0], taken[-1].span[1])
+        return {
+            balances[0]: Heard(
+                "amount", rest, span, " - ".join(item.text for item in amounts), assumed=frozenset({"rest"})
+            )
+        }
+    told = any(claim.fact == balances[0] for item in taken for claim in reader.claims(item))
+    return {} if told else {balances[0]: None}
+
+
+def _was_taken(item: Heard, reader: ClaimReader) -> bool:
+    words = reader.words_beside(item)
+    return TAKEN.search(words) is not None and _ELSEWHERE.search(words) is None
