@@ -97,7 +97,7 @@ def _kb(options: argparse.Namespace) -> int:
     if options.action == "fit":
         from bot.understanding.intent.fit import main as fit
 
-        print("Fitting the matcher's weights, about half a minute ...", file=sys.stderr)
+        print("Fitting the matcher's weights, about three minutes ...", file=sys.stderr)
         fit()
         return 0
     from handlers.cases import check_knowledge

@@ -28,8 +28,7 @@ TOPIC_FEATURES = (
     "overlap",  # rarity of the concepts that the topic knows, in phrases that ask
     "overlap_beside",  # the same in the other phrases
     "foreign_words",  # rarity of the concepts it does not know, in phrases that ask
-    "similar",  # likeness of its nearest example to the whole message
-    "similar_clause",  # ... and to one clause of it that asks
+    "similar",  # likeness of its nearest example
     "learnt",  # how probable the classifier holds it
 )
 NONE_FEATURES = (
@@ -39,14 +38,13 @@ NONE_FEATURES = (
     "outside",  # rarity of the rarest concept that is none of ours
     "outside_asked",  # ... in a phrase that asks
     "outside_bare",  # sum of them where no frame is complete
-    "negative",  # likeness of the nearest negative to the whole message
-    "negative_clause",  # ... and to one clause of it that asks
+    "negative",  # likeness of the nearest negative
     "platform",  # another platform is the place of the matter
     "learnt",  # how probable the classifier holds it that no topic is meant
 )
 
-_COMPLETE, _INFORMATION, _ASKED, _FAR, _BLOCKED, _PARTIAL, _OVERLAP, _BESIDE, _FOREIGN, _SIMILAR, _CLAUSE, _LEARNT = (
-    range(len(TOPIC_FEATURES))
+_COMPLETE, _INFORMATION, _ASKED, _FAR, _BLOCKED, _PARTIAL, _OVERLAP, _BESIDE, _FOREIGN, _SIMILAR, _LEARNT = range(
+    len(TOPIC_FEATURES)
 )
 
 VERBATIM = 0.95
@@ -173,11 +171,11 @@ class EvidenceMaker:
             self._weigh_frames(analysis, evidence)
         self._weigh_overlap(analysis, asked_about, evidence)
         words = tokens(analysis.where.text, analysis.found)
-        negative = self._weigh_likeness(analysis, words, evidence, leave_out)
+        negative = self._weigh_likeness(words, evidence, leave_out)
         learnt = _weigh_words(
             self._classifier if classifier is None else classifier, features(words, analysis.found), evidence
         )
-        evidence.none = self._weigh_none(analysis, asked_about, evidence, [*negative, learnt])
+        evidence.none = self._weigh_none(analysis, asked_about, evidence, negative, learnt)
         return evidence
 
     def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
@@ -215,29 +213,23 @@ class EvidenceMaker:
             row[_BESIDE] = min(_CAP, beside[number])
             row[_FOREIGN] = min(_CAP, total - asked[number])
 
-    def _weigh_likeness(
-        self, analysis: Analysis, whole: list[str], evidence: Evidence, leave_out: Collection[str]
-    ) -> list[float]:
-        """Fills the likeness of topics; returns that of the nearest negative to the message and to a clause of it."""
-        negative = [0.0, 0.0]
+    def _weigh_likeness(self, whole: list[str], evidence: Evidence, leave_out: Collection[str]) -> float:
+        """Fills the likeness of topics; returns that of the nearest negative."""
         if "similarity" in self._without:
-            return negative
+            return 0.0
+        negative = 0.0
         skip = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
-        rows, topics = evidence.row, self._topics
-        nearest = self._index.nearest(whole, skip=skip)
-        for column, parts in ((0, [whole]), (1, [] if "clauses" in self._without else _clauses(analysis))):
-            for words in parts:
-                alike = nearest if words == whole else self._index.nearest(words, skip=skip)
-                for number, likeness in alike.items():
-                    row, place = (negative, column) if number < 0 else (rows(topics[number]), _SIMILAR + column)
-                    if likeness > row[place]:
-                        row[place] = likeness
+        for number, likeness in self._index.nearest(whole, skip=skip).items():
+            if number < 0:
+                negative = max(negative, likeness)
+                continue
+            row = evidence.row(self._topics[number])
+            row[_SIMILAR] = max(row[_SIMILAR], likeness)
         return negative
 
     def _weigh_none(
-        self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence, read: list[float]
+        self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence, negative: float, learnt: float
     ) -> list[float]:
-        """``read``: likeness to a negative, of the whole and of a clause, and what the classifier says."""
         if "none" in self._without:
             return [1.0] + [0.0] * (len(NONE_FEATURES) - 1)
         outside = {name: self._rarity[name] / _SCALE for name in analysis.found if name in self._outside}
@@ -250,10 +242,9 @@ class EvidenceMaker:
             max(outside.values(), default=0.0),
             max((value for name, value in outside.items() if name in asked_about), default=0.0),
             0.0 if evidence.frames else min(_CAP, sum(sorted(outside.values()))),
-            read[0],
-            max(read[:2]),
+            negative,
             float(analysis.platform.masks),
-            read[2],
+            learnt,
         ]
 
 
@@ -306,19 +297,3 @@ def without_frame(evidence: Evidence, topic: str) -> Evidence:
     row[_PARTIAL] = row[_INFORMATION] / 2
     row[_COMPLETE] = row[_INFORMATION] = row[_ASKED] = row[_FAR] = 0.0
     return Evidence({**evidence.topics, topic: row}, evidence.none)
-
-
-def _clauses(analysis: Analysis) -> list[list[str]]:
-    """The tokens of each clause that asks, clauses that are alike once."""
-    where = analysis.where
-    parts: dict[str, list[str]] = {}
-    start, size = 0, len(where.text)
-    while start < size:
-        end = start
-        while end < size and where.clause[end] == where.clause[start]:
-            end += 1
-        if not analysis.asking.isdisjoint(where.phrase[start:end]):
-            names = [hit.concept for hit in analysis.hits if start <= hit.start < end]
-            parts.setdefault(where.text[start:end], tokens(where.text[start:end], names))
-        start = end
-    return [words for words in parts.values() if words]

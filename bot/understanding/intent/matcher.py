@@ -32,7 +32,7 @@ ELSEWHERE = -2.0
 """What is taken from topics of another platform than the assistant's own where the message names none."""
 
 PARTS = frozenset(
-    {"also", "classifier", "clauses", "concepts", "context", "dialect", "frames", "none", "pinyin", "platform", "repair", "similarity",
+    {"also", "classifier", "concepts", "context", "dialect", "frames", "none", "pinyin", "platform", "repair", "similarity",
      "smalltalk", "unless"}
 )  # fmt: skip
 """What can be switched off to see what it is worth."""

@@ -201,7 +201,6 @@ def _seconds(matcher: IntentMatcher, text: str) -> float:
         ("pinyin", "baozhengjin bugou yao bu duoshao"),
         ("dialect", "批发中心要提前几耐申请退出"),
         ("similarity", "退出批发中心怎么办理"),
-        ("clauses", "您好。我是做毛巾的。官微没了用什么代替?"),
         ("none", "1688怎么开店"),
         ("platform", "淘宝店虚假交易两次会清退吗"),
         ("smalltalk", "谢谢"),
