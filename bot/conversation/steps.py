@@ -28,6 +28,10 @@ _SUPPOSED_MORE = pattern(r"再|\b(?:another|more)\b")
 _NOT_SUPPOSED = pattern(
     r"又|还|也|才|昨|[今前]天|刚|现在|目前|[几多]|[了咗过]$|\b(?:got|received|came|just|now|yesterday|have|had|was|were)\b"
 )
+_SUPPOSED_MONEY = pattern(r"(?:再|先)[^,。;!?]{0,3}(?:[补充冲打存转汇交缴]|被?[扣罚划])|\b(?:another|more)\b")
+_MONEY_MOVED = pattern(
+    r"又|刚|已|昨|上[周个月午]|[补充冲打存转汇交缴扣罚划掉][了过]|[一两几]次|\b(?:has|have|had|was|were|got|just|did|already)\b"
+)
 _OF_NOW = pattern(r"现在|目前|眼下|\b(?:now|at present)\b")
 _BY_ALIBABA = pattern(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
@@ -38,7 +42,7 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     Nothing where it is open which fact moves, or where two steps are told at once.
     """
     shift, facts = point.shift, point.entry.facts
-    if shift is None or (shift.amount is not None and assigned.barred):
+    if shift is None or (shift.amount is not None and assigned.barred and not _only_supposed(point)):
         return {}
     movable = [name for name in point.before if point.movable(name)]
     if not movable or (shift.count and point.supposed):
@@ -82,6 +86,12 @@ def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, Know
         return given
     fact = shifted(given[counted[0]], point.entry.facts[counted[0]], shift)
     return given if fact is None else given | {counted[0]: fact}
+
+
+def _only_supposed(point: Standpoint) -> bool:
+    """Whether money is only supposed to come or go: 再补1000进去还缺多少. What has come may be in the balance told."""
+    folded = point.heard.folded
+    return _SUPPOSED_MONEY.search(folded) is not None and _MONEY_MOVED.search(folded) is None
 
 
 def _counts_for_nothing(folded: str) -> bool:
