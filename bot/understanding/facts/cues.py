@@ -127,7 +127,7 @@ CUE_WORDS: dict[str, str] = {
         tell explain check calculate
     """,
     # what is paid in: 再充1000
-    "addition": "充 充值 补 补交 补缴 交 缴 存 存了 打 充了 补了 打进去 打进 充进去 补进去 存进去 转进去 转",
+    "addition": "充 充值 补 补交 补缴 交 缴 存 存了 打 充了 补了 打进去 打进 充进去 补进去 存进去 转进去",
     # one more of them arrives: if another one comes in
     "arrival": "comes come came comes_in come_in came_in arrives arrive arrived lands gets_confirmed is_confirmed is_valid",
     "deduction": "扣 划走 被划走 划扣 扣了 扣掉 扣走 被扣 掉 掉了 罚 罚了",

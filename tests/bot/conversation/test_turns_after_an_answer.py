@@ -32,6 +32,7 @@ REJOIN = "我自己退的VIP批发中心,3月2日退出的,几号能再进"
         (DEPOSIT, "再充300还差多少", "shortfall", 500),
         (DEPOSIT, "我先打五百进去,还欠多少", "shortfall", 300),
         (DEPOSIT, "要是再扣我400呢", "shortfall", 1200),
+        (DEPOSIT, "客户的货款再打800进来呢", "shortfall", None),
         (DEPOSIT, "刚又扣了200", "shortfall", None),
         (DEPOSIT, "再扣了100", "shortfall", None),
         (DEPOSIT, "已经先充了200,还差多少", "shortfall", None),
