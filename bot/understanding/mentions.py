@@ -79,7 +79,7 @@ _CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不�
 """What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
 
 
-_TELLS_WHENCE = re.compile(r"(?:合同|协议)[上里]面?(?:的|是|写|显示|签|落款|注明)|问了(?=\s)")
+_TELLS_WHENCE = re.compile(r"(?:合同|协议)[上里]面?(?:的|是|写|显示|签|落款|注明)(?![着的明是]*[到至])|问了(?=\s)")
 """Where a value was found is no event: 合同上写3月1日; 问了 上个星期一."""
 
 
