@@ -34,6 +34,7 @@ _CHANGED = pattern(
 )
 """Words by which things change, or were not what they were told to be."""
 _OF_GOODS = pattern(r"快递|包裹|货(?!款)|客户|仓库|物流|发货|\b(?:goods|parcel|courier|customers?)\b")
+_MISSED_BY = pattern(r"(?:就|只|才|仅)差了?\s*$|\bmissed it by\s*(?:just |only )?$")
 _FIGURE = pattern(r"\d|[二两三四五六七八九十百千](?:块|元|次|单|笔|号|点|千|百)")
 _TYPES = (("amount",), ("count",), ("date", "datetime"))
 _OF_THE_TALK = frozenset({"why", "repeat", "confirm", "dont_know", "cancel", "claims_rule", "what_if", "other_case"})
@@ -61,8 +62,13 @@ def unread_news(point: Standpoint) -> str | None:
 
 def _values(point: Standpoint) -> tuple[Heard, ...]:
     """The values of the message that may be of the case: not the day of today, nor counts of shops and sales."""
-    items = (item for item in point.reading.facts if not said_of_today(item))
+    items = (item for item in point.reading.facts if not (said_of_today(item) or _is_a_near_miss(item, point.folded)))
     return tuple(item for item in items if not counts_other_things(item, point.folded))
+
+
+def _is_a_near_miss(item: Heard, folded: str) -> bool:
+    """Whether a length of time is only by how much something was missed: 就差五分钟."""
+    return item.kind == "duration" and _MISSED_BY.search(folded[: item.span[0]]) is not None
 
 
 def _tells_a_change(point: Standpoint) -> bool:

@@ -45,6 +45,7 @@ _CLOCK = "clock "
 _LATE_IN_DAY = re.compile(r"下午|下昼|晚|傍晚|afternoon|evening|\bp\.?m\b")
 _EARLY_IN_DAY = re.compile(r"早|上午|上昼|凌晨|morning|\ba\.?m\b")
 _EDGE = re.compile(r"[月年]底|[月年]末|[月年]初(?![一二三四五六七八九十])")
+_LAST_DAY = re.compile(r"最后[一1]天")
 _TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
 
 
@@ -73,6 +74,7 @@ def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact |
     value = role.heard.value
     if isinstance(value, date):
         at_an_edge = _EDGE.search(role.heard.text) is not None and role.bound is None
+        at_an_edge = at_an_edge and not (_LAST_DAY.search(role.heard.text) and setting.before and setting.leaning)
         if at_an_edge and spec.tense == "past" and role.mood != "planned":
             return _at_the_edge(day_said(value), role.heard.text, spec)
         return _day_fact(role, spec, setting)
@@ -217,7 +219,7 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     if not heard.assumed & _ROUND:
         return heard.past if spec.tense == "past" and isinstance(heard.past, date) else value
     if setting.leaning and earlier is not None:
-        readings = [*readings, *_around(value, earlier, heard.assumed)]
+        readings = _with_those_around(readings, heard, earlier)
         if spec.tense == "past" and role.mood != "planned" and day_said(earlier) <= setting.now.date():
             readings = [item for item in readings if _may_be_past(item, role.mood, earlier, setting)]
         nearest = min(readings, key=lambda item: abs(day_said(item) - day_said(earlier)), default=None)
@@ -313,6 +315,13 @@ def _may_be_past(reading: date, mood: Mood | None, earlier: date, setting: Setti
     """Whether a reading can be a fact of the past; a supposition may lie ahead if it stays near what it varies."""
     near = abs(day_said(reading) - day_said(earlier)) <= _SOON
     return day_said(reading) <= setting.now.date() or (mood == "supposed" and near)
+
+
+def _with_those_around(readings: list[date], heard: Heard, earlier: date) -> list[date]:
+    """The readings of a day with those near the one told before; 月底最后一天 is that of the month at hand."""
+    if _LAST_DAY.search(heard.text) and "month" in heard.assumed:
+        return [item for item in readings if (item.year, item.month) == (earlier.year, earlier.month)]
+    return [*readings, *(_around(heard.value, earlier, heard.assumed) if isinstance(heard.value, date) else [])]
 
 
 def _around(value: date, earlier: date, assumed: Iterable[str]) -> list[date]:

@@ -28,6 +28,11 @@ _SUPPOSED_MORE = pattern(r"再|\b(?:another|more)\b")
 _NOT_SUPPOSED = pattern(
     r"又|还|也|才|昨|[今前]天|刚|现在|目前|[几多]|[了咗过]$|\b(?:got|received|came|just|now|yesterday|have|had|was|were)\b"
 )
+_SUPPOSED_MONEY = pattern(r"(?:再|先)[^,。;!?]{0,3}(?:[补充冲打存转汇交缴]|被?[扣罚划])|\b(?:another|more)\b")
+_MONEY_MOVED = pattern(
+    r"又|刚|已|昨|上[周个月午]|[补充冲打存转汇交缴扣罚划掉][了过]|[一两几]次|\b(?:has|have|had|was|were|got|just|did|already)\b"
+)
+_MONEY_ELSEWHERE = pattern(r"货款|工资|贷款|年费|(?:客户|买家|客人)[^,。;]{0,4}[打转付]|卡[里上]")
 _OF_NOW = pattern(r"现在|目前|眼下|\b(?:now|at present)\b")
 _BY_ALIBABA = pattern(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
@@ -38,7 +43,7 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     Nothing where it is open which fact moves, or where two steps are told at once.
     """
     shift, facts = point.shift, point.entry.facts
-    if shift is None or (shift.amount is not None and assigned.barred):
+    if shift is None or (shift.amount is not None and not _moves_the_balance(point, assigned)):
         return {}
     movable = [name for name in point.before if point.movable(name)]
     if not movable or (shift.count and point.supposed):
@@ -82,6 +87,18 @@ def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, Know
         return given
     fact = shifted(given[counted[0]], point.entry.facts[counted[0]], shift)
     return given if fact is None else given | {counted[0]: fact}
+
+
+def _moves_the_balance(point: Standpoint, assigned: Assignment) -> bool:
+    """Whether an amount more or less is one of the amount told, and only supposed where it comes or goes: 再补1000呢.
+
+    What has come may be in the balance told already, and what customers pay is none of it.
+    """
+    folded = point.heard.folded
+    if not assigned.barred:
+        return _MONEY_ELSEWHERE.search(folded) is None
+    only_supposed = _SUPPOSED_MONEY.search(folded) is not None and _MONEY_MOVED.search(folded) is None
+    return only_supposed and _MONEY_ELSEWHERE.search(folded) is None
 
 
 def _counts_for_nothing(folded: str) -> bool:

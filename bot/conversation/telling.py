@@ -292,7 +292,7 @@ class _Telling:
         again = [name for name in dropped if name in needed]
         if point.shift is not None and not new:
             unknown = [name for name in self.entry.facts if name in spoken_of(point, assigned) - point.before.keys()]
-            if unknown and not again:
+            if unknown and not again and point.before.keys().isdisjoint(assigned.barred):
                 return unknown[:1]  # it moves what nobody has told yet, and nothing else
             again += [name for name in point.needed() if point.movable(name) and name in point.before][-1:]
         counts = [name for name, fact in point.before.items() if fact.type == "count" and name not in new]

@@ -57,7 +57,7 @@ _SUPPOSED = re.compile(
     r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b|\bne[?!. ]*$"
 )
 _PLANNED = re.compile(
-    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|要(?![是求补么紧命多核]|[入记做对]账|排款|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问|核|算|确认|查|对[账帐下一]|排[款期]|弄清|弄明|搞清|搞明|明白|打听|看|求证|再问|再确认|复核)|希望|再去|才去"
+    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|那(?:我|我们|就|我就)?[拖推]到|[发寄交]得(?:出去?|掉)|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|要(?![是求补么紧命多核]|[入记做对]账|排款|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问|核|算|确认|查|对[账帐下一]|排[款期]|弄清|弄明|搞清|搞明|明白|打听|看|求证|再问|再确认|复核)|希望|再去|才去"
     r"|\b(?:should|must|has to|have to|needs? to|(?<!own )will|plans?|planning|going to|gonna|intends?|wants?|wish|hope|would like)\b|\bi'?ll\b"
 )
 _DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
@@ -76,7 +76,7 @@ actually exactly precisely sharp sorry correction mean meant now today day date 
 _ANSWER_WORDS = """
 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
 托 让 叫 请 会计 出纳 老婆 老公 媳妇 爱人 儿子 女儿 员工 运营 助理 小二 过去 出去 上去 去 成 完 好 掉 起 那会儿 那阵 那时 那次 早上 上午 中午 下午 晚上 夜里 凌晨
-本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 准确说 准确地说 确切说 具体说 估计 终于 肯定 没错 确定 差不多 数 事 事情 里 里头 里边 那栏 一栏 金额 价钱 价 一单 这单 那单 老 师傅 亲 哥 姐 家人们 打反 写反 看反 记反 说反 讲反 弄反 搞反 填反 输反 看串 写串 打串 记串 输错 漏了 说漏 漏说 漏算 算漏 数漏 漏数 少说 少算 少数 原来的 原先的 原定 为止 至今
+本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 准确说 准确地说 确切说 具体说 估计 终于 肯定 没错 确定 差不多 数 事 事情 里 里头 里边 那栏 一栏 金额 价钱 价 一单 这单 那单 合同上写 合同里写 协议上写 合同上 合同里 协议上 等等 等一下 等下 稍等 慢着 老 师傅 亲 哥 姐 家人们 打反 写反 看反 记反 说反 讲反 弄反 搞反 填反 输反 看串 写串 打串 记串 输错 漏了 说漏 漏说 漏算 算漏 数漏 漏数 少说 少算 少数 原来的 原先的 原定 为止 至今
 """
 _ANSWER_WORDS_EN = """
 year month week boss say says said tell tells told found check checks checked look looks looked mail email mails letter think guess believe remember says shows showed written records record notes note screenshot email system page here there
@@ -84,7 +84,7 @@ got it's that's was were done did accountant colleague wife husband staff mornin
 """
 
 
-_REPORTED = rf"(?:^|(?<=[\s,!]))[{_CJK}]{{0,4}}说(?:是|的是|的)?(?=[\s\x00])"
+_REPORTED = rf"(?:^|(?<=[\s,!]))[{_CJK}]{{0,4}}说(?:是|的是|的)?(?=[\s\x00]|其实|应该是|系统|后台)"
 """Who gave the answer: 婆娘说是, 老板说."""
 _INTERJECTION = "[aehmouy]{2,}|l+o+l+|w+o+w+|ha(?:ha)*"
 """emmm, uhh, lol: Latin letters that say nothing."""

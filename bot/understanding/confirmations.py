@@ -23,6 +23,8 @@ _ON_THAT_DAY = pattern(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNO
 _AS_THE_DAY = pattern(r"\s*(?:as|for|to be|is)\b")
 _HOLIDAY_BETWEEN = pattern(r"放(?:了|完|假)?\x00|\x00+(?:放假|假期|期间|长假|小长假)|中间|隔着|夹着|碰上|赶上")
 _BROUGHT_FORWARD = pattern(r"提[前早]到|推迟到|延到|拖到|改到|提到")
+_TO_THAT_DAY = pattern(rf"(?:^|[,。;!?\s那再就还是我们])(?:{_BROUGHT_FORWARD.pattern}|提早到|延后到)\s*$")
+"""By whom a day is moved is not said: 提前到3月15号退."""
 _FROM, _ON = (
     pattern(r"(?:按照?|从|自|以|照)\s*$"),
     pattern(r"\s*(?:起|开始)?(?:来)?(?:算(?![我你退走出离])|计算|起算|计(?!划)|为准)"),
@@ -63,9 +65,17 @@ def of_the_wish(claims: list[Claim], reader: ClaimReader, varied: Collection[str
     if len(varied) != 1 or wish not in reader.wishes:
         return claims
     return [
-        msgspec.structs.replace(claim, fact=wish) if _BROUGHT_FORWARD.fullmatch(claim.word) else claim
+        msgspec.structs.replace(claim, fact=wish)
+        if _BROUGHT_FORWARD.fullmatch(claim.word) or _is_moved_to(claim, reader)
+        else claim
         for claim in claims
     ]
+
+
+def _is_moved_to(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a day that else they would set is the one to which the exit is moved: 提前到3月15号退."""
+    theirs = reader.entry.facts[claim.fact].tense == "any"
+    return theirs and _TO_THAT_DAY.search(reader.folded[: claim.heard.span[0]]) is not None
 
 
 def _is_none_of_theirs(claim: Claim, reader: ClaimReader) -> bool:

@@ -23,7 +23,9 @@ from knowledge.model import Entry
 
 _LEAST_AMOUNT, _MOST_AMOUNT = Decimal(100), Decimal(1_000_000)
 _MOST_COUNT = 30
-_LINK = r"(?:[\s:=\u2060]|是|为|(?<!有)没有?|有|了|着|还|只|就|才|仅|剩|只剩|大概|人民币|rmb|¥|of|at|is|now|only){0,8}"
+_LINK = (
+    r"(?:[\s:=\u2060里]|是|为|(?<!有)没有?|有|了|着|还|只|就|才|仅|剩|只剩|大概|人民币|rmb|¥|of|at|is|now|only){0,8}"
+)
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|\d{1,2}[千万]\d?|[一二两三四五六七八九十百千万零]{2,}"
 _IN_SIGHT = 20
 """Characters before a naming word in which its figure would stand."""

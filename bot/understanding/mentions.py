@@ -79,6 +79,10 @@ _CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不�
 """What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
 
 
+_TELLS_WHENCE = re.compile(r"(?:合同|协议)[上里]面?(?:的|是|写|显示|签|落款|注明)(?![着的明是]*[到至])|问了(?=\s)")
+"""Where a value was found is no event: 合同上写3月1日; 问了 上个星期一."""
+
+
 class Mention(Struct, frozen=True, gc=False):
     """One naming word: the facts it speaks for, those it speaks against, and whether it is denied."""
 
@@ -244,6 +248,8 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         if named.cues[0] == _DEADLINE and before.endswith(" ") and not after.strip():
             continue
         facts, against = words.spoken(named.cues)
+        if not (facts or against) and _TELLS_WHENCE.match(clause.words, start):
+            continue
         if after.startswith("话") and clause.words[start:end].endswith("的"):  # 出来的话 is 出来, and no 出来的
             supposed, against = words.spoken((clause.words[start : end - 1],))
             facts |= supposed

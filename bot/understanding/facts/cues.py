@@ -104,18 +104,21 @@ CUE_WORDS: dict[str, str] = {
     # what-ifs
     "shift": "more less fewer later earlier sooner late early delay",
     "shift_up": """
-        晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 往后挪 往后移 挪后 后移 顺延 拖 拖后 拖延 再过 多 多了 多出 再多 再加 加 增加 later late
+        晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 往后挪 往后移 挪后 后移 顺延 拖 拖后 拖延 推 再推 再拖 再晚 再过 多 多了 多出 再多 再加 加 增加 later late
         delay delayed postponed extra additional more
     """,
     "shift_down": """
         早 早了 提前 提早 往前 往前提 往前推 往前挪 往前移 挪前 前移 少 少了 再少 减 再减 减少 缩水 earlier early sooner less fewer
     """,
     "shift_time": """
-        晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 往后挪 往后移 挪后 后移 顺延 拖 拖后 拖延 再过 早 早了 提前 提早 往前 往前提
+        晚 晚了 迟 迟了 慢 慢了 推迟 延迟 延后 推后 延期 往后 往后推 往后挪 往后移 挪后 后移 顺延 拖 拖后 拖延 推 再推 再拖 再晚 再过 早 早了 提前 提早 往前 往前提
         往前推 往前挪 往前移 挪前 前移 later late delay delayed postponed earlier early sooner
     """,
     # one more of what was counted; no more than that
     "shift_again": "再 又 再来 又来 再添 再次 another again extra additional",
+    # what is paid in or taken for a start: 先打800进去
+    "shift_first": "先 我先 先给",
+    "inward": "进去 进来",
     "once_more": "once_more once_again one_more_time",
     # what is done again with these is the question, not the thing
     "asking_again": """
@@ -124,7 +127,7 @@ CUE_WORDS: dict[str, str] = {
         tell explain check calculate
     """,
     # what is paid in: 再充1000
-    "addition": "充 充值 补 补交 补缴 交 缴 存 存了 打 充了 补了",
+    "addition": "充 充值 补 补交 补缴 交 缴 存 存了 打 充了 补了 打进去 打进 充进去 补进去 存进去 转进去",
     # one more of them arrives: if another one comes in
     "arrival": "comes come came comes_in come_in came_in arrives arrive arrived lands gets_confirmed is_confirmed is_valid",
     "deduction": "扣 划走 被划走 划扣 扣了 扣掉 扣走 被扣 掉 掉了 罚 罚了",

@@ -35,7 +35,7 @@ _SUPPOSED = 12
 _DAY = Duration(days=1)
 #: The parts a token must be able to play to begin a step; 前 and 后 are an `ago` and a `later`.
 _BEGINNINGS = frozenset({
-    "shift_down", "shift_up", "shift_again", "once_more", "one_more", "next_day", "ago", "later",
+    "shift_down", "shift_up", "shift_again", "shift_first", "once_more", "one_more", "next_day", "ago", "later",
 })  # fmt: skip
 
 _Found = tuple[Duration | Decimal | int, int, int]
@@ -64,7 +64,9 @@ def shift_of(folded: Folded, line: Line) -> Shift | None:
 
 def _moved(line: Line, index: int) -> _Found | None:
     """The quantity by which the moving word at this token moves, and the tokens both cover."""
-    sign = -1 if line.has(index, "shift_down") else 1 if line.has(index, "shift_up", "shift_again") else 0
+    sign = (
+        -1 if line.has(index, "shift_down") else 1 if line.has(index, "shift_up", "shift_again", "shift_first") else 0
+    )
     if not sign or _is_rule(line, index) or _compared(line, index):
         return None
     quantity = _after(line, index) or _before(line, index)
@@ -101,7 +103,8 @@ def _movable(line: Line, index: int, quantity: Draft, *, paid: bool) -> bool:
         return quantity.kind == "duration"
     if line.has(index, "shift_up", "shift_down"):
         return True
-    return quantity.kind == "count" or (quantity.kind == "amount" and paid)
+    counted = quantity.kind == "count" and not line.has(index, "shift_first")
+    return counted or (quantity.kind == "amount" and paid)
 
 
 def _after(line: Line, index: int) -> Draft | None:
@@ -173,7 +176,7 @@ def _quantity(line: Line, index: int) -> Draft | None:
         return None
     if line.has(index + 1, "measure_of", "ge") and number.whole and _over(line, line.skip(index + 2, "noun_link")):
         return Draft(index, index + 2, "count", number.whole)  # 再添一笔, 再来一条有效的
-    if not (_over(line, index + 1) or line.has(index + 1, "shift")):
+    if not (_over(line, index + 1) or line.has(index + 1, "shift", "inward") or line.text(index + 1)[:1] == "还"):
         return None
     if number.value >= _LEAST_MONEY:
         return Draft(index, index + 1, "amount", number.value)
