@@ -68,8 +68,8 @@ class _Answering:
 
     def __init__(self, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> None:
         self.heard, self.entry, self.base, self.now = heard, entry, base, now
-        self.cued = cued_results(heard.folded, entry)
-        self.asked_for = wanted_results(heard.folded, entry, heard.speech)
+        self.cued = cued_results(heard.asked_in, entry)
+        self.asked_for = wanted_results(heard.asked_in, entry, heard.speech)
         self.told = self._useful(tell(heard, entry, base, self.asked_for or (base.goals if base else ()), now))
         self.goals = goals_in_context(self.asked_for, entry, self.told, base)
 

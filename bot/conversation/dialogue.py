@@ -86,8 +86,8 @@ class Dialogue:
         if topic is None:
             return msgspec.structs.replace(session, current=None)
         entry = self.kb.entries[topic]
-        goals = wanted_results(asked.folded, entry, asked.speech)
-        told = tell(told_there, entry, None, goals or wanted_results(told_there.folded, entry, told_there.speech), now)
+        goals = wanted_results(asked.asked_in, entry, asked.speech)
+        told = tell(told_there, entry, None, goals or wanted_results(told_there.asked_in, entry, told_there.speech), now)
         of_oneself = not quoted.own and returns_to_oneself(asked.folded) and not asked.speech.does("points")
         facts = {} if of_oneself else told.facts  # 那我的剩5200呢, said to another member's case
         exchange = Exchange(
@@ -202,7 +202,7 @@ class Dialogue:
 
         def asks_only(topic: str) -> bool:
             entry = self.kb.entries[topic]
-            return bool(cued_results(heard.folded, entry)) and asks_nothing_else(heard.folded, entry)
+            return bool(cued_results(heard.asked_in, entry)) and asks_nothing_else(heard.folded, entry)
 
         def related(one: str, other: str) -> bool:
             return other in self.kb.entries[one].related or one in self.kb.entries[other].related
@@ -269,7 +269,7 @@ class Dialogue:
         base = choice.base
         if base is not None and base.question and not (base.facts or base.asked or base.told_nothing):
             question = self.understander.understand(base.question, base.at)
-            told = tell(question, entry, None, wanted_results(question.folded, entry, question.speech), base.at)
+            told = tell(question, entry, None, wanted_results(question.asked_in, entry, question.speech), base.at)
             return msgspec.structs.replace(base, facts=told.facts)
         corrects = heard.speech.does("correction") and bool(heard.reading.facts)  # of what was told, not of the result
         if base is None and previous is not None and previous.topic and leans_on(previous, heard) and not corrects:
@@ -292,7 +292,7 @@ class Dialogue:
         What was told before then belongs to another case (a friend's, an earlier one), unless it is only added to: the
         day on which the balance just told fell.
         """
-        goals = wanted_results(heard.folded, entry, heard.speech)
+        goals = wanted_results(heard.asked_in, entry, heard.speech)
         leans = heard.speech.acts & {"correction", "what_if", "go_back", "why", "repeat"}
         if base.asked is not None or leans or not goals or stated_topic(heard.intent) != entry.id:
             return False
@@ -339,7 +339,7 @@ class Dialogue:
 
 def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:
     """Whether a question of its own tells no fact of the topic, as it is read again for one, see ``_base``."""
-    goals = wanted_results(heard.folded, entry, heard.speech)
+    goals = wanted_results(heard.asked_in, entry, heard.speech)
     return not tell(heard, entry, None, goals, now).facts
 
 

@@ -110,7 +110,7 @@ def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tupl
 
 def _expectation(point: Standpoint) -> Expectation:
     """What the conversation makes of a value without a cue; a value that is repeated points at the fact it was."""
-    goals = wanted_results(point.heard.folded, point.entry, point.heard.speech) or point.goals
+    goals = wanted_results(point.heard.asked_in, point.entry, point.heard.speech) or point.goals
     nothing_to_replace = point.replaces and point.continues and not point.before
     needed = () if point.contests or nothing_to_replace else needed_facts(point.entry, goals)
     pointed_at = point.repeated(point.reading.facts) if point.corrects else ()

@@ -36,7 +36,7 @@ class TopicsOfAMessage:
         entry = self.kb.entries[topic]
         for name in entry.related:
             other = self.kb.entries[name]
-            cued = cued_results(heard.folded, other)
+            cued = cued_results(heard.asked_in, other)
             more = {*cued} - {*entry.results}
             if not more or not {*cued} & {*entry.results} or not more & _asked(heard, other):
                 continue
@@ -51,7 +51,7 @@ class TopicsOfAMessage:
 
         "The exit took effect on 31 October, from when may we join again" asks nothing of the exit.
         """
-        cued = {*cued_results(heard.folded, entry)}
+        cued = {*cued_results(heard.asked_in, entry)}
         for name in entry.related:
             other = self.kb.entries[name]
             shared = tuple(sorted(cued & {*other.results}))
@@ -67,7 +67,7 @@ class TopicsOfAMessage:
 
     def asked_beside(self, heard: Understanding, entry: Entry) -> str | None:
         """The related topic whose own result is asked for by name beside another of ``entry``: out when, back when?"""
-        cued = {*cued_results(heard.folded, entry)} if "when" in heard.speech.asks else set()
+        cued = {*cued_results(heard.asked_in, entry)} if "when" in heard.speech.asks else set()
         if len(cued) < 2:
             return None
         beside = (self.kb.entries[name] for name in entry.related)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import msgspec
 
-from bot.understanding.clauses import FILLER, Span, split, without_fillers, without_its_message
+from bot.understanding.clauses import FILLER, Span, blanked, split, without_fillers, without_its_message
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
@@ -65,6 +65,11 @@ class Understanding:
     def _bare_number(self) -> object | None:
         number = read_bare_number(self.text)
         return read_bare_number(without_fillers(self.folded)) if number is None else number
+
+    @cached_property
+    def asked_in(self) -> str:
+        """The folded text without the days it tells: 上个月最后一天 does not ask for the last day."""
+        return blanked(self.folded, (item.span for item in self.reading.facts if item.kind in ("date", "datetime")))
 
     def says_nothing(self) -> bool:
         """Whether the message neither asks nor tells anything: 完了完了."""

@@ -70,7 +70,7 @@ CUE_WORDS: dict[str, str] = {
         renewed submitted exited left was were dropped fell
     """,
     "future": """
-        想 打算 准备 计划 预计 预定 预备 希望 盼 到期 届满 期满 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 行不行 行吗 来得及
+        想 打算 盘算 盘算着 寻思着 琢磨着 准备 计划 预计 预定 预备 希望 盼 到期 届满 期满 快到期 快到期了 要到期 要到期了 将到期 就到期 就要到期 就要到期了 截止 最晚 最迟 为止 还没到 将 将要 将于 拟 要等 行不行 行吗 来得及
         来不来得及 赶得上 赶得及 就让走 就让退 就让离 就让我 就让咱 就让俺 放人 放行 欲
         欲于 deadline expire expires ends ending due want plan will would going until
     """,
@@ -197,7 +197,7 @@ TRAP_WORDS: dict[str, str] = {
 
 #: Phrases that begin like a number and are none.
 IDIOMS = """
-        明后天 明后两天 今明两天 明天后天
+        九牛一毛 一毛不拔 一毛钱关系 明后天 明后两天 今明两天 明天后天
         下半年 上半年 前半年 后半年 一直 一般 一定 一样 一下 一下子 一些 一点点 一点都 一点也 一点儿 有一点 有点
         差一点 差点 早一点 晚一点 快一点 一键 一律 一切 一旦 一致 一边 一面 一方面 一次性 一日三餐 at_one_time one_at_a_time 一件代发 一件起批 一手
         一级 一流 一时 一会 一会儿 一块儿 一块去 一块地 一半 万一 千万 万能 百货 百度 千牛 三方 第三方 三无 三包

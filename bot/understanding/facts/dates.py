@@ -28,6 +28,8 @@ _FEASTS = {(1, 15), (5, 5), (7, 7), (7, 15), (8, 15), (9, 9), (12, 8)}
 #: What names the same day of another year, month or week: 去年今日.
 TODAY = frozenset({"今天", "今日", "今儿"})
 #: What may follow 国庆, 十一 or 618 that is a day.
+_AWAY_FROM = frozenset("从自由")
+"""去年中秋从批发中心走的"""
 _AFTER_HOLIDAY = (
     "event",
     "subject",
@@ -102,7 +104,8 @@ def is_holiday(line: Line, index: int) -> bool:
         return False
     hour = line.skip(after, "before_clock")  # double 11 at 9pm
     clock = line.has(hour, "figure") and (line.has(hour + 1, "hour", "half_of_day") or ":" in line.text(hour))
-    return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock)
+    left = line.text(after) in _AWAY_FROM
+    return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock or left)
 
 
 def said_year(line: Line, first: int, today: date) -> tuple[int, int, frozenset[str]]:

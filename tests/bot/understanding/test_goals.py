@@ -51,3 +51,9 @@ def test_a_message_may_ask_for_a_result_and_nothing_else() -> None:
     entry = KB.entries["vip-removal-deposit"]
     assert asks_nothing_else(fold("那最晚呢"), entry)
     assert not asks_nothing_else(fold("最晚几点下班"), entry)
+
+
+def test_the_last_day_of_a_month_that_is_told_asks_for_no_last_day(ask: Ask) -> None:
+    reply = ask("我这个月最后一天把批发中心的退出申请递上去,哪天生效")
+    assert reply["asks"] is None
+    assert "effective_date" in reply["result"]
