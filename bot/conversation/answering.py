@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from bot.conversation.bounded import bound_of
-from bot.conversation.computation import compute_best
+from bot.conversation.computation import compute_best, without_idle_deadlines
 from bot.conversation.decision import Decision, Lead
 from bot.conversation.presupposition import is_contradicted, is_outside, tells_own_case
 from bot.conversation.telling import Told, tell
@@ -208,6 +208,7 @@ class _Answering:
 
     def _with_result(self, result: Result) -> Decision:
         entry, told, base = self.entry, self.told, self.base
+        result = without_idle_deadlines(result, entry, told.facts, self.cued, self.now)
         question = next_question(entry, result, self.goals, told)
         if result.outcome is not None and (result.values or question is None):
             cued = set(self.cued) | set(base.goals if base and base.asked else ())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ import msgspec
 from bot.conversation.bounded import bound_of, compute_bounded
 from bot.session import KnownFact
 from bot.understanding.facts import Shift
+from bot.understanding.goals import wished_facts
 from handlers.notation import parse_value, plain
 from handlers.registry import handler
 from handlers.result import ImpossibleFactError, Result, Rule, Value
@@ -54,6 +56,27 @@ def compute_best(entry: Entry, facts: KnownFacts, asked_at: datetime) -> tuple[R
             with contextlib.suppress(ImpossibleFactError):
                 return compute(entry, other, asked_at), other
         raise
+
+
+def without_idle_deadlines(
+    result: Result, entry: Entry, facts: KnownFacts, asked: Collection[str], now: datetime
+) -> Result:
+    """``result`` without the last day for what is done already: by when to apply, where the application is handed in.
+
+    Such a day hangs on a wish alone. It stays where nothing else is ``asked`` for.
+    """
+    wishes = wished_facts(entry)
+    idle = {name for name in result.values if set(entry.results[name].needs) <= wishes}
+    others = [name for name in result.values if name not in idle]
+    if asked and idle.issuperset(asked):
+        return result
+    needs = {need for name in others for need in entry.results[name].needs}
+    done = [facts[need].value for need in needs if need in facts and entry.facts[need].type == "date"]
+    if not idle or not done or not all(str(day) < now.date().isoformat() for day in done):
+        return result
+    values = {name: value for name, value in result.values.items() if name not in idle}
+    steps = tuple(step for step in result.steps if idle.isdisjoint(step.values))
+    return replace(result, values=values, steps=steps)
 
 
 def value_of(spec: FactSpec, fact: KnownFact) -> Value:

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.understanding.clauses import before_in_clause
 from bot.understanding.facts import Duration, Heard
 from bot.understanding.per_entry import per_entry
 from bot.understanding.understanding import Understanding
@@ -41,7 +42,21 @@ def is_outside(heard: Understanding, entry: Entry) -> bool:
     """Whether the message names a case that the entry's rule does not cover, or that its sources do not settle."""
     if not entry.not_computed or _DONE_AGAIN.search(heard.folded):
         return False
-    return _not_computed(entry).search(heard.folded) is not None
+    return _not_computed(entry).search(heard.folded) is not None or _asks_of_another_programme(heard, entry)
+
+
+def _asks_of_another_programme(heard: Understanding, entry: Entry) -> bool:
+    """Whether the clause that asks for a day names another programme, and not the one of the topic: 淘货源哪天退出."""
+    others = [span for name, _, span in heard.intent.concepts if name == _OTHER_PROGRAMME]
+    if not others or not any(_OTHER_PROGRAMME in frame.unless for frame in entry.frames):
+        return False
+    ours = [span for name, _, span in heard.intent.concepts if name == entry.frames[0].needs[0][0]]
+    for start, end in others:
+        asked = _WHEN_IS_IT.match(heard.folded, end)
+        clause = start - len(before_in_clause(heard.folded, start))
+        if asked is not None and not any(clause <= place[0] < asked.end() for place in ours):
+            return True
+    return False
 
 
 @per_entry
@@ -70,6 +85,9 @@ _OF_THE_RULE = re.compile(
     r"(?:是|要|得|需要?|满|只要|达到|提前|最少|起码|至少|低于|不到|超过|以上|\bis|\bneed|\bmust)\s*(?=[\d一二两三四五六七八九十])|才"
 )
 _OWN_STATE = re.compile(r"余额(?:是|有|还剩)|剩(?:下|余)?(?:是|有)?|我[有是]")
+_OTHER_PROGRAMME = "other-programme"
+_WHEN_IS_IT = re.compile(r"[^,。;!?]{0,6}?(?:哪[天日]|几[号时]|什么时候|啥时候|何[时日])")
+"""Behind the name of what is asked about."""
 _DONE_AGAIN = re.compile(r"重新|再次|重[交递提寄]|又(?:交|递|申请)|补交|第[二2]次|\bagain\b")
 _BETWEEN = "[^,。;!?没未不无非等我咱俺退仓]{0,9}"
 """What may stand in the gap of a word: nothing that denies it, nor one's own act (买家退货我确认收货了)."""

@@ -12,7 +12,7 @@ from bot.understanding.clauses import without_fillers
 from bot.understanding.facts import Heard, read_bare_number
 
 _DENIED = pattern(
-    r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
+    r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|没有?在|未在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
     r"|isn't(?: the)?|wasn't(?: the| on(?: the)?)?|rather than(?: the)?|instead of(?: the)?)\s*$"
 )
 _REPLACED = pattern(
@@ -48,6 +48,20 @@ _STILL_ENOUGH = pattern(
     r"[^。;!?\n]{0,20},(?:那时候?|当时|那会儿?|那天)(?:余额)?(?:还|都|倒还)(?:是)?(?:够|足|没(?:有)?(?:低于|跌破|破|掉)|在线上|不用补)"
 )
 """Said of a day on which some was taken: 3月6号扣了2300,那时候还够."""
+_OF_ANOTHER_THING = pattern(
+    r"(?:我|我们)?(?:申请|交|递|提交|提|办|寄)的?(?:其实|只|也|就)?是(?:电子)?(?:发票|开票|贷款|退款|售后|认证|入驻|续费|报名|活动|提现|资质|别的|其他|另外)"
+)
+"""Behind a day: it is that of something else, 5月12号申请的是发票."""
+_HAD_IT_BEEN = pattern(
+    r"(?:早知道?|如果|要是|要不是|假如|倘若|当初|当时)[^。;!?\d]{0,8}$|\b(?:if|had) (?:i|we)\b[^.;!?\d]{0,24}$"
+)
+_BUT_IT_WAS = pattern(
+    r"[,。;!?\s](?:偏偏|可惜|结果|谁知|没想到|哪知|实际|其实|拖到|却|可我们?|但我们?|现实是)[^。;!?\d]{0,8}$|\bbut\b[^.;!?\d]{0,40}$"
+)
+"""Between the day that would have been better and the one on which it was done: …就好了,偏偏20号才送."""
+_WAS_DONE = pattern(r"[^,。;!?\d生]{0,5}(?:才|交|递|送|申请|提|续|寄|传|办|补|掉|跌|签)")
+_DID_ON = pattern(r"\b(?:applied|application|sent|submitted|handed|filed|renewed|was|did)\b[^.,;!?\d]{0,24}$|才$")
+"""Beside the later one: it tells of something done, not of what follows from it."""
 _BELIEVED = pattern(r"以为|记成|当成|看成|\b(?:thought|assumed|believed)\b")
 _REMEMBERED = pattern(r"记得|印象|记忆|\b(?:remember(?:s|ed)?|recalls?)\b")
 _LOOKED_UP = pattern(
@@ -96,8 +110,24 @@ def was_given_up(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
     """Whether a value was only believed, said better afterwards, is of what was taken back, or of what is not asked about."""
     if item.kind == "date" and _STILL_ENOUGH.match(reader.folded, item.span[1]):
         return True
+    if item.kind in ("date", "datetime") and (
+        _OF_ANOTHER_THING.match(reader.folded, item.span[1]) or _was_only_imagined(item, values, reader)
+    ):
+        return True
     aside = is_set_aside(item, reader.folded)
     return aside or _was_believed(item, values, reader) or _said_better(item, reader) or _was_withdrawn(item, reader)
+
+
+def _was_only_imagined(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
+    """Whether a day is one on which something would have been done, where another one tells when it was: 早知道5号就交."""
+    if not _HAD_IT_BEEN.search(reader.folded[: item.span[0]]):
+        return False
+    later = [other for other in values if other.kind in ("date", "datetime") and other.span[0] >= item.span[1]]
+    return any(
+        _BUT_IT_WAS.search(reader.folded[item.span[1] : other.span[0]])
+        and (_WAS_DONE.match(reader.folded, other.span[1]) or _DID_ON.search(reader.folded[: other.span[0]]))
+        for other in later
+    )
 
 
 def is_set_aside(item: Heard, folded: str) -> bool:

@@ -60,6 +60,11 @@ _REFUSED = pattern(
     r"被?拒(?:了|绝|收)|被拒|回绝|被驳回|被打回|被退回|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
+_NOT_AGREED_YET = pattern(
+    r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:批|同意|答应|点头|放)|\balibaba (?:has not|hasn'?t|never|did not|didn'?t) (?:yet )?(?:agree|approve|confirm)"
+)
+_LEAVING = pattern(r"退出|离开|撤出|\b(?:exit|left|leav)")
+"""Without an application, an exit to which nobody agreed has not come about: 说好8号退出的,阿里那边没批."""
 _HANDED_IN = pattern(r"申请|请求|日期|落款|letter|form|paper|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
 _UNDONE_APPLICATION = pattern(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
@@ -107,6 +112,18 @@ _NOT_FETCHED = pattern(
 _FIGURES = pattern(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 
+_UNDECIDED = pattern(
+    r"(?:经常|老是?|总是?|常常|动不动|天天|三天两头)变卦|(?:可能|也许|说不定|没准|或许)[^。;!?吗]{0,16}(?:可能|也许|说不定|没准|或许)(?:又|就|还)?(?:不|再等|再看|等等|拖|算了)"
+    r"|\bmaybe [^.;!?]{0,60}\bmaybe not\b|\bkeeps? changing (?:his|her|their) mind"
+)
+"""Whether it will be done at all nobody knows: 可能下周二交也可能再等等."""
+_CAME_OFF = pattern(r"(?<![没不未])成功(?![吗没了])")
+_LOST_ON_SCREEN = pattern(
+    r"(?:框|窗口?|页面|弹窗|屏幕?)[^,。;!?]{0,6}(?:就没了|没了|消失|不见|卡住|卡死|卡了|闪退|白屏|没反应)|\b(?:pop-?up|page|screen|window) (?:vanished|disappeared|froze|crashed)"
+)
+"""Pressed, and nobody knows whether anything went out: 跳出来一个框就没了."""
+
+
 def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
     """The facts of which something was said that no value that was read can be trusted with."""
     return (
@@ -132,6 +149,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_not_fetched(reader),
         *_two_terms(reader),
         *_named_where(_MERELY_ANNOUNCED, reader, "date"),
+        *_undecided(reader),
     )
 
 
@@ -213,6 +231,11 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         if undone and "撤" in clause.words:
             before = [mention for _, row in rows[: at + 1] for mention in row]
         else:
+            waiting = _NOT_AGREED_YET.search(clause.words)
+            if waiting is not None:
+                earlier = [mention for mention in before if _LEAVING.search(mention.word)]
+                if earlier and not any(_HANDED_IN.search(mention.word) for mention in before):
+                    return [name for mention in earlier for name in sorted(mention.facts) if _is_past(name, reader)]
             refused = _REFUSED.search(clause.words) or _NEVER_DONE.search(clause.words)
             said = refused or _TOOK_BACK.search(clause.words)
             if said is None:
@@ -221,8 +244,12 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
             if refused:
                 before = [mention for mention in before if _HANDED_IN.search(mention.word)]
         names = dict.fromkeys(name for mention in before for name in sorted(mention.facts))
-        return [name for name in names if reader.entry.facts[name].tense == "past"]
+        return [name for name in names if _is_past(name, reader)]
     return []
+
+
+def _is_past(name: str, reader: ClaimReader) -> bool:
+    return reader.entry.facts[name].tense == "past"
 
 
 def _named_where(words: re.Pattern[str], reader: ClaimReader, *types: str) -> list[str]:
@@ -305,6 +332,18 @@ def _unread_days(reader: ClaimReader) -> list[str]:
         for name in sorted(mention.facts)
         if reader.entry.facts[name].type in ("date", "datetime")
     ]
+
+
+def _undecided(reader: ClaimReader) -> list[str]:
+    """Days on which it is open whether anything is done, and those of what may have been lost on the screen."""
+    days = [item for item in reader.heard if item.kind in ("date", "datetime")]
+    names = [name for name, spec in reader.entry.facts.items() if spec.plannable and spec.type == "date"]
+    if not days or not names:
+        return []
+    if _LOST_ON_SCREEN.search(reader.folded) and not _THEN_AGAIN.search(_CAME_OFF.sub("又", reader.folded)):
+        return names
+    claims = [claim for item in days for claim in reader.claims(item)] if _UNDECIDED.search(reader.folded) else []
+    return [claim.fact for claim in claims if claim.mood != "past"]
 
 
 def _moved_end(reader: ClaimReader) -> list[str]:

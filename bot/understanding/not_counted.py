@@ -16,12 +16,14 @@ from bot.understanding.facts import Heard
 _NONE = pattern(
     r"(?<!别的)(?<!其他)(?<!其它)(?<!此外)[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
     r"|没(?:有)?[一半](?:次|个|回|起|笔|单|条|宗)(?:是|被|算|的)?(?:有效|成立|认定|坐实|属实|算数|判)|没有(?:有效|成立)的|没有效的|冇一(?:次|单|个)"
+    r"|[一半](?:次|个|回|起|笔|单|条)(?:都|也)?(?:不|没)[剩留]"
 )
 CAME_TO_NOTHING = pattern(
     r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
-    r"|申诉(?:都|也|已经?|后)?(?:成功|赢|通过|过了|下来|掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
+    r"|[没未](?:被)?受理|申诉(?:都|也|已经?|后|[一两二三四五\d][次个单])?(?:成功|全?[赢胜]|通过|过了|下来|掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
     r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
     r"|\b(?:overturned|reversed|revoked|annulled|cleared|a mistake|won the appeal|appealed successfully|taken back|struck off)\b"
+    r"|\b(?:removed|deleted|dropped|lifted|withdrew) (?:one|two|three|\d|some)\b|\b(?:one|two|three|\d|some)(?: of (?:them|those))? (?:was|were|got|has been|have been|is) (?:\w+ )?(?:removed|deleted|dropped|lifted)\b"
 )
 _APART = pattern(r"另|还有|其他|其它|其余|余者|剩|别的|\b(?:other|others|rest)\b")
 """Beside these the count is one of those that are not among the ones told before."""

@@ -19,28 +19,39 @@ from bot.understanding.bounds import is_range
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.corrections import is_denied
 from bot.understanding.facts import Heard, day_said
-from bot.understanding.fitting import same_group
+from bot.understanding.fitting import fits, same_group
 from bot.understanding.screens import is_rule, rule_numbers
 
 _Replaced = Mapping[Heard, tuple[Heard, Heard]]
 """Values that are taken back, each with the one said instead, and what both make together."""
 
+_MISTAKEN = r"[说讲记写打看搞弄数算念填](?:错|岔|混|串|差(?=[了,。])|反(?![正而复映馈应]))"
+_LOOKING = r"(?:等[下等我]?|稍等|让我|let me |wait )[^,。;!?\d]{0,4}(?:[看查瞅翻](?:一?[下眼看查瞅翻])?|look|check|see)[,.。…\s]+(?:应该|其实)?(?:是|it is|it's|it was)"
+"""等下我看看……是下午4点半: what one has looked up counts."""
+_RECORDS_SAY = (
+    r"(?:[,.。…\s][哦噢喔诶欸啊]|\b(?:oh|hold on|wait))[,.。…\s]*(?:the |my |our )?"
+    r"(?:[账帐]单|单子|回单|流水|后台|系统|截图|邮件|合同|记录|回执|凭证|statement|system|bill|page|screen|records?|e?mail|receipt)(?:上|里)?(?:面)?"
+    r"\s?(?:写|显示|记|是|says?|shows?|is)(?:的|着)?(?:是)?"
+)
+"""噢,账单上写6月8号: what is written takes the place of what was told from memory."""
 _PUT_RIGHT = pattern(
-    r"(?:(?:不对|错了|(?:说|讲|记|写|打|看|搞)错|口误|更正|[啊哦噢呃]不(?:是)?|不不+|不是不是|\b(?:no wait|no no|i mean|sorry|correction|actually))"
-    r"[^\d?]{0,12}?(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?|^[.…。,\s]*哦|^\s+不)\s*$"
+    rf"(?:(?:不对|错了|{_MISTAKEN}|口误|更正|(?<!客服)(?<!小二)(?<!平台)(?<!阿里)纠正|[啊哦噢呃]不(?:是)?|不不+|不是不是|(?:[-—,。\s]|^)改一?下|改(?:了)?主意|\b(?:no wait|no no|i mean|sorry|correct(?:ion|ed)|actually|changed (?:my|our) mind))"
+    rf"[^\d?]{{0,12}}?(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?|^[.…。,\s]*哦|^\s+不|[,。\s]呸[,。\s!]*(?:是|应该是)?|{_LOOKING}|{_RECORDS_SAY})\s*$"
 )
 """Said right before the value that takes the place of the one just told: 前天下午3点签收的,不对不对是昨天."""
+_AND_IT_IS = pattern(r"^是[^,。;!?\d]{1,16},(?:应该|其实)?是$")
+"""Between the wrong day, said once more with the reason why it cannot be, and the right one."""
 _STILL_OF_IT = r"(?!\s?(?:的话)?[吗么?])[^\d,;!?\x00]{0,20}?"
 """What may still be said of the first value before it is taken back."""
 _STOP = r"[\s,.…;!~。(-]"
 _IT_IS = r"(?:应该|应当|其实|准确说)?(?:是|系|为|在|it is|it was|it's|that's|was|is|on)?"
 _AT_ONCE = (
     _STILL_OF_IT
-    + rf"(?:{_STOP}+不(?:{_STOP}+{_IT_IS}到?)?|{_STOP}*[哦噢喔啊呃]?(?:不(?:不+|是|对)|唔(?:系|啱))[啊呀的吧了]*{_STOP}+{_IT_IS}到?"
-    rf"|{_STOP}*(?:我|刚才|刚刚)?(?:[说讲记写打看搞弄输]错了?|口误|手滑|更正|纠正){_STOP}*{_IT_IS}"
+    + rf"(?:{_STOP}+不(?![是对不])(?:{_STOP}+{_IT_IS}到?)?|{_STOP}*[哦噢喔啊呃]?(?:不(?:不+|是|对)|唔(?:系|啱))[啊呀的吧了]*{_STOP}+{_IT_IS}到?"
+    rf"|{_STOP}*[哎诶欸啊呀唉哦噢]*(?:我|刚才|刚刚)?(?:(?:{_MISTAKEN}|输错)(?:发票|[账帐]单|单子|零头|行|数)?了?|口误|手滑|更正|纠正){_STOP}*{_IT_IS}"
     rf"|{_STOP}+[哦噢喔啊]{_STOP}*{_IT_IS}|{_STOP}*(?:(?<![余金差总])额|呃){_STOP}*{_IT_IS}|{_STOP}+(?:其实|实际上?)应?该?是"
-    rf"|{_STOP}+(?:oh |ah )?(?:no|nope|sorry|oops|wait|i mean|i meant|actually|rather|make that|correction|scratch that|uh|um|er)"
-    rf"(?:{_STOP}|no\b|wait|sorry|my bad|i meant?|actually|make that|make it|rather)*{_IT_IS})\s*"
+    rf"|{_STOP}+(?:oh |ah )?(?:no|nope|sorry|oops|wait|i mean|i meant|actually|rather|make that|correction|scratch that|uh|um|er|let me (?:check|see|look)|hold on|one sec(?:ond)?)"
+    rf"(?:{_STOP}|no\b|wait|sorry|my bad|i meant?|actually|make that|make it|rather|(?:the )?(?:statement|bill|system|screen|page|records?) (?:says|shows))*{_IT_IS})\s*"
 )
 _SUPPOSEDLY = _STILL_OF_IT + rf"{_STOP}+(?:(?:应该|应当|应)(?:是|为|系)|(?:it )?should (?:be|have been))\s*"
 _SAID_INSTEAD, _SUPPOSED_INSTEAD = pattern(_AT_ONCE), pattern(_SUPPOSEDLY)
@@ -52,7 +63,7 @@ _PUT_IN_PLACE = pattern(
 _DONE_THEN = pattern(r"\s*(?:就|再|去|来)?([续付买办拍交缴递寄])")
 """What is done on such a day: 提前到5月20号续 tells nothing of the day on which the term ends."""
 _SIGN = pattern(
-    r"不|唔|错|口误|手滑|[更纠]正|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er)\b"
+    r"不|唔|错|口误|手滑|[更纠]正|[岔混串差反呸改看查瞅翻]|[哎诶欸呀唉]|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er|let me|hold on|corrected|changed)\b"
 )
 """One of these stands in each text that puts something right."""
 _INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
@@ -88,10 +99,16 @@ def unread_instead(reader: ClaimReader) -> list[str]:
         figure = _FIGURE.match(reader.folded, place or 0) if unread else None
         if figure is None:
             continue
+        names += [] if reader.claims(item) else _sole_facts(item, reader)
         numbers = figure[1] is None
         told = [one for one in reader.heard if one.span <= item.span and (one is item or numbers)]
         names += [claim.fact for one in told if one is item or one.kind == "amount" for claim in reader.claims(one)]
     return names
+
+
+def _sole_facts(item: Heard, reader: ClaimReader) -> list[str]:
+    """The facts that a number is without any word."""
+    return [name for name, spec in reader.entry.facts.items() if spec.sole and fits(spec, item)]
 
 
 def put_right(reader: ClaimReader) -> dict[Heard, tuple[Heard, Heard]]:
@@ -161,7 +178,12 @@ def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
         if not surely and not (supposedly and _surely_it(second, reader)):
             continue
         first = next((item for item in reversed(heard[:at]) if same_group(item, second)), None)
-        if first is not None and _takes_its_place(first, second, reader):
+        if first is None:
+            continue
+        better = _neighbour(second, 1, reader) if surely and _same_day(first, second) else None
+        if better is not None and _AND_IT_IS.search(reader.folded[second.span[1] : better.span[0]]):
+            found.extend([(first, second), (second, better)])  # 说错,9号是周日,是7号
+        elif _takes_its_place(first, second, reader):
             found.extend(_ends_of(first, second, reader))
     return found
 
@@ -183,7 +205,7 @@ def _neighbour(item: Heard, step: int, reader: ClaimReader) -> Heard | None:
 
 def _takes_its_place(first: Heard, second: Heard, reader: ClaimReader) -> bool:
     """Whether two unlike values can be one fact, and nothing beside the second makes it another one."""
-    if not same_group(first, second) or first.value == second.value:
+    if not same_group(first, second) or first.value == second.value or _is_its_weekday(first, second):
         return False
     before = _neighbour(first, -1, reader)
     if before is not None and is_range(reader.folded, before, first):
@@ -193,6 +215,13 @@ def _takes_its_place(first: Heard, second: Heard, reader: ClaimReader) -> bool:
     if not facts:  # which fact a number is the conversation may tell
         return first.kind in ("amount", "count") and not reader.claims(second)
     return beside <= facts and not (facts - beside) & reader.barred(second)
+
+
+def _is_its_weekday(first: Heard, second: Heard) -> bool:
+    """Whether the second only tells on which day of the week the first one was: 5月8号交的,等我看看,是周三."""
+    one, other = first.value, second.value
+    weekday = "week" in second.assumed and "week" not in first.assumed
+    return weekday and isinstance(one, date) and isinstance(other, date) and one.weekday() == other.weekday()
 
 
 def _is_claimed(item: Heard, reader: ClaimReader) -> bool:

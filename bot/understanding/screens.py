@@ -59,6 +59,10 @@ _OF_ALL = pattern(
 """With a day of the rule: what holds for everybody from then on, 3月1日以后入驻的都没了."""
 _LEAVES = pattern(r"退|走|离|出|撤")
 _UNSURE = pattern(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
+_RUMOUR = pattern(
+    r"小道消息|传闻|谣传|谣言|风声|(?:群里|网上|圈里|外面|外头|坊间|有人|都|同行)(?:都|们|在|老)?(?:传|疯传)|\brumou?rs?\b|\bword is\b"
+)
+"""Beside a day that only the platform sets: nobody has confirmed it."""
 _UNSURE_BEFORE = pattern(
     rf"(?:{_UNSURE.pattern}|好像|可能|大概|估计|也许|或许|恐怕|怕|担心|威胁|不知道|是不是已?经?|是否|\b(?:maybe|perhaps|i think|not sure|afraid|guess)\b)[^,。;!?因这那]*$"
 )
@@ -186,6 +190,8 @@ def _is_guess(claim: Claim, reader: ClaimReader) -> bool:
     if claim.heard.kind == "count":
         return is_guessed(claim.heard, reader)
     words = reader.words_beside(claim.heard)
+    if claim.heard.kind != "amount" and _RUMOUR.search(words):
+        return True
     if claim.heard.kind == "amount" and not claim.heard.approximate:
         return _UNSURE.search(words) is not None
     return bool(_UNSURE.search(words) or (_LEAVES.match(claim.word) and _RECKONED.search(words)))

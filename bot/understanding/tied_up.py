@@ -41,8 +41,17 @@ _FILLED_TO = pattern(r"(?:充|补|加|存|凑|打|交|缴|top(?:ped)? (?:it )?up
 _DONE = pattern(r"已|刚|昨|前天|今|早上|上午|后来|然后|\x00|了$|\b(?:already|was|have|had|we|i)\b")
 _FELL_AGAIN = pattern(
     r"(?:[补充存交打加凑](?:了|过|款|值)?(?:到|齐|足|满|够|上|回|进)|topped up)[^。;!?]{0,24}?(?:又|再次|再度|again)[^。;!?\d]{0,6}(?:到|掉|低|扣|跌|少|不足|不够|剩|降|drop|fell|below)"
+    r"|(?:[补充存交打加](?:了|过|款|值)?(?:到|齐|足|满|够|上|回|进)|topped up)[^。;!?]{0,16}?(?:第[二三四2-4](?:次|回)|\b(?:second|third|2nd|3rd) time)"
 )
 """Filled up, and below the line once more: which fall counts the words may leave open."""
+
+
+_OF_TWO_SHOPS = pattern(
+    rf"{_FIGURE}\s?(?:元|块)?\s?(?:和|跟|与|、|/|and)\s?{_FIGURE}[^,。;!?]{{0,6}}(?:[两俩二三几]|two|different)\s?[个家间]?\s?(?:店|shops?|stores?)"
+)
+"""5400和4600是两个店的: which balance is asked about the figures alone do not tell."""
+_ODD_REST = pattern(r"(?:零头|尾数)[^,。;!?\d]{0,8}(?:没|不|忘|未)(?!有)")
+"""Only the round part of a balance is told: 整数是5千,零头没看."""
 
 
 def tied_up(reader: ClaimReader) -> list[str]:
@@ -52,7 +61,13 @@ def tied_up(reader: ClaimReader) -> list[str]:
         return []
     names = _fell_again(reader)
     told = [item for item in reader.heard if item.kind == "amount"]
-    open_ones = told and (_is_tied(told, reader) or _taken_since(told, balances, reader) or _only_a_goal(told, reader))
+    open_ones = told and (
+        _OF_TWO_SHOPS.search(reader.folded)
+        or _ODD_REST.search(reader.folded)
+        or _is_tied(told, reader)
+        or _taken_since(told, balances, reader)
+        or _only_a_goal(told, reader)
+    )
     return names + balances if open_ones else names
 
 

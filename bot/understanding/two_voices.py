@@ -26,7 +26,7 @@ _FOUND = pattern(
     r"|\b(?:actually|in fact|(?:i|we) (?:checked|looked|see|saw|found|count(?:ed)?)|back ?office|dashboard|backend|the (?:system|page|screen) (?:shows|says))\b"
 )
 _UNREAD = pattern(
-    rf"(?:{_FOUND.pattern}|(?:{_HAND.pattern}|{_DECIDES.pattern})[^,。;!?\d]{{0,6}}(?:[说讲]|告诉我|\b(?:says?|said)\b))"
+    rf"(?:{_FOUND.pattern}|有效的?(?:那|这)?一?[栏项列]|(?:{_HAND.pattern}|{_DECIDES.pattern})[^,。;!?\d]{{0,6}}(?:[说讲]|告诉我|\b(?:says?|said)\b))"
     r"(?:[^,。;!?\d]{0,12}(?:是|为|有|可用|能用|净|剩下?|只|才|显示|写着?|余额?|到|说|讲|says?|said|shows?|is|was|are|only)(?:了|着|的)?)?\s?"
     r"(?!1688)(\d+(?:,\d{3})*)(?![\d/:~-]|[.]\d|\s?(?:天|号|日|点|月|年|个?小时|%|折|[个家]店|个?人|的?(?:订单|退货|单号)|hours?\b|days?\b|[ap]m\b))"
 )

@@ -35,6 +35,10 @@ _SELLER_AFTER = re.compile(r"(?:店|店铺|网店|卖家|店主|小店|上开店
 """The asker sells there, which is what customers of 1688 do."""
 
 _THEIR_VIP = re.compile(r" ?的? ?vip")
+_IS_LEFT = re.compile(
+    r"(?:那边|那里|上|的?店)?[^,。;!?我]{0,8}(?:申请|提交|递|交|发函)[^,。;!?]{0,6}(?:退出?|离开)|[^。;!?]{0,40}(?:他们|那边|人家)家?的? ?vip"
+)
+"""It is the market place itself that is left (唯品会5月8号发函退出), or whose VIP is spoken of."""
 _OUR_VIP = re.compile(r"批发|pifa|wholesale")
 """Every market place has VIPs of its own; ours are those of the wholesale centre."""
 
@@ -61,7 +65,8 @@ class PlatformReader:
             return Named(None, False)
         if any(where.text.startswith("工业品", hit.end) for hit in places):
             concepts -= {"industrial-app"}  # 京东工业品 is theirs
-        if any(_THEIR_VIP.match(where.text, hit.end) for hit in places) and not _OUR_VIP.search(where.text):
+        theirs = any(_THEIR_VIP.match(where.text, hit.end) or _IS_LEFT.match(where.text, hit.end) for hit in places)
+        if theirs and not _OUR_VIP.search(where.text):
             concepts -= {"vip-centre"}
         at_home = bool(_HOME.search(where.text)) or bool(concepts & _HOME_CONCEPTS)
         ends_supply = {"cancel-cooperation", "supplier"} <= concepts

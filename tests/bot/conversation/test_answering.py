@@ -75,3 +75,15 @@ def test_an_impossible_day_is_said_back_in_words(ask: Ask) -> None:
     assert reply["kind"] == "ask"
     assert "2023年4月2日" in reply["text"]
     assert "2023-04-02" not in reply["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("想6月1号前离开VIP批发中心,申请书5月8号递上去了,几号生效", {"effective_date", "rejoin_from"}),
+        ("最好能赶在端午前退出VIP批发中心,5月8号就交了申请,赶得上吗,哪天算退", {"effective_date", "rejoin_from"}),
+        ("想6月20号退出VIP批发中心,最晚哪天申请", {"apply_by"}),
+    ],
+)
+def test_a_last_day_for_what_is_done_already_is_not_told(ask: Ask, text: str, results: set[str]) -> None:
+    assert set(ask(text)["result"]) == results

@@ -14,6 +14,7 @@ from tests.conftest import Ask
         "跨境专供虚假交易3次会清退吗",
         "我5月9号申请退出跨境专供,哪天生效",
         "跨境专供的店,有效投诉三次会被清退不",
+        "伙拼那边我5月9号申请退出,VIP批发中心没退,伙拼哪天退出",
     ],
 )
 def test_what_holds_for_the_vip_centre_is_not_stated_of_another_programme(ask: Ask, text: str) -> None:

@@ -66,6 +66,21 @@ def test_another_case_that_is_set_aside_is_no_doubt(ask: Ask, text: str, facts: 
     assert {name: reply["facts"].get(name) for name in facts} == facts
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("早知道5月3号就寄了,拖到5月9号才寄VIP批发中心的退出申请,哪天生效", "2023-05-09"),
+        ("had we sent it on May 3 fine, but we applied on May 9 to exit VIP批发中心, when effective?", "2023-05-09"),
+        ("如果5月3号申请退出VIP批发中心,实际5月18号就生效对吗", "2023-05-03"),
+        ("5月3号没有在VIP批发中心下单,是5月9号申请退出的,哪天生效", "2023-05-09"),
+        ("我没有在5月9号申请退出VIP批发中心,哪天生效", None),
+        ("VIP批发中心哪天退出,5月9号申请的是发票", None),
+    ],
+)
+def test_a_day_on_which_it_was_not_done_is_none(ask: Ask, text: str, day: str | None) -> None:
+    assert ask(text)["facts"].get("application_date") == day
+
+
 def test_what_is_asked_about_is_not_set_aside(ask: Ask) -> None:
     reply = ask("小蜜1688版付了358,2023-01-01到2023-06-30,另一家店买的680不算吗,退多少")
     assert reply["facts"].get("order_total") is None

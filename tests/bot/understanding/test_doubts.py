@@ -328,6 +328,8 @@ def test_amounts_of_two_cases_have_no_one_answer(text: str, doubt: bool) -> None
         (BALANCE, "掉到4000元,不知道要补多少", False),
         (EXIT, "我说3月1号就递了申请,其实没有", True),
         (EXIT, "我3月1号递了申请,其实不急", False),
+        (EXIT, "老板老是变卦,我3月1号已经递了申请", False),
+        (EXIT, "页面卡住,3月1号重新递了申请", False),
         (FAKES, "判了1次虚假交易,上个月也有2次", True),
     ],
 )
@@ -344,6 +346,12 @@ def test_values_that_are_unknown_untrue_or_of_another_kind(fact: tuple[str, str]
         (("double11-auto-receipt", "paid_at"), "一单11号上午8点付款一单11号晚上9点付款"),
         (COMPLAINTS, "有效投诉老店3次,新店1次"),
         (COMPLAINTS, "一个店3次有效投诉,另一个店1次"),
+        (COMPLAINTS, "有效投诉3次,那一栏却是0,有效的那栏是0"),
+        (FAKES, "1次虚假交易加2次有效投诉,凑成3次"),
+        (EXIT, "也许2月6号递申请,也许拖到下个月"),
+        (EXIT, "老板要2月6号去递申请,他老是变卦"),
+        (EXIT, "2月6号点了退出申请,窗口一闪就没了"),
+        (("vip-rejoin", "exit_date"), "说好2月6号退出,小二那边没点头"),
     ],
 )
 def test_what_was_moved_or_is_told_of_two_cases_is_doubtful(fact: tuple[str, str], text: str) -> None:

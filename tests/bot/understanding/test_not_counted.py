@@ -57,7 +57,17 @@ def test_those_that_hold_are_told_apart_from_those_that_do_not(text: str) -> Non
     assert not part_missing(text)
 
 
-@pytest.mark.parametrize("text", ["来了4次投诉,没有一个成立", "四个投诉,没有有效的", "投诉4回,冇一次成立"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来了4次投诉,没有一个成立",
+        "四个投诉,没有有效的",
+        "判了投诉4次,申诉全赢",
+        "投诉成立4次,我申诉了,一次不剩",
+        "投诉4次,含没受理的",
+        "投诉4回,冇一次成立",
+    ],
+)
 def test_none_of_them_holds(text: str) -> None:
     assert part_missing(text)
 

@@ -26,6 +26,15 @@ from tests.conftest import Ask
         ("店小蜜2023-01-10到2023-06-09,不,到2023-07-09,500元退多少", {"term_end": "2023-07-09"}),
         ("店小蜜2023-01-10到2023-06-09,不,2023-02-10到2023-07-09,500元退多少", {"term_start": "2023-02-10"}),
         ("店小蜜2023-01-10到2023-06-09,500元,不,600元,退多少", {"order_total": 600}),
+        ("VIP批发中心有效投诉4次,唉算岔了,2次,会清退吗", {"complaints": 2}),
+        ("店小蜜2023-01-10到2023-06-09,付了500元,填错单子了是600元,退多少", {"order_total": 600}),
+        ("5月6号递的退出VIP批发中心申请,说错,6号是我生日,是5月4号,哪天生效", {"application_date": "2023-05-04"}),
+        ("5月6号递的退出VIP批发中心申请,表妹纠正我是5月4号,哪天生效", {"application_date": "2023-05-04"}),
+        ("计划7月1号退出VIP批发——改一下,7月10号,最晚哪天申请", {"wanted_date": "2023-07-10"}),
+        ("VIP批发中心保证金5月16号掉的,哦,流水上写5月15号,剩5000,最晚哪天补", {"below_since": "2023-05-15"}),
+        ("退款66元,签收是昨天下午2点,等我查查…是下午5点,最晚几点确认退款", {"signed_at": "2023-05-16T17:00:00+08:00"}),
+        ("VIP deposit balance is 4100, hold on, statement says 4010, how much short?", {"balance": 4010}),
+        ("退款66元,买家5月12号寄的,老公说反正昨天下午2点才签收,最晚几点确认退款", {"returned_at": "2023-05-12"}),
     ],
 )
 def test_what_is_said_instead_counts(ask: Ask, text: str, facts: dict[str, object]) -> None:
@@ -41,6 +50,9 @@ def test_what_is_said_instead_counts(ask: Ask, text: str, facts: dict[str, objec
         ("退款266元,昨天下午2点签收,不,366,最晚几点确认退款", "amount"),
         ("VIP批发中心有效投诉1次,应该是2次吧,会清退吗", "complaints"),
         ("VIP deposit balance is 4100, no 6000 any more, how much short?", "balance"),
+        ("退300多,不是,203,昨晚7点签收的,最晚几点确认退款", "amount"),
+        ("5月3号递的退出VIP批发中心申请,等我看看,是周三,哪天生效", "application_date"),
+        ("5月6号递的退出VIP批发中心申请,客服纠正说从5月7号起算,哪天生效", "application_date"),
     ],
 )
 def test_what_may_be_meant_instead_is_asked_for(ask: Ask, text: str, fact: str) -> None:

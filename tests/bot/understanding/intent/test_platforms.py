@@ -19,6 +19,8 @@ from knowledge.lexicon import Lexicon
         ("my Amazon return was signed yesterday, confirm the refund until when", "amazon"),
         ("飞猪的退款几天内要确认", "fliggy"),
         ("抖音VIP粉丝团怎么退出", "douyin"),
+        ("唯品会5月6号提交的退出申请,vip供应商那种,哪天生效", "vip-com"),
+        ("京东5月6号那边弄完了,他们家的vip,我申请退哪天算数", "jd"),
         ("速卖通的卖家等级还有吗", "aliexpress"),
         ("我在多多开店,被清退有哪些情形", "pinduoduo"),
     ],
