@@ -87,7 +87,9 @@ class Dialogue:
             return msgspec.structs.replace(session, current=None)
         entry = self.kb.entries[topic]
         goals = wanted_results(asked.asked_in, entry, asked.speech)
-        told = tell(told_there, entry, None, goals or wanted_results(told_there.asked_in, entry, told_there.speech), now)
+        told = tell(
+            told_there, entry, None, goals or wanted_results(told_there.asked_in, entry, told_there.speech), now
+        )
         of_oneself = not quoted.own and returns_to_oneself(asked.folded) and not asked.speech.does("points")
         facts = {} if of_oneself else told.facts  # 那我的剩5200呢, said to another member's case
         exchange = Exchange(

@@ -8,6 +8,7 @@ from bot.understanding.folding import fold
 from bot.understanding.goals import about_own_case, asks_nothing_else, cued_results, needed_facts, wanted_results
 from bot.understanding.speech import read_speech
 from knowledge.loader import load
+from tests.conftest import Ask
 
 KB = load()
 
