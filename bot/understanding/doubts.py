@@ -19,7 +19,7 @@ from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
-from bot.understanding.put_right import put_right, supposed_right, unread_instead
+from bot.understanding.put_right import put_right, said_once_more, supposed_right, unread_instead
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
 from bot.understanding.two_voices import contradicted
@@ -142,6 +142,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_named_where(_REST_UNKNOWN, reader, "amount"),
         *_corrected_unread(reader),
         *supposed_right(reader),
+        *said_once_more(reader),
         *unread_instead(reader),
         *contradicted(reader),
         *(() if any(drawn_down(reader).values()) else tied_up(reader)),

@@ -17,7 +17,7 @@ import msgspec
 from bot.patterns import pattern
 from bot.understanding.bounds import is_range
 from bot.understanding.claims import Claim, ClaimReader
-from bot.understanding.corrections import is_denied
+from bot.understanding.corrections import is_denied, was_given_up
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits, same_group
 from bot.understanding.screens import is_rule, rule_numbers
@@ -29,7 +29,7 @@ _MISTAKEN = r"[说讲记写打看搞弄数算念填](?:错|岔|混|串|差(?=[�
 _LOOKING = r"(?:等[下等我]?|稍等|让我|let me |wait )[^,。;!?\d]{0,4}(?:[看查瞅翻](?:一?[下眼看查瞅翻])?|look|check|see)[,.。…\s]+(?:应该|其实)?(?:是|it is|it's|it was)"
 """等下我看看……是下午4点半: what one has looked up counts."""
 _RECORDS_SAY = (
-    r"(?:[,.。…\s][哦噢喔诶欸啊]|\b(?:oh|hold on|wait))[,.。…\s]*(?:the |my |our )?"
+    r"(?:[,.。…\s](?:[哦噢喔诶欸啊]|等等|等下|慢着)|\b(?:oh|hold on|wait))[,.。…\s]*(?:the |my |our )?"
     r"(?:[账帐]单|单子|回单|流水|后台|系统|截图|邮件|合同|记录|回执|凭证|statement|system|bill|page|screen|records?|e?mail|receipt)(?:上|里)?(?:面)?"
     r"\s?(?:写|显示|记|是|says?|shows?|is)(?:的|着)?(?:是)?"
 )
@@ -48,7 +48,7 @@ _IT_IS = r"(?:应该|应当|其实|准确说)?(?:是|系|为|在|it is|it was|it
 _AT_ONCE = (
     _STILL_OF_IT
     + rf"(?:{_STOP}+不(?![是对不])(?:{_STOP}+{_IT_IS}到?)?|{_STOP}*[哦噢喔啊呃]?(?:不(?:不+|是|对)|唔(?:系|啱))[啊呀的吧了]*{_STOP}+{_IT_IS}到?"
-    rf"|{_STOP}*[哎诶欸啊呀唉哦噢]*(?:我|刚才|刚刚)?(?:(?:{_MISTAKEN}|输错)(?:发票|[账帐]单|单子|零头|行|数)?了?|口误|手滑|更正|纠正){_STOP}*{_IT_IS}"
+    rf"|{_STOP}*[哎诶欸啊呀唉哦噢]*(?:我|刚才|刚刚)?(?:(?:{_MISTAKEN}|输错)(?:发票|[账帐]单|单子|零头|行|数)?了?|口误|手滑|更正|纠正|呸|眼花了?|打住|慢着){_STOP}*{_IT_IS}"
     rf"|{_STOP}+[哦噢喔啊]{_STOP}*{_IT_IS}|{_STOP}*(?:(?<![余金差总])额|呃){_STOP}*{_IT_IS}|{_STOP}+(?:其实|实际上?)应?该?是"
     rf"|{_STOP}+(?:oh |ah )?(?:no|nope|sorry|oops|wait|i mean|i meant|actually|rather|make that|correction|scratch that|uh|um|er|let me (?:check|see|look)|hold on|one sec(?:ond)?)"
     rf"(?:{_STOP}|no\b|wait|sorry|my bad|i meant?|actually|make that|make it|rather|(?:the )?(?:statement|bill|system|screen|page|records?) (?:says|shows))*{_IT_IS})\s*"
@@ -63,10 +63,11 @@ _PUT_IN_PLACE = pattern(
 _DONE_THEN = pattern(r"\s*(?:就|再|去|来)?([续付买办拍交缴递寄])")
 """What is done on such a day: 提前到5月20号续 tells nothing of the day on which the term ends."""
 _SIGN = pattern(
-    r"不|唔|错|口误|手滑|[更纠]正|[岔混串差反呸改看查瞅翻]|[哎诶欸呀唉]|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er|let me|hold on|corrected|changed)\b"
+    r"不|唔|错|口误|手滑|眼花|打住|慢着|等等|[更纠]正|[岔混串差反呸改看查瞅翻]|[哎诶欸呀唉]|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er|let me|hold on|corrected|changed)\b"
 )
 """One of these stands in each text that puts something right."""
 _INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
+_A_MERE_VALUE = pattern(r"\s*(?:就?是|只有|才)?\s*\x00+\s*(?:元|块钱?)?\s*")
 _FIGURE = pattern(r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]{2,})([月日号点时/:-])?")
 _ASKED = pattern(r"[^,.;。!]{0,4}(?:吧|吗|么|\?)")
 _MONTH_SAID = pattern(r"月|\d[-/.]\d|[a-z]{3}", re.IGNORECASE)
@@ -77,6 +78,32 @@ _NOON, _EVENING, _HALF_DAY = 12, 18, timedelta(hours=12)
 def puts_right(folded: str) -> bool:
     """Whether a text has a word with which a value may be put right; false of most."""
     return _SIGN.search(folded) is not None
+
+
+def said_once_more(reader: ClaimReader) -> list[str]:
+    """The facts of a value behind which another one is said that stands for itself, whatever leads to it: 3次,别急我数数,2次."""
+    rows = [
+        (first, second)
+        for first, second in pairwise(reader.heard)
+        if same_group(first, second)
+        and first.value != second.value
+        and reader.place(first) != reader.place(second)
+        and reader.claims(first)
+        and "底" not in first.text
+        and not is_range(reader.folded, first, second)
+        and not was_given_up(first, [first, second], reader)
+        and _only_says_a_value(first, second, reader)
+    ]
+    replaced = put_right(reader) if rows else {}
+    return [claim.fact for first, _ in rows if first not in replaced for claim in reader.claims(first)]
+
+
+def _only_says_a_value(first: Heard, second: Heard, reader: ClaimReader) -> bool:
+    """Whether the clause of the second value holds nothing else, and no word that it is near makes it another fact."""
+    facts = {claim.fact for claim in reader.claims(first)}
+    others = [claim for claim in reader.claims(second) if not claim.across or claim.fact not in facts]
+    alone = _A_MERE_VALUE.fullmatch(reader.words_beside(second)) and not reader.begins_a_story(second)
+    return bool(alone) and not others and not _same_day(first, second) and not is_rule(second, reader)
 
 
 def place_instead(folded: str, told: Heard) -> int | None:

@@ -60,7 +60,7 @@ _OF_ALL = pattern(
 _LEAVES = pattern(r"退|走|离|出|撤")
 _UNSURE = pattern(r"不可能|是否|能否|能不能|会不会|可不可以|没说|没定|没确认|还没|原以为|说不定")
 _RUMOUR = pattern(
-    r"小道消息|传闻|谣传|谣言|风声|(?:群里|网上|圈里|外面|外头|坊间|有人|都|同行)(?:都|们|在|老)?(?:传|疯传)|\brumou?rs?\b|\bword is\b"
+    r"据说|小道消息|传闻|谣传|谣言|风声|(?:群里|网上|圈里|外面|外头|坊间|有人|都|同行)(?:都|们|在|老)?(?:疯?传|[说讲](?!我))|\brumou?rs?\b|\bword is\b"
 )
 """Beside a day that only the platform sets: nobody has confirmed it."""
 _UNSURE_BEFORE = pattern(

@@ -48,6 +48,7 @@ _FELL_AGAIN = pattern(
 
 _OF_TWO_SHOPS = pattern(
     rf"{_FIGURE}\s?(?:元|块)?\s?(?:和|跟|与|、|/|and)\s?{_FIGURE}[^,。;!?]{{0,6}}(?:[两俩二三几]|two|different)\s?[个家间]?\s?(?:店|shops?|stores?)"
+    rf"|[a-d甲乙丙]店[^。;!?\d]{{0,8}}{_FIGURE}[^。;!?\d]{{0,6}}[a-d甲乙丙]店"
 )
 """5400和4600是两个店的: which balance is asked about the figures alone do not tell."""
 _ODD_REST = pattern(r"(?:零头|尾数)[^,。;!?\d]{0,8}(?:没|不|忘|未)(?!有)")

@@ -33,6 +33,9 @@ from tests.conftest import Ask
         ("计划7月1号退出VIP批发——改一下,7月10号,最晚哪天申请", {"wanted_date": "2023-07-10"}),
         ("VIP批发中心保证金5月16号掉的,哦,流水上写5月15号,剩5000,最晚哪天补", {"below_since": "2023-05-15"}),
         ("退款66元,签收是昨天下午2点,等我查查…是下午5点,最晚几点确认退款", {"signed_at": "2023-05-16T17:00:00+08:00"}),
+        ("5月6号递的退出VIP批发中心申请,等等,回执上是5月4号,哪天生效", {"application_date": "2023-05-04"}),
+        ("VIP批发中心保证金余额4100,眼花了,4700,补多少", {"balance": 4700}),
+        ("月底前要退出VIP批发中心,5月31号,最晚哪天申请", {"wanted_date": "2023-05-31"}),
         ("VIP deposit balance is 4100, hold on, statement says 4010, how much short?", {"balance": 4010}),
         ("退款66元,买家5月12号寄的,老公说反正昨天下午2点才签收,最晚几点确认退款", {"returned_at": "2023-05-12"}),
     ],
@@ -52,6 +55,8 @@ def test_what_is_said_instead_counts(ask: Ask, text: str, facts: dict[str, objec
         ("VIP deposit balance is 4100, no 6000 any more, how much short?", "balance"),
         ("退300多,不是,203,昨晚7点签收的,最晚几点确认退款", "amount"),
         ("5月3号递的退出VIP批发中心申请,等我看看,是周三,哪天生效", "application_date"),
+        ("VIP批发中心有效投诉4次,容我掰掰指头,2次,会清退吗", "complaints"),
+        ("5月6号递的退出VIP批发中心申请,瞎讲的,5月4号,哪天生效", "application_date"),
         ("5月6号递的退出VIP批发中心申请,客服纠正说从5月7号起算,哪天生效", "application_date"),
     ],
 )

@@ -134,6 +134,7 @@ def test_what_is_foreseen_planned_once_or_only_said_is_not_told(
         ("说不定5月30号放行", None),
         ("5月30号放行是不可能", None),
         ("坊间传5月30号放行", None),
+        ("据说阿里5月30号放行", None),
         ("rumour has it they let us go on May 30", None),
         ("阿里同意5月30号放行", date(2023, 5, 30)),
         ("小二说5月30号就放行", date(2023, 5, 30)),
