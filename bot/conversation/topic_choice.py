@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
+from bot.conversation.openings import turns_away
 from bot.session import Exchange, Session
 from bot.understanding.answers import speaks_of_number
 from bot.understanding.clauses import without_question
@@ -235,6 +236,8 @@ def _aside(heard: Understanding, session: Session, current: Exchange, ties: Belo
 
 def _asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
     """Whether a question has no word of ours, and nothing that could go on from the talk: 你们上班到几点."""
+    if turns_away(heard):
+        return True
     own = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
     leans = heard.speech.acts - {"doubt", "personal", "courtesy"} or heard.reading.problems or heard.shift
     if own >= _TRACE or leans or heard.reading.facts or heard.speech.about_the_rule:

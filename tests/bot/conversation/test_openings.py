@@ -72,3 +72,16 @@ def test_a_day_that_may_have_been_put_right_is_not_computed_with_until_it_is_tol
     assert ask("七月二号走得先", now=NOW)["kind"] == "ask"
     reply = ask("那我几时能重新加入", now=NOW)
     assert (reply["kind"], reply["result"]) == ("ask", {})
+
+
+@pytest.mark.parametrize(
+    "aside", ["顺便问下到乌鲁木齐一公斤运费多少", "对了,仓库月租一般多少钱", "另外打印机怎么连手机"]
+)
+def test_a_question_that_leads_away_is_not_answered_on_the_topic_at_hand(ask: Ask, aside: str) -> None:
+    assert ask("退货昨天下午3点签收,退款99元,最晚几点确认")["kind"] == "computed"
+    assert ask(aside)["kind"] == "unknown"
+
+
+def test_one_that_leads_to_a_topic_of_ours_is_answered(ask: Ask) -> None:
+    ask("退货昨天下午3点签收,退款99元,最晚几点确认")
+    assert ask("对了,供应等级还有吗")["topic"] == "supply-grade"
