@@ -12,7 +12,7 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.messages import QUESTION_FILES
+from benchmarks.messages import CASES, SAMPLES
 from benchmarks.report import run_part, table
 from benchmarks.timing import progress
 from bot.evaluation import run
@@ -25,7 +25,9 @@ from knowledge.loader import load
 REFUSED_SHARE = 0.95
 """acc@95 is taken where this share of the out-of-scope questions is refused."""
 
-NAMES = {"questions": "samples", "questions_dev": "voices"}
+FILES = (SAMPLES / "questions.jsonl", CASES / "strangers" / "questions_thirteenth.jsonl")
+"""Files that the classifier has not learnt from."""
+NAMES = {"questions": "samples", "questions_thirteenth": "strangers"}
 
 
 class Worth(NamedTuple):
@@ -83,7 +85,7 @@ def _reject_errors(report: Report) -> None:
             raise RuntimeError(f"{file.path}: {len(failed)} messages brought errors, {failed[0].id} first")
 
 
-def measure(parts: Sequence[str] | None = None, files: Sequence[Path] = QUESTION_FILES) -> str:
+def measure(parts: Sequence[str] | None = None, files: Sequence[Path] = FILES) -> str:
     """The table, everything switched on first."""
     parts = sorted(PARTS) if parts is None else parts
     rows = []

@@ -1,4 +1,7 @@
-"""The labelled messages as an evaluation: what the assistant must reach on the project's own samples and voices."""
+"""The labelled messages as an evaluation: what the assistant must reach on the project's own samples and voices.
+
+Of the voices' questions the classifier has learnt, so that they only tell what is lost; of the samples and the strangers it has not.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +62,9 @@ AT_LEAST = {
     "strangers/questions_thirteenth": {"topic right": 0.97, "out of scope refused": 0.97, "values right": 0.95},
     "strangers/dialogues_thirteenth": {"turns right": 0.95},
     "strangers/facts_thirteenth": {"lines right": 0.97},
+    "strangers/questions_fourteenth": {"topic right": 0.97, "out of scope refused": 0.97, "values right": 0.95},
+    "strangers/dialogues_fourteenth": {"turns right": 0.97},
+    "strangers/facts_fourteenth": {"lines right": 0.96},
     "strangers/groups_thirteenth": {"answered when due": 0.95, "silent when due": 0.98},
     "voices/dialogues_twelfth": {"turns right": 0.98},
     "voices/dialogues_eleventh": {"turns right": 0.95},

@@ -34,7 +34,8 @@ _ANOTHER_OF_OURS = pattern(
 
 _TURNING_AWAY = pattern(
     r"(?:(?:[嗯哦噢喔啊好行对是的吧了谢]|谢谢|ok|okay|thanks|oh)[\s,。!~]*){0,4}"
-    r"(?:另外|顺便|顺嘴|顺带|对了|话说|换个(?:话题|问题|事)|还有个?事|再问个?别的|by the way\b|btw\b|another (?:thing|question)\b)"
+    r"(?:另外|顺便|顺嘴|顺带|对了|话说|换个(?:话题|问题|事)|还有个?事|再问个?别的"
+    r"|by the way\b|btw\b|another (?:thing|question)\b)"
 )
 _NONE_OF_OURS = 0.95
 """A message is this surely on none of our topics."""
