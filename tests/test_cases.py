@@ -1,6 +1,7 @@
 """The labelled messages as an evaluation: what the assistant must reach on the project's own samples and voices.
 
-Of the voices' questions the classifier has learnt, so that they only tell what is lost; of the samples and the strangers it has not.
+Of the voices' questions the classifier has learnt, so that they only tell what is lost; of the samples and the
+strangers it has not.
 """
 
 from __future__ import annotations
