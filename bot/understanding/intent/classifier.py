@@ -25,6 +25,8 @@ LANE = 2
 """The bytes of each number while rows are added up as one large number a row;"""
 AT_ONCE = 256
 """so many rows fit."""
+_LOW = 0 if byteorder == "little" else LANE - 1
+"""Which of these bytes a small number fills."""
 
 
 class Classifier(Struct, frozen=True, array_like=True, gc=False):
@@ -47,7 +49,7 @@ class Classifier(Struct, frozen=True, array_like=True, gc=False):
 
     def dump(self) -> str:
         """The model as the file holds it: the topics, then one line a token."""
-        lines = [f"{token}\t{row[::LANE].hex()}\n" for token, row in sorted(self.rows.items())]
+        lines = [f"{token}\t{row[_LOW::LANE].hex()}\n" for token, row in sorted(self.rows.items())]
         return "".join((" ".join(self.topics[1:]), "\n", *lines))
 
     def read(self, features: Iterable[str]) -> dict[str, float]:
@@ -76,7 +78,9 @@ def _added_up(rows: list[bytes]) -> Iterable[int]:
 
 
 def _lanes(row: bytes) -> bytes:
-    return b"".join(value.to_bytes(LANE, byteorder) for value in row)
+    wide = bytearray(LANE * len(row))
+    wide[_LOW::LANE] = row
+    return bytes(wide)
 
 
 def features(tokens: Iterable[str], concepts: Iterable[str]) -> list[str]:
