@@ -95,10 +95,15 @@ def _ask_once(question: str, options: argparse.Namespace) -> int:
 
 def _kb(options: argparse.Namespace) -> int:
     if options.action == "fit":
+        from bot.evaluation.labels import LabelError
         from bot.understanding.intent.fit import main as fit
 
         print("Fitting the matcher's weights, about three minutes ...", file=sys.stderr)
-        fit()
+        try:
+            fit()
+        except LabelError as error:
+            print(f"policybot: {error}", file=sys.stderr)
+            return 1
         return 0
     from handlers.cases import check_knowledge
     from knowledge.check import render

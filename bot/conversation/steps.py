@@ -95,10 +95,10 @@ def _moves_the_balance(point: Standpoint, assigned: Assignment) -> bool:
     What has come may be in the balance told already, and what customers pay is none of it.
     """
     folded = point.heard.folded
-    if not assigned.barred:
-        return _MONEY_ELSEWHERE.search(folded) is None
+    if _MONEY_ELSEWHERE.search(folded) is not None:
+        return False
     only_supposed = _SUPPOSED_MONEY.search(folded) is not None and _MONEY_MOVED.search(folded) is None
-    return only_supposed and _MONEY_ELSEWHERE.search(folded) is None
+    return not assigned.barred or only_supposed
 
 
 def _counts_for_nothing(folded: str) -> bool:

@@ -19,11 +19,13 @@ LEAD = 1.6
 """and is so many times as probable as the next."""
 UNFRAMED_FROM = 0.7
 """A topic of which no frame is complete must be this probable to be answered rather than offered."""
-BARRED_FROM = 0.97
-"""A topic whose frames another concept rules out must be this probable,"""
 OTHER_MATTERS = frozenset({"strange-programme", "other-programme", "other-vip", "shop-penalty"})
+"""Other programmes, and deposits and penalties that are none of ours."""
 PROGRAMMES = OTHER_MATTERS | {"member-type", "trustpass"}
-"""and is never answered if one of these does: our rule would be stated of another programme's dates and amounts."""
+"""What a question may be about besides VIP批发中心: our rule must not be stated of its dates and amounts."""
+BARRED_FROM = 0.97
+"""A topic whose frames another concept rules out must be this probable, and is never answered where one of
+``PROGRAMMES`` is named."""
 ABOUT_AS = 0.95
 """A topic with this share of another's probability is about as probable."""
 OFFER_FROM = 0.4

@@ -172,9 +172,8 @@ class EvidenceMaker:
         self._weigh_overlap(analysis, asked_about, evidence)
         words = tokens(analysis.where.text, analysis.found)
         negative = self._weigh_likeness(words, evidence, leave_out)
-        learnt = _weigh_words(
-            self._classifier if classifier is None else classifier, features(words, analysis.found), evidence
-        )
+        taught = self._classifier if classifier is None else classifier
+        learnt = _weigh_words(taught, features(words, analysis.found), evidence) if taught.rows else 0.0
         evidence.none = self._weigh_none(analysis, asked_about, evidence, negative, learnt)
         return evidence
 
@@ -289,6 +288,11 @@ def _prefer_asked(evidence: Evidence) -> None:
             row[_PARTIAL] = row[_INFORMATION] / 2
             row[_COMPLETE] = row[_INFORMATION] = row[_FAR] = 0.0
             del evidence.frames[topic]
+
+
+def without_learnt(row: list[float]) -> list[float]:
+    """The features of a topic or of none as if the classifier had said nothing: what it says is the last of either."""
+    return [*row[:-1], 0.0]
 
 
 def without_frame(evidence: Evidence, topic: str) -> Evidence:

@@ -12,16 +12,23 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.evaluation.labels import Question, read_labels
-from bot.understanding.intent.analysis import Analyst
-from bot.understanding.intent.classifier import MODEL, UNTAUGHT, Classifier, features
-from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence, EvidenceMaker, without_frame
+from bot.evaluation.labels import LabelError, Question, read_labels
+from bot.understanding.intent import training
+from bot.understanding.intent.analysis import Analysis, Analyst
+from bot.understanding.intent.classifier import MODEL, Classifier, features
+from bot.understanding.intent.features import (
+    NONE_FEATURES,
+    TOPIC_FEATURES,
+    Evidence,
+    EvidenceMaker,
+    without_frame,
+    without_learnt,
+)
 from bot.understanding.intent.index import tokens
-from bot.understanding.intent.prepared import Prepared, prepare
+from bot.understanding.intent.prepared import prepare
 from bot.understanding.intent.score import UNMENTIONED, WEIGHTS, Fitted, Weights
 from bot.understanding.intent.segment import WORDS
 from bot.understanding.intent.tables import build_words
@@ -54,20 +61,23 @@ _Row = list[tuple[int, float]]
 
 
 class Voice(NamedTuple):
-    """A labelled message."""
+    """A labelled message; the knowledge base's own examples and negatives are some too."""
 
     topic: str
     """Empty for none."""
     text: str
-    file: int
+    group: int
+    """Those of one group were written together: the number of the file, of an example its own."""
 
 
 def voices(folder: Path = VOICES) -> list[Voice]:
     """The labelled questions in ``folder``, which only a checkout of the project has.
 
-    Raises :class:`~bot.evaluation.labels.LabelError` for a file that cannot be read.
+    Raises :class:`~bot.evaluation.labels.LabelError` for a file that cannot be read, and where there is none.
     """
     files = sorted(folder.glob("questions_*.jsonl"))
+    if not files:
+        raise LabelError(f"{folder}: no labelled questions to learn from; fit in a checkout of the project")
     return [
         Voice(question.topic or "", question.q, number)
         for number, file in enumerate(files)
@@ -76,12 +86,13 @@ def voices(folder: Path = VOICES) -> list[Voice]:
 
 
 def digest(kb: KnowledgeBase, lexicon: Lexicon, heard: Sequence[Voice]) -> str:
-    """What the weights depend on: examples, frames, words, negatives, labelled messages, features and the numbers above."""
+    """What is fitted depends on: examples, frames, words, negatives, labelled messages, features and the numbers of the steps."""
     parts = [lexicon.version, *TOPIC_FEATURES, *NONE_FEATURES, LETTER]
-    parts.append(str((STEPS, RATE, MOMENTUM, DECAY, MISSED_FRAME, IN_SCOPE, IN_A_LETTER, UNMENTIONED)))
+    parts.append(str((STEPS, RATE, MOMENTUM, DECAY, MISSED_FRAME, IN_SCOPE, IN_A_LETTER, UNMENTIONED, FOLDS)))
+    parts.append(str(training.SETTINGS))
     for entry in sorted(kb.entries.values(), key=lambda entry: entry.id):
         parts += [entry.id, *entry.questions.all(), repr(entry.frames)]
-    parts += chain.from_iterable((voice.topic, voice.text) for voice in heard)
+    parts += map(repr, heard)
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -91,50 +102,55 @@ class Taught(NamedTuple):
     whole: Classifier
     without: tuple[Classifier, ...]
 
+    def unseen(self, voice: Voice) -> Classifier:
+        """The classifier that was taught without the group of ``voice``."""
+        return self.without[voice.group % FOLDS]
 
-def teach(prepared: Prepared, analyst: Analyst, heard: Sequence[Voice]) -> Taught:
+
+Heard = tuple[Voice, Analysis]
+
+
+def teach(messages: Sequence[Heard]) -> Taught:
     """Teaches the classifier with the labelled messages, the examples and the negatives."""
-    messages = [(topic, text, number) for number, (topic, text) in enumerate(prepared.samples)]
-    labelled = []
-    for topic, text, number in (*messages, *heard):
-        analysis = analyst.analyse(text)
-        words = features(tokens(analysis.where.text, analysis.found), analysis.found)
-        labelled.append((number % FOLDS, (topic, words)))
+    labelled = [
+        (voice.group % FOLDS, (voice.topic, features(tokens(analysis.where.text, analysis.found), analysis.found)))
+        for voice, analysis in messages
+    ]
     without = (train([one for other, one in labelled if other != fold]) for fold in range(FOLDS))
     return Taught(train([one for _, one in labelled]), tuple(without))
 
 
-def collect(
-    prepared: Prepared, lexicon: Lexicon, maker: EvidenceMaker, analyst: Analyst, taught: Taught | None = None
+def collect(messages: Sequence[Heard], maker: EvidenceMaker, taught: Taught) -> list[Sample]:
+    """The evidence of every message, itself left out, as given by a classifier that has not seen its group."""
+    found: list[Sample] = []
+    for voice, analysis in messages:
+        evidence = maker.evidence(analysis, leave_out={voice.text}, classifier=taught.unseen(voice))
+        found.append((voice.topic, evidence, 1.0))
+        if voice.topic in evidence.frames:
+            found.append((voice.topic, without_frame(evidence, voice.topic), MISSED_FRAME))
+    return found
+
+
+def collect_letters(
+    examples: Sequence[Voice], lexicon: Lexicon, maker: EvidenceMaker, analyst: Analyst, taught: Taught
 ) -> list[Sample]:
-    """The evidence of every example and negative, itself left out; without ``taught`` the classifier says nothing."""
+    """The evidence of every example and negative between the sentences of a letter."""
     found: list[Sample] = []
     stories = lexicon.out_of_scope.get(STORIES, ("",))
-    for number, (topic, text) in enumerate(prepared.samples):
-        classifier = taught.without[number % FOLDS] if taught else UNTAUGHT
-        evidence = maker.evidence(analyst.analyse(text), leave_out={text}, classifier=classifier)
-        found += _samples(topic, evidence)
+    for number, voice in enumerate(examples):
         around = [stories[(number * step + step) % len(stories)] for step in (7, 11, 13, 17)]
-        letter = analyst.analyse(LETTER.format(*around, text))
-        evidence = maker.evidence(letter, leave_out={text, *around}, classifier=classifier)
-        found.append((topic, evidence, IN_A_LETTER))
+        letter = analyst.analyse(LETTER.format(*around, voice.text))
+        evidence = maker.evidence(letter, leave_out={voice.text, *around}, classifier=taught.unseen(voice))
+        found.append((voice.topic, evidence, IN_A_LETTER))
     return found
 
 
-def collect_voices(heard: Sequence[Voice], maker: EvidenceMaker, analyst: Analyst, taught: Taught) -> list[Sample]:
-    """The evidence of the labelled messages, each weighed by a classifier that has not seen its file."""
-    found: list[Sample] = []
-    for voice in heard:
-        analysis = analyst.analyse(voice.text)
-        found += _samples(voice.topic, maker.evidence(analysis, classifier=taught.without[voice.file % FOLDS]))
-    return found
-
-
-def _samples(topic: str, evidence: Evidence) -> list[Sample]:
-    found = [(topic, evidence, 1.0)]
-    if topic in evidence.frames:
-        found.append((topic, without_frame(evidence, topic), MISSED_FRAME))
-    return found
+def without_classifier(sample: Sample) -> Sample:
+    """``sample`` as if the classifier had said nothing."""
+    topic, evidence, weight = sample
+    rows = {name: without_learnt(row) for name, row in evidence.topics.items()}
+    told = {name: row for name, row in rows.items() if any(row)}
+    return topic, Evidence(told, without_learnt(evidence.none)), weight
 
 
 def descend(data: Sequence[Sample]) -> Weights:
@@ -189,16 +205,20 @@ def refit(kb: KnowledgeBase, lexicon: Lexicon, heard: Sequence[Voice]) -> tuple[
     prepared = prepare(kb, lexicon)
     analyst = Analyst(prepared, lexicon, kb.entries)
     maker = EvidenceMaker(kb, lexicon, prepared)
-    taught = teach(prepared, analyst, heard)
-    alone = [*collect(prepared, lexicon, maker, analyst, taught), *collect_voices(heard, maker, analyst, taught)]
-    leaning = collect(prepared, lexicon, maker, analyst)
-    return Fitted(descend(alone), descend(leaning), digest(kb, lexicon, heard)), taught.whole
+    examples = [Voice(topic, text, number) for number, (topic, text) in enumerate(prepared.samples)]
+    own, spoken = ([(voice, analyst.analyse(voice.text)) for voice in voices] for voices in (examples, heard))
+    taught = teach([*own, *spoken])
+    samples = [*collect(own, maker, taught), *collect_letters(examples, lexicon, maker, analyst, taught)]
+    leaning = descend([*map(without_classifier, samples)])
+    alone = descend([*samples, *collect(spoken, maker, taught)])
+    return Fitted(alone, leaning, digest(kb, lexicon, heard)), taught.whole
 
 
 def main() -> None:
     """Fits and stores all of it, after bringing the list of ordinary words up to date with the lexicon."""
+    heard = voices()
     WORDS.write_text(build_words(), encoding="utf-8")
-    weights, classifier = refit(load(), load_lexicon(), voices())
+    weights, classifier = refit(load(), load_lexicon(), heard)
     WEIGHTS.write_text(weights.dump(), encoding="utf-8")
     MODEL.write_text(classifier.dump(), encoding="utf-8")
 

@@ -23,6 +23,9 @@ SLIGHT = 0.003
 STRIDE = 0.618
 """The messages of one file lie together; each round takes them in strides of about this share of all."""
 
+SETTINGS = (ROUNDS, RATE, FIRST, RARE, SLIGHT, STRIDE)
+"""All that the model depends on besides the messages."""
+
 Labelled = tuple[str, Sequence[str]]
 """The topic that is right (empty for none), and what :func:`~bot.understanding.intent.classifier.features` gives."""
 

@@ -12,15 +12,19 @@ from tests.conftest import Ask
     [
         "诚信通5月16号到期的,现在续两年,新的到哪天",
         "诚信通5月10号就到期了,这周才想起来续两年,到哪天",
-        "诚信通昨天过期,忘了续,今天续2年从哪天起",
         "诚信通5月20到期,5月22号财务才打款,续两年到哪天",
         "our TrustPass ended on 10 May 2023, we renew now for two years, until when",
     ],
 )
 def test_who_renews_after_the_end_is_asked_when_it_was_done(ask: Ask, text: str) -> None:
     reply = ask(text)
-    assert reply["topic"] in ("trustpass-renewal", "trustpass-activation")  # whatever is renewed begins anew
+    assert reply["topic"] == "trustpass-renewal"
     assert reply["result"] == {}
+
+
+def test_who_forgot_to_renew_and_asks_from_when_begins_anew(ask: Ask) -> None:
+    reply = ask("诚信通昨天过期,忘了续,今天续2年从哪天起")
+    assert (reply["topic"], reply["asks"], reply["result"]) == ("trustpass-activation", "certified_at", {})
 
 
 @pytest.mark.parametrize(
