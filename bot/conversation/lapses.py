@@ -12,7 +12,8 @@ from datetime import date
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.patterns import pattern
 from bot.session import KnownFact
-from bot.understanding.facts import day_said
+from bot.understanding.claims import ClaimReader
+from bot.understanding.facts import Heard, day_said
 from bot.understanding.goals import served_facts
 
 _RENEWED_NOW = pattern(
@@ -22,6 +23,12 @@ _RENEWED_NOW = pattern(
     r"|\b(?:now|today|just) (?:we )?renew|\bforgot to renew"
 )
 _THEN_RENEWED = pattern(r"(?:才|再)[^,。;!?]{0,6}(?:续|打款|付|交|办|认证|出|过)|\b(?:only|then) (?:renew|paid|pay)")
+_CERTIFIED = pattern(r"认证|認證|核验|实名|\bcertif|\bverif")
+_TO_BE_DONE = pattern(
+    r"打算|准备|计划|安排|预约|约|等|要|会|再|才|拖|留到|放到|去|能|\b(?:will|plan|going to|scheduled|booked|only|on)\b"
+)
+_NEW_TERM = pattern(r"(?:到|至|从|自|\b(?:until|till|to|from))\s?$")
+"""Before a day: it may be one of the new term."""
 
 
 def renewed_after_the_end(point: Standpoint, facts: Mapping[str, KnownFact]) -> list[str]:
@@ -41,7 +48,19 @@ def renewed_after_the_end(point: Standpoint, facts: Mapping[str, KnownFact]) -> 
 
 
 def _done_later(point: Standpoint, end: date) -> bool:
-    """Whether a day behind the end is one on which it is only then renewed: 12月2号老板才打款."""
+    """Whether a day behind the end is one on which it is only then renewed: 12月2号老板才打款; 认证没做,打算22号做."""
     later = [item for item in point.reading.facts if isinstance(item.value, date) and day_said(item.value) > end]
     reader = point.reader() if later else None
-    return reader is not None and any(_THEN_RENEWED.search(reader.words_beside(item)) for item in later)
+    return reader is not None and any(
+        _THEN_RENEWED.search(reader.words_beside(item)) or _is_certified_on(item, reader) for item in later
+    )
+
+
+def _is_certified_on(item: Heard, reader: ClaimReader) -> bool:
+    """Whether the certification is said to come on this day, in its clause or the one before."""
+    place = reader.place(item)
+    if place is None or _NEW_TERM.search(reader.folded[: item.span[0]]):
+        return False
+    words = reader.clauses[place].words
+    before = reader.clauses[place - 1].words if place else ""
+    return bool(_CERTIFIED.search(words) or (_CERTIFIED.search(before) and _TO_BE_DONE.search(words)))

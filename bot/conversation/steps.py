@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.conversation.computation import fits_shift, shifted
 from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
 from bot.session import KnownFact
-from bot.understanding.clauses import before_in_clause
+from bot.understanding.clauses import before_in_clause, blanked
 from bot.understanding.facts import Shift, read_shift
 from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
@@ -33,6 +35,11 @@ _MONEY_MOVED = pattern(
     r"又|刚|已|昨|上[周个月午]|[补充冲打存转汇交缴扣罚划掉][了过]|[一两几]次|\b(?:has|have|had|was|were|got|just|did|already)\b"
 )
 _MONEY_ELSEWHERE = pattern(r"货款|工资|贷款|年费|(?:客户|买家|客人)[^,。;]{0,4}[打转付]|卡[里上]")
+_MOVED_UNREAD = pattern(
+    r"(?:[补充冲打存转汇扣罚划赔退](?!到|至|成|剩|回到)|\b(?:top(?:ped)?[ -]?up|add(?:ed)?|deposit(?:ed)?|pay|paid|deduct(?:ed)?|fined?|took|charged)\b)[^,。;!?\d\x00]{0,10}?(?<![\d.年月/:-])(\d{2,})(?![\d.年月日号点天次个单笔/:%-])"
+)
+"""Money that came or went, and how much, of which no fact was read: 扣了三笔各500."""
+_LEFT = pattern(r"[剩余]|还有|只有|\b(?:left|remain\w*|balance)\b")
 _OF_NOW = pattern(r"现在|目前|眼下|\b(?:now|at present)\b")
 _BY_ALIBABA = pattern(r"(?:阿里(?:巴巴)?|平台|小二|官方|alibaba)[^,。;]{0,3}$")
 
@@ -67,12 +74,16 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
 
 
 def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, KnownFact]) -> dict[str, KnownFact]:
-    """``given`` with what is supposed to come to a count told before it: 已有两次,再来一次会不会被清退."""
+    """``given`` with what is supposed to come to a number told before it: 已有两次,再来一次会不会被清退; 再打600还差多少."""
     shift, folded = point.shift, point.heard.folded
-    if shift is None or not shift.count or not point.heard.speech.asks or _counts_for_nothing(folded):
+    if shift is None or not point.heard.speech.asks or not (shift.count or shift.amount):
+        return given
+    if _counts_for_nothing(folded) if shift.count else not _moves_the_balance(point, assigned):
         return given
     start, end = shift.span
     told = [name for name, role in assigned.roles.items() if name in given and role.heard.span[1] <= start]
+    if shift.amount and (not _is_supposed(folded) or sum(item.kind == "amount" for item in point.reading.facts) != 1):
+        return given
     counted = [name for name in told if fits_shift(point.entry.facts[name], shift)]
     step = folded[start:end]
     said = before_in_clause(folded, start) + step
@@ -89,6 +100,20 @@ def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, Know
     return given if fact is None else given | {counted[0]: fact}
 
 
+def moved_unread(point: Standpoint, given: Mapping[str, KnownFact], new: Mapping[str, KnownFact]) -> list[str]:
+    """The balances ``given`` in this message of which some came or went unread since: 7500,扣了三笔各500.
+
+    Not where a rest is told behind that, nor where the step is taken already in what is ``new``.
+    """
+    balances = [name for name, fact in given.items() if point.entry.facts[name].emptied and new.get(name) == fact]
+    read = (item.span for item in point.reading.facts)
+    match = _MOVED_UNREAD.search(blanked(point.folded, read)) if balances else None
+    if match is None or float(match[1]) in [given[name].value for name in balances]:
+        return []
+    later = [item for item in point.reading.facts if item.kind == "amount" and item.span[0] > match.end()]
+    return [] if later and _LEFT.search(point.folded, match.end()) else balances
+
+
 def _moves_the_balance(point: Standpoint, assigned: Assignment) -> bool:
     """Whether an amount more or less is one of the amount told, and only supposed where it comes or goes: 再补1000呢.
 
@@ -97,8 +122,12 @@ def _moves_the_balance(point: Standpoint, assigned: Assignment) -> bool:
     folded = point.heard.folded
     if _MONEY_ELSEWHERE.search(folded) is not None:
         return False
-    only_supposed = _SUPPOSED_MONEY.search(folded) is not None and _MONEY_MOVED.search(folded) is None
-    return not assigned.barred or only_supposed
+    return not assigned.barred or _is_supposed(folded)
+
+
+def _is_supposed(folded: str) -> bool:
+    """Whether money is only supposed to come or go."""
+    return _SUPPOSED_MONEY.search(folded) is not None and _MONEY_MOVED.search(folded) is None
 
 
 def _counts_for_nothing(folded: str) -> bool:

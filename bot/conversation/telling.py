@@ -20,7 +20,7 @@ from bot.conversation.news import unread_news
 from bot.conversation.placing import part_of_day
 from bot.conversation.restating import done_again
 from bot.conversation.standpoint import Standpoint, day_kept
-from bot.conversation.steps import moved, spoken_of, with_supposed
+from bot.conversation.steps import moved, moved_unread, spoken_of, with_supposed
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.clauses import Span
@@ -157,11 +157,12 @@ class _Telling:
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
         new |= part_answered(self.point)
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
+        unread = moved_unread(self.point, given, new)
         new |= self._within_a_period(new)
         new = {name: fact for name, fact in new.items() if not is_implied(fact, self.point.before.get(name))}
         if any(amount > 0 for amount in self.point.amounts) and self._moved_since():
             new = {name: fact for name, fact in new.items() if fact.type != "date"}  # 又扣了500: it was below before
-        to_come = done_again(self.point, self.assigned.named, new)
+        to_come = (*done_again(self.point, self.assigned.named, new), *unread)
         new = {name: fact for name, fact in new.items() if name not in to_come}
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)

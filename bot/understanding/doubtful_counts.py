@@ -83,6 +83,11 @@ _TOLD_OTHERWISE = pattern(
 )
 _THIS_ONE_TOO = pattern(r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?")
 _AND_ANOTHER = pattern(r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))")
+_CAME_SINCE = pattern(
+    r"又[^,。;!?会要能吗\d一二两]{0,6}(?:[一1二两2]?\s?[个次起单条笔件宗回])(?![人问月电])|\b(?:got|had|received|gotten|there (?:was|is)|came) (?:yet )?another\b(?! (?:shop|store|question|thing))"
+    r"|\banother (?:one|complaint|fake \w+)[^.;!?]{0,16}\b(?:upheld|valid|came|got|judged|detected)\b"
+)
+"""Behind a count: there has been one more since (昨天又来1个也判成立)."""
 _GENUINE = pattern(
     r"(?:(?:别的|其他|其它|其余|剩下的?|另外)[^,。;]{0,8}(?:都|全)?是?(?:真(?:实|的|客户|单|交易)|正常|老客户|\breal\b)"
     r"|(?:还有|另有|另外|其余|其他)[^,。;]{0,12}(?:撤[掉销诉了]|驳回|不成立|没(?:有)?(?:算|成立|认定)|无效))"
@@ -246,7 +251,8 @@ def _once_more(reader: ClaimReader) -> list[str]:
     counts = [item for item in reader.heard if item.kind == "count"]
     between = (reader.folded[first.span[1] : second.span[1]] for first, second in pairwise(counts))
     after = reader.folded[counts[-1].span[1] :] if counts else ""
-    again = _AND_ANOTHER.search(after) is not None or any(HAPPENED_AGAIN.search(words) for words in between)
+    since = _CAME_SINCE.search(after) is not None and CAME_TO_NOTHING.search(after) is None
+    again = since or _AND_ANOTHER.search(after) is not None or any(HAPPENED_AGAIN.search(words) for words in between)
     return facts_of(reader, "count") if again else []
 
 

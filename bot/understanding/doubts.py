@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 
 from bot.patterns import pattern
-from bot.understanding.bounds import is_range
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_AGAIN
@@ -19,7 +17,9 @@ from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
-from bot.understanding.put_right import put_right, said_once_more, supposed_right, unread_instead
+from bot.understanding.put_off import put_off
+from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
+from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
 from bot.understanding.two_voices import contradicted
@@ -100,11 +100,6 @@ _TOPPED_UP = pattern(
 _CORRECTED = pattern(
     r"(?:(?<=[\d元块号日])\s+不\s+|[哦啊噢呃]不(?:是)?|不不+|不对|说错了?|写错了?)[,。是\s]{0,4}(\d[\d,.]*|[一二两三四五六七八九]千?[一二三四五六七八九]?(?=[千百万块元,。]))"
 )
-_END_MOVED = pattern(
-    r"(?:延长|延期|延|顺延|展期|宽限|赠送?|(?<!发)(?<!派)(?<!配)送|多给|补偿)(?:了|咗|我|我们)?(?:额外|免费)?[^,。;!?\d]{0,3}(?:[一二三两俩半几\d]+个?半?(?:月|天|年|星期|周))"
-    r"|\bextended (?:it |the term |us )?(?:by|for)\b|\b(?:free|extra|bonus) (?:month|week|year|days?)\b"
-)
-"""The end that was told is no longer the end: 5月3号到期,延长了一个月."""
 _AT_A_STATION = pattern(r"驿站|快递柜|丰巢|自提[点柜]|代收点|菜鸟|\b(?:locker|pick-?up (?:point|station))\b")
 _NOT_FETCHED = pattern(
     r"(?:还没有?|没有?|未|没空|没时间)(?:去|来|人)?(?:取|拿|领|提(?!交|醒))|\b(?:not|n't|haven't|yet to) (?:been )?(?:yet )?(?:picked|collected|fetched|pick|collect)"
@@ -146,9 +141,10 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *unread_instead(reader),
         *contradicted(reader),
         *(() if any(drawn_down(reader).values()) else tied_up(reader)),
-        *_moved_end(reader),
+        *moved_end(reader),
         *_not_fetched(reader),
-        *_two_terms(reader),
+        *two_terms(reader),
+        *put_off(reader),
         *_named_where(_MERELY_ANNOUNCED, reader, "date"),
         *_undecided(reader),
     )
@@ -345,21 +341,6 @@ def _undecided(reader: ClaimReader) -> list[str]:
         return names
     claims = [claim for item in days for claim in reader.claims(item)] if _UNDECIDED.search(reader.folded) else []
     return [claim.fact for claim in claims if claim.mood != "past"]
-
-
-def _moved_end(reader: ClaimReader) -> list[str]:
-    """The end of a term that is told together with what was added to it."""
-    ends = [name for name in reader.entry.facts if name.endswith("_end")]
-    return ends if ends and reader.heard and _END_MOVED.search(reader.folded) else []
-
-
-def _two_terms(reader: ClaimReader) -> list[str]:
-    """The beginning and the end of a term where two terms are told: 2021年9月1日到2022年8月31日, 2022年9月1日到…."""
-    ends = [name for name in reader.entry.facts if name.endswith(("_start", "_end"))]
-    days = [item for item in reader.heard if item.kind in ("date", "datetime")] if len(ends) > 1 else []
-    ranges = [pair for pair in pairwise(days) if is_range(reader.folded, *pair)] if len(days) > 3 else []
-    several = len({first.value for first, _ in ranges}) > 1
-    return ends if several and not put_right(reader) else []
 
 
 def _not_fetched(reader: ClaimReader) -> list[str]:

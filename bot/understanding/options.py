@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.patterns import pattern
-from bot.understanding.clauses import Clause, Span, question_between, split
+from bot.understanding.clauses import Clause, Span, blanked, question_between, split
 from bot.understanding.per_entry import per_entry
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry, FactSpec, Option
@@ -47,6 +47,15 @@ _HEARD = pattern(
     r"天猫|淘宝|京东|拼多多|抖音|听说|据说|听讲|看到|看了|知道|晓得|我懂|通知|公告|名单|点名|提到|写了|写着|列了|说变|说动|说改|动了|变了|都动"
     r"|\b(?:know|knew|heard|says|said|notice|names|listed|mentions)\b"
 )
+_QUOTED = pattern(
+    r"(?:说|讲|提|写|列|点|举|指|涉及|提到|包括)(?:到|出|明|名)?的?(?:就|都|只|好像|应该)?(?:是|有)?(?:什么|一些|那些)?\s?[「『“]?$|\b(?:names?|lists?|mentions?|says|covers)\s$"
+)
+"""Right before a name: it is what the notice says."""
+_OWN_TRADE = pattern(
+    r"(?:我|咱|俺|本店|本厂|自己|自家)(?:们|家|店|厂|公司|这边|这里|店里|厂里)*(?:主要|一直|现在|目前|只|是|都|就|专门?|主)*(?:卖|做|经营|生产|营)(?:的)?(?:是|的是)?(?!什么|啥|哪|不|就?[这那])[^,。;!?了过\x00]{2,8}"
+    r"|\b(?:we|i) (?:only |mainly |just )?(?:sell|make|deal in|trade in|produce) (?!what|this|that|these|those|it\b|them)[a-z]{3,}"
+)
+"""Tells what one sells oneself."""
 _LISTED = pattern(r"(?:[、,/&\s]|和|与|跟|及|以及|还有|或者?|\band\b|\bor\b|类|用品){0,4}")
 _ASKED = pattern(r"(.)[不没唔冇]\1|有[没冇木]有?|[没不伐否呢吧]$|^\s*(?:is|are|was|were|does|do|did|has|have)\b")
 
@@ -89,7 +98,16 @@ def _told(folded: str, spec: FactSpec, words: _Words) -> _Told:
     named = [item for item in named if item.span not in others]
     in_time = _formerly(folded, named) if spec.tense == "past" else _nowadays(folded, named)
     plain = {item.value for item in named if not _is_classed(folded, item)}
-    return _Told(_speakers_own(folded, in_time), open=any(item.value not in plain for item in named))
+    classed = any(item.value not in plain for item in named)
+    open_too = spec.tense != "past" and _sells_something_else(folded, named)
+    return _Told(_speakers_own(folded, in_time), open=classed or open_too)
+
+
+def _sells_something_else(folded: str, named: list[_Named]) -> bool:
+    """Whether what the text names is only what the notice says, and what the person sells is none that is known."""
+    if not all(_QUOTED.search(folded[: row[0].span[0]]) for row in _listed_together(folded, named)):
+        return False
+    return _OWN_TRADE.search(blanked(folded, [item.span for item in named])) is not None
 
 
 def _is_classed(folded: str, item: _Named) -> bool:
@@ -166,7 +184,8 @@ def _speakers_own(folded: str, named: list[_Named]) -> frozenset[str]:
     for row in _listed_together(folded, named):
         around = [clause for clause in clauses if any(clause.holds(item.span) for item in row)]
         words = "\n".join(clause.words for clause in around)
-        is_asked, is_heard = any(_is_asked(folded, clause) for clause in around), bool(_HEARD.search(words))
+        is_heard = bool(_HEARD.search(words)) or _QUOTED.search(folded[: row[0].span[0]]) is not None
+        is_asked = any(_is_asked(folded, clause) for clause in around)
         is_own = bool(_OWN.search(words)) and not is_heard
         for kind, applies in ((own, is_own), (asked, is_asked), (heard, is_heard), (plain, not is_heard)):
             kind.update(item.value for item in row if applies)

@@ -41,6 +41,8 @@ _IS_LEFT = re.compile(
 """It is the market place itself that is left (唯品会5月8号发函退出), or whose VIP is spoken of."""
 _OUR_VIP = re.compile(r"批发|pifa|wholesale")
 """Every market place has VIPs of its own; ours are those of the wholesale centre."""
+_THEIR_WHOLESALE = re.compile(r" ?(?:那边|上面?|平台)?的? ?(?:vip)? ?(?:批发|pifa|wholesale)(?:中心|平台|商城)?")
+"""Right behind its name: 拼多多批发 is theirs."""
 
 
 class Named(Struct, frozen=True):
@@ -68,11 +70,19 @@ class PlatformReader:
         theirs = any(_THEIR_VIP.match(where.text, hit.end) or _IS_LEFT.match(where.text, hit.end) for hit in places)
         if theirs and not _OUR_VIP.search(where.text):
             concepts -= {"vip-centre"}
+        if any(_is_their_wholesale(where.text, hit.end) for hit in places):
+            concepts -= {"vip-centre"}
         at_home = bool(_HOME.search(where.text)) or bool(concepts & _HOME_CONCEPTS)
         ends_supply = {"cancel-cooperation", "supplier"} <= concepts
         if ends_supply and _SELLER_AFTER.match(where.text, places[0].end):
             at_home = True
         return Named(places[0].concept, not at_home)
+
+
+def _is_their_wholesale(text: str, end: int) -> bool:
+    """Whether a market place's own wholesale is named at ``end``, and no other in the message."""
+    match = _THEIR_WHOLESALE.match(text, end)
+    return match is not None and not _OUR_VIP.search(text[:end] + " " + text[match.end() :])
 
 
 def _bystander(text: str, start: int, end: int) -> bool:
