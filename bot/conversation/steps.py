@@ -12,6 +12,7 @@ from bot.understanding.clauses import before_in_clause, blanked
 from bot.understanding.facts import Shift, read_shift
 from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
+from bot.understanding.tied_up import EARLIER
 
 _NOT_COUNTED = pattern(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
 _ORDERS = pattern(
@@ -109,6 +110,8 @@ def moved_unread(point: Standpoint, given: Mapping[str, KnownFact], new: Mapping
     read = (item.span for item in point.reading.facts)
     match = _MOVED_UNREAD.search(blanked(point.folded, read)) if balances else None
     if match is None or float(match[1]) in [given[name].value for name in balances]:
+        return []
+    if EARLIER.search(before_in_clause(point.folded, match.start())):
         return []
     later = [item for item in point.reading.facts if item.kind == "amount" and item.span[0] > match.end()]
     return [] if later and _LEFT.search(point.folded, match.end()) else balances

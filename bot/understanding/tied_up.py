@@ -36,7 +36,8 @@ _TAKEN_EN = pattern(
     r"|(?:deducted|charged|took|fined|withheld|taken)(?: us| me| another| away)? \d{2,}"
 )
 _JUST = pattern(r"刚|随后|接着|然后|之后|今[天早]|马上|\b(?:just|then|afterwards)\b")
-_EARLIER = pattern(r"之前|以前|上次|上个?月|去年|早前|原来|先前|前[阵几]|\b(?:earlier|before|last)\b")
+EARLIER = pattern(r"之前|以前|上次|上个?月|去年|早前|原来|先前|前[阵几]|\b(?:earlier|before|last)\b")
+"""Beside an amount that came or went: what is told as the balance is told of the time since."""
 _FILLED_TO = pattern(r"(?:充|补|加|存|凑|打|交|缴|top(?:ped)? (?:it )?up )(?:值)?(?:到|满|足|够|齐|至|to)\s*$")
 _DONE = pattern(r"已|刚|昨|前天|今|早上|上午|后来|然后|\x00|了$|\b(?:already|was|have|had|we|i)\b")
 _FELL_AGAIN = pattern(
@@ -96,7 +97,7 @@ def _was_taken(item: Heard, reader: ClaimReader, *, anyhow: bool) -> bool:
     """Whether an amount is one that was taken, ``anyhow`` or just now, and not some time before."""
     words = reader.words_beside(item)
     just = anyhow or _JUST.search(words) is not None
-    return just and TAKEN.search(words) is not None and not _EARLIER.search(words)
+    return just and TAKEN.search(words) is not None and not EARLIER.search(words)
 
 
 def _only_a_goal(told: list[Heard], reader: ClaimReader) -> bool:
