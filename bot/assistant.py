@@ -6,7 +6,6 @@ session it kept, keeps the session it gets back, and shows the reply.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 import msgspec
@@ -19,6 +18,7 @@ from bot.conversation.dialogue import Turn as Decided
 from bot.keeping import ACTIONS, Asking, Keeping, Outcome
 from bot.keeping.links import Target, target_of
 from bot.messages import KEPT, HeardFact, Kept, Lang, Message, Reply
+from bot.patterns import pattern
 from bot.rendering.buttons import Keyboard, Rows
 from bot.rendering.compose import Composer
 from bot.rendering.document import Document, html_text, plain_text
@@ -35,7 +35,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
 
 LANGUAGES: tuple[Lang, ...] = ("zh-hans", "zh-hant", "en")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = pattern(r"[^\W\d_]{2}")
 
 
 class Turn(NamedTuple):

@@ -38,6 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    finally:
+        _keep_compiled()
+
+
+def _keep_compiled() -> None:
+    """Keeps the expressions that were compiled for the next start, if any were."""
+    patterns = sys.modules.get("bot.patterns")
+    if patterns is not None:
+        patterns.keep_compiled()
 
 
 # -- asking ------------------------------------------------------------------------------------------------------
@@ -56,9 +65,11 @@ def _chat(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace) -> int:
     from bot.assembly import load_assistant
     from bot.jsonl import JsonLines
+    from bot.patterns import compile_all
 
     if options.jsonl:
         lines = JsonLines(load_assistant(), _clock(options.now))
+        compile_all()  # so that no message waits for it
         for reply in lines.lines(sys.stdin.buffer):
             sys.stdout.buffer.write(reply.encode() + b"\n")
             sys.stdout.buffer.flush()

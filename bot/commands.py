@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from bot.patterns import pattern
 from knowledge.model import Text
 
 Scope = Literal["private", "group", "group_admins", "operators"]
@@ -41,7 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reload", Text("重新载入知识库", "Reload the knowledge base"), ("operators",)),
 )  # fmt: skip
 
-_COMMAND = re.compile(r"^/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?=\s|$)\s*(.*)", re.DOTALL)
+_COMMAND = pattern(r"^/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,64}))?(?=\s|$)\s*(.*)", re.DOTALL)
 
 
 class TypedCommand(NamedTuple):

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-TOKEN_FORM = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,200}")
-_SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{16,256}")
+from bot.patterns import pattern
+
+TOKEN_FORM = pattern(r"\d{1,20}:[A-Za-z0-9_-]{10,200}")
+_SECRET_FORM = pattern(r"[A-Za-z0-9_-]{16,256}")
 _POSTGRES = ("postgresql", "postgres")
 
 

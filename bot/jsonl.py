@@ -17,6 +17,7 @@ from msgspec import Struct
 from bot.assistant import Assistant, Turn
 from bot.commands import parse_command
 from bot.messages import ChatType, Lang, Message, Reply
+from bot.patterns import pattern
 from bot.rendering.phrases import phrase
 from bot.session import Exchange, Quoted, Session
 from knowledge.model import CHINA
@@ -25,10 +26,10 @@ BOT_NAME = "policy_bot"
 REMEMBERED_MESSAGES = 10_000
 """How many texts and answers are kept, over all chats, for ``reply_to``."""
 
-_MENTION = re.compile(rf"(?<![A-Za-z0-9_@])@{BOT_NAME}(?![A-Za-z0-9_])", re.IGNORECASE)
+_MENTION = pattern(rf"(?<![A-Za-z0-9_@])@{BOT_NAME}(?![A-Za-z0-9_])", re.IGNORECASE)
 _NOT_SHOWN = ("html", "lang", "files", "effects", "delivery")
 """Fields of a reply that are for other transports."""
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = pattern("[\ud800-\udfff]")
 
 log = logging.getLogger(__name__)
 

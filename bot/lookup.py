@@ -5,7 +5,6 @@ Pure: a query and a moment in, results out. What is looked up leaves no trace in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from bot.assistant import Assistant
 from bot.messages import Lang, Message, Reply
+from bot.patterns import pattern
 from bot.rendering.reader import script, words_of
 from bot.session import Session
 from bot.understanding.folding import MAX_TEXT, fold
@@ -23,7 +23,7 @@ MOST = 10
 LIKELY = 0.02
 """Topics that the matcher finds less probable are not shown for its sake."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 _SHORTEST_LATIN = 3
 """Latin words shorter than this stand inside too many others."""
 _WORTH_COMPUTING = ("date", "datetime", "amount")

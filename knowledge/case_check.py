@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from knowledge.document import Finding, YamlPath
 from knowledge.model import Case, Entry, ResultType, Text
 from knowledge.placeholders import placeholders
 from knowledge.problems import suggestion
-from knowledge.yaml_source import Finding, YamlPath
 
 Plain = str | int | float | bool
 

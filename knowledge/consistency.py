@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from knowledge.document import Finding, YamlPath
 from knowledge.model import DatedValue, Entry, Parameter
-from knowledge.yaml_source import Finding, YamlPath
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 HANDLERS = Path(__file__).parent.parent / "handlers"

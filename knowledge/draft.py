@@ -7,10 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from knowledge.document import Document
 from knowledge.model import Entry, FactSpec, KnowledgeBase, Source, Text
 from knowledge.problems import Problem
 from knowledge.schema import convert
-from knowledge.yaml_source import Document, read_yaml
+from knowledge.yaml_source import read_yaml
 
 SOURCES, CATEGORIES, TERMS = "sources.yaml", "categories.yaml", "terms.yaml"
 

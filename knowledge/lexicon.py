@@ -17,11 +17,10 @@ import msgspec
 from msgspec import Struct, field
 
 from knowledge import cache
+from knowledge.document import Document, YamlPath
 from knowledge.files import read_files, version_of
 from knowledge.model import Record
 from knowledge.problems import KnowledgeError, Problem
-from knowledge.schema import convert
-from knowledge.yaml_source import Document, YamlPath, read_yaml
 
 PACKAGED = Path(__file__).parent
 
@@ -100,6 +99,10 @@ def load_lexicon(folder: Path = PACKAGED, *, use_cache: bool = True) -> Lexicon:
 
 
 def _read(files: Mapping[str, bytes], version: str) -> Lexicon:
+    """The slow way: parse and check everything; the YAML parser is only imported here."""
+    from knowledge.schema import convert
+    from knowledge.yaml_source import read_yaml
+
     problems: list[Problem] = []
     parts: dict[str, Any] = {}
     for name, kind in _FILES.items():

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from knowledge.document import Finding, YamlPath
 from knowledge.model import PLACEHOLDER, Entry, Text
 from knowledge.problems import suggestion
-from knowledge.yaml_source import Finding, YamlPath
 
 _BRACES = re.compile(r"[{}\uff5b\uff5d]")
 _COMPUTED = ("outcomes", "steps", "notes", "letters")

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from knowledge.consistency import entry_problems
+from knowledge.document import Document, Finding, YamlPath
 from knowledge.draft import CATEGORIES, SOURCES, TERMS, Draft
 from knowledge.model import Case, Entry
 from knowledge.placeholders import text_problems
 from knowledge.problems import Problem, suggestion
-from knowledge.yaml_source import Document, Finding, YamlPath
 
 TOPIC_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 40

@@ -13,9 +13,9 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from knowledge.document import Document, Finding, YamlPath
 from knowledge.model import Text
 from knowledge.problems import Problem, suggestion
-from knowledge.yaml_source import Document, Finding, YamlPath
 
 T = TypeVar("T")
 

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from knowledge.document import Finding, YamlPath
 from knowledge.draft import CATEGORIES, SOURCES, Draft
 from knowledge.model import Entry, Frame
 from knowledge.placeholders import placeholders, texts
 from knowledge.problems import Problem
-from knowledge.yaml_source import Finding, YamlPath
 
 FEWEST_EXAMPLES = 8
 """Below this the matcher has too little to tell a topic from its neighbours."""

@@ -12,21 +12,15 @@ from collections.abc import Callable
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 try:
     from yaml import CSafeLoader as SafeLoader
 except ImportError:  # PyYAML was built without libyaml: the same events, ten times slower
     from yaml import SafeLoader  # type: ignore[assignment]
 
+from knowledge.document import Document, YamlPath
 from knowledge.problems import Problem
 from knowledge.yaml_complaints import explained
-
-YamlPath = tuple[str | int, ...]
-"""Where an item stands in a file: ``("parameters", "notice_days", "values", 0, "from")``."""
-
-Finding = tuple[YamlPath, str, str]
-"""Place, message and remedy of a problem in the file at hand."""
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 24
@@ -50,24 +44,6 @@ _PlainLoader.add_implicit_resolver(f"{_TAG}int", re.compile(r"^-?(?:0|[1-9][0-9]
 _PlainLoader.add_implicit_resolver(
     f"{_TAG}float", re.compile(r"^-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}$"), list("-0123456789")
 )
-
-
-class Document(Struct, frozen=True):
-    """A YAML file as plain data, with the line of each item."""
-
-    file: str
-    data: dict[str, Any]
-    lines: dict[YamlPath, int]
-
-    def line(self, path: YamlPath) -> int:
-        """The line of the item, or of the nearest thing around it that exists."""
-        while path not in self.lines and path:
-            path = path[:-1]
-        return self.lines.get(path, 1)
-
-    def problem(self, path: YamlPath, message: str, remedy: str) -> Problem:
-        """A problem with the item at ``path``."""
-        return Problem(self.file, self.line(path), message, remedy)
 
 
 def read_yaml(file: str, content: bytes) -> tuple[Document | None, list[Problem]]:

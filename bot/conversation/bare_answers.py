@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,7 +20,7 @@ from bot.understanding.facts import read_bare_number
 
 _MOST_COUNTED = 99
 """More times than anybody is found at; such a number is an amount."""
-_NONE_AT_ALL = re.compile(
+_NONE_AT_ALL = pattern(
     r"(?:[一半](?:次|个|回|起|笔|单))?(?:都|也)?(?:从来)?没有?(?:过|的|啊|呢|呀)?|零(?:次|个)?|none|zero|never"
 )
 _PART_OF_DAY = pattern(
@@ -29,7 +28,7 @@ _PART_OF_DAY = pattern(
     r"(?:早上|早晨|一早|上午|上昼|凌晨|下午|下昼|晚上|晚间|傍晚|am|a\.m\.|pm|p\.m\.|morning|afternoon|evening)"
     r"\s*(?:的|了|吧|啊|哈|啦|呀|那会儿?|那时候)*[\s,.。!~]*"
 )
-_COUNTED = re.compile(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
+_COUNTED = pattern(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
 _HELD = pattern(
     r"(?:^|[,。;!\s])(?:一共|总共|一起|共|有|就|才|只有|那)*([\d一二两三四五六七八九十]{1,2})\s?[个次起笔单条件]"
     r"(?:全部|全都|都|全|也都)?(?:被|给|是|算)?(?:平台|小二|他们)?(?:判|认定)?(?:为|了|成)?"
@@ -37,7 +36,7 @@ _HELD = pattern(
 )
 """问了小二,3个都成立: so many hold."""
 _DAYS_OF_A_MONTH = 31
-_ANY_FIGURE = re.compile(r"[\d两三四五六七八九十]+|一(?=[个次起笔单条件])")
+_ANY_FIGURE = pattern(r"[\d两三四五六七八九十]+|一(?=[个次起笔单条件])")
 
 
 def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact]:

@@ -5,7 +5,6 @@ A day without its month stays with the day named before it; what somebody is quo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -17,6 +16,7 @@ from bot.conversation.period_days import day_in_period
 from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, year_is_open
 from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
+from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import FULL_STOP
@@ -29,12 +29,12 @@ from bot.understanding.roles import Assignment, Role, said_of_today
 from bot.understanding.totals import is_sum
 
 _NEAR = timedelta(days=31)
-_IN_ADDITION = re.compile(
+_IN_ADDITION = pattern(
     r"还有|其中|当中|里[面头边](?!的)|另外|忘了|漏了|[说数算记报]漏|漏[说数算记报]|少[说数算记报]了|以前也|之前也"
     r"|\b(?:also|forgot|besides)\b"
 )
 """Beside these a count is told of some more, or of some among those told before."""
-_THEN_TOO = re.compile(r"[^,。;]{0,6}(?:也|过)")
+_THEN_TOO = pattern(r"[^,。;]{0,6}(?:也|过)")
 _LEANING = frozenset({"month", "week"})
 """What a day leaves open so that it leans on the day named before it."""
 

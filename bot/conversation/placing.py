@@ -16,6 +16,7 @@ import msgspec
 from bot.conversation.bounded import Within, bound_of, bounded_fact, fact_within
 from bot.conversation.computation import known, value_of
 from bot.conversation.period_days import inside_period
+from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
 from bot.understanding.facts import Heard, day_said
@@ -35,18 +36,18 @@ _ABOUT_AS_NEAR = timedelta(days=5)
 _HALF_DAY, _FORTNIGHT, _HALF_A_YEAR = timedelta(hours=12), timedelta(days=14), timedelta(days=183)
 _NOON, _LATEST_NIGHT = 12, 4
 _INSTANT = timedelta(microseconds=1)
-_END_OF_DAY = re.compile(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
+_END_OF_DAY = pattern(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
 _FORENOON, _AFTERNOON = "forenoon", "afternoon"
 _PARTS = frozenset({_FORENOON, _AFTERNOON})
 _RECKONED = frozenset({"rest"})
 """How an amount or a count was made of others."""
 _CLOCK = "clock "
 """Before the hour of a moment of which only morning or afternoon is open."""
-_LATE_IN_DAY = re.compile(r"下午|下昼|晚|傍晚|afternoon|evening|\bp\.?m\b")
-_EARLY_IN_DAY = re.compile(r"早|上午|上昼|凌晨|morning|\ba\.?m\b")
-_EDGE = re.compile(r"[月年]底|[月年]末|[月年]初(?![一二三四五六七八九十])")
-_LAST_DAY = re.compile(r"最后[一1]天")
-_TWENTY_FOUR_HOURS = re.compile(r"时(?!候)")
+_LATE_IN_DAY = pattern(r"下午|下昼|晚|傍晚|afternoon|evening|\bp\.?m\b")
+_EARLY_IN_DAY = pattern(r"早|上午|上昼|凌晨|morning|\ba\.?m\b")
+_EDGE = pattern(r"[月年]底|[月年]末|[月年]初(?![一二三四五六七八九十])")
+_LAST_DAY = pattern(r"最后[一1]天")
+_TWENTY_FOUR_HOURS = pattern(r"时(?!候)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from bot.patterns import compiled, pattern
 from bot.understanding.clauses import before_in_clause
 from bot.understanding.facts import Duration, Heard
 from bot.understanding.per_entry import per_entry
@@ -64,7 +65,7 @@ def _not_computed(entry: Entry) -> re.Pattern[str]:
     """Any word of a case that the entry's rule does not cover."""
     words = [_BETWEEN.join(re.escape(part) for part in word.lower().split(GAP)) for word in entry.not_computed]
     any_of = "|".join(rf"(?<!\d){word}" if word[0].isdigit() else word for word in words)
-    return re.compile(rf"(?<!非)(?<!不是)(?<!不算)(?<!等)(?<!等待)(?<!等着)(?:{any_of})")
+    return compiled(rf"(?<!非)(?<!不是)(?<!不算)(?<!等)(?<!等待)(?<!等着)(?:{any_of})")
 
 
 def _numbers(entry: Entry, day: date) -> dict[str, set[Decimal]]:
@@ -81,14 +82,14 @@ def _numbers(entry: Entry, day: date) -> dict[str, set[Decimal]]:
     return found
 
 
-_OF_THE_RULE = re.compile(
+_OF_THE_RULE = pattern(
     r"(?:是|要|得|需要?|满|只要|达到|提前|最少|起码|至少|低于|不到|超过|以上|\bis|\bneed|\bmust)\s*(?=[\d一二两三四五六七八九十])|才"
 )
-_OWN_STATE = re.compile(r"余额(?:是|有|还剩)|剩(?:下|余)?(?:是|有)?|我[有是]")
+_OWN_STATE = pattern(r"余额(?:是|有|还剩)|剩(?:下|余)?(?:是|有)?|我[有是]")
 _OTHER_PROGRAMME = "other-programme"
-_WHEN_IS_IT = re.compile(r"[^,。;!?]{0,6}?(?:哪[天日]|几[号时]|什么时候|啥时候|何[时日])")
+_WHEN_IS_IT = pattern(r"[^,。;!?]{0,6}?(?:哪[天日]|几[号时]|什么时候|啥时候|何[时日])")
 """Behind the name of what is asked about."""
-_DONE_AGAIN = re.compile(r"重新|再次|重[交递提寄]|又(?:交|递|申请)|补交|第[二2]次|\bagain\b")
+_DONE_AGAIN = pattern(r"重新|再次|重[交递提寄]|又(?:交|递|申请)|补交|第[二2]次|\bagain\b")
 _BETWEEN = "[^,。;!?没未不无非等我咱俺退仓]{0,9}"
 """What may stand in the gap of a word: nothing that denies it, nor one's own act (买家退货我确认收货了)."""
 _SCALES = {"days": ("hours", 24), "hours": ("hours", 1), "years": ("months", 12), "months": ("months", 1)}

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import fits_shift, value_of
+from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import ClaimReader
@@ -22,8 +23,8 @@ from bot.understanding.mentions import Named, named_in
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
-QUOTED = re.compile(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
-_SUPPOSES = re.compile(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
+QUOTED = pattern(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
+_SUPPOSES = pattern(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
 _NEAR_RESULT = 2
 """Days; a day this near to the result may be the person's own reckoning of it ..."""
 _FAR_RESULT = 7

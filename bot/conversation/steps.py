@@ -37,7 +37,9 @@ _MONEY_MOVED = pattern(
 )
 _MONEY_ELSEWHERE = pattern(r"货款|工资|贷款|年费|(?:客户|买家|客人)[^,。;]{0,4}[打转付]|卡[里上]")
 _MOVED_UNREAD = pattern(
-    r"(?:[补充冲打存转汇扣罚划赔退](?!到|至|成|剩|回到)|\b(?:top(?:ped)?[ -]?up|add(?:ed)?|deposit(?:ed)?|pay|paid|deduct(?:ed)?|fined?|took|charged)\b)[^,。;!?\d\x00]{0,10}?(?<![\d.年月/:-])(\d{2,})(?![\d.年月日号点天次个单笔/:%-])"
+    r"(?:[补充冲打存转汇扣罚划赔退](?!到|至|成|剩|回到)"
+    r"|\b(?:top(?:ped)?[ -]?up|add(?:ed)?|deposit(?:ed)?|pay|paid|deduct(?:ed)?|fined?|took|charged)\b)"
+    r"[^,。;!?\d\x00]{0,10}?(?<![\d.年月/:-])(\d{2,})(?![\d.年月日号点天次个单笔/:%-])"
 )
 """Money that came or went, and how much, of which no fact was read: 扣了三笔各500."""
 _LEFT = pattern(r"[剩余]|还有|只有|\b(?:left|remain\w*|balance)\b")
@@ -75,7 +77,7 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
 
 
 def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, KnownFact]) -> dict[str, KnownFact]:
-    """``given`` with what is supposed to come to a number told before it: 已有两次,再来一次会不会被清退; 再打600还差多少."""
+    """``given`` with what is supposed to come to a number told before it: 已有两次,再来一次呢; 4800,再打600还差多少."""
     shift, folded = point.shift, point.heard.folded
     if shift is None or not point.heard.speech.asks or not (shift.count or shift.amount):
         return given

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from bot.conversation.placing import part_of_day
 from bot.conversation.restating import done_again
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, moved_unread, spoken_of, with_supposed
+from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.clauses import Span
@@ -39,7 +39,7 @@ _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons of problems that are not about a date or time."""
-_MOVED_SINCE = re.compile(
+_MOVED_SINCE = pattern(
     r"(?:又|再次|刚刚?|后来|今天|今早)[^,。;?吗要会]{0,6}(?:扣|罚|划走|赔)(?:了|掉|走|去|我|一|\s?\d)|(?:补齐|补足|补满|补上|充够|充满|交齐|补交|补缴|充上去?|打进去|转进去)(?:了|完)(?![吗没么不?])"
     r"|(?:刚刚?|今[天早]|昨[天晚]|已经?|上午|早上)[^,。;?吗]{0,4}[补充存打转汇交缴](?:了|过|进|上)(?![吗没么不?多几])"
 )

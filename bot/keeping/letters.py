@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from bot.patterns import pattern
 from bot.rendering.document import Block, Document, block
 from bot.rendering.values import Shown, Words, say
 from knowledge.model import PLACEHOLDER, Letter
 
 BLANK = "____"
 """What stands for a value that is not known: visible, to be filled in by hand."""
-_WEEKDAY = re.compile(r"\(周.\)|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)")
+_WEEKDAY = pattern(r"\(周.\)|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d)")
 """Said in a chat for safety, out of place in a letter."""
 
 

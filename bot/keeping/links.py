@@ -6,14 +6,14 @@ link names the topic and what is to be asked, never what somebody said.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from bot.patterns import pattern
 from knowledge.model import Entry, KnowledgeBase
 
 MAX_PAYLOAD = 64
 _CALCULATE = "calc_"
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_PAYLOAD = pattern(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Target(NamedTuple):

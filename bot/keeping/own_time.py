@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 
 from bot.keeping.deadlines import Deadline
 from bot.keeping.reminder_times import MORNING
+from bot.patterns import pattern
 from bot.understanding.facts import Duration, Heard, Problem, Reading, read
 from bot.understanding.folding import MAX_TEXT, fold
 from handlers.result import day_of
@@ -42,35 +43,35 @@ _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+|半)"
 _UNIT = r"(?:天|周|星期|礼拜|小时|钟头|分钟|个月)"
 
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(rf"(?<!提)(?:前|头)({_NUMBER})(?:天|日)"), r" 提前\1天 "),
-    (re.compile(r"(?<!提)(?:前|头)(?:一|1)(?:晚上|晚|夜)"), " 提前1天 晚上 "),
-    (re.compile(rf"(?<![月年\d前])({_NUMBER}个?半?{_UNIT})(?:之前|以前|前)"), r" 提前\1 "),
-    (re.compile(r"\bthe (?:evening|night) before\b"), " 1 day before evening "),
-    (re.compile(r"(?:^|\bthe )(?:previous day|day before)\b"), " 1 day before "),
-    (re.compile(r"\bthe week before\b"), " 7 days before "),
+    (pattern(rf"(?<!提)(?:前|头)({_NUMBER})(?:天|日)"), r" 提前\1天 "),
+    (pattern(r"(?<!提)(?:前|头)(?:一|1)(?:晚上|晚|夜)"), " 提前1天 晚上 "),
+    (pattern(rf"(?<![月年\d前])({_NUMBER}个?半?{_UNIT})(?:之前|以前|前)"), r" 提前\1 "),
+    (pattern(r"\bthe (?:evening|night) before\b"), " 1 day before evening "),
+    (pattern(r"(?:^|\bthe )(?:previous day|day before)\b"), " 1 day before "),
+    (pattern(r"\bthe week before\b"), " 7 days before "),
     (
-        re.compile(r"\bat (\d{1,2})\b(?! ?(?:[:.]?\d|am\b|pm\b|a\.m|p\.m|o'?clock))"),
+        pattern(r"\bat (\d{1,2})\b(?! ?(?:[:.]?\d|am\b|pm\b|a\.m|p\.m|o'?clock))"),
         lambda match: _at_hour(int(match[1])),
     ),
 )
-_BEFORE = re.compile(r"提前|提早|早|before|earlier|ahead|in advance|prior")
-_ON_THE_DAY = re.compile(
+_BEFORE = pattern(r"提前|提早|早|before|earlier|ahead|in advance|prior")
+_ON_THE_DAY = pattern(
     r"当天|当日|那天|那一天|那日|同一天|到期日|截止日|\b(?:on )?(?:the|that)(?: same| very)? day\b|\bsame day\b"
 )
 _PARTS_OF_THE_DAY: tuple[tuple[re.Pattern[str], time], ...] = (
-    (re.compile(r"早上|早晨|上午|清早|\bmorning\b"), time(9)),
-    (re.compile(r"中午|正午|\b(?:noon|midday)\b"), time(12)),
-    (re.compile(r"下午|午后|\bafternoon\b"), time(15)),
-    (re.compile(r"傍晚"), time(18)),
-    (re.compile(r"晚上|夜里|\b(?:evening|night)\b"), time(20)),
+    (pattern(r"早上|早晨|上午|清早|\bmorning\b"), time(9)),
+    (pattern(r"中午|正午|\b(?:noon|midday)\b"), time(12)),
+    (pattern(r"下午|午后|\bafternoon\b"), time(15)),
+    (pattern(r"傍晚"), time(18)),
+    (pattern(r"晚上|夜里|\b(?:evening|night)\b"), time(20)),
 )
-_REMINDING = re.compile(r"提醒|\bremind(?:er)?\b")
-_FILLING = re.compile(
+_REMINDING = pattern(r"提醒|\bremind(?:er)?\b")
+_FILLING = pattern(
     r"到时候|提醒|一下|一声|麻烦|可以|时候|之前|以前|前|期限|到期|到时|截止|设[置成]?|左右|[请帮给我你您在就要的时吧呗啊呢嘛吗呀那想是个好了再到于也下设定成]"
     r"|\b(?:please|pls|remind|reminder|me|set|a|an|the|for|at|on|in|by|of|it|about|i|i'd|would|like|want|to|can|could|you"
     r"|deadline|due|date|day|then|make|that|around|before|and|of|ok|okay)\b"
 )
-_SUBSTANCE = re.compile(r"\w")
+_SUBSTANCE = pattern(r"\w")
 _EARLY_HOURS = range(1, 7)
 """A bare "three o'clock" in a wish to be reminded is three in the afternoon."""
 
@@ -99,8 +100,8 @@ def own_time(text: str, deadline: Deadline, now: datetime) -> OwnTime:
 
 
 def _rewritten(text: str) -> str:
-    for pattern, replacement in _REWRITES:
-        text = pattern.sub(replacement, text)
+    for words, replacement in _REWRITES:
+        text = words.sub(replacement, text)
     return text
 
 
@@ -114,8 +115,8 @@ def _says_more(words: str, reading: Reading) -> bool:
     for start, end in [*(item.span for item in reading.facts), *(item.span for item in reading.problems)]:
         rest[start:end] = " " * (end - start)
     remaining = "".join(rest)
-    for pattern in (*(pattern for pattern, _ in _PARTS_OF_THE_DAY), _BEFORE, _FILLING):
-        remaining = pattern.sub(" ", remaining)
+    for understood in (*(part for part, _ in _PARTS_OF_THE_DAY), _BEFORE, _FILLING):
+        remaining = understood.sub(" ", remaining)
     strange = any(item.kind in ("amount", "count") for item in reading.facts)
     return strange or _SUBSTANCE.search(remaining) is not None
 

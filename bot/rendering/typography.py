@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from bot.patterns import pattern
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
 _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARK = re.compile(rf"[,;:?!](?:(?<=[{_HAN}].)|(?=[{_HAN}]))")
+_MARK = pattern(rf"[,;:?!](?:(?<=[{_HAN}].)|(?=[{_HAN}]))")
 """A half-width mark behind a Chinese character or before one; the mark comes first because it is found fastest."""
-_BRACKETS = re.compile(r"\(([^()\n]*)\)")
-_HAN_INSIDE = re.compile(f"[{_HAN}]")
+_BRACKETS = pattern(r"\(([^()\n]*)\)")
+_HAN_INSIDE = pattern(f"[{_HAN}]")
 
 
 def chinese_punctuation(text: str) -> str:

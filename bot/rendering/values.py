@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from bot.patterns import pattern
 from handlers.result import Value
 from knowledge.model import CHINA, PLACEHOLDER, Entry, NotInForceError, ParameterValue, Text
 
@@ -16,11 +17,11 @@ Words = Literal["zh", "en"]
 
 Shown = Value | ParameterValue
 
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]))?|(?P<first>\d{4}-\d\d-\d\d) – (?P<last>\d{4}-\d\d-\d\d)"
 )
 """How a day that is only known by its year, month or week is kept for showing."""
-_BOUND = re.compile(r"(?P<sign>[<>≤≥]) (?:(?P<day>\d{4}-\d\d-\d\d)|(?P<number>[\d.]+))")
+_BOUND = pattern(r"(?P<sign>[<>≤≥]) (?:(?P<day>\d{4}-\d\d-\d\d)|(?P<number>[\d.]+))")
 """How a value that is only known to lie on one side of another is kept for showing."""
 _NUMBERS_BESIDE = {
     "zh": {"<": "不到", ">": "超过", "≤": "最多", "≥": "至少"},

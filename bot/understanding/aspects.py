@@ -6,9 +6,9 @@ rule answers these, as far as anything does; the result that was just computed d
 
 from __future__ import annotations
 
-import re
+from bot.patterns import pattern
 
-_RULES_OWN = re.compile(
+_RULES_OWN = pattern(
     "(?:时候|时|哪[天日]|几[号月日]).{0,2}(?:开始|起)(?:改|调整|变|换|施行|实行)|施行|实施|执行|颁布|发布|公布|新规|新规则|规则.{0,6}(?:改|调整|变)|(?:规定|规则|政策|通知|调整).{0,8}(?:开始|起|何时|哪天|什么时候|几号)"
     "|(?:哪天|什么时候|啥时候|几时|几号|何时)(?:开始|起)(?:就)?(?:不送|不给|停|取消|下线|没有)"
     "|[这那](?:一|个)?(?:条|项|规定|规矩|政策)(?:是|从)?(?:哪天|什么时候|啥时候|几时|几号|何时)(?:开始|起|有)"
@@ -47,7 +47,7 @@ _ASPECTS = (
     r"(?:要是|如果|万一|假如)?(?:阿里(?:巴巴)?|平台|小二|他们)(?:要是|如果|万一)?(?:不|唔)(?:同意|批|确认|答应|认)[^,?]{0,6}",
 )
 _ASPECT = f"(?:{'|'.join(_ASPECTS)}){_ENDS}"
-_ASKED = re.compile(rf"{_SO}{_ASPECT}(?:{_ASPECT})?")
+_ASKED = pattern(rf"{_SO}{_ASPECT}(?:{_ASPECT})?")
 _LONGEST = 60
 
 

@@ -7,10 +7,9 @@ value alone in its clause may be claimed from the clause beside it. Nearest of a
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from bot.patterns import pattern
 from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import FULL_STOP, Clause, Mood, mood_of, question_between, says_nothing_else, told_part
 from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
@@ -20,17 +19,17 @@ from bot.understanding.goals import wished_facts
 from bot.understanding.mentions import SEEN, Mention, Named, mention_inside, named_in, vocabulary
 from knowledge.model import Entry
 
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
-_OBJECT = re.compile(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
-_NEAR_DAY = re.compile(r"今|昨|前[天日儿]|today|yesterday")
-_MODAL = re.compile(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
-_ON_THE_SPOT = re.compile(
+_OBJECT = pattern(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
+_NEAR_DAY = pattern(r"今|昨|前[天日儿]|today|yesterday")
+_MODAL = pattern(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
+_ON_THE_SPOT = pattern(
     r"(?!.*(?:[他她]们|人家|别人))\s*(?:就|我|我们|他|她)*(?:一气之下|一怒之下|一时冲动|一冲动|一激动|一上头|一赌气|脑子一热|当场|当即)"
 )
 """What was done so was done on the day with which the story begins: 2月14号吵了一架,一气之下交了."""
-_OTHER_TIME = re.compile(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
+_OTHER_TIME = pattern(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
 """In the clause after 昨天… these tell that the story has gone on: 昨儿打包到半夜,刚睡醒看到有个退货."""
 _INSIDE = -1.0
 _CROSSING = 10.0
@@ -43,7 +42,7 @@ _BETWEEN_VALUES = 8.0
 """What it costs a word that another value stands between: it belongs to that one."""
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
-_FROM_THEN_ON = re.compile(r"\s*(?:起(?![算价])[^不规,。]{0,9}|才[跌低掉降破])")
+_FROM_THEN_ON = pattern(r"\s*(?:起(?![算价])[^不规,。]{0,9}|才[跌低掉降破])")
 """Between a day and its word: of several days this is the one (从上周五起只有5750)."""
 _PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
 _PAST = frozenset({"过", "过了"})

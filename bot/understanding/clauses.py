@@ -13,24 +13,26 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bot.patterns import pattern
+
 Span = tuple[int, int]
 Mood = Literal["past", "planned", "supposed"]
 """Said as done, as intended, or as a supposition; None where the words leave it open."""
 
 _CJK = r"\u4e00-\u9fff"
 _STOPS = ",。;!?"
-_BREAK = re.compile(
+_BREAK = pattern(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"\U0001f300-\U0001faff\u2600-\u27bf]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
     r"|\s/\s|(?<=\x00)\s+(?=应[退补]|退款金额|退款额|退多少|可退|能退|补多少|差多少|(?:重新|再次?)(?:加入|入驻|进|申请加入))|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
-_RUN_ON = re.compile(
+_RUN_ON = pattern(
     rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:[^\x00到至或和、{_STOPS}\s]{{1,2}})?)(?=\x00+(?![之以]?前|要|必须|得|该|想|打算|\x00)[^\x00{_STOPS}\s])"
 )
 """What was done on one day, and another day right behind it: …点付的钱十七号我这边发的货, as people dictate it."""
-_DAY_BEGINS = re.compile(r"[\d一二三四五六七八九十]{1,3}[月号日]|[昨今前]天|上?个?(?:周|星期|礼拜)")
-_GLOSS = re.compile(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
+_DAY_BEGINS = pattern(r"[\d一二三四五六七八九十]{1,3}[月号日]|[昨今前]天|上?个?(?:周|星期|礼拜)")
+_GLOSS = pattern(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
 """A name said once more in brackets belongs to its clause: the deposit (自缴保证金) is 4500."""
-_MESSAGE_SAYS = re.compile(
+_MESSAGE_SAYS = pattern(
     r"(?:(?:收到|来|收)?了?(?:一?条)?(?:短信|信息|消息|通知|提醒)|(?:后台|系统|手机)(?:上|里)?(?:突然|忽然)?[弹跳蹦](?:了|出|出来)(?:一?[条个])?(?:短信|信息|消息|通知|提醒)?)"
     r",?(?:里面?|上面?|来)?[说讲写](?:是|着)?(?=(?:我们?的?)?(?:企业|实名)?(?:认证|审核)已?(?:通过|过)(?:了|[,。;!?]|$)"
     r"|[^,。;!?要会将可能]{0,24}(?:[划扣]走|扣了|扣除|划扣|垫付|赔付))"
@@ -39,28 +41,28 @@ _MESSAGE_SAYS = re.compile(
 """The message that tells of something done comes at once with it: the day of 收到短信,说认证通过了 is that of 认证通过."""
 FILLER = "\u2060"
 """Takes the room that a word spelled in pinyin leaves when its characters stand for it, so that every place stays."""
-ENUMERATED = re.compile(r"(?<![\d.])1\s?(?:[)）]|[、.](?!\d)).*?(?<![\d.])2\s?(?:[)）]|[、.](?!\d))")
+ENUMERATED = pattern(r"(?<![\d.])1\s?(?:[)）]|[、.](?!\d)).*?(?<![\d.])2\s?(?:[)）]|[、.](?!\d))")
 """1) …; 2) …: the numbers of a list count nothing."""
-FULL_STOP = re.compile(r"[。!?\n;]|\.(?=\s|$)")
+FULL_STOP = pattern(r"[。!?\n;]|\.(?=\s|$)")
 
-_DATED_TODAY = re.compile(r"\s*\x00+\s*(?:都|已经?)(?:是)?[\d./月日号\x00]+了\s*")
+_DATED_TODAY = pattern(r"\s*\x00+\s*(?:都|已经?)(?:是)?[\d./月日号\x00]+了\s*")
 """今天都3.1了: what day it is."""
-_QUESTION = re.compile(
+_QUESTION = pattern(
     r"哪[天日月年个儿里一]|哪(?=年|月)|几[号月时点天日次]|什么时候|啥时候?|何[时日]|多[少久长]|怎么|咋|[吗?]|(?<![那这])么|能不能|会不会|是不是|可不可以"
     r"|还是[^,。;]{0,5}算[起一第]|\b(?:when|what|which|how)\b"
 )
 
-_ASKED_SO = re.compile(
+_ASKED_SO = pattern(
     r"还?[有剩差要](?:几|多少)天|几[天号日时点]|多[久长少]|大概|具体|到底|究竟|最[早晚迟快]|可以|能|生效|走得了|来得及"
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = pattern(
     r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b|\bne[?!. ]*$"
 )
-_PLANNED = re.compile(
+_PLANNED = pattern(
     r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|那(?:我|我们|就|我就)?[拖推]到|[发寄交]得(?:出去?|掉)|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|要(?![是求补么紧命多核]|[入记做对]账|排款|不要|几)|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问|核|算|确认|查|对[账帐下一]|排[款期]|弄清|弄明|搞清|搞明|明白|打听|看|求证|再问|再确认|复核)|希望|再去|才去"
     r"|\b(?:should|must|has to|have to|needs? to|(?<!own )will|plans?|planning|going to|gonna|intends?|wants?|wish|hope|would like)\b|\bi'?ll\b"
 )
-_DONE = re.compile(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
+_DONE = pattern(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
 
 _FUNCTION_WORDS = """
 我们 咱们 我 咱 俺 你 您 偶 阿拉 阳历 公历 新历 本店 本司 本公司 店里 厂里 老板 财务 同事 是在 就是 好像是 应该是 其实是 不是 是的 是 的 地 得 了 嘅 嘞
@@ -92,12 +94,12 @@ _INTERJECTION = "[aehmouy]{2,}|l+o+l+|w+o+w+|ha(?:ha)*"
 
 def _words(chinese: str, english: str) -> re.Pattern[str]:
     longest_first = sorted(chinese.split(), key=len, reverse=True)
-    return re.compile("|".join([_REPORTED, *longest_first, rf"\b(?:{'|'.join(english.split())}|{_INTERJECTION})\b"]))
+    return pattern("|".join([_REPORTED, *longest_first, rf"\b(?:{'|'.join(english.split())}|{_INTERJECTION})\b"]))
 
 
 _NEUTRAL = _words(_FUNCTION_WORDS, _FUNCTION_WORDS_EN)
 _ANSWERING = _words(_FUNCTION_WORDS + _ANSWER_WORDS, _FUNCTION_WORDS_EN + _ANSWER_WORDS_EN)
-_LETTERS = re.compile(rf"[{_CJK}]|[a-z]+")
+_LETTERS = pattern(rf"[{_CJK}]|[a-z]+")
 
 
 class Clause(Struct, frozen=True, gc=False):
@@ -150,7 +152,7 @@ def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     return tuple(clause for clause in found if clause.words.strip())
 
 
-_HAPPENS = re.compile(
+_HAPPENS = pattern(
     r"回来|回去|过来|有钱|来钱|\x00\s?[才先就]?(?:来|回)|(?:老板|财务|会计|出纳|小二|老婆|老公)\x00+[才先就]?到"
 )
 """What is told with words that are function words one by one: 老板18号回来, 我20号才有钱."""
@@ -206,12 +208,10 @@ def told_part(words: str) -> int:
     return match.start() if match else len(words)
 
 
-_ALREADY = re.compile(r"(?:已经?|早就|刚刚?)")
-_THEN_DID = re.compile(
-    r"\x00就(?:把|已经?|去|又)?(?:写|交|递|提|发|寄|送|申请|付|签|续)(?![^,。;]{0,4}[吗么?])[^,。;]*了"
-)
+_ALREADY = pattern(r"(?:已经?|早就|刚刚?)")
+_THEN_DID = pattern(r"\x00就(?:把|已经?|去|又)?(?:写|交|递|提|发|寄|送|申请|付|签|续)(?![^,。;]{0,4}[吗么?])[^,。;]*了")
 """15号就写申请要退了: what is wanted by it lies ahead, the writing does not."""
-_COMPLETED = re.compile(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)")
+_COMPLETED = pattern(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)")
 
 
 def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:

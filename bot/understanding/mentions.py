@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from bot.patterns import compiled, pattern
 from bot.understanding.clauses import Clause, Span, split
 from bot.understanding.cue_words import pieces
 from bot.understanding.longest_words import LongestWords
@@ -21,21 +22,21 @@ from bot.understanding.verb_forms import about_other_things, forms_at, gap_patte
 from knowledge.lexicon import GAP
 from knowledge.model import Entry
 
-_SAYS_ALL = re.compile(
+_SAYS_ALL = pattern(
     r"[到了个过只]{0,2}[\s:]?(?:\x00|\d[\d,.]|[一二两三四五六七八九][百千万]|[的了呢吧啊吗么嘛呀咯嘞\s?!]*$)"
 )
 """What must follow a naming word of one character: a value, a figure, or nothing. 5月10号退 names the exit, 5月10号退货 does not."""
-_SUBJECT_LINK = re.compile(r"(?:\s|那边|那里|自己|本人|说|称|是|在|于|已经?|就|都|才)+$")
+_SUBJECT_LINK = pattern(r"(?:\s|那边|那里|自己|本人|说|称|是|在|于|已经?|就|都|才)+$")
 """What stands between who did something and its day: 买家说昨天签收了."""
 _DEADLINE = "截止"
 """At the end of a note it is what is asked: 买家寄出 09-02 截止?"""
 _ONE_OF = frozenset({"其中", "当中", "之中"})
 """They hold 中 (中了三次) and name nothing."""
-_BLANKED = re.compile("\x00+")
-_TAKEN_BACK = re.compile(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
+_BLANKED = pattern("\x00+")
+_TAKEN_BACK = pattern(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
 SEEN = frozenset({"看到", "看见", "才看见", "发现"})
 """A day right behind these is that of what was seen: 发现今天上午9点认证过了."""
-_INFINITIVE = re.compile(
+_INFINITIVE = pattern(
     r"\s+(?:(?:the|a|an|our|my|in|writing|formally|notice|letter|form|request|application|\x00+)\s+){0,4}to\s+(?:\w+\s+)?"
 )
 _IN_SIGHT = 40
@@ -59,27 +60,27 @@ _OTHER_EVENTS_EN = (
     "expired", "shipped", "delivered", "rejected", "refused", "downloaded", "fly to", "flew to", "flies to", "flight", "trip to", "travel to", "trade fair", "canton fair", "wedding", "printed", "talked", "spoke", "launched", "renewed", "ticket", "order number", "order no", "invoice", "reference", "phone", "number",
 )  # fmt: skip
 
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = pattern(
     r"(?:(?<!有)没有?(?!想到|错)|未|尚未|并未|不曾|差点|险些|本来|原本(?!的)|原先|原打算)[^,。\s]{0,4}$|(?<![是对要差会能可说])不(?![是久过管知清晓确记好用在])[^,。\s]{0,2}$"
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = pattern(
     r".{0,5}(?:失败|[没不未]成(?!交)|[还在正]{1,2}(?:审核|审查|核查)|(?:审核|审查|核查)中|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|(?:没|没有|未|不)被?接受|被退回|被打回|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|申诉掉|不算数)"
     r"|\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
     r"|[^.;!?]{0,12}\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being checked)\b"
 )
 
 
-_OBJECT = re.compile(
+_OBJECT = pattern(
     r"^了?(?:一|两|几|好几|好多)?(?:个|批|箱|盒|件|趟|场|份|台|车)(?!\x00)(?![^,。\s]{0,8}(?:申请|退出|单子|表|函|信|报告|文|件|材料|纸|vip|退货|退回|包裹|快递))[\u4e00-\u9fff]"
 )
 _DONE = ("了", "过", "掉", "完", "走")
 """走了一批货, 放了个假: what was done was done to something else than the topic is about."""
-_CANNOT = re.compile(r"不能|不行|不可以?|没法|不让|不给|不批|不放|\b(?:cannot|can'?t|not)\b")
+_CANNOT = pattern(r"不能|不行|不可以?|没法|不让|不给|不批|不放|\b(?:cannot|can'?t|not)\b")
 """What takes the promise out of a word that leads to one: 小二说6月1号之前不能走."""
 
 
-_TELLS_WHENCE = re.compile(r"(?:合同|协议)[上里]面?(?:的|是|写|显示|签|落款|注明)(?![着的明是]*[到至])|问了(?=\s)")
+_TELLS_WHENCE = pattern(r"(?:合同|协议)[上里]面?(?:的|是|写|显示|签|落款|注明)(?![着的明是]*[到至])|问了(?=\s)")
 """Where a value was found is no event: 合同上写3月1日; 问了 上个星期一."""
 
 
@@ -226,7 +227,7 @@ def _in_dialects(words: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 def _alternation(words: Iterable[str]) -> re.Pattern[str]:
     """Any of ``words``, the longest one first, only as whole words."""
     ordered = sorted(map(re.escape, words), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?=[\x00-\x7f])(?<![a-z0-9])(?:{'|'.join(ordered) or '(?!)'})(?![a-z0-9])")
+    return compiled(rf"(?=[\x00-\x7f])(?<![a-z0-9])(?:{'|'.join(ordered) or '(?!)'})(?![a-z0-9])")
 
 
 def lengths_by_first_sign(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

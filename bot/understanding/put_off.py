@@ -25,7 +25,13 @@ def put_off(reader: ClaimReader) -> list[str]:
         return []
     before = [item for item in days if item.span[1] <= match.start() and _is_planned(item, reader)]
     claims = [claim for item in before for claim in reader.claims(item) if reader.entry.facts[claim.fact].plannable]
-    done = {claim.fact for item in days if item.span[0] >= match.start() for claim in reader.claims(item) if not claim.across}
+    done = {
+        claim.fact
+        for item in days
+        if item.span[0] >= match.start()
+        for claim in reader.claims(item)
+        if not claim.across
+    }
     return [claim.fact for claim in claims if claim.fact not in done]
 
 

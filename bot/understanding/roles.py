@@ -46,9 +46,9 @@ from knowledge.model import Entry
 
 _RECKONED_FROM = pattern(r"\s?(?:起|开始|那天)?(?:起算|算起|算|计)(?:起|的)?(?:吗|么|嘛|还是|对吧|\?)")
 """Behind a day it asks whether the result is counted from there: 那从今天算吗."""
-_WAITED = re.compile(r"再[等过]|等")
-_WAIT_UNTIL = re.compile(r"(?:等到?|熬到)\s*$")
-_TODAY = re.compile(r"今|现在|刚|啱|头先|方才|now|today|tonight")
+_WAITED = pattern(r"再[等过]|等")
+_WAIT_UNTIL = pattern(r"(?:等到?|熬到)\s*$")
+_TODAY = pattern(r"今|现在|刚|啱|头先|方才|now|today|tonight")
 """Said of the day on which one writes, whatever happened on it."""
 _WHEN_ASKED = r"(?:[书表函]|的)?(?:最[晚迟早]|至迟|得|要|该)?(?:是|在)?(?:哪|几[号月]|什么时候|啥时候|何[时日])"
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bot.patterns import pattern
 from bot.understanding.aspects import asks_about_the_rule
 from bot.understanding.folding import MAX_TEXT, fold
 
@@ -34,8 +35,8 @@ Act = Literal[
 Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "how_to", "what"]
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
-_LATIN = re.compile("[a-z]")
-_LATIN_WORD = re.compile(r"(?<!\\)[a-z]{2}")
+_LATIN = pattern("[a-z]")
+_LATIN_WORD = pattern(r"(?<!\\)[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +58,18 @@ class _Wordings:
 
 
 def _whole(*wordings: str) -> _Wordings:
-    return _Wordings(re.compile(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$"))
+    return _Wordings(pattern(f"^{_PARTICLES}(?:{'|'.join(wordings)}){_PARTICLES}$"))
 
 
 def _whole_list(*wordings: str) -> _Wordings:
     """A message of nothing but these wordings, maybe several: 不查了,取消."""
-    return _Wordings(re.compile(f"^(?:{_PARTICLES}(?:{'|'.join(wordings)}))+{_PARTICLES}$"))
+    return _Wordings(pattern(f"^(?:{_PARTICLES}(?:{'|'.join(wordings)}))+{_PARTICLES}$"))
 
 
 def _within(*wordings: str) -> _Wordings:
     latin = [wording for wording in wordings if wording.isascii() and _LATIN_WORD.search(wording)]
     others = [wording for wording in wordings if wording not in latin]
-    return _Wordings(re.compile("|".join(others)), re.compile("|".join(latin)) if latin else None)
+    return _Wordings(pattern("|".join(others)), pattern("|".join(latin)) if latin else None)
 
 
 _ACTS: dict[Act, _Wordings] = {

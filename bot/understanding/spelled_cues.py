@@ -6,18 +6,18 @@ messages that are pinyin anyway, and the table of them is made when the first su
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from bot.patterns import pattern
 from bot.understanding.clauses import FILLER, Span
 from bot.understanding.intent.english import ENGLISH
 from bot.understanding.intent.syllables import SyllableTable, all_han
 from bot.understanding.verb_forms import is_verb, stem_of
 from knowledge.model import KnowledgeBase
 
-_RUN = re.compile(r"[a-z]+(?: [a-z]+)*")
-_WORD = re.compile(r"[a-z]+")
+_RUN = pattern(r"[a-z]+(?: [a-z]+)*")
+_WORD = pattern(r"[a-z]+")
 _MOST_WORDS = 4
 _LEAST_LETTERS = 4
 """Shorter spellings are too many words at once."""

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from bot.patterns import compiled, pattern
 from knowledge.lexicon import GAP
 
 SENT, DONE = "~去", "~"
@@ -22,9 +23,9 @@ _EARLIER = ("提早", "提前")
 _ENDING = "[了的过咗嘅嘞咯噶喇啦哒哉]"
 _RESULT = "好|完毕?|掉|妥当?|成|毕|齐|脱|清|净|光|空|走|没|下来?|出来?|起|干净|利索"
 _THERE = "上去|过去|出去|进去|下去|去|上|进|入|往|给|畀|俾|到|至|向|出|走"
-_DONE = re.compile(rf"(?:{_RESULT}){_ENDING}?(?:{_ENDING}$)?|{_ENDING}")
-_SENT = re.compile(rf"{_ENDING}?(?:{_THERE}){_ENDING}?")
-_BACK = re.compile(rf"{_ENDING}?(?:过来|回来|上来|进来|下来|回去?|返|来)|{_ENDING}?(?:给|畀|俾|到)(?:我|咱|俺|本)")
+_DONE = pattern(rf"(?:{_RESULT}){_ENDING}?(?:{_ENDING}$)?|{_ENDING}")
+_SENT = pattern(rf"{_ENDING}?(?:{_THERE}){_ENDING}?")
+_BACK = pattern(rf"{_ENDING}?(?:过来|回来|上来|进来|下来|回去?|返|来)|{_ENDING}?(?:给|畀|俾|到)(?:我|咱|俺|本)")
 """Where a thing comes from the other side: 寄回来, 发给我们."""
 
 _THING = (
@@ -32,22 +33,22 @@ _THING = (
     "|链接|图片|照片|视频|合同|电话|仓库?|客户|买家|客人|群|朋友|包裹|通知|短信|公告|消息|微信|加入|入驻"
 )
 _OWN_THING = "申请|退出|单子|表|函|信|报告|文书|文件|邮件|材料|书面|纸|条子|流程"
-_HANDED_EN = re.compile(
+_HANDED_EN = pattern(
     r"(?:sen[dt]|posted|mailed|forwarded|dis?patched|despatched|uploaded|couriered|faxed|put|gave|turned|handed|got)\b"
 )
 _THING_EN = r"(?:goods|samples?|parcels?|products?|invoices?|money|payments?|contracts?|deposit|photos?|pictures?|refund|fees?|stock|cartons?)\b"
-_THING_BEFORE_EN = re.compile(rf"\b{_THING_EN}(?:\s+(?:was|were|is|are|have|has|had|been|got|we|i)){{0,3}}\s*$")
-_THING_AFTER_EN = re.compile(rf"^(?:\s+[a-z']+){{0,3}}?\s+{_THING_EN}")
-_THING_BEFORE = re.compile(rf"(?:{_THING})[^,。\s]{{0,3}}$")
-_THING_AFTER = re.compile(rf"^[^,。\s]{{0,12}}?(?:{_THING})")
-_OWN = re.compile(_OWN_THING)
-_BY_THEM = re.compile(
+_THING_BEFORE_EN = pattern(rf"\b{_THING_EN}(?:\s+(?:was|were|is|are|have|has|had|been|got|we|i)){{0,3}}\s*$")
+_THING_AFTER_EN = pattern(rf"^(?:\s+[a-z']+){{0,3}}?\s+{_THING_EN}")
+_THING_BEFORE = pattern(rf"(?:{_THING})[^,。\s]{{0,3}}$")
+_THING_AFTER = pattern(rf"^[^,。\s]{{0,12}}?(?:{_THING})")
+_OWN = pattern(_OWN_THING)
+_BY_THEM = pattern(
     r"(?<![给向跟往叫让托请找问对与同和])(?:阿里(?:巴巴)?|平台|官方|小二|客服|对方|人家|系统|他们|法院|工商|税务)(?:那边|方面)?(?:[给跟向](?:我们?|咱们?|俺们?|本店|本司))?(?:\x00|在|于|[上下]午|又|也|已经?|就|才|[^,。\s]?天|是){0,4}$"
     r"|(?<![给向跟往叫让托请找问对与同和])(?:阿里(?:巴巴)?|平台|官方|小二|客服|对方|他们)(?:那边|方面)?[把将][^,。]{0,20}$"
 )
 """What the other side sends is not what the person has sent."""
 
-_BLANKED = re.compile("\x00+")
+_BLANKED = pattern("\x00+")
 _WORDS_BETWEEN = r"(?:\s+[a-z']+){1,5}?\s+"
 _SIGNS_BETWEEN = r"[^\x00-\x60\u3000-\u303f金钱货费款话问才再后入]{0,14}?"
 
@@ -124,5 +125,5 @@ def gap_pattern(cue: str) -> re.Pattern[str]:
     """
     parts = [re.escape(part.strip()) for part in cue.split(GAP)]
     if cue.isascii():
-        return re.compile(rf"(?<![a-z0-9]){_WORDS_BETWEEN.join(parts)}(?![a-z0-9])")
-    return re.compile(_SIGNS_BETWEEN.join(parts))
+        return compiled(rf"(?<![a-z0-9]){_WORDS_BETWEEN.join(parts)}(?![a-z0-9])")
+    return compiled(_SIGNS_BETWEEN.join(parts))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from bot.patterns import pattern
 from bot.understanding.facts.draft import ClockFound, Line
 from bot.understanding.facts.hours import halved, made
 
 #: 7.45 and 16.30: hours and minutes with a dot between, as many write them.
-_DOTTED = re.compile(r"(\d{1,2})\.(\d\d)")
+_DOTTED = pattern(r"(\d{1,2})\.(\d\d)")
 #: 1630 hrs.
-_MILITARY = re.compile(r"(\d\d)(\d\d)")
+_MILITARY = pattern(r"(\d\d)(\d\d)")
 _PARTS = {"half": 30, "quarter": 15}
 #: Minutes that are said before or after a full hour: ten to five.
 _MINUTES = frozenset({5, 10, 20, 25})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from math import gcd
 
+from bot.patterns import pattern
 from bot.understanding.facts.days import certain, exists, yearly
 from bot.understanding.facts.draft import DayFound, Line
 
@@ -29,9 +29,9 @@ _AFTER_DATE = (
     "act",
     "weekday",
 )
-_EIGHT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_SIX = re.compile(r"(1[89]|[23]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
-_FOUR = re.compile(r"(0[1-9]|1[0-2])(\d\d)")
+_EIGHT = pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_SIX = pattern(r"(1[89]|[23]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_FOUR = pattern(r"(0[1-9]|1[0-2])(\d\d)")
 
 
 def figure_day(line: Line, index: int) -> DayFound | None:

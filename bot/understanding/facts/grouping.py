@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_HEAD = re.compile(r"\d{1,3}(?=[,，'’.]\d)")
-_THREES = re.compile(r"\d{1,3}(?:([,'’])\d{3}(?!\d)(?:\1\d{3}(?!\d))*)(?:\.\d+)?")
-_MORE = re.compile(r"([,，'’.])(\d+)")
-_RUN = re.compile(r"(?:[,，'’.]\d+)+")
+from bot.patterns import pattern
+
+_HEAD = pattern(r"\d{1,3}(?=[,，'’.]\d)")
+_THREES = pattern(r"\d{1,3}(?:([,'’])\d{3}(?!\d)(?:\1\d{3}(?!\d))*)(?:\.\d+)?")
+_MORE = pattern(r"([,，'’.])(\d+)")
+_RUN = pattern(r"(?:[,，'’.]\d+)+")
 #: 1.280,50 and 1.280.500: dots between the thousands, as elsewhere in the world.
-_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?(?![\d.,])")
+_DOTTED = pattern(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?(?![\d.,])")
 #: 99,50 yuan: cents after a comma, as elsewhere in the world.
-_CENTS = re.compile(r",\d\d (?:yuan|rmb|cny|kuai)(?![a-z])")
+_CENTS = pattern(r",\d\d (?:yuan|rmb|cny|kuai)(?![a-z])")
 #: After the digits behind a comma these show that something else begins there: 5,420,3次; 520,4月2号; 5,420,15:30.
 _ANOTHER = frozenset("月号日次回条起笔单件宗例桩道趟只个天周星礼点时小分秒年岁人家-:/ ~至到")
 #: 500,300 in Chinese may be two amounts; after one of these it is one.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
+from bot.patterns import pattern
 from bot.understanding.facts.clock import clock_time
 from bot.understanding.facts.dates import written_day
 from bot.understanding.facts.days import daily
@@ -23,7 +23,7 @@ MOMENT_BEGINNINGS = frozenset({
     "period", "short_of", "clock_word", "half_of_day", "before_clock",
     "before_day", "month_name", "weekday_name", "which_week", "week_phrase", "end_of", "ordinal_word",
 })  # fmt: skip
-_ISO = re.compile(r"\d{4}-\d\d?-\d\d?t\d\d:\d\d(?::\d\d)?(?:z|\+\d\d:?\d\d)?")
+_ISO = pattern(r"\d{4}-\d\d?-\d\d?t\d\d:\d\d(?::\d\d)?(?:z|\+\d\d:?\d\d)?")
 #: How many small words may stand between a day and its time: 昨天【买家】下午3点.
 _MOST_BETWEEN = 5
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
+
+from bot.patterns import pattern
 
 _DIGITS = {
     "零": 0,
@@ -31,18 +32,18 @@ HAN = "".join((*_DIGITS, *_UNITS, *_TENS, *_BIG))
 _LONGEST_RUN = 24
 #: Before one of these a last digit without a unit of its own belongs to them: 三百 五月, not 三百五 月.
 _OWNERS = frozenset("月号日点时次天年个回周条分秒笔")
-_HAN_RUN = re.compile(f"[{HAN}]{{1,{_LONGEST_RUN}}}")
+_HAN_RUN = pattern(f"[{HAN}]{{1,{_LONGEST_RUN}}}")
 #: After the digits behind a comma these show that something else begins there: 3千9,11月10号.
 _ANOTHER = "月号日次回个天周条笔单件点时:/"
 #: After Arabic digits: a unit, then units and digits of either kind.
-_MIXED_RUN = re.compile(
+_MIXED_RUN = pattern(
     f"[十百千万亿](?:[{HAN}]|[0-9]{{1,9}}(?![0-9]|[.:/-][0-9]|,(?:[0-9]+(?![0-9{_ANOTHER}])))){{0,{_LONGEST_RUN}}}"
 )
 #: Digits after a unit that make no number with it, unless they begin a date or a time of day: 1万2,300 but not 6千5/3.
-_CUT_OFF = re.compile(rf"[0-9]+[.,][0-9]+(?![0-9{_ANOTHER}])")
-_PIECE = re.compile(f"[{HAN}]|[0-9]+")
+_CUT_OFF = pattern(rf"[0-9]+[.,][0-9]+(?![0-9{_ANOTHER}])")
+_PIECE = pattern(f"[{HAN}]|[0-9]+")
 #: 五点八万, 十二点五元: a spoken decimal, told from a clock time by what follows.
-_SPOKEN_DECIMAL = re.compile(r"点([零一二三四五六七八九]{1,3})(?:([百千万亿])|(?=[元块%％]))")
+_SPOKEN_DECIMAL = pattern(r"点([零一二三四五六七八九]{1,3})(?:([百千万亿])|(?=[元块%％]))")
 
 _ENGLISH_SMALL = [
     "zero",
@@ -71,7 +72,7 @@ _ENGLISH = {word: number for number, word in enumerate(_ENGLISH_SMALL)} | {
     word: 10 * (i + 2) for i, word in enumerate(_ENGLISH_TENS)
 }
 _ENGLISH_SCALES = {"hundred": 100, "thousand": 1000}
-_ENGLISH_WORD = re.compile(r"[ -]?(?:and )?([a-z]+)")
+_ENGLISH_WORD = pattern(r"[ -]?(?:and )?([a-z]+)")
 _MOST_ENGLISH_WORDS = 8
 
 

@@ -6,8 +6,7 @@ where a day or a part of it goes before, or where the unit leaves no doubt.
 
 from __future__ import annotations
 
-import re
-
+from bot.patterns import pattern
 from bot.understanding.facts.numerals import Number, han_number
 
 _SYLLABLES = {
@@ -16,12 +15,12 @@ _SYLLABLES = {
 }  # fmt: skip
 _MOST_SYLLABLES = 9
 _NUMERAL = "|".join(sorted(_SYLLABLES, key=len, reverse=True))
-_RUN = re.compile(
+_RUN = pattern(
     rf"((?:(?:{_NUMERAL}) ?){{1,{_MOST_SYLLABLES}}})(yue|hao|ri|dian|tian|ci|kuai|yuan|nian|ge ?yue|libai)(?![a-z])"
 )
-_SYLLABLE = re.compile(_NUMERAL)
+_SYLLABLE = pattern(_NUMERAL)
 #: A month by its number alone needs a day after it.
-_DAY_AFTER = re.compile(rf" ?(?:[0-9]|(?:{_NUMERAL})\b)")
+_DAY_AFTER = pattern(rf" ?(?:[0-9]|(?:{_NUMERAL})\b)")
 #: Units after which one syllable is surely a number, and syllables that never are alone.
 _SURE_UNITS = frozenset({"tian", "ci", "nian", "geyue", "ge yue", "libai"})
 _NEVER_ALONE = frozenset({"shi", "ba", "jiu"})

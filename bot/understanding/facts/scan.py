@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
+from bot.patterns import pattern
 from bot.understanding.facts.model import Span
 
 #: Longer messages are cut here before anything else looks at them (Telegram's own limit).
@@ -38,12 +38,12 @@ _MARKS = dict.fromkeys("–—−‒―﹣", "-") | dict.fromkeys("〜∼", "~")
 _KEPT = {"，": "，", "；": "；", "…": "…", "○": "零", "〇": "零", "◯": "零"}
 _REPLACED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True)) | _FORMAL | _MARKS | _KEPT
 #: A full-width comma among full-width digits separates thousands.
-_WIDE_THOUSANDS = re.compile("[０-９]，(?=[０-９]{3})")
+_WIDE_THOUSANDS = pattern("[０-９]，(?=[０-９]{3})")
 
 #: Typed by its sound, and the character that is meant in the end of it: 中五12点40, 9月1好.
 _TYPED = (
-    (re.compile("中五(?=[0-9一二两十]{1,2}[点:])"), "午"),
-    (re.compile("月[0-9]{1,2}好(?![几多货卖评看])"), "号"),
+    (pattern("中五(?=[0-9一二两十]{1,2}[点:])"), "午"),
+    (pattern("月[0-9]{1,2}好(?![几多货卖评看])"), "号"),
 )
 
 

@@ -8,6 +8,7 @@ from string import ascii_lowercase, digits
 
 from msgspec import Struct
 
+from bot.patterns import pattern
 from bot.understanding.facts.grouping import grouped
 from bot.understanding.facts.numerals import HAN, Number, english_number, han_number, han_run, unit_tail
 from bot.understanding.facts.pinyin import pinyin_number
@@ -15,19 +16,19 @@ from bot.understanding.facts.vocabulary import BEGINNINGS, KNOWN_WORDS, VOCABULA
 from bot.understanding.facts.words import WEEKDAY_SIGNS, WEEKS
 
 #: Digits with the separators of dates, clock times and decimals; `t` and the zone as in 2023-05-10T12:00+08:00.
-_FIGURE_TEXT = re.compile(r"\d+(?:[.:/\-]\d+|t(?=\d\d:)\d+)*(?:(?<=:\d\d)(?:z|\+\d\d:?\d\d))?")
+_FIGURE_TEXT = pattern(r"\d+(?:[.:/\-]\d+|t(?=\d\d:)\d+)*(?:(?<=:\d\d)(?:z|\+\d\d:?\d\d))?")
 #: 3、4次 and 三、四次: a guess between two neighbours, told from a list by what it counts.
-_NEIGHBOURS = re.compile(
+_NEIGHBOURS = pattern(
     r"([1-8一二两三四五六七八])[、,，]([2-9二三四五六七八九])(?=[次回趟条笔单件起宗例桩道只个天周点])"
 )
 _LISTED_BEFORE = frozenset("、,，第")
-_LETTERS = re.compile(r"[a-z]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*")
-_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SEPARATORS = re.compile("[,'’]")
+_LETTERS = pattern(r"[a-z]+")
+_ADDRESS = pattern(r"(?:https?://|www\.)[!-~]*")
+_PLAIN_NUMBER = pattern(r"\d+(?:\.\d+)?")
+_SEPARATORS = pattern("[,'’]")
 _THOUSANDS = {"k": 1000, "w": 10000}
 #: 5k6 and 1w2 are said like 五千六 and 一万二.
-_HUNDREDS = re.compile(r"(?<![a-z0-9_#-])[0-9]{1,3}[kw]([0-9])(?![a-z0-9_/]|[.:-][0-9])")
+_HUNDREDS = pattern(r"(?<![a-z0-9_#-])[0-9]{1,3}[kw]([0-9])(?![a-z0-9_/]|[.:-][0-9])")
 #: More digits than this are an order number, never a quantity or a date.
 _MOST_DIGITS = 15
 #: After 3-5 these show that two figures stand there, not a month and a day.

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from bot.patterns import compiled, pattern
 from bot.understanding.intent.concepts import Hit, TermFinder, by_concept
 from bot.understanding.intent.dialect import Dialect
 from bot.understanding.intent.latin import LatinRepair
@@ -25,17 +26,17 @@ EACH = "each-of-them"
 """The concept of words that put one question to several things: everything that was named is asked about."""
 ALIKE = "all-alike"
 """The same in weaker words (都), which ask nothing themselves."""
-_OR_NOT = re.compile("[不没]")
+_OR_NOT = pattern("[不没]")
 """What A不A is made with."""
 _ENDS_A_DAY = frozenset("日号旦节庆一二三四五六晚天年月")
 _TOLD = ("的", "的,", "的.", "的;", "的!")
 """The end of a clause that tells."""
 LAPSED = "new-or-lapsed"
 """The concept of a membership that was broken off; said not to be, it is none."""
-_UNBROKEN = re.compile(
+_UNBROKEN = pattern(
     r"(?:[未没无]|[没未]有|[未不]曾|从来?没|从未|(?<![a-z])(?:not?|never|without)(?: an?| any| been)?) ?$"
 )
-_DOUBTED = re.compile(r"[吗么吧呢嘛?]")
+_DOUBTED = pattern(r"[吗么吧呢嘛?]")
 
 
 class Analysis(Struct, frozen=True):
@@ -78,7 +79,7 @@ class Analyst:
         latin = None if "pinyin" in without else LatinRepair(prepared.latin, prepared.sounds)
         self._repairer = Repairer(prepared.repairable, prepared.sounds, self.segmenter, latin)
         names = "|".join(re.escape(name) for name in ids if "-" in name)
-        self._no_words = re.compile(rf"@\w+|(?<![a-z])(?:{names or '(?!)'})(?![a-z])")
+        self._no_words = compiled(rf"@\w+|(?<![a-z])(?:{names or '(?!)'})(?![a-z])")
 
     def analyse(self, text: str) -> Analysis:
         """Everything that is found in ``text``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.patterns import compiled
 from bot.understanding.intent.normalise import Folded, simplify
 
 
@@ -14,7 +15,7 @@ class Dialect:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = {simplify(word): simplify(plain) for word, plain in words.items()}
         longest_first = sorted(self._words, key=lambda word: (-len(word), word))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        self._pattern = compiled("|".join(map(re.escape, longest_first)) or r"(?!)")
 
     def plain(self, text: str) -> str:
         """A folded text in standard words."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from rapidfuzz.distance import OSA
 
+from bot.patterns import pattern
 from bot.understanding.intent.english import ENGLISH
 from bot.understanding.intent.normalise import simplify
 from bot.understanding.intent.pinyin import PinyinReader, Syllable
@@ -18,12 +19,12 @@ from bot.understanding.intent.surface import Replacement
 from bot.understanding.intent.syllables import SyllableTable
 from knowledge.lexicon import GAP, Lexicon
 
-_RUN = re.compile(r"[a-z]+(?:'[a-z]+)?(?:[ \-'][a-z]+(?:'[a-z]+)?)*")
+_RUN = pattern(r"[a-z]+(?:'[a-z]+)?(?:[ \-'][a-z]+(?:'[a-z]+)?)*")
 """Latin words with single separators between them."""
 
 _NAMED = ("vip", "app")
-_NAMES = re.compile("|".join(_NAMED))
-_NAME_OR_REST = re.compile(f"{_NAMES.pattern}|(?:(?!{_NAMES.pattern}).)+")
+_NAMES = pattern("|".join(_NAMED))
+_NAME_OR_REST = pattern(f"{_NAMES.pattern}|(?:(?!{_NAMES.pattern}).)+")
 """Names in Latin letters that people type into a run of pinyin, and what is between them."""
 
 _QUESTION = ("ma", "吗")

@@ -7,17 +7,17 @@ characters the place it came from.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from bot.patterns import pattern
 from bot.understanding.folding import MAX_TEXT, fold_character
 
 _ENDS = {"。": ".", "；": ";", "、": ",", "…": ".", "「": '"', "」": '"', "『": '"', "』": '"', "《": '"', "》": '"'}
 _QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"'}
-HAN = re.compile(r"[\u3400-\u9fff]+")
+HAN = pattern(r"[\u3400-\u9fff]+")
 """A run of Chinese characters."""
 
 

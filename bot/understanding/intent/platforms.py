@@ -6,42 +6,41 @@ names 1688 or one of its own programmes beside the other market place.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from bot.patterns import pattern
 from bot.understanding.intent.concepts import TermFinder
 from bot.understanding.intent.surface import Surface
 from bot.understanding.intent.terms import Terms
 
-_HOME = re.compile(r"1688|阿里巴巴(?!国际)|alibaba(?![.]com| intern)|cn[.]alibaba|供应等级")
+_HOME = pattern(r"1688|阿里巴巴(?!国际)|alibaba(?![.]com| intern)|cn[.]alibaba|供应等级")
 _HOME_CONCEPTS = frozenset(
     {"vip-centre", "trustpass", "taoguanjia", "dianxiaomi-1688", "enterprise-guanwei", "supply-centre", "industrial-app",
      "member-type"}
 )  # fmt: skip
 """Things that exist on 1688 only. Other market places grade suppliers too, so of that only the name counts."""
 
-_TARGET_BEFORE = re.compile(
+_TARGET_BEFORE = pattern(
     r"(?:分销|铺货|铺|上架|同步|搬|代发|转卖|销往|卖|发|授权|挂|放|传|上)(?:货|品|店|商品)?(?:到|去|在|给|至)?$"
     r"|(?:sell|list|resell|ship|distribut)\w* (?:it |them |goods |product )?(?:on|to|in) $"
 )
 """The platform is where goods go to."""
-_SEEN_AFTER = re.compile(
+_SEEN_AFTER = pattern(
     r"上?(?:面)?(?:看|刷到|听|有人说|说是|学|搜|视频说|的视频|的人说|的文章)"
     r"|(?:卖家|店主|商家|掌柜)?(?:的)?(?:分销商|分销|代理|代销|下游|下家|主播|买家秀)"
 )
 """The platform is where something was seen, or somebody else's."""
-_SELLER_AFTER = re.compile(r"(?:店|店铺|网店|卖家|店主|小店|上开店|开店|卖货|做电商)")
+_SELLER_AFTER = pattern(r"(?:店|店铺|网店|卖家|店主|小店|上开店|开店|卖货|做电商)")
 """The asker sells there, which is what customers of 1688 do."""
 
-_THEIR_VIP = re.compile(r" ?的? ?vip")
-_IS_LEFT = re.compile(
+_THEIR_VIP = pattern(r" ?的? ?vip")
+_IS_LEFT = pattern(
     r"(?:那边|那里|上|的?店)?[^,。;!?我]{0,8}(?:申请|提交|递|交|发函)[^,。;!?]{0,6}(?:退出?|离开)|[^。;!?]{0,40}(?:他们|那边|人家)家?的? ?vip"
 )
 """It is the market place itself that is left (唯品会5月8号发函退出), or whose VIP is spoken of."""
-_OUR_VIP = re.compile(r"批发|pifa|wholesale")
+_OUR_VIP = pattern(r"批发|pifa|wholesale")
 """Every market place has VIPs of its own; ours are those of the wholesale centre."""
-_THEIR_WHOLESALE = re.compile(r" ?(?:那边|上面?|平台)?的? ?(?:vip)? ?(?:批发|pifa|wholesale)(?:中心|平台|商城)?")
+_THEIR_WHOLESALE = pattern(r" ?(?:那边|上面?|平台)?的? ?(?:vip)? ?(?:批发|pifa|wholesale)(?:中心|平台|商城)?")
 """Right behind its name: 拼多多批发 is theirs."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.patterns import compiled, pattern
 from bot.understanding.intent.concepts import TermFinder
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
@@ -18,7 +19,7 @@ from bot.understanding.intent.terms import Terms
 _ORDER = ("self_harm", "who_are_you", "help", "insult", "praise", "thanks", "farewell", "greeting", "laughter", "ack")
 """Of several kinds in one message the first is meant."""
 
-_LAUGH = re.compile(r"(?:哈|h|呵|嘻|嘿|啊|呜|w){2,}|(?:ha){2,}|6{3,}|2?3{2,}")
+_LAUGH = pattern(r"(?:哈|h|呵|嘻|嘿|啊|呜|w){2,}|(?:ha){2,}|6{3,}|2?3{2,}")
 _FEW = 12
 """A message of at most so many characters without any word is a gesture: pictures, thumbs up."""
 _MAX_LENGTH = 60
@@ -73,4 +74,4 @@ def _beginnings(wordings: Terms, kind: str) -> re.Pattern[str]:
     """The words of a kind; of those in parts the first."""
     words = [word for word, kinds in wordings.plain.items() if kind in kinds]
     words += [parts[0] for rows in wordings.gapped.values() for parts, kinds in rows if kind in kinds]
-    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+    return compiled("|".join(map(re.escape, words)) or r"(?!)")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-LATIN = re.compile(r"[a-z]+(?:'[a-z]+)?")
+from bot.patterns import pattern
+
+LATIN = pattern(r"[a-z]+(?:'[a-z]+)?")
 """A word in Latin letters, folded."""
 
 _KEEP = frozenset(

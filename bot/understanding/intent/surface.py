@@ -6,15 +6,15 @@ each character with its clause, its phrase and its place in the original.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from bot.patterns import pattern
 from bot.understanding.intent.normalise import Folded
 from bot.understanding.intent.stems import stem
 
-_PIECE = re.compile(r"(?P<word>[a-z]+(?:'[a-z]+)?)|(?P<space>\s+)|(?P<han>[\u3400-\u9fff]+)|(?P<other>.)")
+_PIECE = pattern(r"(?P<word>[a-z]+(?:'[a-z]+)?)|(?P<space>\s+)|(?P<han>[\u3400-\u9fff]+)|(?P<other>.)")
 _STOP = frozenset(',.!?;:()[]{}"~|')
 
 

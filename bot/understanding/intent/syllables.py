@@ -6,10 +6,10 @@ pypinyin by way of :mod:`bot.understanding.intent.tables`; no pinyin library is 
 
 from __future__ import annotations
 
-import re
 from itertools import islice, product
 from pathlib import Path
 
+from bot.patterns import pattern
 from bot.understanding.intent.normalise import is_han
 
 TABLE = Path(__file__).parent / "data" / "syllables.txt"
@@ -26,7 +26,7 @@ ALTERNATIVES = {
 
 _FIRST_KEY = 0xE000
 _MAX_KEYS = 4
-_ALTERNATIVE = re.compile(r"(\+?)(.)")
+_ALTERNATIVE = pattern(r"(\+?)(.)")
 
 
 def _sound(syllable: str) -> str:
