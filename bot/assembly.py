@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from bot.assistant import Assistant
-from bot.messages import KEPT, Kept
+from bot.messages import KEPT, Kept, Message
+from bot.patterns import compile_all
+from bot.session import Session
 from bot.understanding.cue_words import with_cue_words
 from bot.understanding.intent import IntentMatcher
 from knowledge.lexicon import load_lexicon
 from knowledge.loader import PACKAGED, load
+from knowledge.model import CHINA
+
+_SOME_DAY = datetime(2023, 5, 17, 12, tzinfo=CHINA)
+_IN_PINYIN = "shenqing tuichu"
 
 
 def load_assistant(folder: Path = PACKAGED, *, without: frozenset[str] = frozenset(), kept: Kept = KEPT) -> Assistant:
@@ -20,3 +27,12 @@ def load_assistant(folder: Path = PACKAGED, *, without: frozenset[str] = frozens
     lexicon = load_lexicon(folder)
     kb = with_cue_words(load(folder), lexicon)
     return Assistant(kb, lexicon, IntentMatcher(kb, lexicon, without=without), kept)
+
+
+def warmed(assistant: Assistant) -> Assistant:
+    """``assistant`` after a question on every topic: no message waits for what is compiled and built at first use."""
+    compile_all()
+    questions = [text for entry in assistant.kb.entries.values() for text in entry.questions.all()[:1]]
+    for text in (*questions, _IN_PINYIN):
+        assistant.respond(Message(text=text, now=_SOME_DAY), Session())
+    return assistant

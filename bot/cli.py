@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
@@ -13,6 +14,7 @@ from knowledge.model import CHINA
 from knowledge.problems import KnowledgeError
 
 if TYPE_CHECKING:
+    from bot.assistant import Assistant
     from bot.config import Config
 
 Command = Callable[[argparse.Namespace], int]
@@ -52,41 +54,53 @@ def _keep_compiled() -> None:
 # -- asking ------------------------------------------------------------------------------------------------------
 
 
+def _loaded() -> Assistant:
+    """The assistant, set aside from the garbage collector: nothing of it becomes garbage, so its walks are in vain."""
+    gc.disable()
+    try:
+        from bot.assembly import load_assistant
+
+        return load_assistant()
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _chat(options: argparse.Namespace) -> int:
-    from bot.assembly import load_assistant
     from bot.terminal import Terminal
 
     _speak_utf8()
     if sys.stdin.isatty():
         import readline  # noqa: F401  # line editing for input()
-    return Terminal(load_assistant(), _clock(options.now), sys.stdin, sys.stdout).run()
+    return Terminal(_loaded(), _clock(options.now), sys.stdin, sys.stdout).run()
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from bot.assembly import load_assistant
-    from bot.jsonl import JsonLines
-    from bot.patterns import compile_all
-
     if options.jsonl:
-        lines = JsonLines(load_assistant(), _clock(options.now))
-        compile_all()  # so that no message waits for it
-        for reply in lines.lines(sys.stdin.buffer):
-            sys.stdout.buffer.write(reply.encode() + b"\n")
-            sys.stdout.buffer.flush()
-        return 0
+        return _ask_many(options)
     if not options.question:
         raise UsageError('no question. Try: policybot ask "我5月10号申请退出VIP批发中心,哪天生效?"')
     _speak_utf8()
     return _ask_once(" ".join(options.question), options)
 
 
+def _ask_many(options: argparse.Namespace) -> int:
+    assistant = _loaded()
+    from bot.assembly import warmed
+    from bot.jsonl import JsonLines
+
+    for reply in JsonLines(warmed(assistant), _clock(options.now)).lines(sys.stdin.buffer):
+        sys.stdout.buffer.write(reply.encode() + b"\n")
+        sys.stdout.buffer.flush()
+    return 0
+
+
 def _ask_once(question: str, options: argparse.Namespace) -> int:
     import json
 
-    from bot.assembly import load_assistant
+    assistant = _loaded()
     from bot.jsonl import JsonLines
 
-    assistant = load_assistant()
     reply = json.loads(JsonLines(assistant, _clock(options.now)).handle(json.dumps({"text": question})))
     if options.explain:
         from bot.understanding.intent import explain

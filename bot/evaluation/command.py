@@ -44,10 +44,10 @@ def run(paths: Sequence[Path], *, without: frozenset[str] = frozenset(), show: S
     Raises :class:`~bot.evaluation.labels.LabelError` for a file that cannot be read.
     """
     # reading and judging labels needs no assistant; only a run does
-    from bot.assembly import load_assistant
+    from bot.assembly import load_assistant, warmed
     from bot.jsonl import JsonLines
 
-    assistant = load_assistant(without=without)
+    assistant = warmed(load_assistant(without=without))
 
     def open_interface() -> Handle:
         return JsonLines(assistant, lambda: datetime.fromisoformat(MOMENT)).handle

@@ -16,9 +16,7 @@ from aiohttp import web
 from telegram.error import TelegramError
 
 from bot.config import Config
-from bot.messages import Kept, Message
-from bot.patterns import compile_all
-from bot.session import Session
+from bot.messages import Kept
 from bot.telegram.health import Health, listen
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.intake import Intake
@@ -26,7 +24,7 @@ from bot.telegram.menus import set_menus
 from bot.telegram.parts import Parts
 from bot.telegram.polling import Poller
 from bot.telegram.ports import Answering, Knowledge
-from bot.telegram.start import StartError, assembled, utc_now
+from bot.telegram.start import StartError, assembled
 from bot.telegram.webhook import Webhook
 
 _LOG = logging.getLogger(__name__)
@@ -166,14 +164,7 @@ def load_knowledge(config: Config, load: Callable[[], Answering] | None) -> Know
 
 
 def _warm_assistant(kept: Kept) -> Answering:
-    """The assistant after a question on every topic, so that no person waits for what is loaded and compiled at first
-    use; raises KnowledgeError.
-    """
-    from bot.assembly import load_assistant
+    """The assistant, ready to answer at once; raises KnowledgeError."""
+    from bot.assembly import load_assistant, warmed
 
-    assistant = load_assistant(kept=kept)
-    compile_all()
-    for entry in assistant.kb.entries.values():
-        for text in entry.questions.all()[:1]:
-            assistant.respond(Message(text=text, now=utc_now()), Session())
-    return assistant
+    return warmed(load_assistant(kept=kept))
