@@ -21,11 +21,13 @@ from bot.messages import KEPT, HeardFact, Kept, Lang, Message, Reply
 from bot.patterns import pattern
 from bot.rendering.buttons import Keyboard, Rows
 from bot.rendering.compose import Composer
-from bot.rendering.document import Document, html_text, plain_text
+from bot.rendering.document import Document, block, html_text, plain_text
+from bot.rendering.phrases import phrase
 from bot.rendering.reader import document_in_script, in_script, script, words_of
+from bot.rendering.values import fill
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
-from bot.understanding.folding import simplified_only
+from bot.understanding.folding import MAX_TEXT, simplified_only
 from bot.understanding.intent import IntentMatcher
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.understanding import Understander, Understanding
@@ -277,6 +279,8 @@ class Assistant:
             document = self.composer.document(decision, words, message.now, steps)
         if rows is None:
             rows = self.keeping.rows(decision, words, message)
+        if heard is not None and len(message.text) > MAX_TEXT:
+            document = (*document, block("text", fill(phrase("cut_short"), words, {"limit": MAX_TEXT})))
         document = document_in_script(document, lang)
         states = decision.kind in ("computed", "ask") and result is not None
         return Reply(

@@ -28,6 +28,7 @@ PHRASES: Mapping[str, Text] = {
     "other_platform": Text("您问的像是{platform}的事,我只有1688商家规则的资料。", "That sounds like a question about {platform}; I only have 1688 seller rules."),
     "choices": Text("您问的是哪一个?", "Which one do you mean?"),
     "empty": Text("没有看到文字。请把问题打出来。", "I see no text. Please type your question."),
+    "cut_short": Text("这条消息太长,只读了前面约{limit}个字。没读到的请分开再发。", "Your message is very long: I read only about its first {limit} characters. Please send the rest on its own."),
     "expired": Text("这个按钮已经过期,请再问一次。", "This button has expired; please ask again."),
     "foreign_button": Text("这个按钮是给提问的人用的。您可以自己问我一次。", "This button is for the person who asked. You can ask me yourself."),
     "topics": Text("有这些主题,选一类:", "These are the topics. Pick a group:"),

@@ -11,10 +11,21 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from bot.patterns import pattern
+
 TABLE = Path(__file__).with_name("simplified.txt")
 
 MAX_TEXT = 4096
 """Longest text that is read: Telegram's own limit. What comes after is not looked at."""
+_BREAK = pattern(r"[,。，；;！!？?~…\s](?![\d零一二三四五六七八九十百千万两])")
+
+
+def within_limit(text: str) -> str:
+    """``text``, of a longer one than is read as many whole clauses as fit: no value is cut in two (5月1|2日)."""
+    if len(text) <= MAX_TEXT:
+        return text
+    ends = [match.end() for match in _BREAK.finditer(text, 0, MAX_TEXT + 1)]
+    return text[: max((end for end in ends if end <= MAX_TEXT), default=0)]
 
 
 _CHEQUE_HAND = {"佰": "百", "仟": "千"}

@@ -11,7 +11,7 @@ import msgspec
 
 from bot.understanding.clauses import FILLER, Span, blanked, split, without_fillers, without_its_message
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
-from bot.understanding.folding import MAX_TEXT, fold
+from bot.understanding.folding import MAX_TEXT, fold, within_limit
 from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.two_questions import questions_in
@@ -103,8 +103,8 @@ class Understander:
         self._known = _known_words(kb)
 
     def understand(self, text: str, now: datetime) -> Understanding:
-        """The understanding of ``text`` written at ``now`` (aware); nothing beyond Telegram's length is read."""
-        text = text[:MAX_TEXT]
+        """The understanding of ``text`` written at ``now`` (aware); no clause beyond Telegram's length is read."""
+        text = within_limit(text)
         weighed, folded = self.matcher.weigh(text), fold(text)
         intent, parts = self._with_second(self.matcher.judge(weighed), text)
         reading, shift = read_message(text, now)

@@ -160,3 +160,10 @@ def test_a_fault_of_ours_costs_one_line_its_answer(lines: JsonLines, monkeypatch
     assert reply["kind"] == "error"
     assert "broken" not in reply["text"]
     assert json.loads(lines.handle('{"text": "你好"}'))["kind"] == "smalltalk"
+
+
+def test_who_writes_more_than_is_read_is_told_so(ask: Ask) -> None:
+    reply = ask("退出VIP批发中心哪天生效," + "今天店里忙," * 700 + "我5月12号申请的")
+    assert reply["result"] == {}
+    assert "只读了前面约4096个字" in reply["text"]
+    assert "只读了" not in ask("退出VIP批发中心哪天生效")["text"]
