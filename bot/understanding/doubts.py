@@ -12,7 +12,7 @@ from datetime import date
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
-from bot.understanding.corrections import DONE_AGAIN
+from bot.understanding.corrections import DONE_AGAIN, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import Heard, day_said
@@ -213,6 +213,7 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
         if mention.withdrawn
         for name in sorted(mention.facts)
         if total is None or name not in counts or mention.start > total.span[0]
+        if not came_off_later(name, mention, reader)
     ]
     return named or _withdrawn_after(reader)
 
