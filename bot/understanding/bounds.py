@@ -60,7 +60,7 @@ _PAST_OR_NEAR = pattern(
 _NEAR_THE_HOUR = pattern(r"[天日号晚早]\s?(?:快到?|过了|将近|差不多)")
 _OR_SO = pattern(r"\s?(?:前后|上下|过一点|过几分|过点|不到一点|差一点|稍晚|稍早|or so\b|duo\b)")
 """过了3点, 3点过一点, 1号前后: not at that moment, or not on that day."""
-_EITHER = pattern(r"(?:^|[\s,?])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
+_EITHER = pattern(r"(?:^|[\s,?的])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
 _THIS_OR_THAT = pattern(r"不是[^,。;]{1,14}就是(?![说])")
 _OR_ELSE = pattern(
     r"(?:也(?:有)?(?:可能|没准|说不定|许)|要么|要不就|再不就|不然就|不是就)(?:就)?是\s*$|\b(?:or|and) (?:maybe|perhaps|possibly|might be)(?: (?:it was|on|the))*\s*$"
