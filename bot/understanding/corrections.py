@@ -26,6 +26,13 @@ _UNTIL_NOW = pattern(
     r"\s*(?:元|块钱?)?\s*(?:被|给)?(?:平台|阿里|系统)?[扣划罚赔掉跌降](?:得|了|完|成)?(?:只|就|还|仅)?[剩到成至](?=[\d只还就了下一二两三四五六七八九]|$)"
 )
 """Said right after a number: 6000被扣剩5555."""
+_STILL_WAS = pattern(
+    r"(?:[昨前]天|[昨前]晚|昨儿个?|[上前]个?(?:月|周|星期|礼拜)|\d[号日])[^,。;!?\d]{0,8}还(?:有|剩|是)(?:着|下)?$"
+)
+_BECAME = pattern(
+    r"(?:元|块钱?)?(?:呢|的|来着)?[,。\s](?![^\d]{0,12}(?:会|要|将|可能|如果))[^。;!?\d的他她]{0,12}(?:变成?|成了?|[掉降跌扣减少][到成至]|[只就]?剩下?|只有|就只有)(?:了|到|只)?\s?\d[\d,.]*(?!\d|[^,。;]{0,4}[吗么?])"
+)
+"""Around an amount that became another one: 昨天还有6300,今天一看变成5700."""
 _COUNTED_DOWN = pattern(
     r"\s*(?:已经?|又|给|被)?(?:降|减|少|变|改|掉|撤)(?:了)?(?:到|成|为|至|剩)(?:了|只)?(?=\s?[\d一二两三四五])"
 )
@@ -99,6 +106,7 @@ def was_formerly(item: Heard, folded: str) -> bool:
     before, after = folded[: item.span[0]], folded[item.span[1] :]
     was, now = _WAS_AND_NOW
     formerly = _FORMERLY.search(before) or (item.kind == "amount" and _UNTIL_NOW.match(after))
+    formerly = formerly or (item.kind == "amount" and _STILL_WAS.search(before) and _BECAME.match(after))
     formerly = formerly or (item.kind == "count" and _COUNTED_DOWN.match(after))
     return bool(formerly or (was.search(before) and now.search(after)))
 
