@@ -95,6 +95,7 @@ def said_once_more(reader: ClaimReader) -> list[str]:
         and not is_range(reader.folded, first, second)
         and not was_given_up(first, [first, second], reader)
         and not _is_told_instead(first, second, reader)
+        and not _keeps_below(first, second, reader)
         and _only_says_a_value(first, second, reader)
     ]
     replaced = put_right(reader) if rows else {}
@@ -106,6 +107,13 @@ def _is_told_instead(denied: Heard, told: Heard, reader: ClaimReader) -> bool:
     between, after = reader.folded[denied.span[1] : told.span[0]], reader.folded[told.span[1] :]
     supposed = reader.folded.endswith("要不是", 0, denied.span[0])
     return bool(not supposed and is_denied(denied, reader) and _BUT_IS.fullmatch(between) and not _ASKED.match(after))
+
+
+def _keeps_below(limit: Heard, told: Heard, reader: ClaimReader) -> bool:
+    """Whether a count is told behind the one that it does not reach: 还没到3个,才2个."""
+    one, other = limit.value, told.value
+    below = any(claim.stance.bound == "<" for claim in reader.claims(limit))
+    return below and isinstance(one, int) and isinstance(other, int) and other < one
 
 
 def _only_says_a_value(first: Heard, second: Heard, reader: ClaimReader) -> bool:
