@@ -17,6 +17,7 @@ from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
+from bot.understanding.made_up import made_up
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
 from bot.understanding.term_ends import moved_end, two_terms
@@ -130,7 +131,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),
-        *_of_two_cases(reader),
+        *(() if made_up(reader) else _of_two_cases(reader)),
         *_unread_days(reader),
         *_named_as_unknown(reader),
         *_count_unknown(reader),

@@ -27,6 +27,7 @@ from bot.understanding.drawn_down import drawn_down
 from bot.understanding.emptied import emptied
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits
+from bot.understanding.made_up import made_up
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
 from bot.understanding.options import named_options
@@ -155,7 +156,7 @@ class _Assigner:
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
-        for name, nothing in {**drawn_down(self.reader), **emptied(self.reader)}.items():
+        for name, nothing in {**drawn_down(self.reader), **emptied(self.reader), **made_up(self.reader)}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
         moved = changed(self.reader).difference(roles)
