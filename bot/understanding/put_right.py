@@ -70,6 +70,8 @@ _BUT_IS = pattern(r"[^,。;!?吗吧么]{0,6},\s*(?:而|其实|应该)?是\s*")
 """Between a day that is denied and the one that it was: 不是3月5号交的,是6号."""
 _INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
 _A_MERE_VALUE = pattern(r"\s*(?:[就而]?是|只有|才)?\s*\x00+\s*(?:元|块钱?)?\s*")
+_CAMPAIGN = pattern(r"双\s?(?:1[12]|十[一二])|double\s?(?:1[12]|eleven|twelve)|singles'?\s?day", re.IGNORECASE)
+"""What a sale is called says which one it is: … shipped Nov 15 (double 11)."""
 _FIGURE = pattern(r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]{2,})([月日号点时/:-])?")
 _ASKED = pattern(r"[^,.;。!]{0,4}(?:吧|吗|么|\?)")
 _MONTH_SAID = pattern(r"月|\d[-/.]\d|[a-z]{3}", re.IGNORECASE)
@@ -121,6 +123,7 @@ def _only_says_a_value(first: Heard, second: Heard, reader: ClaimReader) -> bool
     facts = {claim.fact for claim in reader.claims(first)}
     others = [claim for claim in reader.claims(second) if not claim.across or claim.fact not in facts]
     alone = _A_MERE_VALUE.fullmatch(reader.words_beside(second)) and not reader.begins_a_story(second)
+    alone = alone and not _CAMPAIGN.fullmatch(second.text.strip())
     return bool(alone) and not others and not _same_day(first, second) and not is_rule(second, reader)
 
 

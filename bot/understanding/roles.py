@@ -19,7 +19,7 @@ from bot.patterns import pattern
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
-from bot.understanding.confirmations import as_they_set_it, decided_unread, of_the_wish
+from bot.understanding.confirmations import as_they_set_it, decided_unread, is_of_receipt, of_the_wish
 from bot.understanding.corrections import is_denied, was_formerly, was_given_up
 from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
@@ -190,7 +190,7 @@ class _Assigner:
         if place is not None and self.reader.clauses[place].run_on:
             return True
         asked = question_between(words) or words.rstrip().endswith(("吧", "呢"))
-        return not asked and not self.reader.elsewhere(item)
+        return not (asked or self.reader.elsewhere(item) or is_of_receipt(item, self.reader))
 
     # -- single values -----------------------------------------------------------------------------------------
 
