@@ -217,7 +217,7 @@ class _Telling:
         within = {
             name: days
             for name, days in periods.items()
-            if days is not None and (name not in exact or (name not in new and days[0] > today))
+            if days is not None and (name not in exact or (name not in new and (point.replaces or days[0] > today)))
         }
         return {name: fact_within(*days, "date") for name, days in within.items()} if len(within) == 1 else {}
 
