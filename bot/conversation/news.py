@@ -6,12 +6,16 @@ clear how things stand nothing is computed from what was told before.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bot.conversation.presupposition import is_outside
 from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
+from bot.understanding.clauses import blanked
 from bot.understanding.facts import Heard
 from bot.understanding.not_counted import counts_other_things
 from bot.understanding.roles import said_of_today
+from bot.understanding.screens import rule_days, rule_numbers
 from bot.understanding.understanding import Understanding
 
 _CHANGED = pattern(
@@ -34,6 +38,7 @@ _CHANGED = pattern(
 )
 """Words by which things change, or were not what they were told to be."""
 _OF_GOODS = pattern(r"快递|包裹|货(?!款)|客户|仓库|物流|发货|\b(?:goods|parcel|courier|customers?)\b")
+_DIGITS = pattern(r"\d+(?:\.\d+)?")
 _MISSED_BY = pattern(r"(?:就|只|才|仅)差了?\s*$|\bmissed it by\s*(?:just |only )?$")
 _FIGURE = pattern(r"\d|[二两三四五六七八九十百千](?:块|元|次|单|笔|号|点|千|百)")
 _TYPES = (("amount",), ("count",), ("date", "datetime"))
@@ -50,7 +55,7 @@ def unread_news(point: Standpoint) -> str | None:
     if not told or heard.speech.asks or heard.is_mere_courtesy() or heard.speech.acts & _OF_THE_TALK:
         return None
     values = _values(point)
-    if point.reading.problems or (values and point.repeated(values)):
+    if point.reading.problems or (values and point.repeated(values)) or _only_checks_the_rule(point, values):
         return None
     unread = point.asked is None and (values or (not point.reading.facts and _holds_a_figure(heard)))
     if not (unread or is_outside(heard, point.entry) or _tells_a_change(point)):
@@ -58,6 +63,19 @@ def unread_news(point: Standpoint) -> str | None:
     kinds = {item.kind for item in values}
     names = [name for types in _TYPES if kinds & {*types} for name, fact in told.items() if fact.type in types]
     return (names or [name for name, fact in told.items() if fact.type != "choice"] or [*told])[0]
+
+
+def _only_checks_the_rule(point: Standpoint, values: tuple[Heard, ...]) -> bool:
+    """Whether the figures of a message that is half a question are the rule's own: 标准就是6000吧, 3月1号就停售了吧."""
+    if not point.heard.speech.does("doubt") or _CHANGED.search(point.heard.folded):
+        return False
+    reader = point.reader()
+    numbers = rule_numbers(reader)
+    figures = [item.value for item in values if item.kind in ("amount", "count")]
+    figures += [Decimal(digits) for digits in _DIGITS.findall(blanked(point.folded, [item.span for item in values]))]
+    days = [item.value for item in values if item.kind in ("date", "datetime")]
+    of_the_rule = all(number in numbers for number in figures) and all(day in rule_days(reader) for day in days)
+    return bool(figures or days) and of_the_rule
 
 
 def _values(point: Standpoint) -> tuple[Heard, ...]:

@@ -39,7 +39,7 @@ _INSTANT = timedelta(microseconds=1)
 _END_OF_DAY = pattern(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
 _FORENOON, _AFTERNOON = "forenoon", "afternoon"
 _PARTS = frozenset({_FORENOON, _AFTERNOON})
-_RECKONED = frozenset({"rest"})
+_RECKONED = frozenset({"rest", "sum"})
 """How an amount or a count was made of others."""
 _CLOCK = "clock "
 """Before the hour of a moment of which only morning or afternoon is open."""

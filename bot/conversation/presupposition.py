@@ -43,7 +43,8 @@ def is_outside(heard: Understanding, entry: Entry) -> bool:
     """Whether the message names a case that the entry's rule does not cover, or that its sources do not settle."""
     if not entry.not_computed or _DONE_AGAIN.search(heard.folded):
         return False
-    return _not_computed(entry).search(heard.folded) is not None or _asks_of_another_programme(heard, entry)
+    folded = _RENEWED_BY_ITSELF.sub("续", heard.folded)
+    return _not_computed(entry).search(folded) is not None or _asks_of_another_programme(heard, entry)
 
 
 def _asks_of_another_programme(heard: Understanding, entry: Entry) -> bool:
@@ -86,6 +87,10 @@ _OF_THE_RULE = pattern(
     r"(?:是|要|得|需要?|满|只要|达到|提前|最少|起码|至少|低于|不到|超过|以上|\bis|\bneed|\bmust)\s*(?=[\d一二两三四五六七八九十])|才"
 )
 _OWN_STATE = pattern(r"余额(?:是|有|还剩)|剩(?:下|余)?(?:是|有)?|我[有是]")
+_RENEWED_BY_ITSELF = pattern(
+    r"(?<=[日号天])(?:[^,。;!?会将要能就\d]{0,4})自动续(?=(?:费|签|约|订)?(?:的|了)(?:[,。;!?]|$))"
+)
+"""Done on a day that is told: 3月1号系统自动续费的. It is a renewal like any other; not so 到期自动续费."""
 _OTHER_PROGRAMME = "other-programme"
 _WHEN_IS_IT = pattern(r"[^,。;!?]{0,6}?(?:哪[天日]|几[号时]|什么时候|啥时候|何[时日])")
 """Behind the name of what is asked about."""

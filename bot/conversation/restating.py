@@ -45,6 +45,9 @@ _TO_COME = pattern(
 )
 _SOON = timedelta(days=31)
 _OF_THE_MATTER = pattern(r"保证金|押金|余额|结余|\bdeposit\b|\bbalance\b")
+_ALTOGETHER = pattern(r"一共|总|合计|加起来|共计|(?<![定尾])金额|退(?:款|货)额|\b(?:total|altogether|in all)\b")
+"""Without these another amount than a sum told before may be one of its parts: 定金200尾款1000, then 尾款是900."""
+_EACH = pattern(r"(?:每|一)[件个条双单套只箱月]|单价|[定订]金|尾款|\beach\b")
 _MONTH_AND_DAY = pattern(r"(\d{1,2})/(\d{1,2})(?:/\d{4})?")
 
 
@@ -138,6 +141,23 @@ def only_said_of_today(point: Standpoint, name: str, roles: Mapping[str, Role], 
     today = isinstance(item.value, date) and not isinstance(item.value, datetime) and item.value == point.now.date()
     restated = name in point.before and name != point.asked and not point.replaces
     return restated and today and name not in set(named) and len(roles) > 1
+
+
+def of_a_part(point: Standpoint, new: Mapping[str, KnownFact]) -> list[str]:
+    """Amounts told by their parts of which a message tells another figure, and not that it is all of it: 尾款是900."""
+    if _ALTOGETHER.search(point.folded):
+        return []
+    sums = {name: fact for name, fact in point.before.items() if "sum" in fact.assumed}
+    return [
+        name
+        for name, before in sums.items()
+        if (name in new and _is_another_figure(new[name], before)) or (name not in new and _EACH.search(point.folded))
+    ]
+
+
+def _is_another_figure(fact: KnownFact, before: KnownFact) -> bool:
+    """Whether an amount is another one than that told before, exact and not made of parts itself."""
+    return fact.value != before.value and bound_of(fact) is None and "sum" not in fact.assumed
 
 
 def done_again(point: Standpoint, named: frozenset[str], new: Mapping[str, KnownFact]) -> list[str]:

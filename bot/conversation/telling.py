@@ -17,7 +17,7 @@ from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.lapses import renewed_after_the_end
 from bot.conversation.news import unread_news
 from bot.conversation.placing import part_of_day
-from bot.conversation.restating import done_again
+from bot.conversation.restating import done_again, of_a_part
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, moved_unread, spoken_of, with_supposed
 from bot.patterns import pattern
@@ -162,7 +162,7 @@ class _Telling:
         new = {name: fact for name, fact in new.items() if not is_implied(fact, self.point.before.get(name))}
         if any(amount > 0 for amount in self.point.amounts) and self._moved_since():
             new = {name: fact for name, fact in new.items() if fact.type != "date"}  # 又扣了500: it was below before
-        to_come = (*done_again(self.point, self.assigned.named, new), *unread)
+        to_come = (*done_again(self.point, self.assigned.named, new), *of_a_part(self.point, new), *unread)
         new = {name: fact for name, fact in new.items() if name not in to_come}
         dropped = self._dropped(new)
         outdated = self._perhaps_outdated(new)
@@ -217,7 +217,7 @@ class _Telling:
         within = {
             name: days
             for name, days in periods.items()
-            if days is not None and (name not in exact or (name not in new and days[0] > today))
+            if days is not None and (name not in exact or (name not in new and (point.replaces or days[0] > today)))
         }
         return {name: fact_within(*days, "date") for name, days in within.items()} if len(within) == 1 else {}
 

@@ -57,6 +57,7 @@ PHRASES: Mapping[str, Text] = {
     "assumed_year": Text("没说年份,按{year}年算", "no year given, {year} assumed"),
     "assumed_other": Text("按离现在最近的算", "the nearest one assumed"),
     "assumed_rest": Text("原来的减去被扣的", "what was there less what was taken"),
+    "assumed_sum": Text("按您说的算出来的", "reckoned from what you said"),
     "assumed_noon": Text("没说几点", "no clock time given"),
     "wrong_then_say": Text("不对的话直接告诉我。", "If that is wrong, just tell me."),
     "tell_me": Text("把{labels}告诉我,我替您算。", "Tell me {labels} and I will compute it for you."),

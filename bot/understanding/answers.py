@@ -116,7 +116,7 @@ def corrected_numbers(heard: Understanding) -> Iterator[Decimal]:
     breaks = (match.span() for match in _PIECES.finditer(text) if not _THOUSANDS.match(text, match.start()))
     for before, start in reversed([(0, 0), *breaks]):
         rejected = _REJECTED.search(text[:start].rstrip()[-_IN_SIGHT:])
-        number = None if rejected else read_bare_number(text[start:end])
+        number = None if rejected else read_bare_number(text[start:end].replace("的话", ""))
         if number is not None:
             yield number
         end = before

@@ -60,7 +60,7 @@ _PAST_OR_NEAR = pattern(
 _NEAR_THE_HOUR = pattern(r"[天日号晚早]\s?(?:快到?|过了|将近|差不多)")
 _OR_SO = pattern(r"\s?(?:前后|上下|过一点|过几分|过点|不到一点|差一点|稍晚|稍早|or so\b|duo\b)")
 """过了3点, 3点过一点, 1号前后: not at that moment, or not on that day."""
-_EITHER = pattern(r"(?:^|[\s,?])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
+_EITHER = pattern(r"(?:^|[\s,?的])\s*(?:还是|或者?|或是|要么|抑或|or)\s*")
 _THIS_OR_THAT = pattern(r"不是[^,。;]{1,14}就是(?![说])")
 _OR_ELSE = pattern(
     r"(?:也(?:有)?(?:可能|没准|说不定|许)|要么|要不就|再不就|不然就|不是就)(?:就)?是\s*$|\b(?:or|and) (?:maybe|perhaps|possibly|might be)(?: (?:it was|on|the))*\s*$"
@@ -80,7 +80,7 @@ _OPEN_BEFORE = pattern(
 _OPEN_AFTER = pattern(
     rf"^\s*(?:元|块|号|日|点|次)?\s*(?:或者?|还是|or)\s*{_NUMBER}|^\s*(?:元|块)?\s*(?:到|至|-|~)\s*{_NUMBER}"
 )
-_READ_IN_PART = pattern(rf"\s{{0,2}}{_NUMBER}")
+_READ_IN_PART = pattern(rf"\s{{0,2}}(?!一[分毛]钱?(?:都|也|还)?(?:没|未)){_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
 _ONCE_MORE = pattern(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
 _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:通过|过了|过的))|^[^,.;!?]{0,20}\bagain\b")

@@ -274,7 +274,8 @@ class ClaimReader:
         """Whether what is to be done on a day is none of the topic's matters: 打算15号去旅游."""
         clause = self.clauses[place]
         named = any(other is not mention and other.facts for other in self.mentions[place])
-        return not named and not says_nothing_else(clause.words[item.span[1] - clause.start :], self.title)
+        after = clause.words[item.span[1] - clause.start :].replace("at the latest", "")
+        return not named and not says_nothing_else(after, self.title)
 
     def _grants(self, mention: Mention, item: Heard) -> bool:
         """Whether a word before a day tells who set it, whatever the person wishes: 同意我6月15号走."""

@@ -45,14 +45,23 @@ _BY_THEM = pattern(
 )
 
 
+_ONLY_RECEIVED = pattern(
+    r"[^,。;!?\x00退走离批]{0,5}(?:收到|收着|收下)了?(?:我们?|咱们?)?的?(?:退出|书面)?(?:申请|材料|资料|邮件|信|函|表)?(?:书|表|函)?了?的?\s*(?=[,。;!?]|$)"
+)
+"""Behind a day: what came to them on it is no day that they set, 客服3月12号说收到了."""
+
+
 def as_they_set_it(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     """``claims`` on days that somebody else sets: those of the act itself left open, those still to come left out."""
     kept = []
     for claim in claims:
         spec = reader.entry.facts[claim.fact]
+        rivals = (one for one in claims if one.fact == claim.fact and one.heard.value != claim.heard.value)
+        if any(rivals) and is_of_receipt(claim.heard, reader):
+            continue  # 5月10号交的申请,阿里12号收到申请了
         if spec.tense != "any" or spec.type != "date":
             kept.append(claim)
-        elif not _STILL_TO_COME.search(reader.words_beside(claim.heard)):
+        elif not (is_of_receipt(claim.heard, reader) or _STILL_TO_COME.search(reader.words_beside(claim.heard))):
             is_open = _is_of_the_act(claim, reader) or _is_none_of_theirs(claim, reader)
             is_open = is_open or bool(_AT_THE_EARLIEST.search(reader.words_beside(claim.heard)))
             kept.append(msgspec.structs.replace(claim, stance=Stance(open=True)) if is_open else claim)
@@ -70,6 +79,12 @@ def of_the_wish(claims: list[Claim], reader: ClaimReader, varied: Collection[str
         else claim
         for claim in claims
     ]
+
+
+def is_of_receipt(day: Heard, reader: ClaimReader) -> bool:
+    """Whether a day only tells when something came to them: 客服确认3月9号收到申请."""
+    theirs = any(spec.tense == "any" and spec.type == "date" for spec in reader.entry.facts.values())
+    return theirs and _ONLY_RECEIVED.match(reader.folded, day.span[1]) is not None
 
 
 def _is_moved_to(claim: Claim, reader: ClaimReader) -> bool:
@@ -114,6 +129,7 @@ def decided_unread(reader: ClaimReader, placed: Collection[Span]) -> list[str]:
     used = {day for item in reader.heard if item.span in placed for day in _days(item)}
     left = [item for item in reader.heard if item.span not in placed and item.span[0] >= said.start()]
     left = [item for item in left if not _HOLIDAY_BETWEEN.search(reader.words_beside(item))]
+    left = [item for item in left if not is_of_receipt(item, reader)]
     return names if any(_days(item) and not _days(item) & used for item in left) else []
 
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import without_fillers
-from bot.understanding.facts import Heard, read_bare_number
+from bot.understanding.facts import Heard, day_said, read_bare_number
+from bot.understanding.mentions import Mention
 
 _DENIED = pattern(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|没有?在|未在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
@@ -25,19 +26,29 @@ _UNTIL_NOW = pattern(
     r"\s*(?:元|块钱?)?\s*(?:被|给)?(?:平台|阿里|系统)?[扣划罚赔掉跌降](?:得|了|完|成)?(?:只|就|还|仅)?[剩到成至](?=[\d只还就了下一二两三四五六七八九]|$)"
 )
 """Said right after a number: 6000被扣剩5555."""
+_STILL_WAS = pattern(
+    r"(?:[昨前]天|[昨前]晚|昨儿个?|[上前]个?(?:月|周|星期|礼拜)|\d[号日])[^,。;!?\d]{0,8}还(?:有|剩|是)(?:着|下)?$"
+)
+_BECAME = pattern(
+    r"(?:元|块钱?)?(?:呢|的|来着)?[,。\s](?![^\d]{0,12}(?:会|要|将|可能|如果))[^。;!?\d的他她]{0,12}(?:变成?|成了?|[掉降跌扣减少][到成至]|[只就]?剩下?|只有|就只有)(?:了|到|只)?\s?\d[\d,.]*(?!\d|[^,。;]{0,4}[吗么?])"
+)
+"""Around an amount that became another one: 昨天还有6300,今天一看变成5700."""
 _COUNTED_DOWN = pattern(
     r"\s*(?:已经?|又|给|被)?(?:降|减|少|变|改|掉|撤)(?:了)?(?:到|成|为|至|剩)(?:了|只)?(?=\s?[\d一二两三四五])"
 )
 """Said right after a count: 3次降到2次."""
 _WAS_AND_NOW = pattern(r"\bwas\s*$"), pattern(r"\bnow\b")
 _TAKEN_BACK = pattern(
-    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
+    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|被退回(?:来|了)|\b(?:withdrew|withdrawn|taken back|rejected)\b"
 )
 _HANDED_IN_ANEW = pattern(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
 DONE_AGAIN = pattern(
     r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 )
 """Said of what took the place of something that came to nothing."""
+_FAILED = pattern(
+    r"驳|拒|[打退]回|撤|取消|作废|失败|[没未不](?:有|能)?通?过(?!来|去)|\b(?:rejected|refused|failed|withdr\w+|revoked|cancell?ed|not)\b"
+)
 _SET_ASIDE = pattern(
     r"(?:另有|另外|还有|另一?[家个单笔份]|别的|其他)[^,。;!?]*(?:,\s*[那这](?:一|几)?(?:单|笔|个|件|些|家|批|份))?(?:我|就|都)?(?:先)?"
     r"(?:不(?:急|问|算|管|提|说|用管|用算|用理|必管|必算|着急)|另说|另算|别管|别算|甭管)(?![^,。;!?]{0,4}[吗么?])"
@@ -95,6 +106,7 @@ def was_formerly(item: Heard, folded: str) -> bool:
     before, after = folded[: item.span[0]], folded[item.span[1] :]
     was, now = _WAS_AND_NOW
     formerly = _FORMERLY.search(before) or (item.kind == "amount" and _UNTIL_NOW.match(after))
+    formerly = formerly or (item.kind == "amount" and _STILL_WAS.search(before) and _BECAME.match(after))
     formerly = formerly or (item.kind == "count" and _COUNTED_DOWN.match(after))
     return bool(formerly or (was.search(before) and now.search(after)))
 
@@ -166,6 +178,26 @@ def _was_withdrawn(item: Heard, reader: ClaimReader) -> bool:
         return False
     later = [other for other in reader.heard if other.kind == item.kind and other.span[0] >= taken_back.end()]
     return any(_HANDED_IN_ANEW.search(reader.words_beside(other)) for other in later)
+
+
+def came_off_later(name: str, failed: Mention, reader: ClaimReader) -> bool:
+    """Whether what failed on one day is told to have come about on a later one: 认证14号没过,16号上午9点12分过了."""
+    days = [item for item in reader.heard if item.kind in ("date", "datetime")]
+    before = [item for item in days if (place := reader.place(item)) is not None and failed in reader.mentions[place]]
+    again = [
+        item
+        for item in days
+        if item.span[0] > failed.end
+        and item not in before
+        and any(claim.fact == name and claim.mood == "past" and not claim.across for claim in reader.claims(item))
+    ]
+    if not before or not again or _FAILED.search(reader.folded, again[-1].span[1]):
+        return False
+    return all(_day(item) < _day(again[-1]) for item in before)
+
+
+def _day(item: Heard) -> date:
+    return day_said(item.value) if isinstance(item.value, date) else date.max
 
 
 def _said_better(item: Heard, reader: ClaimReader) -> bool:

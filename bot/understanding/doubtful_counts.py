@@ -15,7 +15,7 @@ from bot.understanding.subjects import somebody_elses
 from bot.understanding.totals import HAPPENED_AGAIN, MORE, count_of, is_all_that_held, total_told
 
 _COUNT = pattern(
-    r"(?<![\d.第])(?<!发货)(?<!退货)(?<!订单)(?<!出货)(?<!卖了)(?<!成交)(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
+    r"(?<![\d.第])(?<!没到)(?<!不到)(?<!未到)(?<!没满)(?<!不满)(?<!未满)(?<!发货)(?<!退货)(?<!订单)(?<!出货)(?<!卖了)(?<!成交)(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
     r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家|单子|订单|包裹|商品|链接)"
 )
 _COUNT_BEFORE = pattern(

@@ -12,13 +12,15 @@ from datetime import date
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
-from bot.understanding.corrections import DONE_AGAIN
+from bot.understanding.corrections import DONE_AGAIN, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
+from bot.understanding.made_up import made_up
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
+from bot.understanding.screens import rule_numbers
 from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
@@ -76,6 +78,9 @@ _THEN_AGAIN = pattern(DONE_AGAIN.pattern.replace("|后来", "").replace("重新"
 """Without words that only go on with the story (后来被拒了) or ask about coming back."""
 _ALL_PAID = pattern(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
 _CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
+_MINIMUM = pattern(
+    r"最低|最少|起码|标准|规定|规则|门槛|红线|下限|底线|要求|\b(?:minimum|required|requirement|threshold)\b"
+)
 _SHARE = pattern(
     r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
 )
@@ -130,7 +135,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *_shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),
-        *_of_two_cases(reader),
+        *(() if made_up(reader) else _of_two_cases(reader)),
         *_unread_days(reader),
         *_named_as_unknown(reader),
         *_count_unknown(reader),
@@ -176,7 +181,14 @@ def changed(reader: ClaimReader) -> frozenset[str]:
     """Facts that an amount or count changes without saying what they are now: 扣了500."""
     counted = total_told(reader) is not None
     kinds = ("amount",) if counted else ("amount", "count")
-    return _spoken_against(reader, [item for item in reader.heard if item.kind in kinds])
+    items = [item for item in reader.heard if item.kind in kinds and not _is_the_minimum(item, reader)]
+    return _spoken_against(reader, items)
+
+
+def _is_the_minimum(item: Heard, reader: ClaimReader) -> bool:
+    """Whether an amount is the rule's own, and said to be: 最低要6000是吧."""
+    said = item.kind == "amount" and _MINIMUM.search(reader.words_beside(item)) is not None
+    return said and item.value in rule_numbers(reader)
 
 
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
@@ -213,6 +225,7 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
         if mention.withdrawn
         for name in sorted(mention.facts)
         if total is None or name not in counts or mention.start > total.span[0]
+        if not came_off_later(name, mention, reader)
     ]
     return named or _withdrawn_after(reader)
 

@@ -11,22 +11,32 @@ from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import before_in_clause
+from bot.understanding.clauses import Span, before_in_clause, blanked
 from bot.understanding.facts import Heard
-from bot.understanding.tied_up import PART_TIED, TAKEN
+from bot.understanding.tied_up import EARLIER, PART_TIED, TAKEN
 
 _BEFORE = pattern(
     r"(?:原来|本来|原先|原本|当初|起初|最初|一开始|开始时?)[^,。;!?\d一二三四五六七八九两]{0,10}(?:有|是|存|交|缴|放|充|打|够|足)[了过着足满够在进]{0,3}[^,。;!?\d]{0,2}$"
-    r"|\b(?:had|originally|initially|at first)\b[^,.;!?\d]{0,16}$"
+    r"|(?:原来|本来|原先|原本|起初|最初|一开始)$|\b(?:had|originally|initially|at first)\b[^,.;!?\d]{0,16}$"
+    r"|\b(?P<was>deposit was\s)$"
 )
+_OUT_OF_IT = pattern(r"\s*(?:元|块钱?)?(?:里[头面边]?|当中|中间?)(?:被|给|让)?(?:平台|阿里|系统)?(?:[扣罚划赔])")
+"""Behind an amount: what follows was taken from it, 6000里头扣了2300."""
 _OTHERWISE = pattern(
     r"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余|只有|还有|其中|要扣|会扣|将扣|待扣|如果|要是|万一|假如|又(?:补|充|存|打)|补[了进上]|充[了值进]"
-    r"|\b(?:if|will|refund|returned|added|topped|left|remaining|frozen)\b"
+    r"|\b(?:if|will|after|refund|returned|added|topped|left|remaining|frozen)\b"
 )
 """Signs of more that may have come, gone or be meant."""
 _ASKS = pattern(
     r"(?:[要该还得再需应]|还差|差|多打|打)[^,。;!?\d一二三四五六七八九千百]{0,16}(?:多少|几[多钱块]|好多)|\bhow much\b[^.;!?]*"
 )
+_AND = pattern(r"\s?(?:元|块钱?)?(?:和|跟|、)(\d{2,5})(?=\s?(?:元|块|[,。;!?]|$))")
+_UNREAD = pattern(
+    r"(?<![\d.:/-])(?!1688)\d{2,}(?![\d月日号点天年个次笔单%:/-]|\.\d)|[和跟与及加、][一二两三四五六七八九]?[百千万]"
+)
+"""A figure of which nobody knows what it did to the balance."""
+_ONCE_MORE = pattern(r"又|再次|\b(?:again|another)\b")
+"""Beside the first that was taken: there was some before that, of which nobody tells."""
 _ELSEWHERE = pattern(r"支付宝|银行|卡[里上]|钱包|微信|货款|积分|订单|\b(?:alipay|bank|wallet|card)\b")
 
 
@@ -40,20 +50,30 @@ def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:
     if not balances or not amounts:
         return {}
     first, *taken = amounts
-    if not _BEFORE.search(before_in_clause(reader.folded, first.span[0])):
+    before = _BEFORE.search(before_in_clause(reader.folded, first.span[0]))
+    if before is not None and before["was"] and (not taken or EARLIER.search(reader.folded)):
         return {}
-    rest = 2 * amounts[first] - sum(amounts.values())
+    if before is None and _OUT_OF_IT.match(reader.folded, first.span[1]) is None:
+        return {}
+    if any(claim.fact == balances[0] for item in taken for claim in reader.claims(item)):
+        return {}
+    more = _and_more(taken, reader.folded)
+    rest = 2 * amounts[first] - sum(amounts.values()) - sum(more.values())
     plain = not (_OTHERWISE.search(_ASKS.sub("", reader.folded)) or PART_TIED.search(reader.folded))
+    plain = plain and not _UNREAD.search(blanked(reader.folded, [*(item.span for item in reader.heard), *more]))
     exact = rest >= 0 and not any(item.assumed or item.approximate for item in amounts)
+    plain = plain and not (taken and _ONCE_MORE.search(reader.words_beside(taken[0])))
     if taken and plain and exact and all(_was_taken(item, reader) for item in taken):
         span = (first.span[0], taken[-1].span[1])
-        return {
-            balances[0]: Heard(
-                "amount", rest, span, " - ".join(item.text for item in amounts), assumed=frozenset({"rest"})
-            )
-        }
-    told = any(claim.fact == balances[0] for item in taken for claim in reader.claims(item))
-    return {} if told else {balances[0]: None}
+        said = [*(item.text for item in amounts), *(reader.folded[start:end] for start, end in more)]
+        return {balances[0]: Heard("amount", rest, span, " - ".join(said), assumed=frozenset({"rest"}))}
+    return {balances[0]: None}
+
+
+def _and_more(taken: list[Heard], folded: str) -> dict[Span, Decimal]:
+    """The figures that stand behind an amount taken as one more, by their places: the 900 of 先后扣了1500和900."""
+    found = (_AND.match(folded, item.span[1]) for item in taken)
+    return {match.span(1): Decimal(match[1]) for match in found if match is not None}
 
 
 def _was_taken(item: Heard, reader: ClaimReader) -> bool:

@@ -10,11 +10,12 @@ import re
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
+from bot.understanding.clauses import blanked
 from bot.understanding.corrections import DONE_AGAIN
 from bot.understanding.facts import Heard
 
 _NONE = pattern(
-    r"(?<!别的)(?<!其他)(?<!其它)(?<!此外)[一半](?:次|个|回|起|笔)[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
+    r"(?<!别的)(?<!其他)(?<!其它)(?<!此外)[一半](?:次|个|回|起|笔|条)(?:(?:有效|虚假)的?(?:投诉|交易))?[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
     r"|没(?:有)?[一半](?:次|个|回|起|笔|单|条|宗)(?:是|被|算|的)?(?:有效|成立|认定|坐实|属实|算数|判)|没有(?:有效|成立)的|没有效的|冇一(?:次|单|个)"
     r"|[一半](?:次|个|回|起|笔|单|条)(?:都|也)?(?:不|没)[剩留]"
 )
@@ -53,13 +54,18 @@ _DECIDED = pattern(
 def not_counted(reader: ClaimReader, total: Heard | None) -> bool:
     """Whether not all that a message counts is said to hold. ``total``: the count that tells all that there were."""
     return (
-        _NONE.search(reader.folded) is not None
+        _NONE.search(_without_those_read(reader)) is not None
         or is_undecided(reader.folded)
         or _NOT_SURE.search(reader.folded) is not None
         or _came_to_nothing(reader, total)
         or _fell_away(reader)
         or _last_undecided(reader)
     )
+
+
+def _without_those_read(reader: ClaimReader) -> str:
+    """The text without what was read as none at all: 有效投诉一个都没有."""
+    return blanked(reader.folded, [item.span for item in reader.heard if item.kind == "count" and item.value == 0])
 
 
 def counts_other_things(item: Heard, folded: str) -> bool:

@@ -66,8 +66,12 @@ _SIGN = pattern(
     r"不|唔|错|口误|手滑|眼花|打住|慢着|等等|[更纠]正|[岔混串差反呸改看查瞅翻]|[哎诶欸呀唉]|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er|let me|hold on|corrected|changed)\b"
 )
 """One of these stands in each text that puts something right."""
+_BUT_IS = pattern(r"[^,。;!?吗吧么]{0,6},\s*(?:而|其实|应该)?是\s*")
+"""Between a day that is denied and the one that it was: 不是3月5号交的,是6号."""
 _INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
-_A_MERE_VALUE = pattern(r"\s*(?:就?是|只有|才)?\s*\x00+\s*(?:元|块钱?)?\s*")
+_A_MERE_VALUE = pattern(r"\s*(?:[就而]?是|只有|才)?\s*\x00+\s*(?:元|块钱?)?\s*")
+_CAMPAIGN = pattern(r"双\s?(?:1[12]|十[一二])|double\s?(?:1[12]|eleven|twelve)|singles'?\s?day", re.IGNORECASE)
+"""What a sale is called says which one it is: … shipped Nov 15 (double 11)."""
 _FIGURE = pattern(r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]{2,})([月日号点时/:-])?")
 _ASKED = pattern(r"[^,.;。!]{0,4}(?:吧|吗|么|\?)")
 _MONTH_SAID = pattern(r"月|\d[-/.]\d|[a-z]{3}", re.IGNORECASE)
@@ -92,10 +96,26 @@ def said_once_more(reader: ClaimReader) -> list[str]:
         and "底" not in first.text
         and not is_range(reader.folded, first, second)
         and not was_given_up(first, [first, second], reader)
+        and not _is_told_instead(first, second, reader)
+        and not _keeps_below(first, second, reader)
         and _only_says_a_value(first, second, reader)
     ]
     replaced = put_right(reader) if rows else {}
     return [claim.fact for first, _ in rows if first not in replaced for claim in reader.claims(first)]
+
+
+def _is_told_instead(denied: Heard, told: Heard, reader: ClaimReader) -> bool:
+    """Whether the first value is denied and the second told in its place: 不是3月5号交的,是6号."""
+    between, after = reader.folded[denied.span[1] : told.span[0]], reader.folded[told.span[1] :]
+    supposed = reader.folded.endswith("要不是", 0, denied.span[0])
+    return bool(not supposed and is_denied(denied, reader) and _BUT_IS.fullmatch(between) and not _ASKED.match(after))
+
+
+def _keeps_below(limit: Heard, told: Heard, reader: ClaimReader) -> bool:
+    """Whether a count is told behind the one that it does not reach: 还没到3个,才2个."""
+    one, other = limit.value, told.value
+    below = any(claim.stance.bound == "<" for claim in reader.claims(limit))
+    return below and isinstance(one, int) and isinstance(other, int) and other < one
 
 
 def _only_says_a_value(first: Heard, second: Heard, reader: ClaimReader) -> bool:
@@ -103,6 +123,7 @@ def _only_says_a_value(first: Heard, second: Heard, reader: ClaimReader) -> bool
     facts = {claim.fact for claim in reader.claims(first)}
     others = [claim for claim in reader.claims(second) if not claim.across or claim.fact not in facts]
     alone = _A_MERE_VALUE.fullmatch(reader.words_beside(second)) and not reader.begins_a_story(second)
+    alone = alone and not _CAMPAIGN.fullmatch(second.text.strip())
     return bool(alone) and not others and not _same_day(first, second) and not is_rule(second, reader)
 
 

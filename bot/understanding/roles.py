@@ -19,7 +19,7 @@ from bot.patterns import pattern
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
-from bot.understanding.confirmations import as_they_set_it, decided_unread, of_the_wish
+from bot.understanding.confirmations import as_they_set_it, decided_unread, is_of_receipt, of_the_wish
 from bot.understanding.corrections import is_denied, was_formerly, was_given_up
 from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
@@ -27,6 +27,7 @@ from bot.understanding.drawn_down import drawn_down
 from bot.understanding.emptied import emptied
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits
+from bot.understanding.made_up import made_up
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
 from bot.understanding.options import named_options
@@ -155,7 +156,7 @@ class _Assigner:
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
-        for name, nothing in {**drawn_down(self.reader), **emptied(self.reader)}.items():
+        for name, nothing in {**drawn_down(self.reader), **emptied(self.reader), **made_up(self.reader)}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
         moved = changed(self.reader).difference(roles)
@@ -189,7 +190,7 @@ class _Assigner:
         if place is not None and self.reader.clauses[place].run_on:
             return True
         asked = question_between(words) or words.rstrip().endswith(("吧", "呢"))
-        return not asked and not self.reader.elsewhere(item)
+        return not (asked or self.reader.elsewhere(item) or is_of_receipt(item, self.reader))
 
     # -- single values -----------------------------------------------------------------------------------------
 

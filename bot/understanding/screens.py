@@ -146,7 +146,7 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
     rest = [other for other in reader.heard if other.kind == "date" and other.value != item.value]
     if rest and (_RULE_SAYS.search(reader.folded[: item.span[0]]) or _RULE_THEN.match(reader.folded, item.span[1])):
         return True
-    return item.value in _rule_days(reader) and (bool(rest) or _OF_ALL.search(words) is not None)
+    return item.value in rule_days(reader) and (bool(rest) or _OF_ALL.search(words) is not None)
 
 
 def _is_threshold(item: Heard, reader: ClaimReader) -> bool:
@@ -170,7 +170,7 @@ def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
     return "其中" in between or _OWN_PART.search(between) is not None
 
 
-def _rule_days(reader: ClaimReader) -> set[object]:
+def rule_days(reader: ClaimReader) -> set[object]:
     """The days that the rule itself names."""
     return {
         parameter.typed(dated.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.patterns import pattern
 from bot.understanding.facts.counts import is_upheld
 from bot.understanding.facts.draft import Line
 
@@ -19,6 +20,8 @@ _GLUE = ("_", "=", "&", "@", "×", "*")
 _EACH_REACH = 3
 #: The platform's own name, where nothing makes it money.
 _PLATFORM = "1688"
+#: An edition is named after many things, never after a whole date: 店小蜜1688版2023-02-04到2023-06-03.
+_EDITION, _WHOLE_DATE = "版", pattern(r"20\d\d([-/.])\d{1,2}\1\d{1,2}")
 #: What one does once to see how much there is.
 _LOOKS = frozenset("看查瞧瞅算翻问想")
 #: The parts a token must be able to play to be taken out here.
@@ -61,6 +64,8 @@ def _named(line: Line, index: int) -> bool:
         if in_address or line.text(index - 1) in _GLUE or lettered:
             return True
     before = index - 1
+    if line.text(before) == _EDITION and _WHOLE_DATE.fullmatch(line.text(index)):
+        return False
     for _ in range(2):
         if line.text(before) in _LINKS:
             before -= 1

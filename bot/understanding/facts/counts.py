@@ -8,6 +8,7 @@ from bot.understanding.facts.draft import Draft, Line
 _NEAR_AFTER, _NEAR_BEFORE = 3, 4
 #: Numerals that hold their measure word: two of them, three of them.
 _WITH_MEASURE = ("俩", "仨")
+_SINGLE = ("一", "1", "半")
 #: How far back the same measure word may have counted the noun.
 _NEAR_SAME = 24
 #: How many small words may stand between the noun and where it has got to: complaints 【have】 【now】 【reached】 5.
@@ -23,6 +24,9 @@ def count(line: Line, first: int) -> Draft | None:
     number = line.number(first)
     if number is None:
         return _english(line, first)
+    nothing = _none_at_all(line, first)
+    if nothing is not None:
+        return Draft(first, nothing, "count", 0)
     ranged = (
         line.has(first + 1, "to")
         and line.number(first + 2) is not None
@@ -41,6 +45,19 @@ def count(line: Line, first: int) -> Draft | None:
     if number.whole > _MOST:
         return Draft(first, last, "count", problem=TOO_LARGE)
     return Draft(first, last, "count", number.whole, approximate=approximate, assumed=assumed)
+
+
+def _none_at_all(line: Line, first: int) -> int | None:
+    """Where 一个都没有, 一次有效投诉也没有 end, which count none; None if more is said of them (一个都没有撤)."""
+    if line.text(first) not in _SINGLE or not line.has(first + 1, "measure", "measure_of", "ge"):
+        return None
+    place = line.skip(first + 2, "noun", "genitive", "noun_link", most=_NEAR_AFTER)
+    if line.text(place) not in {"都", "也"} or line.text(place + 1) not in {"没", "没有", "冇"}:
+        return None
+    last = place + 2 + (line.text(place + 2) == "有")
+    last += line.text(last) in {"过", "啊", "呢", "呀", "哦"}
+    ended = line.ended(last) or not line.touching(last)
+    return last if ended and (_noun_after(line, first + 2) or _noun_before(line, first)) else None
 
 
 def _so_far(line: Line, first: int) -> frozenset[str]:

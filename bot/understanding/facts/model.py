@@ -83,6 +83,7 @@ class Heard(Struct, frozen=True):
     - range: the end of a range of which the beginning leaves nothing open, the first such day after that
     - then: counted from the day told before it, for it tells when something was done: 12号付的款,三天后我发的货
     - rest: what was there before, less what was said to have been taken
+    - sum: what the parts of an amount make that are told one by one
     - ordinal: the third complaint was spoken of, so that there were three if none followed
     - approximate: a guess; order, calendar, republic_year: how the figures of a date were taken
     """

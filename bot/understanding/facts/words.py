@@ -67,6 +67,7 @@ JOINING_WORDS: dict[str, str] = {
         最少 至少 最多 必须 不得 应为 应 好像 可能 应该 估计 貌似 总计 累计 人民币 前 后 之前 之后 ≤ < > ≥ = 至 已
         已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 变成 剩 只剩 还剩 是 is was are of a the only just about
         around nearly to at now currently be become becomes became would were will should have has had 其实 其实是 在 不多不少 共计 统共
+        本来 原来 原先 原本
     """,
     "in_all": "一共 总共 共 总计 累计 共计 统共 合计 拢共 满打满算 加起来",
     "this_that": "这 那 哪 某 另 头",

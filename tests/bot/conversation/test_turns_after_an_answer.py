@@ -75,3 +75,29 @@ def test_a_near_miss_changes_nothing(ask: Ask) -> None:
 def test_somebody_else_has_settled_it(ask: Ask, text: str) -> None:
     ask("退货我得几点前同意退款", now="2024-04-10T10:00:00+08:00", chat="settled")
     assert ask(text, now="2024-04-10T10:01:00+08:00", chat="settled")["kind"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "text", ["最低要6000是吧", "标准就是6000吧", "规定的下限是6000吧", "so the minimum is 6000, right?"]
+)
+def test_the_rules_own_number_changes_nothing(ask: Ask, text: str) -> None:
+    ask(DEPOSIT)
+    assert ask(text)["result"] == {"shortfall": 800}
+
+
+def test_the_rules_own_day_changes_nothing(ask: Ask) -> None:
+    first = ask("小蜜1688版订单总额960元,2022-09-01到2023-08-31,退多少")
+    assert ask("3月1号就停售了吧")["result"] == first["result"]
+    assert ask("我3月6号就没用了吧")["kind"] != "computed"
+
+
+@pytest.mark.parametrize("text", ["按最低标准补了6000", "补到6000了吧", "按规定又扣了1000"])
+def test_money_that_moved_is_asked_for_whatever_the_rule_says(ask: Ask, text: str) -> None:
+    ask(DEPOSIT)
+    assert ask(text)["asks"] == "balance"
+
+
+@pytest.mark.parametrize("text", ["那4700的话呢", "4700的话呢", "不好意思是4700"])
+def test_another_number_takes_the_place_of_the_one_told(ask: Ask, text: str) -> None:
+    ask(DEPOSIT)
+    assert ask(text)["result"] == {"shortfall": 1300}

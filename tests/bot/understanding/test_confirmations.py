@@ -78,3 +78,16 @@ def test_the_persons_own_reckoning_is_no_fact(ask: Ask, text: str, result: dict[
 def test_a_day_of_the_neighbour_is_no_confirmation(ask: Ask) -> None:
     reply = ask("5月10号把退出VIP批发中心的申请交给阿里,隔壁老林他家是1号传的,我家几号能走")
     assert reply["result"]["effective_date"] == "2023-05-25"
+
+
+@pytest.mark.parametrize(
+    ("then", "day"),
+    [
+        ("客服5月12号说收到了", "2023-05-25"),
+        ("阿里5月12号收到申请了", "2023-05-25"),
+        ("阿里5月12号收到,同意5月20号退", "2023-05-20"),
+        ("阿里5月12号收到,说20号退", None),
+    ],
+)
+def test_a_day_of_receipt_is_no_day_that_was_set(ask: Ask, then: str, day: str | None) -> None:
+    assert ask(f"5月10号交了退出VIP批发中心的申请,{then},哪天生效")["result"].get("effective_date") == day

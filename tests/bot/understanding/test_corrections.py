@@ -84,3 +84,24 @@ def test_a_day_on_which_it_was_not_done_is_none(ask: Ask, text: str, day: str | 
 def test_what_is_asked_about_is_not_set_aside(ask: Ask) -> None:
     reply = ask("小蜜1688版付了358,2023-01-01到2023-06-30,另一家店买的680不算吗,退多少")
     assert reply["facts"].get("order_total") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "service_start"),
+    [
+        ("3月14号没过审,3月16号上午9点12分过了", "2023-03-16T09:12:00+08:00"),
+        ("第一次3月14号被驳回,3月15号下午4点通过了", "2023-03-15T16:00:00+08:00"),
+        ("3月14号没过审,3月16号上午9点12分过了,下午又被打回", None),
+        ("3月16号没过审,3月14号上午9点12分过了", None),
+        ("3月14号没过审,3月16号上午9点12分又传了资料", None),
+    ],
+)
+def test_what_failed_first_and_came_off_later_is_of_the_later_day(
+    ask: Ask, told: str, service_start: str | None
+) -> None:
+    assert ask(f"诚信通企业认证{told},服务什么时候开通")["result"].get("service_start") == service_start
+
+
+def test_what_was_sent_back_and_handed_in_anew_is_of_the_later_day(ask: Ask) -> None:
+    reply = ask("4月10号交了VIP批发中心退出申请,材料不全被退回来了,4月14号重新交的,哪天生效")
+    assert reply["facts"]["application_date"] == "2023-04-14"

@@ -12,6 +12,7 @@ from bot.understanding.folding import fold
 from bot.understanding.not_counted import not_counted
 from knowledge.loader import load
 from knowledge.model import CHINA
+from tests.conftest import Ask
 
 KB = load()
 NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
@@ -92,3 +93,19 @@ def test_an_ordinal_that_was_decided_on_counts() -> None:
 
 def test_one_more_that_is_undecided_takes_nothing_from_those_that_hold() -> None:
     assert not part_missing("有效投诉2次,还有一次在审")
+
+
+@pytest.mark.parametrize(
+    ("told", "complaints"),
+    [
+        ("有效投诉一次都没有", 0),
+        ("一条有效投诉也没有", 0),
+        ("一次有效投诉都没有撤", None),
+        ("上个月一次有效投诉都没有,这个月两次", None),
+        ("还没到三次,有效投诉才两次", 2),
+        ("有效投诉没满三次,就两次", "<3"),
+        ("有效投诉不到三次,四次", None),
+    ],
+)
+def test_none_at_all_and_fewer_than_the_limit(ask: Ask, told: str, complaints: int | str | None) -> None:
+    assert ask(f"VIP批发中心{told},会被清退吗")["facts"].get("complaints") == complaints

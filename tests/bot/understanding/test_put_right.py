@@ -69,3 +69,17 @@ def test_a_day_for_something_else_takes_no_place(ask: Ask) -> None:
     ask("诚信通5月28号到期,续两年到哪天", chat="renewal")
     reply = ask("要是提早到5月20号就续呢,新的几号开始", chat="renewal")
     assert reply["facts"].get("current_end") in (None, "2023-05-28")
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("不是5月6号递的,是9号", "2023-05-09"),
+        ("不是5月6号递的,而是5月9号", "2023-05-09"),
+        ("不是5月6号递的,是9号还是10号来着", None),
+        ("不是5月6号递的,是9号递的还是10号递的", None),
+        ("不是5月6号递的吗,怎么是9号", None),
+    ],
+)
+def test_the_day_that_it_was_instead_of_the_one_denied_counts(ask: Ask, told: str, day: str | None) -> None:
+    assert ask(f"VIP批发中心退出申请{told},哪天生效")["facts"].get("application_date") == day

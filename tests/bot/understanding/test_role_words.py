@@ -11,6 +11,7 @@ from bot.understanding.folding import fold
 from bot.understanding.roles import Assignment, Expectation, assign
 from knowledge.loader import load
 from knowledge.model import CHINA
+from tests.conftest import Ask
 
 KB = load()
 NOW = datetime(2023, 5, 17, 14, 30, tzinfo=CHINA)
@@ -160,3 +161,34 @@ def test_what_an_assignment_holds_cannot_be_changed() -> None:
     found = assigned("vip-exit", "我4月28号递交的退出单子")
     assert isinstance(found.undone, frozenset)
     assert isinstance(found.barred, frozenset)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("诚信通断约之后5月15号晚上9点认证通过,什么时候开通", {"service_start": "2023-05-15T21:00:00+08:00"}),
+        ("誠信通斷約之後5月15號夜晚9點認證通過,幾時開通", {"service_start": "2023-05-15T21:00:00+08:00"}),
+        ("诚信通新签的,今天晚上8点认证通过,什么时候开通", {"service_start": "2023-05-17T20:00:00+08:00"}),
+        ("诚信通新签的,今天晚上8点认证通过了,什么时候开通", {}),
+        ("小蜜1688版2023-02-04到2023-06-03,付了559,退多少", {"refund": 140.5}),
+        ("小蜜1688版93元一个月共付559元,2023-02-04到2023-06-03,退多少", {"refund": 140.5}),
+        (
+            "I want to be out of the VIP wholesale center by July 1 at the latest. When should I apply?",
+            {"apply_by": "2023-06-16"},
+        ),
+        ("实力商家3月9号系统自动续费的,店小蜜还送吗", {"entitled": False}),
+        ("实力商家3月9号到期会自动续费的,店小蜜还送吗", {}),
+    ],
+)
+def test_words_around_a_value_that_settle_it(ask: Ask, text: str, result: dict[str, object]) -> None:
+    assert ask(text)["result"] == result
+
+
+def test_a_sale_named_beside_the_day_is_no_second_day(ask: Ask) -> None:
+    text = "cross-border supply order paid Nov 11 2020 17:30, shipped Nov 15 2020, auto receipt when? (double 11)"
+    assert ask(text)["result"]["auto_receipt_on"] == "2020-11-28"
+
+
+def test_another_month_is_supposed(ask: Ask) -> None:
+    ask("超级工厂3月6号续的,店小蜜还送吗")
+    assert ask("如果是去年12月续的呢")["result"] == {"entitled": True}
