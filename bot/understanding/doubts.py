@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from bot.patterns import pattern
+from bot.understanding.amount_scope import of_open_scope
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_AGAIN
@@ -147,6 +148,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *put_off(reader),
         *_named_where(_MERELY_ANNOUNCED, reader, "date"),
         *_undecided(reader),
+        *of_open_scope(reader),
     )
 
 
