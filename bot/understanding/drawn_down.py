@@ -19,8 +19,13 @@ _BEFORE = pattern(
     r"(?:原来|本来|原先|原本|当初|起初|最初|一开始|开始时?)[^,。;!?\d一二三四五六七八九两]{0,10}(?:有|是|存|交|缴|放|充|打|够|足)[了过着足满够在进]{0,3}[^,。;!?\d]{0,2}$"
     r"|\b(?:had|originally|initially|at first)\b[^,.;!?\d]{0,16}$"
 )
+_LATELY = pattern(
+    r"(?:昨[天日晚]|前[天日]|上(?:个|一)?(?:周|月|星期|礼拜))[^,。;!?\d]{0,6}(?:有|是|剩)[^,。;!?\d]{0,2}$|\byesterday\b[^,.;!?\d]{0,16}$"
+)
+_SINCE = pattern(r"今[天早日晨晚]|刚|\b(?:today|just|this morning)\b")
+"""What was taken since a balance of yesterday."""
 _OTHERWISE = pattern(
-    r"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余|只有|还有|其中|要扣|会扣|将扣|待扣|如果|要是|万一|假如|又(?:补|充|存|打)|补[了进上]|充[了值进]"
+    r"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余(?!额)|只有|还有|其中|要扣|会扣|将扣|待扣|如果|要是|万一|假如|又(?:补|充|存|打)|补[了进上]|充[了值进]"
     r"|\b(?:if|will|refund|returned|added|topped|left|remaining|frozen)\b"
 )
 """Signs of more that may have come, gone or be meant."""
@@ -40,10 +45,13 @@ def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:
     if not balances or not amounts:
         return {}
     first, *taken = amounts
-    if not _BEFORE.search(before_in_clause(reader.folded, first.span[0])):
+    led = before_in_clause(reader.folded, first.span[0])
+    lately = _LATELY.search(led) and taken and all(_SINCE.search(_clause_of(item, reader)) for item in taken)
+    if not lately and not _BEFORE.search(led):
         return {}
     rest = 2 * amounts[first] - sum(amounts.values())
-    plain = not (_OTHERWISE.search(_ASKS.sub("", reader.folded)) or PART_TIED.search(reader.folded))
+    since = reader.folded[first.span[0] if lately else 0 :]
+    plain = not (_OTHERWISE.search(_ASKS.sub("", since)) or PART_TIED.search(reader.folded))
     exact = rest >= 0 and not any(item.assumed or item.approximate for item in amounts)
     if taken and plain and exact and all(_was_taken(item, reader) for item in taken):
         span = (first.span[0], taken[-1].span[1])
@@ -54,6 +62,12 @@ def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:
         }
     told = any(claim.fact == balances[0] for item in taken for claim in reader.claims(item))
     return {} if told else {balances[0]: None}
+
+
+def _clause_of(item: Heard, reader: ClaimReader) -> str:
+    """The words of the clause of a value as they were written, other values among them."""
+    place = reader.place(item)
+    return "" if place is None else reader.folded[reader.clauses[place].start : reader.clauses[place].end]
 
 
 def _was_taken(item: Heard, reader: ClaimReader) -> bool:
