@@ -24,9 +24,9 @@ _BEFORE_EN = pattern(
     rf"\b(?:applied|apply|application|request(?:ed)?|submitted)\b[^.,;!?\d]{{0,20}}\b{_KINDS_EN}\b(?![^.,;!?\d]*\b(?:exit|leave|quit|withdraw))[^.,;!?\d]{{0,40}}$"
     r"|\b(?:refund|renewal|joining|membership|upgrade) (?:application|request|form)\b[^.,;!?\d]{0,24}$"
 )
-_POSTED = pattern(r"寄|快递|邮|顺丰|ems|挂号|\b(?:mailed|posted|couriered|dispatched)\b")
+_POSTED = pattern(r"寄|快递|邮(?!件|箱)|顺丰|ems|挂号|\b(?:mailed|posted|couriered|dispatched)\b")
 _RECEIVED = pattern(
-    r"签收|收到|收件|收讫|送达|送到|寄到|寄达|妥投|\b(?:received|delivered|arrived|signed for)\b",
+    r"签收|收到(?![^,。;!?]{0,6}(?:回复|回执|通知|短信|答复|确认|邮件|消息|同意))|收件|收讫|送达|送到|寄到|寄达|妥投|\b(?:received|delivered|arrived|signed for)\b(?! (?:a |the |an )?(?:reply|receipt|notice|confirmation|answer|email))",
 )
 
 
