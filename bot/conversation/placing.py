@@ -20,6 +20,7 @@ from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
 from bot.understanding.facts import Heard, day_said
+from bot.understanding.put_right import is_afternoon, told_in_24_hours
 from bot.understanding.roles import Role
 from handlers.notation import plain
 from knowledge.model import FactSpec
@@ -43,6 +44,8 @@ _RECKONED = frozenset({"rest", "sum"})
 """How an amount or a count was made of others."""
 _CLOCK = "clock "
 """Before the hour of a moment of which only morning or afternoon is open."""
+_IN_24_HOURS = "24 hours"
+"""How an hour after noon was told: 15点, and not 下午3点."""
 _LATE_IN_DAY = pattern(r"下午|下昼|晚|傍晚|afternoon|evening|\bp\.?m\b")
 _EARLY_IN_DAY = pattern(r"早|上午|上昼|凌晨|morning|\ba\.?m\b")
 _EDGE = pattern(r"[月年]底|[月年]末|[月年]初(?![一二三四五六七八九十])")
@@ -122,11 +125,18 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     if isinstance(value, datetime) and "half_day" in assumed:
         clock, value = f"{_CLOCK}{value:%H:%M}", _hour(value, role, spec, setting)
         assumed = (assumed - {"half_day"}) | (set() if isinstance(value, datetime) else {clock})
-    elif spec.type == "datetime" and not isinstance(value, datetime):
-        assumed |= part_of_day(role.heard.text)
+    elif spec.type == "datetime":
+        assumed |= _how_told(role.heard.text, value, hour_said=hour_said)
     if spec.type == "date":
         value = day_said(value - _INSTANT if _ends_its_day(value, role.heard) else value)
     return _with_other(known(value, spec, frozenset(assumed)), role, spec, setting.now.date())
+
+
+def _how_told(text: str, value: date, *, hour_said: bool) -> set[str]:
+    """What is kept of how a day or a moment was told, for what is said of its hour later."""
+    if not isinstance(value, datetime):
+        return part_of_day(text)
+    return {_IN_24_HOURS} if hour_said and told_in_24_hours(text, value) else set()
 
 
 def _cannot_be(value: date, role: Role, spec: FactSpec, setting: Setting, earlier: date | None) -> bool:
@@ -192,9 +202,12 @@ def _hour(value: datetime, role: Role, spec: FactSpec, setting: Setting) -> date
     if part and value.hour < 12:
         return afternoon if _AFTERNOON in part else value
     over = spec.tense == "past" and role.mood not in ("planned", "supposed")
-    if setting.leaning and isinstance(earlier, datetime):
-        to_come = over and value <= setting.now < afternoon
-        return afternoon if value.hour < 12 <= earlier.hour and not to_come else value
+    if setting.leaning and isinstance(earlier, datetime) and value.hour < _NOON:
+        if over and value <= setting.now < afternoon:
+            return value
+        told = setting.before.assumed if setting.before else ()
+        later = is_afternoon(earlier.hour, value.hour, of_24=_IN_24_HOURS in told)
+        return value.date() if later is None else afternoon if later else value
     return value if over and value <= setting.now < afternoon and value.hour < 12 else value.date()
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.patterns import pattern
+from bot.understanding.applications import is_for_something_else
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import without_fillers
 from bot.understanding.facts import Heard, day_said, read_bare_number
@@ -123,7 +124,9 @@ def was_given_up(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
     if item.kind == "date" and _STILL_ENOUGH.match(reader.folded, item.span[1]):
         return True
     if item.kind in ("date", "datetime") and (
-        _OF_ANOTHER_THING.match(reader.folded, item.span[1]) or _was_only_imagined(item, values, reader)
+        _OF_ANOTHER_THING.match(reader.folded, item.span[1])
+        or is_for_something_else(item, reader)
+        or _was_only_imagined(item, values, reader)
     ):
         return True
     aside = is_set_aside(item, reader.folded)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
+from bot.understanding.counted_apart import beside_another_ground, counted_apart, of_another_kind, of_one_penalty
 from bot.understanding.facts import Heard
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.screens import rule_numbers
@@ -25,10 +26,10 @@ _COUNT_BEFORE = pattern(
 _IN_SIGHT = 40
 """Characters before a word in which a number that counts it would stand."""
 _COUNT_IN_PERIOD = pattern(
-    r"(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)(?:是)?在?([去今前]年|[上这本]个?月|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
+    r"(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)(?:是)?在?([去今前]年|20\d\d年|[上这本]个?月|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)"
 )
 _COUNT_OF_PERIOD = pattern(
-    r"([去今前]年|[上下]半年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
+    r"([去今前]年|20\d\d年|[上下]半年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
 )
 _COUNTED_ON = pattern(
     r"先是?[^,。;]{0,4}(?:个|次|起|单)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单)"
@@ -45,7 +46,6 @@ _PER_SHOP = pattern(
     r"|\b(?:one|another|first|second|old|new|other|main) (?:shop|store)[^.;!?\d]{0,24}\b(?:\d|one|two|three)\b|\b(?:\d|one|two|three) (?:\w+ ){0,3}(?:in|on|at|for) (?:the |my |our )?(?:one|another|first|second|old|new|other|main) (?:shop|store)"
 )
 """So many in one of several shops: what counts for the one that is asked about nobody says."""
-_KINDS = pattern(r"投诉|虚假|刷单|补单|假单|纠纷|\b(?:complaints?|brushing|fake|disputes?)\b")
 _OF_SEVERAL_KINDS = pattern(
     r"(?:虚假交易|刷单|补单|假单|\bfake \w+)(?:加|和|跟|与|及|、|\+| plus | and )\s?[\w]{0,8}\s?(?:有效)?(?:的)?(?:valid )?(?:投诉|complaints?)[^。;]{0,6}(?:凑|一共|总共|加起来|合计|\b(?:makes?|total))"
     r"|(?:投诉|complaints?)(?:加|和|跟|与|及|、|\+| plus | and )\s?[\w]{0,6}\s?(?:虚假交易|刷单|补单|假单|fake \w+)[^。;]{0,6}(?:凑|一共|总共|加起来|合计|\b(?:makes?|total))"
@@ -113,11 +113,15 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
         yield from facts_of(reader, "count")
     if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):
         yield from facts_of(reader, "count")
+    if beside_another_ground(reader):
+        yield from facts_of(reader, "count")
     if total is None:
         yield from _counted_elsewhere(reader, denied)
         yield from _counted_by_period(reader)
         yield from _later_ordinal(reader)
         yield from _once_more(reader)
+        if counted_apart(reader) or of_one_penalty(reader):
+            yield from facts_of(reader, "count")
 
 
 def _raised_by_others(reader: ClaimReader) -> bool:
@@ -197,17 +201,9 @@ def _counted_elsewhere(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[s
     loose = [item for item in loose if "ordinal" not in item.assumed or count_of(item) >= highest]
     told = {item.value for item in counts if item not in loose}
     loose = [item for item in loose if not (item.value in told and _THE_SAME.search(reader.folded[: item.span[0]]))]
-    loose = [item for item in loose if not _of_another_kind(item, reader)]
+    loose = [item for item in loose if not of_another_kind(item, reader)]
     more = any(MORE.search(reader.words_beside(item)) for item in loose)
     return names if more and any(item not in loose for item in counts) else []
-
-
-def _of_another_kind(item: Heard, reader: ClaimReader) -> bool:
-    """Whether the clause of a count names what another rule counts, and nothing of this one's: 有效投诉也有两回."""
-    place = reader.place(item)
-    row = () if place is None else reader.mentions[place]
-    other = any(mention.against and _KINDS.search(mention.word) for mention in row)
-    return other and not any(mention.facts for mention in row if _KINDS.search(mention.word))
 
 
 def _counted_by_period(reader: ClaimReader) -> list[str]:

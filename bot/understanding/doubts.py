@@ -10,6 +10,9 @@ import re
 from datetime import date
 
 from bot.patterns import pattern
+from bot.understanding.already_below import already_below
+from bot.understanding.amount_scope import of_open_scope
+from bot.understanding.applications import posted_and_received
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_AGAIN, came_off_later
@@ -152,6 +155,9 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *put_off(reader),
         *_named_where(_MERELY_ANNOUNCED, reader, "date"),
         *_undecided(reader),
+        *of_open_scope(reader),
+        *already_below(reader),
+        *posted_and_received(reader),
     )
 
 

@@ -22,8 +22,13 @@ _BEFORE = pattern(
 )
 _OUT_OF_IT = pattern(r"\s*(?:元|块钱?)?(?:里[头面边]?|当中|中间?)(?:被|给|让)?(?:平台|阿里|系统)?(?:[扣罚划赔])")
 """Behind an amount: what follows was taken from it, 6000里头扣了2300."""
+_LATELY = pattern(
+    r"(?:昨[天日晚]|前[天日]|上(?:个|一)?(?:周|月|星期|礼拜))[^,。;!?\d]{0,6}(?:有|是|剩)[^,。;!?\d]{0,2}$|\byesterday\b[^,.;!?\d]{0,16}$"
+)
+_SINCE = pattern(r"今[天早日晨晚]|刚|\b(?:today|just|this morning)\b")
+"""What was taken since a balance of yesterday."""
 _OTHERWISE = pattern(
-    r"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余|只有|还有|其中|要扣|会扣|将扣|待扣|如果|要是|万一|假如|又(?:补|充|存|打)|补[了进上]|充[了值进]"
+    r"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余(?!额)|只有|还有|其中|要扣|会扣|将扣|待扣|如果|要是|万一|假如|又(?:补|充|存|打)|补[了进上]|充[了值进]"
     r"|\b(?:if|will|after|refund|returned|added|topped|left|remaining|frozen)\b"
 )
 """Signs of more that may have come, gone or be meant."""
@@ -50,16 +55,19 @@ def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:
     if not balances or not amounts:
         return {}
     first, *taken = amounts
-    before = _BEFORE.search(before_in_clause(reader.folded, first.span[0]))
+    led = before_in_clause(reader.folded, first.span[0])
+    before = _BEFORE.search(led)
+    lately = taken and _LATELY.search(led) and all(_SINCE.search(_clause_of(item, reader)) for item in taken)
     if before is not None and before["was"] and (not taken or EARLIER.search(reader.folded)):
         return {}
-    if before is None and _OUT_OF_IT.match(reader.folded, first.span[1]) is None:
+    if before is None and not lately and _OUT_OF_IT.match(reader.folded, first.span[1]) is None:
         return {}
     if any(claim.fact == balances[0] for item in taken for claim in reader.claims(item)):
         return {}
     more = _and_more(taken, reader.folded)
     rest = 2 * amounts[first] - sum(amounts.values()) - sum(more.values())
-    plain = not (_OTHERWISE.search(_ASKS.sub("", reader.folded)) or PART_TIED.search(reader.folded))
+    since = reader.folded[first.span[0] if lately else 0 :]
+    plain = not (_OTHERWISE.search(_ASKS.sub("", since)) or PART_TIED.search(reader.folded))
     plain = plain and not _UNREAD.search(blanked(reader.folded, [*(item.span for item in reader.heard), *more]))
     exact = rest >= 0 and not any(item.assumed or item.approximate for item in amounts)
     plain = plain and not (taken and _ONCE_MORE.search(reader.words_beside(taken[0])))
@@ -74,6 +82,12 @@ def _and_more(taken: list[Heard], folded: str) -> dict[Span, Decimal]:
     """The figures that stand behind an amount taken as one more, by their places: the 900 of 先后扣了1500和900."""
     found = (_AND.match(folded, item.span[1]) for item in taken)
     return {match.span(1): Decimal(match[1]) for match in found if match is not None}
+
+
+def _clause_of(item: Heard, reader: ClaimReader) -> str:
+    """The words of the clause of a value as they were written, other values among them."""
+    place = reader.place(item)
+    return "" if place is None else reader.folded[reader.clauses[place].start : reader.clauses[place].end]
 
 
 def _was_taken(item: Heard, reader: ClaimReader) -> bool:

@@ -34,8 +34,11 @@ _RENAMED = pattern(
     r"(?:改叫|改名叫?|改称|改为|改成|改作|改做|换成|换作|变成|变为|更名为|更为|变更为|变作|→|->|=>"
     r"|\b(?:renamed|changed|turned)(?: it| them)? (?:to|into|as)|\bnow called|\bbec(?:a|o)mes?)[了咗]?\s*(?:an?\s|the\s)?$"
 )
+_RENEWED_FOR = pattern(r"续(?:费|订|签|期|约)?(?:了|的是|的|成)?$|renew(?:ed|ing)?(?: it)?(?: for| to)? $")
 _BY_NOW = pattern(r"(?:现在|如今|而家|目前|后来)(?:是|叫|算)$|\bnow(?: is| an?| the|\s)*$")
-_STILL_ON = pattern(r"(?:现在|如今|而家|目前)(?:呢|又|叫)")
+_STILL_ON = pattern(
+    r"(?:现在|如今|而家|目前)(?:呢|又|叫)|新的?名|(?:改名|更名)(?:后|以后|之后)|\bnew name\b|\bnow\b[^.;!]*\?"
+)
 """Asked after a change: the name that it led to may have been changed once more."""
 _CLASSED = pattern(r"(?:算不算|属不属于|归不归|是否属于|是否算|是不是算|是不是属于)(?:是|到|在|入)?$")
 """Asked whether something else belongs to the option: whose category that is, is the very question."""
@@ -99,7 +102,10 @@ def _told(folded: str, spec: FactSpec, words: _Words) -> _Told:
     in_time = _formerly(folded, named) if spec.tense == "past" else _nowadays(folded, named)
     plain = {item.value for item in named if not _is_classed(folded, item)}
     classed = any(item.value not in plain for item in named)
+    in_time = _done(folded, in_time) or in_time
     open_too = spec.tense != "past" and _sells_something_else(folded, named)
+    several = len({item.value for item in in_time}) > 1
+    open_too = open_too or (several and spec.tense == "past" and _led_on(folded, named))
     return _Told(_speakers_own(folded, in_time), open=classed or open_too)
 
 
@@ -164,14 +170,29 @@ def _nowadays(folded: str, named: list[_Named]) -> list[_Named]:
     return [item for item in named if not _FORMERLY.search(folded[: item.span[0]])]
 
 
+def _led_on(folded: str, named: list[_Named]) -> bool:
+    """Whether a change led to one of them, and what that is called by now is asked: 换成了品牌专营店,新名叫什么."""
+    later = [item for item in named if _RENAMED.search(folded[: item.span[0]])]
+    return any(_STILL_ON.search(folded[item.span[1] :]) for item in later)
+
+
 def _formerly(folded: str, named: list[_Named]) -> list[_Named]:
     """Of a fact about the past what was before a change, not what it was changed to: 专营店后来改叫专卖店."""
-    later = [item for item in named if _RENAMED.search(folded[: item.span[0]])]
-    if any(_STILL_ON.search(folded[item.span[1] :]) for item in later):
+    if _led_on(folded, named):
         return named
+    later = [item for item in named if _RENAMED.search(folded[: item.span[0]])]
     first = [item for item in named if item not in later]
     before = [item for item in first if not _BY_NOW.search(folded[: item.span[0]])]
     return before or first
+
+
+def _done(folded: str, named: list[_Named]) -> list[_Named]:
+    """Those to which a renewal leads, beside what there was before: 一年的诚信通,续了两年."""
+    return [
+        item
+        for item in named
+        if folded[item.span[0]] == "续" or _RENEWED_FOR.search(folded[: item.span[0]]) is not None
+    ]
 
 
 # -- whose it is --------------------------------------------------------------------------------------------------

@@ -77,6 +77,12 @@ _ASKED = pattern(r"[^,.;。!]{0,4}(?:吧|吗|么|\?)")
 _MONTH_SAID = pattern(r"月|\d[-/.]\d|[a-z]{3}", re.IGNORECASE)
 """In a day: not in 昨天, beside which 28号 may be of the month before."""
 _NOON, _EVENING, _HALF_DAY = 12, 18, timedelta(hours=12)
+_DUSK, _DAWN, _LATE_AFTERNOON, _LATE_MORNING = 5, 6, 7, 10
+"""The first hours as they are said, or the last one, that an evening, a morning or an afternoon can have."""
+_PART_OF_DAY = pattern(
+    r"早|晨|上午|上昼|中午|下午|下昼|傍晚|晚|夜|凌晨|午|\b(?:[ap]\.?m|morning|noon|afternoon|evening|night|tonight)\b|\d\s?[ap]\.?m\b",
+    re.IGNORECASE,
+)
 
 
 def puts_right(folded: str) -> bool:
@@ -353,9 +359,23 @@ def _is_afternoon(first: Heard, hour: int) -> bool | None:
     """Whether an hour of which nobody said so is one after noon, beside the first one; None where that is open."""
     if not isinstance(first.value, datetime) or "half_day" in first.assumed or hour >= _NOON:
         return None
-    said = first.value.hour
+    return is_afternoon(first.value.hour, hour, of_24=told_in_24_hours(first.text, first.value))
+
+
+def is_afternoon(said: int, hour: int, *, of_24: bool) -> bool | None:
+    """Whether a bare hour that puts one at ``said`` o'clock right is one after noon; None where that is open.
+
+    Who counts to 24 (``of_24``) means the morning with 11点 after 15点; after 下午3点 it may be either.
+    """
+    if said < _NOON:
+        return False if hour >= _DAWN or said < _DAWN else None
     if said >= _EVENING:
-        return True if hour >= 5 else None
-    if said >= _NOON:
-        return True if hour <= 7 else None
-    return False if hour >= 6 else None
+        return True if hour >= _DUSK and not of_24 else None
+    if hour <= _LATE_AFTERNOON:
+        return True
+    return False if of_24 and hour >= _LATE_MORNING else None
+
+
+def told_in_24_hours(text: str, moment: datetime) -> bool:
+    """Whether an hour after noon was told as such, and not by the part of the day: 15点, 20:30."""
+    return moment.hour > _NOON and _PART_OF_DAY.search(text) is None

@@ -36,6 +36,8 @@ def after_banned(line: Line, index: int) -> int | None:
         return index + 1
     if line.has(index, "holiday") and (line.has(index - 1, "wish_before") or line.has(index + 1, "wish_after")):
         return index + 1  # happy new year, 中秋快乐: no day
+    if line.has(index, "weekday") and _all_the_time(line, index):
+        return index + 1
     if not line.has(index, "figure"):
         return None
     if (
@@ -51,6 +53,15 @@ def after_banned(line: Line, index: int) -> int | None:
     if line.text(index) == "一" and line.text(index + 1) == "条" and line.text(index - 1) in {"这", "那", "此"}:
         return None if line.has(index + 2, "noun", "noun_link") else index + 2  # 虚假交易这一条: of the rule
     return _ordinal(line, index) or _repeated(line, index) or _vague(line, index) or _slogan(line, index)
+
+
+def _all_the_time(line: Line, index: int) -> bool:
+    """上周一直是5900: all last week, and no Monday; but 上周一直接交的."""
+    return line.text(index).endswith("一") and line.text(index + 1)[:1] == "直" and not _is_at_once(line, index + 1)
+
+
+def _is_at_once(line: Line, index: int) -> bool:
+    return (line.text(index) + line.text(index + 1))[:2] == "直接"
 
 
 def _named(line: Line, index: int) -> bool:

@@ -14,6 +14,7 @@ _NEAR_SAME = 24
 #: How many small words may stand between the noun and where it has got to: complaints 【have】 【now】 【reached】 5.
 _MOST_LINKS = 3
 _AFTER_REACHED = ("ask", "subject", "future", "soon", "what_if", "fill", "reach", "date_cue", "linking")
+_UPHELD = frozenset({"成立", "坐实", "认定", "判了", "抓了", "抓到", "查实"})
 _MOST_LISTED = 99
 _MOST = 1_000_000
 NOT_WHOLE, NEGATIVE, TOO_LARGE = "not_a_whole_count", "negative_count", "too_large"
@@ -150,8 +151,8 @@ def is_upheld(line: Line, index: int) -> bool:
     """Whether what was counted is said right behind to hold: 第三单都成立, not 第三单成立的."""
     index = line.skip(index, "fill")
     index += line.text(index) == "被"
-    held = line.text(index) + line.text(index + 1) in {"成立", "坐实", "认定"}
-    return held and line.text(index + 2) != "的"
+    held = not _UPHELD.isdisjoint({line.text(index), line.text(index) + line.text(index + 1)})
+    return held and "的" not in {line.text(index + 1), line.text(index + 2)}
 
 
 def _noun_before(line: Line, index: int) -> bool:

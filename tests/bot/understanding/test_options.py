@@ -10,6 +10,7 @@ from knowledge.loader import load
 
 ENTRIES = load().entries
 CATEGORY, STORE = ENTRIES["category-adjustment"], ENTRIES["store-type-rename"]
+RENEWAL = ENTRIES["trustpass-renewal"]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,7 @@ def test_two_of_ones_own_or_a_class_in_question_are_left_open(text: str) -> None
     ("text", "old_name"),
     [
         ("专营店后来是不是改叫专卖店", "品牌专营店"),
+        ("官方旗舰店改成什么新名字了", "官方旗舰店"),
         ("官方旗舰店被改成品牌旗舰店了吗", "官方旗舰店"),
         ("以前的品牌专营店就是现在的实力专营店", "品牌专营店"),
         ("申请官方旗舰店没过,一直挂品牌专营店", "品牌专营店"),
@@ -64,3 +66,15 @@ def test_a_name_that_changed_more_than_once_is_left_open() -> None:
 def test_what_one_was_about_to_do_is_not_what_happened() -> None:
     told, _ = named_options(fold("我本来申请主动退出,结果先被平台清退了"), ENTRIES["vip-rejoin"])
     assert told == {"exit_kind": "forced"}
+
+
+def test_the_new_name_of_what_a_store_was_changed_to_is_left_open() -> None:
+    assert named_options(fold("以前是官方旗舰店,前年换成品牌专营店,新名字叫啥"), STORE)[0] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("诚信通一年的,续了两年", "2"), ("两年的诚信通,续一年", "1"), ("诚信通一年的,续了", "1")],
+)
+def test_what_was_renewed_for_counts_before_what_there_was(text: str, years: str) -> None:
+    assert named_options(fold(text), RENEWAL)[0] == {"order_years": years}

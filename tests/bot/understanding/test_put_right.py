@@ -83,3 +83,23 @@ def test_a_day_for_something_else_takes_no_place(ask: Ask) -> None:
 )
 def test_the_day_that_it_was_instead_of_the_one_denied_counts(ask: Ask, told: str, day: str | None) -> None:
     assert ask(f"VIP批发中心退出申请{told},哪天生效")["facts"].get("application_date") == day
+
+
+@pytest.mark.parametrize(
+    ("first", "instead", "signed"),
+    [
+        ("昨天15点", "11点", "2023-05-16T11:00:00+08:00"),
+        ("昨天15点", "4点", "2023-05-16T16:00:00+08:00"),
+        ("昨天下午3点", "5点", "2023-05-16T17:00:00+08:00"),
+        ("昨天晚上8点", "9点", "2023-05-16T21:00:00+08:00"),
+        ("昨天上午9点", "10点", "2023-05-16T10:00:00+08:00"),
+        ("昨天15点", "8点", "2023-05-16"),
+        ("昨天20点", "9点", "2023-05-16"),
+        ("昨天下午3点", "10点", "2023-05-16"),
+        ("昨天上午9点", "3点", "2023-05-16"),
+    ],
+)
+def test_a_bare_hour_is_after_noon_where_the_first_one_tells(ask: Ask, first: str, instead: str, signed: str) -> None:
+    ask(f"退货{first}签收,260元,最晚几点确认退款", chat=first + instead)
+    reply = ask(f"不对,是{instead}签收的", chat=first + instead)
+    assert reply["facts"].get("signed_at") in (signed, None if "T" not in signed else signed)

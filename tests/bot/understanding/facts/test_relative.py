@@ -218,3 +218,8 @@ def test_what_was_only_made_ready_just_now_tells_no_moment(text: str) -> None:
 @pytest.mark.parametrize("text", ["刚刚小二说认证过了", "刚刚看到诚信通认证了"])
 def test_what_was_only_heard_just_now_was_not_done_then(text: str) -> None:
     assert not read(text, NOW).facts
+
+
+@pytest.mark.parametrize(("text", "days"), [("上周一直没交", 0), ("上周一直接交了", 1), ("上星期一交了", 1)])
+def test_all_the_week_is_no_monday(text: str, days: int) -> None:
+    assert len(read(text, NOW).facts) == days

@@ -1,0 +1,63 @@
+"""Scope of an amount: a price of which a part was for something else, came back already, or is told with and without tax.
+
+付1200,其中200是培训费; 已经退过100,还能退多少; 1200,含税1272. What of it the rule reckons with nobody says, and the
+amount is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.patterns import pattern
+from bot.understanding.claims import ClaimReader
+from bot.understanding.facts import Heard
+
+_FIGURE = r"(?<![\d./:月-])(?!1688)\d{2,}(?:,\d{3}(?!\d))*(?:\.\d+)?[万千]?(?:元|块钱?)?"
+_OTHER = r"(?:培训|短信|手续|实施|硬件|设备|税|押金|保证金|诚信通|实力商家|超级工厂|别的|其他|其它|另外|运费|广告|推广|会员|安装|开发|定制|代运营|咨询|电话|域名|旺铺|装修)"
+_FOR_SOMETHING_ELSE = pattern(
+    rf"(?:其中|里面|里头|当中|包含|包括|含)[^,。;!?\d]{{0,4}}{_FIGURE}[^,。;!?\d]{{0,3}}{_OTHER}"
+    rf"|(?:其中|里面|里头|当中|包含|包括|含)(?:了|有|的|着)?{_OTHER}[^,。;!?\d]{{0,4}}{_FIGURE}"
+    r"|\b(?:of which|including|includes|incl\.?)\s(?:rmb |yuan )?\d{2,}[^.,;!?\d]{0,10}\b(?:for|is|was|are|were|goes|went|as)\b"
+)
+_PART = pattern(rf"(?:其中|里面|里头|当中|\bof which)(?:[^,。;!?\d]|1688版?){{0,14}}?({_FIGURE})")
+"""A part of what was told before it, read as an amount or not."""
+_CAME_BACK = pattern(
+    rf"(?:退|返)(?:还|回)?(?:过|了)(?:我|给我)?(?:{_FIGURE}|一部分|一些|部分|一点|半年|[一两二三四五六几\d]个?月)|(?:退|返)过(?:款|钱|一次)"
+    rf"|(?:已经?|先|之前|早就?)(?![^,。;!?]{{0,16}}[没未])[^,。;!?]{{0,16}}(?:退|返)(?:还|回)?(?:款)?(?:退)?(?:掉|过|了)"
+    r"|\b(?:already|partly|before) (?:refunded|got back|received back|paid back)\b|\b(?:refunded|got back|paid back)\b[^.;!?]{0,20}\balready\b"
+)
+_AND_MORE = pattern(
+    r"(?:还|剩下的?|剩余的?|另外|余下的?)[^,。;!?]{0,4}(?:退|返)(?!过)|再(?:退|返)(?:我|给我)?(?:多少|几)|\bhow much (?:more|else)\b|\b(?:still|remaining|rest)\b"
+)
+_TAX = pattern(
+    rf"(?:含税|未税|税[前后]|加税|带税|\b(?:tax|vat)\b)[^,。;!?\d]{{0,6}}({_FIGURE})|({_FIGURE})[^,。;!?\d]{{0,4}}(?:含税|未税|税[前后]|\b(?:tax|vat)\b)"
+)
+"""A price with or without tax; what stands beside it is another one."""
+
+
+def of_open_scope(reader: ClaimReader) -> list[str]:
+    """The amounts, other than balances, of which the message leaves open how much the rule reckons with."""
+    names = [name for name, spec in reader.entry.facts.items() if spec.type == "amount" and not spec.emptied]
+    amounts = {item.value for item in reader.heard if item.kind == "amount"} if names else set()
+    if not amounts:
+        return []
+    folded = reader.folded
+    back = _CAME_BACK.search(folded) is not None and _AND_MORE.search(folded) is not None
+    taxed = _TAX.search(folded)
+    twice = taxed is not None and any(not _is_in(item, taxed) for item in reader.heard if item.kind == "amount")
+    part = _FOR_SOMETHING_ELSE.search(folded) is not None or _holds_an_unread_part(reader)
+    return names if back or twice or part else []
+
+
+def _is_in(item: Heard, told: re.Match[str]) -> bool:
+    """Whether a value is the figure that was found."""
+    start, end = told.span(1 if told[1] else 2)
+    return item.span[0] < end and start < item.span[1]
+
+
+def _holds_an_unread_part(reader: ClaimReader) -> bool:
+    """Whether a part is told by a figure that was not read: 一共1500,其中小蜜1200."""
+    match = _PART.search(reader.folded)
+    return match is not None and all(
+        item.span[1] <= match.start(1) or match.end(1) <= item.span[0] for item in reader.heard
+    )
