@@ -14,12 +14,13 @@ from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import FILLER, blanked, says_nothing_else
+from bot.understanding.clauses import FILLER, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
+from bot.understanding.other_objects import of_other_objects
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
@@ -104,6 +105,17 @@ class Standpoint(Struct, frozen=True):
         """Reads what the words beside the values of the message claim."""
         values = self.reading.facts
         return ClaimReader(self.folded, values, self.entry, named=self.named(values))
+
+    def aside(self) -> frozenset[Span]:
+        """Where the message holds values of another programme or product than the topic's."""
+        spans = [item.span for item in self.reading.facts]
+        return of_other_objects(self.folded, spans, self.heard.intent, self.entry)
+
+    @property
+    def turns_aside(self) -> bool:
+        """Whether the message tells only of another programme or product, once the case at hand has been told."""
+        aside = self.aside() if self.before and self.asked is None and not self.corrects else frozenset()
+        return bool(aside) and all(item.span in aside for item in self.reading.facts)
 
     @property
     def corrects(self) -> bool:

@@ -68,6 +68,9 @@ class Told(Struct, frozen=True):
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
+    aside: bool = False
+    """The message tells only of another programme or product."""
+
     def new_values(self, entry: Entry) -> frozenset[str]:
         """New facts other than named choices: dates, amounts, counts."""
         return frozenset(name for name in self.new if entry.facts[name].type != "choice")
@@ -123,6 +126,7 @@ def _expectation(point: Standpoint) -> Expectation:
         same_role=(pointed_at or tuple(point.before)) if point.before and not point.contests and point.varies else (),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
+        aside=point.aside(),
         elsewhere=point.goes_on_beside or (bool(rejected) and not any(point.tells(number) for number in rejected)),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
@@ -200,6 +204,7 @@ class _Telling:
             named=self.assigned.named,
             undone=self.assigned.undone,
             touched=touched,
+            aside=self.point.turns_aside,
         )
 
     def _within_a_period(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:

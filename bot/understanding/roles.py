@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 
 import msgspec
@@ -76,7 +76,9 @@ class Expectation(Struct, frozen=True):
     own_case: bool = False
     """The conversation is about the person's own case, and this message tells of it rather than asks about another."""
     elsewhere: bool = False
-    """The message corrects a value that nobody had told (不是350,是530): it is not about the facts told or asked for."""
+    """The message corrects a value that nobody had told (不是350,是530): it is about no fact told or asked for."""
+    aside: frozenset[Span] = frozenset()
+    """Where values stand that are said of another programme or product than the topic's."""
     question: bool = False
     """The message asks something: a value without a cue in it need not answer what was asked before."""
 
@@ -207,7 +209,8 @@ class _Assigner:
         values = [item for item in values if not was_given_up(item, values, self.reader)]
         values = [item for item in values if not outvoiced(item, values, self.reader)]
         values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
-        self.others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
+        theirs = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
+        self.others = theirs | self.expected.aside
         return self._of_this_case([item for item in values if item.span not in self.others])
 
     def _of_this_case(self, values: list[Heard]) -> list[Heard]:
@@ -393,6 +396,4 @@ def _unlike(items: list[Heard]) -> bool:
     """Whether values differ; a day and a time on that day do not."""
     days = {item.value.date() if isinstance(item.value, datetime) else item.value for item in items}
     moments = {item.value for item in items if isinstance(item.value, datetime)}
-    if all(isinstance(day, date) for day in days):
-        return len(days) > 1 or len(moments) > 1
-    return len(days) > 1
+    return len(days) > 1 or len(moments) > 1
