@@ -11,6 +11,12 @@ from knowledge.model import Entry
 
 _REPORTS = pattern(r"说|讲|记得|告诉|提醒|\b(?:says?|said|told|remembers?)\b")
 """Who is named tells of the case at hand: 同事说是15号."""
+_ONE_BEFORE = pattern(r"[上前]一[单笔件]|\b(?:previous|last) (?:one|order|return)\b")
+_NOT_SO_WITH_THEM = pattern(
+    r"(?:都|也|照样|还不是|却)[^,。;]{0,2}(?:没事|没问题|好好的)|[都也][^,。;]{0,2}没(?:人|谁)?(?:被|让|叫|要)?(?:管|补|罚|清|踢|催)"
+    r"|\b(?:is|are|was|were) (?:just )?fine\b|\bno problem\b"
+)
+"""隔壁店只剩2000都没事 only holds others' luck against one's own."""
 
 
 def is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
@@ -20,6 +26,8 @@ def is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
     """
     if heard.shift is not None and heard.shift.count and any(spec.type == "count" for spec in entry.facts.values()):
         return False
+    if _only_compares(heard, base):
+        return False
     if heard.speech.does("other_case"):  # 16号是另一单,这单是14号 puts the one at hand right
         return not {"correction", "points"} <= heard.speech.acts
     answered = base.asked is None and bool(base.results) and not heard.speech.does("correction")
@@ -27,6 +35,16 @@ def is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
     tells_a_case = len(heard.reading.facts) > (0 if answered else 1)
     theirs = (bool(heard.speech.asks) or tells_a_case) and speaks_of_somebody_else(heard.folded)
     return (theirs and not speaks_of_somebody_else(fold(base.question))) or leaves_somebody_else(heard, base)
+
+
+def _only_compares(heard: Understanding, base: Exchange) -> bool:
+    """Whether a message asks nothing and tells of one before, or of others' luck, once the case at hand was answered.
+
+    上一单是310; 隔壁店只剩2000都没事.
+    """
+    if base.asked is not None or not base.results or heard.speech.asks or heard.speech.does("what_if"):
+        return False
+    return any(words.search(heard.folded) for words in (_ONE_BEFORE, _NOT_SO_WITH_THEM))
 
 
 def asks_for_another(heard: Understanding) -> bool:

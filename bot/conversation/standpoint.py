@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.other_objects import of_other_objects
+from bot.understanding.payments import supposed_payment
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
@@ -89,7 +91,7 @@ class Standpoint(Struct, frozen=True):
             supposed=base is not None and base.in_earnest is not None,
             continues=base is not None,
             reading=reading,
-            shift=_step(heard),
+            shift=_step(heard, entry, before),
         )
 
     def named(self, values: tuple[Heard, ...]) -> Named:
@@ -194,9 +196,11 @@ def day_kept(raw: object) -> date | None:
     return date.fromisoformat(raw[:10])
 
 
-def _step(heard: Understanding) -> Shift | None:
-    """The step that a message asks about; 不多不少 is none."""
+def _step(heard: Understanding, entry: Entry, before: Mapping[str, KnownFact]) -> Shift | None:
+    """The step that a message asks about; 不多不少 is none, and what would be paid in is one from the balance told."""
     shift = heard.shift
+    if shift is None and any(entry.facts[name].emptied for name in before if name in entry.facts):
+        return supposed_payment(heard.folded, heard.reading.facts)
     return None if shift is None or heard.folded[: shift.span[0]].endswith("不") else shift
 
 
