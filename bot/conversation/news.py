@@ -47,9 +47,7 @@ def unread_news(point: Standpoint) -> str | None:
     To be asked of messages from which no fact was read. A value is no news where it was meant for an answer.
     """
     heard, told = point.heard, point.before
-    if not told or point.turns_aside or heard.speech.asks or heard.is_mere_courtesy():
-        return None
-    if heard.speech.acts & _OF_THE_TALK:
+    if not told or heard.speech.asks or heard.is_mere_courtesy() or heard.speech.acts & _OF_THE_TALK:
         return None
     values = _values(point)
     if point.reading.problems or (values and point.repeated(values)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.patterns import pattern
 from bot.session import Exchange
+from bot.understanding.echoes import without_value
 from bot.understanding.folding import fold
-from bot.understanding.subjects import returns_to_oneself, speaks_of_somebody_else
+from bot.understanding.subjects import returns_to_oneself, speaks_of_oneself, speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
@@ -17,6 +18,8 @@ _NOT_SO_WITH_THEM = pattern(
     r"|\b(?:is|are|was|were) (?:just )?fine\b|\bno problem\b"
 )
 """隔壁店只剩2000都没事 only holds others' luck against one's own."""
+_AND_MINE = pattern(r"[,。;!?\s](?:那么?|而|可)?(?:我|咱|俺)们?(?:家|自己)?的?(?:店|公司)?呢")
+"""Before one's own case, after somebody else's."""
 
 
 def is_other_case(heard: Understanding, entry: Entry, base: Exchange) -> bool:
@@ -45,6 +48,16 @@ def _only_compares(heard: Understanding, base: Exchange) -> bool:
     if base.asked is not None or not base.results or heard.speech.asks or heard.speech.does("what_if"):
         return False
     return any(words.search(heard.folded) for words in (_ONE_BEFORE, _NOT_SO_WITH_THEM))
+
+
+def without_theirs(heard: Understanding, base: Exchange) -> Understanding:
+    """``heard`` without the values that still belong to somebody else's case: 3月18号扣的,我的呢剩5200."""
+    turn = _AND_MINE.search(heard.folded) if leaves_somebody_else(heard, base) else None
+    if turn is None or speaks_of_oneself(heard.folded[: turn.start()]):
+        return heard
+    for item in heard.reading.facts:
+        heard = without_value(heard, item) if item.span[1] <= turn.start() else heard
+    return heard
 
 
 def asks_for_another(heard: Understanding) -> bool:

@@ -30,11 +30,16 @@ _ANOTHER_TIME = pattern(
 )
 """上个月15号也掉过: what happened then, too, is another case."""
 _OTHER_ONE = pattern(
-    r"(?<![晚早以线马网路天])(?:上一?(?:次|回|趟|期|单|笔|批)|下一?(?:次|回|趟|期)|[下前]一(?:次|回|期|单|笔|批)|上一个(?:退货|订单|合同))(?![^,。;]{0,6}(?:说|问|讲|告诉))"
-    r"|(?:子|另外?一?个|别的)(?:账|帐)[号户]"
-    r"|\b(?:last|next|previous) (?:time|order|return|one|term|period|renewal|contract)\b|\bsub-?accounts?\b"
+    r"下一?(?:次|回|趟|期)|[上下前]一(?:单|笔|批|件)|上一?个(?:退货|订单|合同)|(?:子|另外?一?个|别的)(?:账|帐)[号户]"
+    r"|(?:前面|[之以先早]前)那?一?(?:次|单|笔|批)(?![^,。;]{0,6}(?:说|问|讲|告诉))"
+    r"|\b(?:next (?:time|one|term|period|renewal)|(?:last|next|previous) (?:order|return|contract)|sub-?accounts?)\b"
 )
-"""上次是1月5号扣的, 下次续费是明年2月, 子账号6月到期: another one than the one just told."""
+"""下次续费是明年2月, 上一单10号付款, 子账号6月到期: another one than the one just told."""
+_ONE_BEFORE = pattern(
+    r"(?<![晚早以线马网路天])(?:上一?(?:次|回|趟|期)|前一(?:次|回|期))(?![^,。;]{0,6}(?:说|问|讲|告诉))"
+    r"|\b(?:last|previous) (?:time|one|term|period|renewal)\b"
+)
+"""上次是1月5号扣的: one that lies before the one just told."""
 _WAS_SO = pattern(
     r"去年|前年|上个?季度|上上?个?月|上上?个?(?:周|星期|礼拜)|昨[天晚日]|前[天晚阵]|(?:之|以|先)前|原先|早先|当时|那时候?|那会儿?|年初|月初"
     r"|\b(?:last (?:year|month|week|quarter)|yesterday|previously|back then|at that time|used to|earlier|before that)\b"
@@ -92,11 +97,19 @@ def _is_of_another_time(point: Standpoint, name: str, role: Role, fact: KnownFac
     if _IF_SO.search(clause):
         return False
     if fact.type in ("date", "datetime"):
-        return _OTHER_ONE.search(clause) is not None and not point.heard.speech.does("what_if")
-    if _OTHER_ONE.search(clause):
+        earlier = _ONE_BEFORE.search(clause) is not None and _is_earlier(fact, point.before[name])
+        return (earlier or _OTHER_ONE.search(clause) is not None) and not point.heard.speech.does("what_if")
+    if _OTHER_ONE.search(clause) or _ONE_BEFORE.search(clause):
         return True
     counted = fact.type == "count" or (fact.type == "amount" and point.entry.facts[name].emptied)
     return bool(counted) and _WAS_SO.search(clause) is not None and not _CAME_ABOUT.search(clause)
+
+
+def _is_earlier(fact: KnownFact, before: KnownFact) -> bool:
+    """Whether a day lies before the one told; one that comes after it may be the last there was."""
+    if day_kept(fact.value) is None or day_kept(before.value) is None:
+        return True
+    return str(fact.value) < str(before.value)  # written as the year, the month, the day and the hour
 
 
 def _is_of_another_kind(point: Standpoint, fact: KnownFact) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -108,16 +108,14 @@ class Standpoint(Struct, frozen=True):
         values = self.reading.facts
         return ClaimReader(self.folded, values, self.entry, named=self.named(values))
 
-    def aside(self) -> frozenset[Span]:
-        """Where the message holds values of another programme or product than the topic's."""
-        spans = [item.span for item in self.reading.facts]
-        return of_other_objects(self.folded, spans, self.heard.intent, self.entry)
+    def aside(self, values: Iterable[Heard]) -> frozenset[Span]:
+        """Where those of the message's values stand that are of another programme or product than the topic's."""
+        return of_other_objects(self.folded, [item.span for item in values], self.heard.intent, self.entry)
 
-    @property
-    def turns_aside(self) -> bool:
+    def turns_aside(self, values: Collection[Heard]) -> bool:
         """Whether the message tells only of another programme or product, once the case at hand has been told."""
-        aside = self.aside() if self.before and self.asked is None and not self.corrects else frozenset()
-        return bool(aside) and all(item.span in aside for item in self.reading.facts)
+        told = bool(self.before) and self.asked is None and not self.corrects
+        return told and bool(values) and len(self.aside(values)) == len(values)
 
     @property
     def corrects(self) -> bool:

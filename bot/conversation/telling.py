@@ -25,7 +25,7 @@ from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.clauses import Span
 from bot.understanding.echoes import checks
-from bot.understanding.facts import Problem, day_said
+from bot.understanding.facts import Heard, Problem, day_said
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
@@ -107,11 +107,11 @@ def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tupl
     point = Standpoint.of(heard, entry, base, goals, now)
     values = figures_beside(point.folded, point.reading.facts, entry, now)
     named = point.named(values) if len(values) <= MOST_VALUES else None  # a flood of values has no roles
-    assigned = assign(point.folded, values, entry, _expectation(point), named)
-    return _Telling(point, assigned).told()
+    assigned = assign(point.folded, values, entry, _expectation(point, values), named)
+    return Told(facts=point.before, aside=True) if point.turns_aside(values) else _Telling(point, assigned).told()
 
 
-def _expectation(point: Standpoint) -> Expectation:
+def _expectation(point: Standpoint, values: tuple[Heard, ...]) -> Expectation:
     """What the conversation makes of a value without a cue; a value that is repeated points at the fact it was."""
     goals = wanted_results(point.heard.asked_in, point.entry, point.heard.speech) or point.goals
     nothing_to_replace = point.replaces and point.continues and not point.before
@@ -126,7 +126,7 @@ def _expectation(point: Standpoint) -> Expectation:
         same_role=(pointed_at or tuple(point.before)) if point.before and not point.contests and point.varies else (),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
-        aside=point.aside(),
+        aside=point.aside(values),
         elsewhere=point.goes_on_beside or (bool(rejected) and not any(point.tells(number) for number in rejected)),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )
@@ -204,7 +204,6 @@ class _Telling:
             named=self.assigned.named,
             undone=self.assigned.undone,
             touched=touched,
-            aside=self.point.turns_aside,
         )
 
     def _within_a_period(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
