@@ -105,7 +105,7 @@ def test_what_is_written_and_handed_in_counts_from_then(ask: Ask, text: str) -> 
         ("VIP批发中心的退出申请5月12号交的,哪天生效", "超级工厂那头,5月9号交的"),
         ("VIP批发中心的退出申请5月12号交的,哪天生效", "那超级工厂5月9号交的呢"),
         ("诚信通新签,今天上午9点通过认证,服务几点开通", "实力商家的认证昨天14点通过"),
-        ("小蜜1688版年费订单1200元,2022-09-01到2023-08-31,退多少", "诚信通那边收的是6688"),
+        ("诚信通6月30号到期已续两年并认证,新期限到哪天", "店小蜜是7月31号到期"),
     ],
 )
 def test_what_is_told_of_another_programme_changes_nothing(ask: Ask, question: str, aside: str) -> None:
