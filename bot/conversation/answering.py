@@ -105,7 +105,7 @@ class _Answering:
             return Decision("answer", entry, lead="contradicted")
         if is_outside(heard, entry):
             return Decision("answer", entry)
-        if self._asks_for_the_rule():
+        if told.aside or self._asks_for_the_rule():
             return Decision("answer", entry, facts=told.facts, asks=self.base.asked if self.base else None)
         open_fact = self._unclear_fact()
         if open_fact is not None:

@@ -15,7 +15,7 @@ from bot.conversation.answering import Answered
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
 from bot.conversation.openings import of_the_other_case, spoken_on
-from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on
+from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on, without_theirs
 from bot.conversation.presupposition import is_outside
 from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
@@ -247,7 +247,7 @@ class Dialogue:
         if base is not None and self._starts_anew(heard, entry, base, now):
             base = None
         elif base is not None and is_other_case(heard, entry, base):
-            another = True
+            another, heard = True, without_theirs(heard, base)
             base = msgspec.structs.replace(
                 base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False, theirs=False
             )

@@ -65,8 +65,17 @@ class GivenFacts:
                 unplaced.append(name)
             else:
                 found[name] = fact
+        found = {name: fact for name, fact in found.items() if not self._only_dates(name, unplaced)}
         options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
         return found | options, unplaced
+
+    def _only_dates(self, name: str, unplaced: Iterable[str]) -> bool:
+        """Whether a day that no word names stands with a number left open, which it only dates: 前天还有5500."""
+        item, reader = self.assigned.roles[name].heard, self.point.reader()
+        if name in self.assigned.named or item.kind != "date":
+            return False
+        numbers = (self.assigned.roles[other].heard for other in unplaced)
+        return any(one.kind in ("amount", "count") and reader.place(one) == reader.place(item) for one in numbers)
 
     def _leaves_open(self, name: str, role: Role, fact: KnownFact, found: Mapping[str, KnownFact]) -> bool:
         """Whether the words leave open which day a value is, or whether it is the fact's at all."""

@@ -17,6 +17,7 @@ from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import split
 from bot.understanding.facts import Heard, day_said
+from bot.understanding.options import named_options
 from bot.understanding.roles import Role
 from knowledge.model import FactSpec
 
@@ -28,6 +29,27 @@ _ANOTHER_TIME = pattern(
     r"|\b(?:also|once before|earlier too|as well|another time)\b"
 )
 """上个月15号也掉过: what happened then, too, is another case."""
+_OTHER_ONE = pattern(
+    r"下一?(?:次|回|趟|期)|[上下前]一(?:单|笔|批|件)|上一?个(?:退货|订单|合同)|(?:子|另外?一?个|别的)(?:账|帐)[号户]"
+    r"|(?:前面|[之以先早]前)那?一?(?:次|单|笔|批)(?![^,。;]{0,6}(?:说|问|讲|告诉))"
+    r"|\b(?:next (?:time|one|term|period|renewal)|(?:last|next|previous) (?:order|return|contract)|sub-?accounts?)\b"
+)
+"""下次续费是明年2月, 上一单10号付款, 子账号6月到期: another one than the one just told."""
+_ONE_BEFORE = pattern(
+    r"(?<![晚早以线马网路天])(?:上一?(?:次|回|趟|期)|前一(?:次|回|期))(?![^,。;]{0,6}(?:说|问|讲|告诉))"
+    r"|\b(?:last|previous) (?:time|one|term|period|renewal)\b"
+)
+"""上次是1月5号扣的: one that lies before the one just told."""
+_WAS_SO = pattern(
+    r"去年|前年|上个?季度|上上?个?月|上上?个?(?:周|星期|礼拜)|昨[天晚日]|前[天晚阵]|(?:之|以|先)前|原先|早先|当时|那时候?|那会儿?|年初|月初"
+    r"|\b(?:last (?:year|month|week|quarter)|yesterday|previously|back then|at that time|used to|earlier|before that)\b"
+)
+_CAME_ABOUT = pattern(
+    r"[扣罚划赔掉降跌减变少补充]|[又再]|[到成至]\x00|(?:查|看|问|说|通知)[了过到]?\S{0,3}[\x00只还就剩是有]"
+    r"|\b(?:fell|dropped|deducted|charged|became|checked|saw|another|again|down to)\b"
+)
+"""昨天还剩5300, 去年是4个: so it was then; not 昨天掉到4800, 昨天又来一个, which tell what has been since."""
+_IF_SO = pattern(r"如果|要是|假如|假设|假使|万一|若|倘|换成|换作|改成|\bif\b|\bsuppos|\bwhat about\b|\bhow about\b")
 _ONCE_BEFORE = pattern(r"过(?:[一1两2]|好几)(?:次|回|趟)|过\x00\x00(?!\x00)")
 _MADE_READY = pattern(
     r"(?<![里上台面])写(?!着|的?是|的?[\s:]*\x00)|填|拟|起草|打印|盖章|签(?:的|了|好|完)?字|\b(?:wrote|written|drafted|filled|printed|signed|prepared)\b"
@@ -56,9 +78,11 @@ def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, na
     before = point.before.get(name)
     if before is None or name == point.asked or before.value == fact.value:
         return False
+    words = _words_around(point, role)
+    if _is_of_another_time(point, name, role, fact) or _is_of_another_kind(point, fact):
+        return True
     if point.heard.speech.does("what_if"):
         return not named and _may_be_of_something_to_come(point, name, role, fact)
-    words = _words_around(point, role)
     if point.replaces:
         return _ONCE_BEFORE.search(words) is not None
     if fact.type == "amount":
@@ -68,6 +92,35 @@ def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, na
         return False
     lies_ahead = not named and _runs_ahead(before, fact, point.entry.facts[name], point.now.date())
     return lies_ahead or _ANOTHER_TIME.search(words) is not None or _MADE_READY.search(words) is not None
+
+
+def _is_of_another_time(point: Standpoint, name: str, role: Role, fact: KnownFact) -> bool:
+    """Whether a value is told of another time than the case at hand, and not only supposed to be the case's."""
+    clause = _clause_around(point, role)
+    if _IF_SO.search(clause):
+        return False
+    if fact.type in ("date", "datetime"):
+        earlier = _ONE_BEFORE.search(clause) is not None and _is_earlier(fact, point.before[name])
+        return (earlier or _OTHER_ONE.search(clause) is not None) and not point.heard.speech.does("what_if")
+    if _OTHER_ONE.search(clause) or _ONE_BEFORE.search(clause):
+        return True
+    counted = fact.type == "count" or (fact.type == "amount" and point.entry.facts[name].emptied)
+    return bool(counted) and _WAS_SO.search(clause) is not None and not _CAME_ABOUT.search(clause)
+
+
+def _is_earlier(fact: KnownFact, before: KnownFact) -> bool:
+    """Whether a day lies before the one told; one that comes after it may be the last there was."""
+    if day_kept(fact.value) is None or day_kept(before.value) is None:
+        return True
+    return str(fact.value) < str(before.value)  # written as the year, the month, the day and the hour
+
+
+def _is_of_another_kind(point: Standpoint, fact: KnownFact) -> bool:
+    """Whether a day is told with another choice than the one told, and nothing is put right: 超级工厂打算4月1号加入."""
+    if point.replaces or fact.type not in ("date", "datetime"):
+        return False
+    options, _ = named_options(point.folded, point.entry)
+    return any(name in point.before and point.before[name].value != value for name, value in options.items())
 
 
 def _may_be_of_something_to_come(point: Standpoint, name: str, role: Role, fact: KnownFact) -> bool:
@@ -93,6 +146,12 @@ def is_nearer_to_result(point: Standpoint, before: KnownFact, fact: KnownFact) -
 def _words_around(point: Standpoint, role: Role) -> str:
     """The words of the clause in which a value stands, values blanked out."""
     clauses = split(point.folded, [item.span for item in point.reading.facts])
+    return next((clause.words for clause in clauses if clause.holds(role.heard.span)), "")
+
+
+def _clause_around(point: Standpoint, role: Role) -> str:
+    """The same, with the days in it as they were written."""
+    clauses = split(point.folded, [role.heard.span])
     return next((clause.words for clause in clauses if clause.holds(role.heard.span)), "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,12 +15,14 @@ from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import FILLER, blanked, says_nothing_else
+from bot.understanding.clauses import FILLER, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
+from bot.understanding.other_objects import of_other_objects
+from bot.understanding.payments import supposed_payment
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
@@ -88,7 +91,7 @@ class Standpoint(Struct, frozen=True):
             supposed=base is not None and base.in_earnest is not None,
             continues=base is not None,
             reading=reading,
-            shift=_step(heard),
+            shift=_step(heard, entry, before),
         )
 
     def named(self, values: tuple[Heard, ...]) -> Named:
@@ -104,6 +107,15 @@ class Standpoint(Struct, frozen=True):
         """Reads what the words beside the values of the message claim."""
         values = self.reading.facts
         return ClaimReader(self.folded, values, self.entry, named=self.named(values))
+
+    def aside(self, values: Iterable[Heard]) -> frozenset[Span]:
+        """Where those of the message's values stand that are of another programme or product than the topic's."""
+        return of_other_objects(self.folded, [item.span for item in values], self.heard.intent, self.entry)
+
+    def turns_aside(self, values: Collection[Heard]) -> bool:
+        """Whether the message tells only of another programme or product, once the case at hand has been told."""
+        told = bool(self.before) and self.asked is None and not self.corrects
+        return told and bool(values) and len(self.aside(values)) == len(values)
 
     @property
     def corrects(self) -> bool:
@@ -182,9 +194,11 @@ def day_kept(raw: object) -> date | None:
     return date.fromisoformat(raw[:10])
 
 
-def _step(heard: Understanding) -> Shift | None:
-    """The step that a message asks about; 不多不少 is none."""
+def _step(heard: Understanding, entry: Entry, before: Mapping[str, KnownFact]) -> Shift | None:
+    """The step that a message asks about; 不多不少 is none, and what would be paid in is one from the balance told."""
     shift = heard.shift
+    if shift is None and any(entry.facts[name].emptied for name in before if name in entry.facts):
+        return supposed_payment(heard.folded, heard.reading.facts)
     return None if shift is None or heard.folded[: shift.span[0]].endswith("不") else shift
 
 

@@ -122,12 +122,13 @@ def moved_unread(point: Standpoint, given: Mapping[str, KnownFact], new: Mapping
 def _moves_the_balance(point: Standpoint, assigned: Assignment) -> bool:
     """Whether an amount more or less is one of the amount told, and only supposed where it comes or goes: 再补1000呢.
 
-    What has come may be in the balance told already, and what customers pay is none of it.
+    What has come may be in the balance told already, and what customers pay is none of it. A step that only the balance
+    told makes one (转1000进去够吗) is a supposed one.
     """
     folded = point.heard.folded
     if _MONEY_ELSEWHERE.search(folded) is not None:
         return False
-    return not assigned.barred or _is_supposed(folded)
+    return not assigned.barred or point.heard.shift is None or _is_supposed(folded)
 
 
 def _is_supposed(folded: str) -> bool:

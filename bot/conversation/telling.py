@@ -25,12 +25,13 @@ from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
 from bot.understanding.clauses import Span
 from bot.understanding.echoes import checks
-from bot.understanding.facts import Problem, day_said
+from bot.understanding.expectation import Expectation
+from bot.understanding.facts import Heard, Problem, day_said
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
 from bot.understanding.periods import names_period, period_told
-from bot.understanding.roles import MOST_VALUES, Assignment, Expectation, assign
+from bot.understanding.roles import MOST_VALUES, Assignment, assign
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
@@ -68,6 +69,9 @@ class Told(Struct, frozen=True):
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
 
+    aside: bool = False
+    """The message tells only of another programme or product."""
+
     def new_values(self, entry: Entry) -> frozenset[str]:
         """New facts other than named choices: dates, amounts, counts."""
         return frozenset(name for name in self.new if entry.facts[name].type != "choice")
@@ -104,11 +108,11 @@ def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tupl
     point = Standpoint.of(heard, entry, base, goals, now)
     values = figures_beside(point.folded, point.reading.facts, entry, now)
     named = point.named(values) if len(values) <= MOST_VALUES else None  # a flood of values has no roles
-    assigned = assign(point.folded, values, entry, _expectation(point), named)
-    return _Telling(point, assigned).told()
+    assigned = assign(point.folded, values, entry, _expectation(point, values), named)
+    return Told(facts=point.before, aside=True) if point.turns_aside(values) else _Telling(point, assigned).told()
 
 
-def _expectation(point: Standpoint) -> Expectation:
+def _expectation(point: Standpoint, values: tuple[Heard, ...]) -> Expectation:
     """What the conversation makes of a value without a cue; a value that is repeated points at the fact it was."""
     goals = wanted_results(point.heard.asked_in, point.entry, point.heard.speech) or point.goals
     nothing_to_replace = point.replaces and point.continues and not point.before
@@ -123,6 +127,7 @@ def _expectation(point: Standpoint) -> Expectation:
         same_role=(pointed_at or tuple(point.before)) if point.before and not point.contests and point.varies else (),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
+        aside=point.aside(values),
         elsewhere=point.goes_on_beside or (bool(rejected) and not any(point.tells(number) for number in rejected)),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )

@@ -99,6 +99,10 @@ _THE_SAME = pattern(r"(?:[这那]|光|单单?|仅)$")
 _AGAINST_ME = pattern(r"(?:投诉|告|举报)了?(?:我|我们|咱|俺)|(?:帮|替|给)我[^,。;]{0,2}刷|用的?我的")
 _RIVAL = pattern(r"(?:竞争对手|对手|买家|客户|同行)(?:也|又)?(?:投诉|告)(?:成立|有效)")
 _MINE = pattern(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe)[^,。;!?]{0,6}$")
+_ONLY_THESE = pattern(
+    r"(?:只|就|仅|才)(?:有|被|给)?(?:抓|查|判|认|算|逮|发现|成立)(?:[到出了定着来]|实){0,3}(?:[这那]|其中|里[面头])的?[一1两2二三四几\d]{0,2}(?:笔|单|个|次|起|条)"
+)
+"""Behind a count, with a number that was not read: 刷了5单只抓到这1笔."""
 _LATER_ORDINAL = pattern(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 
 
@@ -119,6 +123,7 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
         yield from _counted_elsewhere(reader, denied)
         yield from _counted_by_period(reader)
         yield from _later_ordinal(reader)
+        yield from _only_some_found(reader)
         yield from _once_more(reader)
         if counted_apart(reader) or of_one_penalty(reader):
             yield from facts_of(reader, "count")
@@ -240,6 +245,13 @@ def _later_ordinal(reader: ClaimReader) -> list[str]:
     first = any(item.kind == "count" and "ordinal" in item.assumed for item in reader.heard)
     later = any(_LATER_ORDINAL.search(clause.words) for clause in reader.clauses)
     return facts_of(reader, "count") if first and later else []
+
+
+def _only_some_found(reader: ClaimReader) -> list[str]:
+    """Counts of which only some were found, so many as were not read: 刷了5单,只查出其中一笔."""
+    counted = any(item.kind == "count" for item in reader.heard)
+    found = counted and any(_ONLY_THESE.search(clause.words) for clause in reader.clauses)
+    return facts_of(reader, "count") if found else []
 
 
 def _once_more(reader: ClaimReader) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 
 import msgspec
@@ -25,6 +25,7 @@ from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.drawn_down import drawn_down
 from bot.understanding.emptied import emptied
+from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
@@ -59,27 +60,6 @@ _TIE = 3.0
 """Two unlike values this close in cost leave it open which is meant."""
 
 _GROUPS = (("date", "datetime"), ("amount",), ("count",))
-
-
-class Expectation(Struct, frozen=True):
-    """What the conversation makes likely: the fact asked for, the facts of the wanted results, a correction."""
-
-    asked: str | None = None
-    needed: tuple[str, ...] = ()
-    last_wins: bool = False
-    """The message corrects itself or an earlier one: of two values for one fact the later counts."""
-    same_role: tuple[str, ...] = ()
-    """Facts given before: in a what-if or a correction a value without a cue replaces the only one of its type."""
-    open: tuple[str, ...] = ()
-    """Facts that other results of the topic still need: what a message that is nothing but a day may be."""
-    step: Span | None = None
-    """Where the message says by how much it varies a fact (再来一次): what stands there is no fact itself."""
-    own_case: bool = False
-    """The conversation is about the person's own case, and this message tells of it rather than asks about another."""
-    elsewhere: bool = False
-    """The message corrects a value that nobody had told (不是350,是530): it is not about the facts told or asked for."""
-    question: bool = False
-    """The message asks something: a value without a cue in it need not answer what was asked before."""
 
 
 class Role(Struct, frozen=True):
@@ -208,7 +188,8 @@ class _Assigner:
         values = [item for item in values if not was_given_up(item, values, self.reader)]
         values = [item for item in values if not outvoiced(item, values, self.reader)]
         values = [item for item in values if not _WAIT_UNTIL.search(self.folded[: item.span[0]]) or self.expected.step]
-        self.others = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
+        theirs = somebody_elses(self.folded, [item.span for item in values], own_case=self.expected.own_case)
+        self.others = theirs | self.expected.aside
         return self._of_this_case([item for item in values if item.span not in self.others])
 
     def _of_this_case(self, values: list[Heard]) -> list[Heard]:
@@ -394,6 +375,4 @@ def _unlike(items: list[Heard]) -> bool:
     """Whether values differ; a day and a time on that day do not."""
     days = {item.value.date() if isinstance(item.value, datetime) else item.value for item in items}
     moments = {item.value for item in items if isinstance(item.value, datetime)}
-    if all(isinstance(day, date) for day in days):
-        return len(days) > 1 or len(moments) > 1
-    return len(days) > 1
+    return len(days) > 1 or len(moments) > 1

@@ -95,3 +95,35 @@ def test_an_application_that_is_only_written_is_not_handed_in(ask: Ask, text: st
 )
 def test_what_is_written_and_handed_in_counts_from_then(ask: Ask, text: str) -> None:
     assert ask(text)["result"]["effective_date"] == "2023-05-25"
+
+
+@pytest.mark.parametrize(
+    ("question", "aside"),
+    [
+        ("批发中心保证金5月15号扣到4200,哪天前补", "超级工厂的是5月10号扣的"),
+        ("VIP批发中心的退出申请5月12号交的,哪天生效", "工业品牌站是5月9号交的"),
+        ("VIP批发中心的退出申请5月12号交的,哪天生效", "超级工厂那头,5月9号交的"),
+        ("VIP批发中心的退出申请5月12号交的,哪天生效", "那超级工厂5月9号交的呢"),
+        ("诚信通新签,今天上午9点通过认证,服务几点开通", "实力商家的认证昨天14点通过"),
+        ("诚信通6月30号到期已续两年并认证,新期限到哪天", "店小蜜是7月31号到期"),
+    ],
+)
+def test_what_is_told_of_another_programme_changes_nothing(ask: Ask, question: str, aside: str) -> None:
+    before = ask(question)
+    reply = ask(aside)
+    assert (reply["kind"], reply["topic"], reply["result"]) == ("answer", before["topic"], {})
+    assert ask("麻烦再说一遍")["result"] == before["result"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["VIP批发中心是5月9号交的", "我是实力商家,5月9号交的才对", "不对,超级工厂是12号,VIP批发中心是5月9号交的"],
+)
+def test_beside_the_name_of_another_programme_ones_own_is_put_right(ask: Ask, text: str) -> None:
+    ask("VIP批发中心的退出申请5月12号交的,哪天生效")
+    assert ask(text)["result"]["effective_date"] == "2023-05-24"
+
+
+def test_of_two_programmes_in_one_message_the_topics_own_counts(ask: Ask) -> None:
+    reply = ask("超级工厂5月9号申请退的,vip批发中心是5月12号申请的,哪天生效")
+    assert reply["result"]["effective_date"] == "2023-05-27"

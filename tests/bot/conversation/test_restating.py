@@ -164,3 +164,57 @@ def test_what_a_system_has_written_down_puts_right_what_was_told(ask: Ask) -> No
 def test_a_bound_that_says_nothing_new_leaves_the_exact_value(ask: Ask) -> None:
     ask("批发中心保证金余额4800,要补多少")
     assert ask("5月15号掉到6000以下的,最晚补到哪天")["result"] == {"shortfall": 1200, "topup_by": "2023-05-18"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前天还有5500",
+        "前年那会儿还有8000呢",
+        "上回剩3000那次也没人催",
+        "last month it was 7000",
+        "同村那家只剩1000也没人管",
+    ],
+)
+def test_what_was_left_at_another_time_or_with_others_is_not_the_balance(ask: Ask, text: str) -> None:
+    assert ask(DEPOSIT)["result"]["shortfall"] == 1200
+    assert "shortfall" not in ask(text)["result"]
+
+
+@pytest.mark.parametrize("text", ["昨天掉到4500了", "今天还剩4500", "昨天扣了只剩4500", "之前说错了,是4500"])
+def test_what_the_balance_has_come_to_is_the_balance(ask: Ask, text: str) -> None:
+    ask(DEPOSIT)
+    assert ask(text)["result"]["shortfall"] == 1500
+
+
+@pytest.mark.parametrize(
+    "text", ["上次是去年9月3号交的", "上回是5月2号交的", "the last time I applied was 3 September 2022"]
+)
+def test_what_was_done_the_last_time_is_not_the_application(ask: Ask, text: str) -> None:
+    ask(EXIT)
+    reply = ask(text)
+    assert (reply["asks"], reply["result"]) == ("application_date", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["上次跟你说的日期不对,是11号", "其实是11号交的", "换成11号交呢", "我看了下批发中心是11号交的"]
+)
+def test_what_is_put_right_or_supposed_takes_its_place(ask: Ask, text: str) -> None:
+    ask(EXIT)
+    assert ask(text)["result"]["effective_date"] == "2023-05-26"
+
+
+def test_a_later_last_time_is_the_one_that_counts(ask: Ask) -> None:
+    ask(MEMBER)
+    assert ask("上次续是今年3月5号")["result"] == {"entitled": False}
+
+
+@pytest.mark.parametrize("text", ["下次续费是明年11月9号", "工业品牌站准备6月1号加入"])
+def test_the_next_membership_or_another_one_is_not_this_one(ask: Ask, text: str) -> None:
+    assert ask(MEMBER)["result"] == {"entitled": True}
+    assert "entitled" not in ask(text)["result"]
+
+
+def test_with_ones_own_case_somebody_elses_day_is_left_behind(ask: Ask) -> None:
+    ask("我同行批发中心保证金剩3500,要补多少")
+    assert ask("5月15号扣的,我的呢剩5200")["result"] == {"shortfall": 800}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import Ask
+
 from .conftest import Facts, Tell, values
 
 APPLIED = {"application_date": "2023-05-10"}
@@ -84,3 +86,23 @@ def test_what_was_read_only_beside_a_goal_moves_with_it(told: Tell) -> None:
 )
 def test_what_is_supposed_to_come_is_counted_to_what_is_told_before_it(told: Tell, text: str, count: int) -> None:
     assert values(told("vip-removal-complaints", text, {})) == {"complaints": count}
+
+
+@pytest.mark.parametrize(
+    ("text", "shortfall"),
+    [
+        ("那我现在转1000进去够吗", 200),
+        ("充1200够不够", 0),
+        ("存500进去呢", 700),
+        ("I pay 700 now, is it enough?", 500),
+    ],
+)
+def test_what_would_be_paid_in_comes_to_the_balance_told(ask: Ask, text: str, shortfall: int) -> None:
+    ask("批发中心保证金余额4800,要补多少")
+    assert ask(text)["result"]["shortfall"] == shortfall
+
+
+@pytest.mark.parametrize("text", ["我转了1000进去", "充到6000够吗"])
+def test_what_was_paid_in_or_is_to_be_reached_leaves_the_balance_open(ask: Ask, text: str) -> None:
+    ask("批发中心保证金余额4800,要补多少")
+    assert ask(text)["asks"] == "balance"

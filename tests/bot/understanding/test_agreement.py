@@ -7,9 +7,10 @@ from datetime import date, datetime
 import pytest
 
 from bot.understanding.claims import ClaimReader
+from bot.understanding.expectation import Expectation
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
-from bot.understanding.roles import Expectation, assign
+from bot.understanding.roles import assign
 from knowledge.loader import load
 from knowledge.model import CHINA
 

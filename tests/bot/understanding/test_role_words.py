@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
+from bot.understanding.expectation import Expectation
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
-from bot.understanding.roles import Assignment, Expectation, assign
+from bot.understanding.roles import Assignment, assign
 from knowledge.loader import load
 from knowledge.model import CHINA
 from tests.conftest import Ask
@@ -192,3 +193,28 @@ def test_a_sale_named_beside_the_day_is_no_second_day(ask: Ask) -> None:
 def test_another_month_is_supposed(ask: Ask) -> None:
     ask("超级工厂3月6号续的,店小蜜还送吗")
     assert ask("如果是去年12月续的呢")["result"] == {"entitled": True}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "found"),
+    [
+        ("vip-removal-fake-trade", "第一次被抓是去年,这是第二次被抓", {"fake_trades": 2}),
+        ("vip-removal-fake-trade", "第二次被抓是昨天,第一次被抓是去年", {"fake_trades": 2}),
+        ("vip-removal-complaints", "第一个有效投诉是前年,这是第三个有效投诉", {"complaints": 3}),
+    ],
+)
+def test_of_two_ordinals_the_later_tells_how_many(topic: str, text: str, found: dict[str, object]) -> None:
+    assert roles(topic, text) == found
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "fact"),
+    [
+        ("vip-removal-fake-trade", "第一次虚假交易是去年,这是第二次", "fake_trades"),
+        ("vip-removal-complaints", "第一次有效投诉是前年,这是第三次", "complaints"),
+    ],
+)
+def test_an_ordinal_that_a_higher_one_goes_beyond_does_not_tell_how_many(topic: str, text: str, fact: str) -> None:
+    found = assigned(topic, text)
+    assert fact in found.unclear
+    assert fact not in found.roles

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.understanding.expectation import Expectation
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
-from bot.understanding.roles import MOST_VALUES, Assignment, Expectation, assign
+from bot.understanding.roles import MOST_VALUES, Assignment, assign
 from knowledge.loader import load
 from knowledge.model import CHINA
 
@@ -372,28 +373,3 @@ def test_the_day_of_another_event_gets_no_role(topic: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["有效投诉3个店都有", "I have 3 shops with valid complaint", "投诉我的有3个人"])
 def test_a_count_of_something_else_is_none(text: str) -> None:
     assert roles("vip-removal-complaints", text) == {}
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "found"),
-    [
-        ("vip-removal-fake-trade", "第一次被抓是去年,这是第二次被抓", {"fake_trades": 2}),
-        ("vip-removal-fake-trade", "第二次被抓是昨天,第一次被抓是去年", {"fake_trades": 2}),
-        ("vip-removal-complaints", "第一个有效投诉是前年,这是第三个有效投诉", {"complaints": 3}),
-    ],
-)
-def test_of_two_ordinals_the_later_tells_how_many(topic: str, text: str, found: dict[str, object]) -> None:
-    assert roles(topic, text) == found
-
-
-@pytest.mark.parametrize(
-    ("topic", "text", "fact"),
-    [
-        ("vip-removal-fake-trade", "第一次虚假交易是去年,这是第二次", "fake_trades"),
-        ("vip-removal-complaints", "第一次有效投诉是前年,这是第三次", "complaints"),
-    ],
-)
-def test_an_ordinal_that_a_higher_one_goes_beyond_does_not_tell_how_many(topic: str, text: str, fact: str) -> None:
-    found = assigned(topic, text)
-    assert fact in found.unclear
-    assert fact not in found.roles

@@ -1,0 +1,28 @@
+"""Payments: money that is only thought of being paid in, as a step away from the balance told: 那我转1000进去够吗."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from bot.patterns import pattern
+from bot.understanding.clauses import before_in_clause, blanked
+from bot.understanding.facts import Heard, Shift
+
+_PAYS = pattern(
+    r"(?:[转充打存补汇冲交缴](?:值|进去?|入|个|上)?\s?(?P<sum>\x00+)(?:进去?|上去?|过去|的话)*[^,。;!?\x00]{0,4}(?:够|足|行[吗不]|可以[吗不]|呢|还[差要])"
+    r"|\b(?:pay|add|transfer|put in|deposit|top up(?: with)?)\s(?P<total>\x00+)[^.;!?\x00]{0,20}\b(?:enough|sufficient|ok|okay)\b)"
+)
+_PAID = pattern(r"已|刚|昨|前天|客户|买家|货款|\b(?:already|just|yesterday|customer)\b")
+"""Before it: it was paid, and may be in the balance told already; or others pay it."""
+
+
+def supposed_payment(folded: str, heard: Iterable[Heard]) -> Shift | None:
+    """The step by which a balance would rise if the one amount of a message were paid in; None if it tells no such thing."""
+    amounts = [item for item in heard if item.kind == "amount"]
+    if len(amounts) != 1 or not isinstance(amounts[0].value, Decimal) or amounts[0].approximate:
+        return None
+    match = _PAYS.search(blanked(folded, [amounts[0].span]))
+    if match is None or _PAID.search(before_in_clause(folded, match.start())):
+        return None
+    return Shift((match.start(), amounts[0].span[1]), amount=amounts[0].value)
