@@ -1,0 +1,21 @@
+"""What replies say, word for word where the words matter: through the whole assistant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Ask
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("VIP批发中心保证金剩3000,几天内补?",),
+        ("保证金只剩3000", "不够的话几天补"),
+        ("我的保证金被扣到3000了", "要几天内补"),
+    ],
+)
+def test_what_the_balance_lacks_is_said_with_the_days_and_the_consequence(ask: Ask, turns: tuple[str, ...]) -> None:
+    for turn in turns:
+        answer = ask(turn)["text"].split("\n")[0]
+        assert answer == "还要补3000元，要在低于那天之后的3天内补足，不补会被强制清退。"
