@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.conftest import Ask
+from bot.rendering.values import fill, parameters_at
+from knowledge.loader import load
+from knowledge.model import Entry
+from knowledge.placeholders import placeholders, texts
+from tests.conftest import NOON, Ask
+
+KB = load()
 
 
 @pytest.mark.parametrize(
@@ -19,3 +27,10 @@ def test_what_the_balance_lacks_is_said_with_the_days_and_the_consequence(ask: A
     for turn in turns:
         answer = ask(turn)["text"].split("\n")[0]
         assert answer == "还要补3000元，要在低于那天之后的3天内补足，不补会被强制清退。"
+
+
+@pytest.mark.parametrize("entry", KB.entries.values(), ids=lambda entry: entry.id)
+def test_no_rule_shows_a_unit_twice(entry: Entry) -> None:
+    values = parameters_at(entry, NOON.date())
+    shown = [fill(text, "zh", values) for _, text in texts(entry) if placeholders(text.zh) <= values.keys()]
+    assert not re.search(r"([年月日天元次时个])\1", "\n".join(shown))
