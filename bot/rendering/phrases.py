@@ -46,6 +46,7 @@ PHRASES: Mapping[str, Text] = {
     "contradicted": Text("不是这样,规则写的和您说的不一样:", "No, the rule says something else:"),
     "not_yet": Text("还没有也没关系,打算哪天告诉我就行。", "No date yet is fine; tell me the day you plan."),
     "cannot_know": Text("没关系,查到了再告诉我:{label}。规则是这样:", "Never mind; tell me once you have found out: {label}. The rule is:"),
+    "can_wait": Text("没关系,查到了再告诉我:{label}。", "Never mind; tell me once you have found out: {label}."),
     "source": Text("依据在这里:", "This is where it comes from:"),
     "see_rule": Text("规则:{short}", "The rule: {short}"),
     "how_computed": Text("怎么算的", "How it is computed"),

@@ -34,3 +34,19 @@ def test_no_rule_shows_a_unit_twice(entry: Entry) -> None:
     values = parameters_at(entry, NOON.date())
     shown = [fill(text, "zh", values) for _, text in texts(entry) if placeholders(text.zh) <= values.keys()]
     assert not re.search(r"([年月日天元次时个])\1", "\n".join(shown))
+
+
+@pytest.mark.parametrize(
+    ("question", "announced"),
+    [("我申请退出VIP批发中心,哪天生效", "规则是这样"), ("By when must I top up my deposit?", "The rule is:")],
+)
+def test_a_rule_is_announced_only_where_it_follows(ask: Ask, question: str, announced: str) -> None:
+    ask(question)
+    ask("0")
+    in_vain = ask("-1")
+    assert in_vain["problem"] == "not_read"
+    assert announced not in in_vain["text"]
+    assert in_vain["text"].count("\n\n") == 2, "what was not read, that it can wait, the question"
+    unknown = ask("不知道" if "规则" in announced else "I don't know")
+    assert announced in unknown["text"]
+    assert unknown["sources"]
