@@ -32,7 +32,7 @@ PHRASES: Mapping[str, Text] = {
     "foreign_button": Text("这个按钮是给提问的人用的。您可以自己问我一次。", "This button is for the person who asked. You can ask me yourself."),
     "topics": Text("有这些主题,选一类:", "These are the topics. Pick a group:"),
     "category": Text("{category}:", "{category}:"),
-    "no_such_topic": Text("没有找到这个主题。", "There is no such topic."),
+    "no_such_number": Text("没有编号{number},可以选1到{last},或直接打字。", "There is no number {number}; pick 1 to {last}, or just type."),
     "error": Text("出了点问题,这条没能处理。请稍后再试。", "Something went wrong and this message could not be handled. Please try again later."),
     "language_set": Text("好的,以后用这种语言回答您。", "All right, I will answer in this language."),
     "language": Text("用哪种语言回答您?", "Which language shall I answer in?"),
