@@ -55,6 +55,11 @@ class Composer:
         documents = dict.fromkeys(citation.document for citation in entry.sources)
         return tuple(self._source_line(self.kb.sources[name], words) for name in documents)
 
+    def no_such_command(self, name: str, words: Words) -> Document:
+        """The reply to a command that the transport does not have: that it is not there, and what is."""
+        texts = (fill(phrase("no_such_command"), words, {"command": name}), fill(phrase("help"), words, {}))
+        return tuple(block("text", text) for text in texts)
+
     # -- parts -------------------------------------------------------------------------------------------------
 
     def _without_topic(self, decision: Decision, words: Words) -> Document:

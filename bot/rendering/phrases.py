@@ -41,6 +41,12 @@ PHRASES: Mapping[str, Text] = {
         "我为了接着聊,会把您最近的问题和说过的日期、金额保存{hours}小时。\n没答上来的问题会去掉您的身份(账号只存加密摘要)保存{days}天,用来补资料。\n您设的提醒保存到发出或取消为止;“有用”“没用”只按主题计数,同样不留身份。\n/mydata 看我存了您的什么,/forget 立刻全部删除。",
         "To keep a conversation going I store your latest question and the dates and amounts in it for {hours} hours.\nQuestions I could not answer are kept for {days} days without your identity (only a keyed hash of your account) to improve the sources.\nReminders are kept until they are sent or cancelled; whether an answer helped is counted by topic, again without your identity.\n/mydata shows what I hold about you, /forget deletes all of it at once.",
     ),
+    "privacy_in_memory": Text(
+        "您说的话只留在内存里,程序一退出就没有了,不会保存下来。\n/forget 立刻忘掉到现在为止说过的。",
+        "What you say stays in memory and is gone when the program ends; nothing of it is stored.\n/forget forgets at once what has been said so far.",
+    ),
+    "forgotten": Text("好的,到现在为止说过的都忘了,我们重新开始。", "All right, I have forgotten what has been said so far; we start afresh."),
+    "no_such_command": Text("这里没有 /{command} 这个命令。", "There is no command /{command} here."),
     # leads
     "back_to": Text("回到刚才的问题。", "Back to your earlier question."),
     "contradicted": Text("不是这样,规则写的和您说的不一样:", "No, the rule says something else:"),

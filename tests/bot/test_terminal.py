@@ -88,3 +88,11 @@ def test_a_menu_of_another_matter_does_not_stay(assistant: Assistant) -> None:
     *_, cancelled, number = answers(assistant, EXIT, "取消", "4")
     assert cancelled.startswith("好的,这个问题先放下".replace(",", "，"))
     assert "依据在这里" not in number
+
+
+def test_commands_in_a_talk_that_is_not_stored(assistant: Assistant) -> None:
+    unknown, privacy, _, forgotten, number = answers(assistant, "/foo", "/privacy", EXIT, "/forget", "4")
+    assert unknown.startswith("这里没有 /foo 这个命令。")
+    assert "内存" in privacy
+    assert "忘了" in forgotten
+    assert "依据在这里" not in number
