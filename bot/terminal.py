@@ -95,7 +95,9 @@ class Terminal:
         buttons = [button for row in reply.buttons for button in row]
         self._keep_menu(reply, buttons)
         if self.numbered:
-            menu = "   ".join(f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1))
+            listed = len(reply.choices) if len(reply.choices) > 1 else 0  # in the text, with the same numbers
+            numbers = enumerate(buttons[listed:], start=listed + 1)
+            menu = "   ".join(f"[{number}] {button.label}" for number, button in numbers)
         else:
             menu = " / ".join(button.label for button in buttons)
         text = self._styled(reply)

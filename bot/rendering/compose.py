@@ -63,6 +63,9 @@ class Composer:
     # -- parts -------------------------------------------------------------------------------------------------
 
     def _without_topic(self, decision: Decision, words: Words) -> Document:
+        if len(decision.choices) == 1:
+            (topic,) = decision.choices
+            return (block("text", fill(phrase("choice"), words, {"title": self._title(topic, words)})),)
         lines = [fill(phrase(decision.phrase or decision.kind), words, decision.shown)]
         blocks = [block("text", lines)]
         if decision.kind == "unknown":

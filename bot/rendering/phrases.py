@@ -27,6 +27,7 @@ PHRASES: Mapping[str, Text] = {
     "unknown_next": Text("可以换个说法,或从主题里选。", "Put it another way, or pick a topic."),
     "other_platform": Text("您问的像是{platform}的事,我只有1688商家规则的资料。", "That sounds like a question about {platform}; I only have 1688 seller rules."),
     "choices": Text("您问的是哪一个?", "Which one do you mean?"),
+    "choice": Text("您是问“{title}”吗?", "Do you mean “{title}”?"),
     "empty": Text("没有看到文字。请把问题打出来。", "I see no text. Please type your question."),
     "expired": Text("这个按钮已经过期,请再问一次。", "This button has expired; please ask again."),
     "foreign_button": Text("这个按钮是给提问的人用的。您可以自己问我一次。", "This button is for the person who asked. You can ask me yourself."),

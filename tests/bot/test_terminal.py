@@ -96,3 +96,13 @@ def test_commands_in_a_talk_that_is_not_stored(assistant: Assistant) -> None:
     assert "内存" in privacy
     assert "忘了" in forgotten
     assert "依据在这里" not in number
+
+
+def test_topics_that_are_offered_are_listed_once(assistant: Assistant) -> None:
+    several, second = answers(assistant, "店小蜜", "2")
+    assert "2. 小蜜1688版提前停止与退款" in several
+    assert several.count("小蜜1688版提前停止与退款") == 1
+    assert several.endswith("[3] 全部主题")
+    assert "没用完的部分自动退" in second
+    (only,) = answers(assistant, "退款")
+    assert only.endswith("[1] 小额退货退款的确认时限   [2] 全部主题")
