@@ -50,3 +50,21 @@ def test_a_rule_is_announced_only_where_it_follows(ask: Ask, question: str, anno
     unknown = ask("不知道" if "规则" in announced else "I don't know")
     assert announced in unknown["text"]
     assert unknown["sources"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("材料有点不真实会被清退吗", "严重的才会：提交的证明材料"),
+        ("日用百货类目调整到哪里", "“日用百货”是通知点名要调整的类目；具体调整到哪里，来源没有写。"),
+        ("母婴用品类目有没有变", "“母婴用品”是通知点名要调整的类目；"),
+    ],
+)
+def test_the_first_line_answers_what_was_asked(ask: Ask, question: str, answer: str) -> None:
+    assert ask(question)["text"].startswith(answer)
+
+
+def test_an_announced_day_that_has_passed_is_no_news_of_the_stop(ask: Ask) -> None:
+    text = ask("1688工业品APP还能用吗", now="2024-01-01T12:00:00+08:00")["text"]
+    assert "不晚于2023年5月31日" in text.split("\n")[0]
+    assert "过了这一天是不是真的停了，手头的来源没有写" in text
