@@ -68,3 +68,18 @@ def test_an_announced_day_that_has_passed_is_no_news_of_the_stop(ask: Ask) -> No
     text = ask("1688工业品APP还能用吗", now="2024-01-01T12:00:00+08:00")["text"]
     assert "不晚于2023年5月31日" in text.split("\n")[0]
     assert "过了这一天是不是真的停了，手头的来源没有写" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("诚信通2203年5月31日到期,续费后什么时候到期", "“2203年5月31日”的年份不像真的，是不是打错了？"),
+        ("诚信通2023年2月31日到期,续费后什么时候到期", "“2023年2月31日”这个日期不存在。"),
+        (
+            "I applied to leave the VIP wholesale centre on 5 March 2203, when does it take effect",
+            "“on 5 March 2203” has",
+        ),
+    ],
+)
+def test_a_year_that_cannot_be_is_no_date_that_does_not_exist(ask: Ask, text: str, reason: str) -> None:
+    assert ask(text)["text"].startswith(reason)
