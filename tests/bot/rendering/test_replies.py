@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from bot.rendering.values import fill, parameters_at
+from bot.conversation.decision import Decision
+from bot.rendering.buttons import Keyboard
+from bot.rendering.values import Words, fill, parameters_at
 from knowledge.loader import load
 from knowledge.model import Entry
 from knowledge.placeholders import placeholders, texts
@@ -83,3 +85,41 @@ def test_an_announced_day_that_has_passed_is_no_news_of_the_stop(ask: Ask) -> No
 )
 def test_a_year_that_cannot_be_is_no_date_that_does_not_exist(ask: Ask, text: str, reason: str) -> None:
     assert ask(text)["text"].startswith(reason)
+
+
+def test_an_english_reply_calls_a_choice_by_its_english_name(ask: Ask) -> None:
+    rule = ask("Which categories did 1688 change?")["text"]
+    text = ask("Are toys affected by the change of 1688 categories?")["text"]
+    assert text.startswith("The notice does not name toys;")
+    assert "玩具" not in text
+    assert "1688 changes mother and baby products (母婴用品), crafts and gifts (工艺品、礼品), daily" in rule
+
+
+@pytest.mark.parametrize(
+    ("question", "gloss"),
+    [
+        ("Return of 200 yuan signed on 16 May at 10:00, until when to confirm the refund?", "waiting for the buyer"),
+        (
+            "Double 11 order: paid on 12 Nov at 10:00, shipped 12 Nov, when is auto-receipt?",
+            "cross-border supply centre",
+        ),
+    ],
+)
+def test_what_stays_chinese_in_a_computed_english_reply_is_explained(ask: Ask, question: str, gloss: str) -> None:
+    reply = ask(question)
+    assert reply["kind"] == "computed"
+    assert gloss in reply["text"]
+
+
+def test_names_that_hold_a_comma_are_told_apart(ask: Ask) -> None:
+    text = ask("日用百货类目调整到哪里")["text"]
+    assert "通知点名：“母婴用品”“工艺品、礼品”“日用百货”；" in text
+
+
+@pytest.mark.parametrize("words", ["zh", "en"])
+def test_no_quick_reply_is_offered_twice(words: Words) -> None:
+    for entry in KB.entries.values():
+        for name, spec in entry.facts.items():
+            rows = Keyboard(KB).rows(Decision("ask", entry, asks=name), words)
+            labels = [re.sub(r" \(.*\)", "", button.label) for row in rows for button in row]
+            assert len(labels) == len(set(labels)), (entry.id, spec.label)
