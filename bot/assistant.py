@@ -35,6 +35,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
 
 LANGUAGES: tuple[Lang, ...] = ("zh-hans", "zh-hant", "en")
+_FEW_WORDS = 2
 _LETTERS = pattern(r"[^\W\d_]{2}")
 
 
@@ -137,6 +138,8 @@ class Assistant:
         if session.lang is not None and not _LETTERS.search(heard.text):
             return session.lang
         lang = heard.intent.language
+        if lang == "en" and session.lang is not None and _says_nothing(heard):
+            return session.lang
         if lang == "zh-hans" and session.lang == "zh-hant" and not simplified_only(heard.text):
             return "zh-hant"
         return session.lang if session.lang == "en" and not any(map(is_han, heard.text)) else lang
@@ -304,6 +307,13 @@ class Assistant:
             html=html_text(document),
             buttons=in_script(rows, lang),
         )
+
+
+def _says_nothing(heard: Understanding) -> bool:
+    """Whether a message is a word or two that nothing is known of (abc): the talk goes on in its language."""
+    intent = heard.intent
+    known = any((intent.concepts, intent.smalltalk, heard.reading.facts, heard.speech.acts, "english" in heard.folded))
+    return not known and len(heard.text.split()) <= _FEW_WORDS
 
 
 def _results(decision: Decision) -> dict[str, Value]:

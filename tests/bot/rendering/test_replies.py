@@ -123,3 +123,18 @@ def test_no_quick_reply_is_offered_twice(words: Words) -> None:
             rows = Keyboard(KB).rows(Decision("ask", entry, asks=name), words)
             labels = [re.sub(r" \(.*\)", "", button.label) for row in rows for button in row]
             assert len(labels) == len(set(labels)), (entry.id, spec.label)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang"),
+    [
+        ("abc", "我只懂"),
+        ("qwerty uiop", "我"),
+        ("refund", "Do you mean"),
+        ("English please", "I"),
+        ("What's the weather like?", "I"),
+    ],
+)
+def test_letters_that_say_nothing_do_not_change_the_language_of_a_talk(ask: Ask, typed: str, lang: str) -> None:
+    ask("保证金剩3000要补多少")
+    assert ask(typed)["text"].startswith(lang)
