@@ -69,7 +69,7 @@ PHRASES: Mapping[str, Text] = {
     "tell_me": Text("把{labels}告诉我,我替您算。", "Tell me {labels} and I will compute it for you."),
     "undated_source": Text("来源没有注明日期", "the source carries no date"),
     "year_inferred": Text("年份为推断", "year inferred"),
-    "status_upcoming": Text("这条规则在{day}还没有开始施行(自{since}起)。", "On {day} this rule is not yet in force (it starts on {since})."),
+    "status_upcoming": Text("注意:{day}还没有开始,自{since}起才是这样。", "Note: on {day} this had not begun yet; it holds from {since}."),
     "status_ended": Text("注意:这件事到{until}已经结束。", "Note: this ended on {until}."),
     # problems
     "problem": Text("“{text}”{reason}", "“{text}” {reason}"),

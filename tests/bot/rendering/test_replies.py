@@ -138,3 +138,14 @@ def test_no_quick_reply_is_offered_twice(words: Words) -> None:
 def test_letters_that_say_nothing_do_not_change_the_language_of_a_talk(ask: Ask, typed: str, lang: str) -> None:
     ask("保证金剩3000要补多少")
     assert ask(typed)["text"].startswith(lang)
+
+
+def test_what_has_not_begun_is_told_without_brackets_in_brackets(ask: Ask) -> None:
+    text = ask("1688工业品APP还能用吗", now="2022-12-01T12:00:00+08:00")["text"]
+    assert "注意：2022年12月1日（周四）还没有开始，自2023年3月10日（周五）起才是这样。" in text
+    assert "施行" not in text
+
+
+def test_a_title_in_the_title_of_a_source_has_its_own_marks(ask: Ask) -> None:
+    text = ask("支付宝账号能换几次")["text"]
+    assert "《关于〈1688商家支付宝账号变更次数限制〉的通知（年份为推断）》" in text
