@@ -34,9 +34,8 @@ _TAKEN_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|\b(?:withdrew|withdrawn|taken back|rejected)\b"
 )
 _HANDED_IN_ANEW = pattern(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
-DONE_AGAIN = pattern(
-    r"重新|重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|后来|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
-)
+DONE_ANEW = r"重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
+DONE_AGAIN = pattern(rf"重新|后来|{DONE_ANEW}")
 """Said of what took the place of something that came to nothing."""
 _SET_ASIDE = pattern(
     r"(?:另有|另外|还有|另一?[家个单笔份]|别的|其他)[^,。;!?]*(?:,\s*[那这](?:一|几)?(?:单|笔|个|件|些|家|批|份))?(?:我|就|都)?(?:先)?"
