@@ -8,15 +8,13 @@ from datetime import date, datetime
 
 from bot.conversation.computation import value_of
 from bot.conversation.decision import Decision
-from bot.messages import Button, SourceLine
+from bot.messages import SourceLine
 from bot.rendering.document import Block, Document, block
 from bot.rendering.phrases import phrase, problem_phrase
 from bot.rendering.values import Shown, Words, fill, labelled, option_labels, parameters_at, say, shown_parameters
 from bot.session import KnownFact
 from handlers.result import Result, day_of
 from knowledge.model import Entry, FactSpec, KnowledgeBase, Source, Text
-
-Rows = tuple[tuple[Button, ...], ...]
 
 
 class Composer:

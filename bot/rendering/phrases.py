@@ -25,7 +25,6 @@ PHRASES: Mapping[str, Text] = {
     "cancelled": Text("好的,这个问题先放下。想问别的直接说。", "All right, I have dropped that. Ask something else any time."),
     "unknown": Text("这个我答不上来。我只有1688部分商家规则的资料,不猜。", "I cannot answer that. I only have the sources of some 1688 seller rules, and I do not guess."),
     "unknown_next": Text("可以换个说法,或从主题里选。", "Put it another way, or pick a topic."),
-    "other_platform": Text("您问的像是{platform}的事,我只有1688商家规则的资料。", "That sounds like a question about {platform}; I only have 1688 seller rules."),
     "choices": Text("您问的是哪一个?", "Which one do you mean?"),
     "choice": Text("您是问“{title}”吗?", "Do you mean “{title}”?"),
     "empty": Text("没有看到文字。请把问题打出来。", "I see no text. Please type your question."),
@@ -64,9 +63,6 @@ PHRASES: Mapping[str, Text] = {
     "assumed_year": Text("没说年份,按{year}年算", "no year given, {year} assumed"),
     "assumed_other": Text("按离现在最近的算", "the nearest one assumed"),
     "assumed_rest": Text("原来的减去被扣的", "what was there less what was taken"),
-    "assumed_noon": Text("没说几点", "no clock time given"),
-    "wrong_then_say": Text("不对的话直接告诉我。", "If that is wrong, just tell me."),
-    "tell_me": Text("把{labels}告诉我,我替您算。", "Tell me {labels} and I will compute it for you."),
     "undated_source": Text("来源没有注明日期", "the source carries no date"),
     "year_inferred": Text("年份为推断", "year inferred"),
     "status_upcoming": Text("注意:{day}还没有开始,自{since}起才是这样。", "Note: on {day} this had not begun yet; it holds from {since}."),
@@ -94,7 +90,6 @@ PHRASES: Mapping[str, Text] = {
     # buttons
     "button_topics": Text("全部主题", "All topics"),
     "button_cancel": Text("取消", "Cancel"),
-    "button_rule": Text("看规则", "The rule"),
     "button_unknown": Text("不知道", "I don't know"),
     "about_dates": Text("来源发布于{oldest}至{newest}之间。", "The sources were published between {oldest} and {newest}."),
     "help_group": Text(
