@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.assistant import Assistant
-from bot.messages import KEPT, Kept, Message
+from bot.messages import Kept, Message
 from bot.patterns import compile_all
 from bot.session import Session
 from bot.understanding.cue_words import with_cue_words
@@ -19,10 +19,13 @@ _SOME_DAY = datetime(2023, 5, 17, 12, tzinfo=CHINA)
 _IN_PINYIN = "shenqing tuichu"
 
 
-def load_assistant(folder: Path = PACKAGED, *, without: frozenset[str] = frozenset(), kept: Kept = KEPT) -> Assistant:
+def load_assistant(
+    folder: Path = PACKAGED, *, without: frozenset[str] = frozenset(), kept: Kept | None = None
+) -> Assistant:
     """The assistant over the knowledge base in ``folder``; raises knowledge.problems.KnowledgeError if it is broken.
 
-    ``without`` switches parts of the understanding off, to measure what they are worth. ``kept``: what /privacy says.
+    ``without`` switches parts of the understanding off, to measure what they are worth. ``kept``: how long things
+    are stored, as /privacy says; None where conversations live in memory only.
     """
     lexicon = load_lexicon(folder)
     kb = with_cue_words(load(folder), lexicon)

@@ -17,7 +17,7 @@ from bot.conversation.dialogue import Dialogue
 from bot.conversation.dialogue import Turn as Decided
 from bot.keeping import ACTIONS, Asking, Keeping, Outcome
 from bot.keeping.links import Target, target_of
-from bot.messages import KEPT, HeardFact, Kept, Lang, Message, Reply
+from bot.messages import HeardFact, Kept, Lang, Message, Reply
 from bot.patterns import pattern
 from bot.rendering.buttons import Keyboard, Rows
 from bot.rendering.compose import Composer
@@ -37,6 +37,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
 
 LANGUAGES: tuple[Lang, ...] = ("zh-hans", "zh-hant", "en")
+_FEW_WORDS = 2
 _LETTERS = pattern(r"[^\W\d_]{2}")
 
 
@@ -51,10 +52,10 @@ class Turn(NamedTuple):
 class Assistant:
     """Answers messages from one knowledge base. Holds no state of any conversation."""
 
-    def __init__(self, kb: KnowledgeBase, lexicon: Lexicon, matcher: IntentMatcher, kept: Kept = KEPT) -> None:
-        """``kept`` is what /privacy says of the transport's memory."""
+    def __init__(self, kb: KnowledgeBase, lexicon: Lexicon, matcher: IntentMatcher, kept: Kept | None = None) -> None:
+        """``kept``: how long the transport stores what it is told; None where it only remembers while it runs."""
         self.kb = kb
-        self._kept_for = {"hours": f"{kept.hours:g}", "days": f"{kept.days:g}"}
+        self._kept_for = {"hours": f"{kept.hours:g}", "days": f"{kept.days:g}"} if kept else None
         self.understander = Understander(kb, lexicon, matcher)
         self.dialogue = Dialogue(kb, self.understander)
         self.composer = Composer(kb)
@@ -139,6 +140,8 @@ class Assistant:
         if session.lang is not None and not _LETTERS.search(heard.text):
             return session.lang
         lang = heard.intent.language
+        if lang == "en" and session.lang is not None and _says_nothing(heard):
+            return session.lang
         if lang == "zh-hans" and session.lang == "zh-hant" and not simplified_only(heard.text):
             return "zh-hant"
         return session.lang if session.lang == "en" and not any(map(is_han, heard.text)) else lang
@@ -205,12 +208,18 @@ class Assistant:
             case "about":
                 return self._about(message, session)
             case "privacy":
-                decision = Decision("smalltalk", phrase="privacy", shown=self._kept_for)
+                phrase = "privacy" if self._kept_for else "privacy_in_memory"
+                decision = Decision("smalltalk", phrase=phrase, shown=self._kept_for or {})
                 return Turn(self._say(decision, message, session), session, None)
+            case "forget" if self._kept_for is None:
+                return Turn(self._say(Decision("cancelled", phrase="forgotten"), message, session), Session(), None)
             case "language":
                 reply = self._say(Decision("smalltalk", phrase="language"), message, session)
                 return Turn(msgspec.structs.replace(reply, buttons=self.keyboard.languages()), session, None)
-        return self._plainly("help", message, session)
+        lang = self._lang_of(message, session)
+        document = self.composer.no_such_command(command.name, words_of(lang))
+        reply = self._reply(Decision("smalltalk", phrase="help"), lang, message, None, document)
+        return Turn(reply, session, None)
 
     def _follow(self, target: Target, message: Message, session: Session) -> Turn:
         """Where a link leads: a topic, or the first question of its calculation."""
@@ -302,6 +311,13 @@ class Assistant:
             html=html_text(document),
             buttons=in_script(rows, lang),
         )
+
+
+def _says_nothing(heard: Understanding) -> bool:
+    """Whether a message is a word or two that nothing is known of (abc): the talk goes on in its language."""
+    intent = heard.intent
+    known = any((intent.concepts, intent.smalltalk, heard.reading.facts, heard.speech.acts, "english" in heard.folded))
+    return not known and len(heard.text.split()) <= _FEW_WORDS
 
 
 def _results(decision: Decision) -> dict[str, Value]:

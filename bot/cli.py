@@ -17,6 +17,23 @@ if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.config import Config
 
+PARTS = (
+    "also",
+    "classifier",
+    "concepts",
+    "context",
+    "dialect",
+    "frames",
+    "none",
+    "pinyin",
+    "platform",
+    "repair",
+    "similarity",
+    "smalltalk",
+    "unless",
+)
+"""What ``eval --without`` takes: those of ``bot.understanding.intent``, which is too much to load for a help text."""
+
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -77,6 +94,8 @@ def _chat(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     if options.jsonl:
+        if options.question:
+            raise UsageError(f"--jsonl reads standard input and takes no question: {' '.join(options.question)}")
         return _ask_many(options)
     if not options.question:
         raise UsageError('no question. Try: policybot ask "我5月10号申请退出VIP批发中心,哪天生效?"')
@@ -218,7 +237,12 @@ def _parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", help="labelled questions, dialogues, facts or groups (JSON lines)"
     )
     evaluation.add_argument(
-        "--without", nargs="*", default=[], metavar="PART", help="switch parts of the understanding off"
+        "--without",
+        action="append",
+        default=[],
+        choices=PARTS,
+        metavar="PART",
+        help=f"switch a part of the understanding off (may be repeated): {', '.join(PARTS)}",
     )
     evaluation.add_argument("--json", action="store_true", help="print the figures as JSON")
     evaluation.add_argument(

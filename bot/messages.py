@@ -40,16 +40,12 @@ class Message(Struct, frozen=True, kw_only=True):
 
 
 class Kept(Struct, frozen=True):
-    """How long an installation keeps what it is told; /privacy says so."""
+    """How long an installation that stores what it is told keeps it; /privacy says so."""
 
     hours: float = 24
     """Conversations."""
     days: float = 90
     """Questions without an answer, and votes."""
-
-
-KEPT = Kept()
-"""As long as an installation keeps things if it is not told otherwise."""
 
 
 class Button(Struct, frozen=True):

@@ -10,6 +10,8 @@ from typing import TextIO
 from bot.assistant import Assistant
 from bot.messages import Button, Message, Reply
 from bot.rendering.phrases import phrase
+from bot.rendering.reader import script, words_of
+from bot.rendering.values import fill
 from bot.session import Session
 
 WELCOME = (
@@ -35,7 +37,11 @@ class Terminal:
         self.sink = sink
         self.interactive = source.isatty() and sink.isatty()
         self.session = Session()
-        self.choices: list[Button] = []
+        self.buttons: list[Button] = []
+        """The menu that stands: the last one shown, until a reply brings another or turns to another topic."""
+        self.numbered = False
+        """Whether its buttons are picked by number; else only by their labels."""
+        self.topic: str | None = None
 
     def run(self) -> int:
         """Talks until the input ends or Ctrl-C is pressed; gives the exit status."""
@@ -59,6 +65,8 @@ class Terminal:
 
     def answer(self, line: str) -> str:
         """What is shown for one typed line."""
+        if self._is_off_the_menu(line):
+            return self._no_such_number(line)
         picked = self._picked(line)
         message = Message(text="" if picked else line, action=picked, now=self.clock())
         turn = self.assistant.respond(message, self.session)
@@ -66,21 +74,41 @@ class Terminal:
         return self._shown(turn.reply)
 
     def _picked(self, line: str) -> str | None:
-        """The action of a choice typed by its number; a number that was asked for stays a number."""
-        if not line.isascii() or not line.isdigit() or len(line) > 2 or not 1 <= int(line) <= len(self.choices):
-            return None
-        return self.choices[int(line) - 1].action
+        """The action of a choice typed by its number or its label; a number that was asked for stays a number."""
+        if self.numbered and _is_number(line):
+            return self.buttons[int(line) - 1].action if 1 <= int(line) <= len(self.buttons) else None
+        return next((button.action for button in self.buttons if button.label.casefold() == line.casefold()), None)
+
+    def _is_off_the_menu(self, line: str) -> bool:
+        """Whether a number was typed that the menu does not have, while no fact is asked for that it might answer."""
+        if not self.numbered or not self.buttons or not _is_number(line) or 1 <= int(line) <= len(self.buttons):
+            return False
+        current = self.session.alive(self.clock()).current
+        return current is None or current.asked is None
+
+    def _no_such_number(self, line: str) -> str:
+        lang = self.session.chosen_lang or self.session.lang or "zh-hans"
+        values = {"number": int(line), "last": len(self.buttons)}
+        return f"{script(fill(phrase('no_such_number'), words_of(lang), values), lang)}\n"
 
     def _shown(self, reply: Reply) -> str:
         buttons = [button for row in reply.buttons for button in row]
-        numbers_are_answers = reply.asks is not None and self._asks_for_number(reply)
-        self.choices = [] if numbers_are_answers else buttons
-        if numbers_are_answers:
-            menu = " / ".join(button.label for button in buttons)
+        self._keep_menu(reply, buttons)
+        if self.numbered:
+            listed = len(reply.choices) if len(reply.choices) > 1 else 0  # in the text, with the same numbers
+            numbers = enumerate(buttons[listed:], start=listed + 1)
+            menu = "   ".join(f"[{number}] {button.label}" for number, button in numbers)
         else:
-            menu = "   ".join(f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1))
+            menu = " / ".join(button.label for button in buttons)
         text = self._styled(reply)
         return f"{text}\n\n{menu}\n" if menu else f"{text}\n"
+
+    def _keep_menu(self, reply: Reply, buttons: list[Button]) -> None:
+        """The menu that stands from now on: a reply without one on the same matter (a source) leaves the old one."""
+        same_matter = reply.topic in (None, self.topic) and reply.kind != "cancelled"
+        if buttons or not same_matter:
+            self.buttons, self.topic = buttons, reply.topic
+            self.numbered = reply.asks is None or not self._asks_for_number(reply)
 
     def _asks_for_number(self, reply: Reply) -> bool:
         entry = self.assistant.kb.entries.get(reply.topic or "")
@@ -107,3 +135,8 @@ class Terminal:
 
     def _write(self, text: str) -> None:
         print(text, file=self.sink, flush=True)
+
+
+def _is_number(line: str) -> bool:
+    """Whether a line is a bare number as short as a menu's are."""
+    return line.isascii() and line.isdigit() and len(line) <= 2

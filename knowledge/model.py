@@ -150,7 +150,7 @@ class FactSpec(Record, frozen=True):
     plannable: bool = False
     """The bot's question for it is as well answered by a day to come: on which day did you, or will you, apply."""
     choices: tuple[Text, ...] = ()
-    """Quick replies: each is sent as if the person had typed it."""
+    """Quick replies: each is sent as if the person had typed it. Without any, the first options are offered."""
     options: tuple[Option, ...] = ()
     """For ``choice`` facts: every value that can be named."""
     taken_from: tuple[str, ...] = ()

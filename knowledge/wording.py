@@ -32,12 +32,16 @@ _TYPED = re.compile(
 )
 _NO_NUMBER = re.compile(r"\{[a-z0-9_]*\}|《[^》]*》|第二天")
 """Placeholders, titles of documents, and "the next day"."""
+_WITH_UNIT = re.compile(r"\{([a-z0-9_]+)\}\s*([年月日号天元次时个倍])")
+_BARE_PERIOD = re.compile(r"\d{4}(-\d\d)?")
+"""A year or a month as a value, which replies show with its unit: 2024年, 2024年3月."""
 _IDEOGRAPH, _ENGLISH = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z0-9]")
 
 
 def wording_findings(entry: Entry) -> Iterator[Finding]:
     """What must be mended in the words of one entry."""
     yield from _typed_numbers(entry)
+    yield from _doubled_units(entry)
     yield from _uncited(entry)
     for kind in ("colloquial", "formal", "keywords", "english"):
         if not getattr(entry.questions, kind):
@@ -72,6 +76,26 @@ def _typed_numbers(entry: Entry) -> Iterator[Finding]:
             for number in sorted({match.group() for match in _TYPED.finditer(plain)}):
                 remedy = "Make it a parameter with its source and write {name}, so that it can change on a day"
                 yield (*path, lang), f"the number in '{number}' is typed into the text", remedy
+
+
+def _doubled_units(entry: Entry) -> Iterator[Finding]:
+    """Units typed behind a value that is shown with its unit: ``{year}年`` for 2024 would read 2024年年."""
+    for path, text in texts(entry):
+        for name, unit in sorted(set(_WITH_UNIT.findall(text.zh))):
+            parameter = entry.parameters.get(name)
+            shown = [_ending(dated.value, parameter.unit) for dated in parameter.values] if parameter else []
+            if any(ending.endswith(unit) for ending in shown):
+                message = f"'{{{name}}}{unit}' would show '{unit}{unit}', the value has its unit already"
+                yield (*path, "zh"), message, f"Write {{{name}}} without '{unit}'"
+
+
+def _ending(value: object, unit: str) -> str:
+    """How a parameter's value ends where it is shown; numbers are shown bare."""
+    if not isinstance(value, str):
+        return ""
+    if period := _BARE_PERIOD.fullmatch(value):
+        return "月" if period[1] else "年"
+    return "日" if unit == "date" else value
 
 
 def _uncited(entry: Entry) -> Iterator[Finding]:

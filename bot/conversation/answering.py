@@ -232,7 +232,7 @@ class _Answering:
         again = base is not None and base.asked == name and not self.told.new and not self.heard.speech.asks
         if not again or base is None:
             return Decision("ask", self.entry, facts=facts, asks=name)
-        lead: Lead | None = "cannot_know" if base.in_vain else None
+        lead: Lead | None = "can_wait" if base.in_vain else None
         return Decision("ask", self.entry, lead=lead, facts=facts, asks=name, problem="not_read")
 
     def _hour_is_open(self, name: str) -> bool:

@@ -15,7 +15,8 @@ from knowledge.model import Entry
 Lead = Literal[
     "back_to",          # the conversation returns to an open question
     "contradicted",     # what the person took for granted is not the rule
-    "cannot_know",      # the person does not know the fact that is missing
+    "cannot_know",      # the person does not know the fact that is missing, so the rule follows
+    "can_wait",         # asked for in vain more than once: the fact can be told later
     "not_yet",          # what was asked for has not happened
     "not_read",         # an answer to our question that holds no usable value
     "source",           # asked where the answer comes from

@@ -23,6 +23,7 @@ from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, 
 from bot.conversation.topics_of_a_message import POINTER, TopicsOfAMessage
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
+from bot.understanding.picks import picked
 from bot.understanding.roles import said_of_today
 from bot.understanding.subjects import returns_to_oneself
 from bot.understanding.understanding import Understander, Understanding
@@ -119,6 +120,8 @@ class Dialogue:
             entry = self.kb.entries[current.topic or ""]
             decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)
             return Turn(decision, session, current)
+        if current is not None and picked(heard.folded, len(current.choices)):
+            return None  # 您是问…吗? 对
         if smalltalk is not None:
             values = [item for item in heard.reading.facts if not said_of_today(item)]  # 今天好累 tells no day
             tells = bool(values) or self._answers_what_was_asked(heard, session, now)

@@ -178,7 +178,7 @@ class Keeping:
             return None
         decision = recall(self.kb, exchange, asking.now)
         facts, result = (decision.facts, decision.result) if decision else (exchange.facts, None)
-        values = shown_values(entry, facts, result, asking.now)
+        values = shown_values(entry, facts, result, asking.now, asking.words)
         return Outcome(
             decision=Decision("answer", entry, confidence=1.0),
             document=draft(entry.letters[int(number)], asking.words, values),

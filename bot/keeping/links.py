@@ -24,11 +24,6 @@ class Target(NamedTuple):
     fact: str | None = None
 
 
-def topic_payload(entry: Entry) -> str:
-    """The payload that opens a topic."""
-    return entry.id
-
-
 def calculation_payload(entry: Entry, fact: str | None = None) -> str:
     """The payload that begins a topic's calculation, with ``fact`` first where there is room to say so."""
     payload = _CALCULATE + entry.id

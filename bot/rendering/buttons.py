@@ -64,8 +64,8 @@ class Keyboard:
     def _quick_replies(self, decision: Decision, words: Words) -> Rows:
         assert decision.entry is not None  # noqa: S101  # only called with one
         spec = decision.entry.facts[decision.asks or ""]
-        labels = [_in(choice, words) for choice in spec.choices]
-        labels += [_in(option.label, words) for option in spec.options[:6]]
+        choices = spec.choices or tuple(option.label for option in spec.options[:6])
+        labels = [_in(choice, words) for choice in choices]
         rows = _in_rows(Button(label, action("say", label)) for label in labels if len(label.encode()) <= 56)
         last = (
             Button(_in(phrase("button_unknown"), words), action("dont_know")),

@@ -8,15 +8,13 @@ from datetime import date, datetime
 
 from bot.conversation.computation import value_of
 from bot.conversation.decision import Decision
-from bot.messages import Button, SourceLine
+from bot.messages import SourceLine
 from bot.rendering.document import Block, Document, block
 from bot.rendering.phrases import phrase, problem_phrase
-from bot.rendering.values import Shown, Words, fill, parameters_at, say
+from bot.rendering.values import Shown, Words, fill, labelled, option_labels, parameters_at, say, shown_parameters
 from bot.session import KnownFact
 from handlers.result import Result, day_of
 from knowledge.model import Entry, FactSpec, KnowledgeBase, Source, Text
-
-Rows = tuple[tuple[Button, ...], ...]
 
 
 class Composer:
@@ -45,9 +43,10 @@ class Composer:
         """The derivation, one line a step, in the reader's words."""
         if decision.entry is None or decision.result is None:
             return ()
-        values = shown_values(decision.entry, decision.facts, decision.result, now)
+        values = shown_values(decision.entry, decision.facts, decision.result, now, words)
         return tuple(
-            fill(decision.entry.steps[step.key], words, values | dict(step.values)) for step in decision.result.steps
+            fill(decision.entry.steps[step.key], words, values | _in_words(step.values, decision.entry, words))
+            for step in decision.result.steps
         )
 
     def sources(self, entry: Entry, words: Words) -> tuple[SourceLine, ...]:
@@ -55,9 +54,17 @@ class Composer:
         documents = dict.fromkeys(citation.document for citation in entry.sources)
         return tuple(self._source_line(self.kb.sources[name], words) for name in documents)
 
+    def no_such_command(self, name: str, words: Words) -> Document:
+        """The reply to a command that the transport does not have: that it is not there, and what is."""
+        texts = (fill(phrase("no_such_command"), words, {"command": name}), fill(phrase("help"), words, {}))
+        return tuple(block("text", text) for text in texts)
+
     # -- parts -------------------------------------------------------------------------------------------------
 
     def _without_topic(self, decision: Decision, words: Words) -> Document:
+        if len(decision.choices) == 1:
+            (topic,) = decision.choices
+            return (block("text", fill(phrase("choice"), words, {"title": self._title(topic, words)})),)
         lines = [fill(phrase(decision.phrase or decision.kind), words, decision.shown)]
         blocks = [block("text", lines)]
         if decision.kind == "unknown":
@@ -92,7 +99,7 @@ class Composer:
         entry, result = decision.entry, decision.result
         if entry is None or result is None or result.outcome is None:
             return self._rule(decision, words, now)
-        values = shown_values(entry, decision.facts, result, now)
+        values = shown_values(entry, decision.facts, result, now, words)
         blocks = [block("headline", fill(entry.outcomes[result.outcome], words, values))]
         blocks.append(block("text", [fill(entry.notes[key], words, values) for key in result.notes]))
         if decision.asks is not None:
@@ -101,7 +108,7 @@ class Composer:
         used = {name: decision.facts[name] for name in result.used if name in decision.facts}
         lines = [fact_line(entry.facts[name], fact, words) for name, fact in used.items()]
         blocks.append(block("list", lines, fill(phrase("facts_used"), words, {})))
-        return [*blocks, *self._grounds(entry, words, parameters_at(entry, day_of(now)))]
+        return [*blocks, *self._grounds(entry, words, shown_parameters(entry, day_of(now), words))]
 
     def _question(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
         entry = decision.entry
@@ -109,7 +116,7 @@ class Composer:
             return self._rule(decision, words, now)
         blocks = [block("headline", self._prompt(entry, decision.asks, words))]
         if decision.problem is None:
-            short = fill(entry.answer.short, words, parameters_at(entry, day_of(now)))
+            short = fill(entry.answer.short, words, shown_parameters(entry, day_of(now), words))
             blocks.append(block("text", fill(phrase("see_rule"), words, {"short": short})))
         kept = [fact_line(entry.facts[name], fact, words) for name, fact in decision.facts.items()]
         return [*blocks, block("list", kept, fill(phrase("facts_used"), words, {}))]
@@ -118,7 +125,7 @@ class Composer:
         entry = decision.entry
         if entry is None:
             return []
-        values = parameters_at(entry, day_of(now))
+        values = shown_parameters(entry, day_of(now), words)
         blocks = [block("headline", fill(entry.answer.short, words, values)), *self._status(entry, words, now)]
         blocks.append(block("text", fill(entry.answer.full, words, values)))
         if decision.asks is not None:
@@ -165,7 +172,7 @@ class Composer:
 
 
 def shown_values(
-    entry: Entry, facts: Mapping[str, KnownFact], result: Result | None, now: datetime
+    entry: Entry, facts: Mapping[str, KnownFact], result: Result | None, now: datetime, words: Words
 ) -> dict[str, Shown]:
     """Everything a text of the entry may name: parameters, facts, results, values of steps; later ones win."""
     values: dict[str, Shown] = dict(parameters_at(entry, day_of(now)))
@@ -174,7 +181,13 @@ def shown_values(
         values.update(result.values)
         for step in result.steps:
             values.update(step.values)
-    return values
+    return _in_words(values, entry, words)
+
+
+def _in_words(values: Mapping[str, Shown], entry: Entry, words: Words) -> dict[str, Shown]:
+    """``values``, those that were chosen from a list by what they are called there."""
+    labels = option_labels(entry, words)
+    return {name: labelled(value, labels) for name, value in values.items()}
 
 
 def _said_back(text: str, words: Words) -> str:

@@ -45,7 +45,7 @@ def say(value: Shown, words: Words) -> str:
         case bool():
             return {"zh": "是" if value else "否", "en": "yes" if value else "no"}[words]
         case tuple():
-            return ("、" if words == "zh" else ", ").join(value)
+            return _names(value, words)
         case Decimal() | float():
             return _number(Decimal(str(value)))
         case str() if (period := _PERIOD.fullmatch(value)) is not None:
@@ -53,6 +53,13 @@ def say(value: Shown, words: Words) -> str:
         case str() if (bound := _BOUND.fullmatch(value)) is not None:
             return _bound(bound, words)
     return str(value)
+
+
+def _names(names: tuple[str, ...], words: Words) -> str:
+    """Names one after another, told apart where one of them holds a comma itself: “日用百货”“工艺品、礼品”."""
+    if words == "en":
+        return ("; " if any("," in name for name in names) else ", ").join(names)
+    return "".join(f"“{name}”" for name in names) if any("、" in name for name in names) else "、".join(names)
 
 
 def _bound(bound: re.Match[str], words: Words) -> str:
@@ -100,6 +107,28 @@ def parameters_at(entry: Entry, day: date) -> dict[str, ParameterValue]:
         except NotInForceError:
             values[name] = parameter.typed(parameter.values[0].value)
     return values
+
+
+def shown_parameters(entry: Entry, day: date, words: Words) -> dict[str, Shown]:
+    """:func:`parameters_at`, names that are options of the topic's facts in the reader's words."""
+    labels = option_labels(entry, words)
+    return {name: labelled(value, labels) for name, value in parameters_at(entry, day).items()}
+
+
+def option_labels(entry: Entry, words: Words) -> dict[str, str]:
+    """What the values that can be chosen are called: 玩具 is toys in English."""
+    options = [option for spec in entry.facts.values() for option in spec.options]
+    return {option.value: option.label.zh if words == "zh" else option.label.en for option in options}
+
+
+def labelled(value: Shown, labels: Mapping[str, str]) -> Shown:
+    """``value`` by its label if it has one; of several names, each."""
+    match value:
+        case str():
+            return labels.get(value, value)
+        case tuple():
+            return tuple(labels.get(name, name) for name in value)
+    return value
 
 
 def fill(text: Text, words: Words, values: Mapping[str, Shown]) -> str:

@@ -54,12 +54,6 @@ def mark_reachable(connection: Connection, chat_id: int, now: datetime) -> None:
     connection.execute(_UNREACHABLE.of(connection), {"chat_id": chat_id, "unreachable_at": None, "updated_at": now})
 
 
-def is_reachable(connection: Connection, chat_id: int) -> bool:
-    """False while Telegram refuses messages to the chat."""
-    found = connection.execute(select(ChatRow.unreachable_at).where(ChatRow.chat_id == chat_id)).scalar_one_or_none()
-    return found is None
-
-
 def move(connection: Connection, old: int, new: int) -> None:
     """A group became a supergroup: everything of the old chat belongs to the new one.
 

@@ -69,12 +69,6 @@ def traditional_characters(text: str) -> set[str]:
     return _script_table().keys() & set(text)
 
 
-def traditional_only(text: str) -> int:
-    """How many characters of ``text`` exist only in traditional script."""
-    table = _script_table()
-    return sum(character in table for character in text)
-
-
 def simplified_only(text: str) -> bool:
     """Whether ``text`` has a character that exists only in simplified script."""
     return any(character in _simplified_forms() and not _in_big5(character) for character in text)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import cli
 from bot.cli import main
+from bot.understanding.intent import PARTS
 from knowledge.loader import PACKAGED
 
 
@@ -74,6 +76,7 @@ def test_chat_on_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
         (("ask",), "no question"),
         (("ask", "--now", "yesterday", "你好"), "2023-05-17"),
         (("chat", "--now", "2023-02-30"), "--now 2023-02-30"),
+        (("ask", "--jsonl", "你好"), "takes no question: 你好"),
         (("eval", "no-such-file.jsonl"), "no-such-file.jsonl"),
     ],
 )
@@ -87,7 +90,29 @@ def test_what_is_wrong_is_said_in_one_line(
     assert "Traceback" not in err
 
 
-def test_kb_check_is_silent_about_a_sound_base_and_loud_about_a_broken_one(
+def test_parts_to_switch_off_are_named_one_at_a_time_and_leave_the_files_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert frozenset(cli.PARTS) == PARTS
+    greeting = tmp_path / "greeting.jsonl"
+    greeting.write_text(
+        '{"id": "a", "q": "你好", "now": "2023-05-17T12:00:00+08:00", "topic": null}\n', encoding="utf-8"
+    )
+    status, out, _ = run(monkeypatch, "eval", "--json", "--without", "frames", "--without", "pinyin", str(greeting))
+    assert status == 0
+    assert json.loads(out)["without"] == ["frames", "pinyin"]
+
+
+def test_a_part_that_does_not_exist_is_refused_with_those_that_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    err = Bytes()
+    monkeypatch.setattr(sys, "stderr", err)
+    with pytest.raises(SystemExit):
+        main(["eval", "--without", "luck", "some.jsonl"])
+    assert "invalid choice: 'luck' (choose from " in err.written()
+    assert "'frames'" in err.written()
+
+
+def test_kb_check_passes_a_sound_base_and_loud_about_a_broken_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     assert run(monkeypatch, "kb", "check")[0] == 0

@@ -7,10 +7,12 @@ from typing import get_args
 
 import pytest
 
+from bot.assembly import load_assistant
 from bot.assistant import Assistant
 from bot.commands import COMMANDS, Scope
 from bot.menus import menus
-from bot.messages import Lang
+from bot.messages import Kept, Lang
+from bot.session import Session
 from tests.bot.keeping.chat import Chat
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -64,10 +66,27 @@ class TestWhatTheBotSaysOfItself:
         if command != "/about":
             assert not re.search(r"[\u4e00-\u9fff]", texts["en"])
 
-    def test_privacy_speaks_of_everything_that_is_kept(self, assistant: Assistant) -> None:
-        text = Chat(assistant).say("/privacy").text
+    def test_privacy_speaks_of_everything_that_is_kept(self) -> None:
+        text = Chat(load_assistant(kept=Kept())).say("/privacy").text
         for kept in ("最近的问题", "没答上来的问题", "提醒", "有用", "/mydata", "/forget"):
             assert kept in text
+
+    def test_privacy_promises_nothing_that_a_talk_kept_in_memory_has_not(self, assistant: Assistant) -> None:
+        text = Chat(assistant).say("/privacy").text
+        assert "内存" in text
+        assert "/mydata" not in text
+
+    def test_what_is_kept_in_memory_only_can_be_forgotten(self, assistant: Assistant) -> None:
+        chat = Chat(assistant)
+        chat.say("保证金剩3000,要补多少")
+        assert "忘了" in chat.say("/forget").text
+        assert chat.session == Session()
+
+    @pytest.mark.parametrize("command", ["/foo", "/mydata", "/reminders", "/settings", "/unanswered"])
+    def test_a_command_that_is_not_here_is_named_before_the_help(self, assistant: Assistant, command: str) -> None:
+        chinese, english = Chat(assistant).say(command).text, Chat(assistant, lang="en").say(command).text
+        assert chinese.startswith(f"这里没有 {command} 这个命令。\n\n我答1688商家规则的问题")
+        assert english.startswith(f"There is no command {command} here.\n\nI answer questions")
 
     def test_help_in_a_group_says_how_to_be_heard_there(self, assistant: Assistant) -> None:
         group, private = Chat(assistant, chat_type="group").say("/help"), Chat(assistant).say("/help")

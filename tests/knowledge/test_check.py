@@ -269,6 +269,36 @@ def test_numbers_that_are_names_or_idioms_may_stay(shelf: Shelf, text: str) -> N
     assert report_on(shelf).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "text", "doubled"),
+    [
+        ("text", '"2024"', "从{term}年起没完成", "年"),
+        ("text", '"2024-03"', "从{term}月起没完成", "月"),
+        ("text", "300元", "差{term}元没完成", "元"),
+        ("text", "三天", "在{term} 天内没完成", "天"),
+        ("date", '"2024-03-01"', "从{term}日起没完成", "日"),
+        ("text", '"2024"', "从{term}起没完成", None),
+        ("text", '"2024-03"', "从{term}年中起没完成", None),
+        ("days", "5", "{term}天内没完成", None),
+        ("yuan", "300", "差{term}元没完成", None),
+    ],
+)
+def test_a_unit_behind_a_value_that_has_one(
+    shelf: Shelf, unit: str, value: str, text: str, doubled: str | None
+) -> None:
+    shelf.write(
+        OTHER,
+        SALES
+        + f"parameters:\n  term:\n    unit: {unit}\n    label: {{zh: 期限, en: term}}\n"
+        + f"    values: [{{value: {value}, source: notice}}]\n",
+    )
+    shelf.edit(OTHER, "full: {zh: 目标没完成可能失去资格。, en: ", f'full: {{zh: "{text}", en: "{{term}} ')
+    shelf.edit(OTHER, "qualification.}\nquestions", 'qualification."}\nquestions')
+    messages = [problem.message for problem in report_on(shelf).problems]
+    assert len(messages) == (doubled is not None)
+    assert all(f"would show '{doubled}{doubled}'" in message for message in messages)
+
+
 def test_a_parameter_whose_source_the_topic_does_not_cite(shelf: Shelf) -> None:
     shelf.edit(
         "sources.yaml", "notice:\n", "memo:\n  title: {zh: 备忘, en: Memo}\n  publisher: {zh: 甲, en: A}\nnotice:\n"

@@ -16,7 +16,6 @@ from bot.telegram.features.wording import told
 from bot.telegram.handling import Desk, Feature
 from bot.telegram.markup import split_html
 from bot.telegram.replies import fleeting
-from knowledge.model import Status
 
 CACHE_SECONDS = 300
 """How long Telegram may show the same rules to everybody."""
@@ -82,7 +81,3 @@ def _described(item: LookUpResult) -> str:
     """The rule in one line, after its status."""
     line = item.rule if item.status is None else f"{told(f'status_{item.status}', item.lang)} · {item.rule}"
     return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
-
-
-STATUSES: tuple[Status, ...] = ("upcoming", "in_force", "ended", "undated")
-"""Every one of them has a sentence ``status_…``."""

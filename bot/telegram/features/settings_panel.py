@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from bot.messages import Button, Lang
@@ -15,7 +13,6 @@ from bot.telegram.features.wording import html, told
 SETTING = "set"
 """Kind of the actions of the panel's buttons."""
 
-Page = Literal["main", "lang", "quiet", "cooldown"]
 _LANGS: dict[Lang, str] = {"zh-hans": "简体中文", "zh-hant": "繁體中文", "en": "English"}
 _MARK = "✓ "
 

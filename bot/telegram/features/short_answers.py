@@ -9,7 +9,7 @@ import msgspec
 from bot.messages import Lang, Reply
 from bot.rendering.document import block, html_text
 from bot.rendering.reader import document_in_script, words_of
-from bot.rendering.values import fill, parameters_at
+from bot.rendering.values import fill, shown_parameters
 from bot.storage.outbox import Outgoing
 from bot.telegram.conversion import Incoming
 from bot.telegram.features.links import PRIVATE
@@ -55,5 +55,5 @@ def without_details(reply: Reply, kb: KnowledgeBase, now: datetime) -> str:
 
 def _full(entry: Entry, lang: Lang, now: datetime) -> str:
     """The full text of a rule as it stands in a reply."""
-    filled = fill(entry.answer.full, words_of(lang), parameters_at(entry, day_of(now)))
+    filled = fill(entry.answer.full, words_of(lang), shown_parameters(entry, day_of(now), words_of(lang)))
     return html_text(document_in_script((block("text", filled),), lang))

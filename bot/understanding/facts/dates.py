@@ -7,7 +7,7 @@ from datetime import date
 from bot.understanding.facts.days import Day, certain, exists, last_of_month, month_end, monthly, year_end, yearly
 from bot.understanding.facts.draft import DayFound, Line
 from bot.understanding.facts.durations import LEAST_DAYS
-from bot.understanding.facts.figures import NO_DATE, NO_MONTH, figure_day, sure_pair
+from bot.understanding.facts.figures import NO_DATE, NO_MONTH, NO_YEAR, figure_day, sure_pair
 from bot.understanding.facts.holidays import covered, holiday_in, part_of_day
 from handlers.calendar import add_months
 
@@ -94,7 +94,9 @@ def _no_such_year(line: Line, first: int) -> DayFound | None:
     ):
         return None
     said = _day_number(line, first + 4)
-    return DayFound(said[1], problem=NO_DATE) if said else None
+    if said is None:
+        return None
+    return DayFound(said[1], problem=NO_YEAR if exists(line.whole(first + 2) or 0, said[0]) else NO_DATE)
 
 
 def is_holiday(line: Line, index: int) -> bool:

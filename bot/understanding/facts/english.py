@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from bot.understanding.facts.days import certain, exists, last_of_month, month_end, monthly, weekly, yearly
 from bot.understanding.facts.draft import DayFound, Line
-from bot.understanding.facts.figures import NO_DATE
+from bot.understanding.facts.figures import NO_DATE, NO_YEAR
 from handlers.calendar import add_months
 
+#: The digits of the years people mean: 5 March 2203 and 3022 are 2023, mistyped; 5 March 4500 names an amount.
+_MIXED_UP = [sorted(str(year)) for year in range(2015, 2030)]
 _WEEKS_FROM_NOW = {"last": -1, "this": 0, "next": 1}
 #: What may follow an ordinal that is a day.
 _AFTER_DAY = (
@@ -151,6 +153,8 @@ def _with_year(line: Line, month: int, number: int, index: int) -> DayFound:
         and not line.has(after + 1, "currency", "unit", "measure")
     )
     last = after + 1 if said else index
+    if not said and year is not None and sorted(line.text(after)) in _MIXED_UP and exists(month, number):
+        return DayFound(after + 1, problem=NO_YEAR)
     if not exists(month, number, year if said else None):
         return DayFound(last, problem=NO_DATE)
     return DayFound(last, certain(date(year, month, number)) if said and year else yearly(month, number))

@@ -9,7 +9,7 @@ from bot.patterns import pattern
 from bot.understanding.facts.days import certain, exists, yearly
 from bot.understanding.facts.draft import DayFound, Line
 
-NO_DATE, NO_MONTH = "no_such_date", "no_such_month"
+NO_DATE, NO_MONTH, NO_YEAR = "no_such_date", "no_such_month", "year_out_of_range"
 _YEARS = range(1900, 2101)
 _SHORT_YEARS = range(18, 40)
 #: Years of the Republic of China calendar: 113/11/12 is 12 November 2024.

@@ -53,8 +53,6 @@ _TABLE = """
 2030 02-03 06-05 08-05 09-12 10-05 04-05
 """
 _COLUMNS = ("spring", "duanwu", "qixi", "midautumn", "chongyang", "qingming")
-#: Names that are figures too (十一家店, 618元): only the words around them tell.
-AMBIGUOUS = frozenset({"十一", "五一", "六一", "三八", "618", "六一八"})
 
 
 def _read_table() -> dict[str, dict[int, date]]:

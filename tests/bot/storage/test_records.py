@@ -31,6 +31,7 @@ from bot.storage.outbox import Outgoing
 from bot.storage.retention import Retention
 from bot.storage.sessions import NOBODY, Place, read_standing, save_session
 from bot.storage.tables import Base, UpdateRow
+from tests.bot.storage.databases import is_reachable
 
 NOW = datetime(2026, 5, 10, 8, tzinfo=UTC)
 ANN, BEN = 501, 502
@@ -111,9 +112,9 @@ async def test_settings_of_a_chat_survive_its_being_unreachable(database: Databa
         assert chats.settings_of(connection, GROUP) == {}
         chats.save_settings(connection, GROUP, {"mode": "silent", "quiet": [22, 8]}, NOW)
         chats.mark_unreachable(connection, GROUP, NOW, "kicked")
-        assert not chats.is_reachable(connection, GROUP)
+        assert not is_reachable(connection, GROUP)
         chats.mark_reachable(connection, GROUP, NOW)
-        assert chats.is_reachable(connection, GROUP)
+        assert is_reachable(connection, GROUP)
         assert chats.settings_of(connection, GROUP) == {"mode": "silent", "quiet": [22, 8]}
 
     await database.run(work)

@@ -11,13 +11,14 @@ import pytest
 from sqlalchemy import Connection, update
 
 from bot.config import Config
-from bot.storage import chats, outbox, reminders
+from bot.storage import outbox, reminders
 from bot.storage.engine import Database, database_of
 from bot.storage.outbox import Outgoing, Send
 from bot.storage.sessions import Place
 from bot.storage.tables import OutboxRow
 from bot.telegram.notices import UNSURE
 from bot.telegram.replies import document
+from tests.bot.storage.databases import is_reachable
 from tests.bot.telegram.conftest import Configure, texts
 from tests.bot.telegram.running import OPERATOR, outbox_rows, polling
 from tests.botapi.client import BotApi
@@ -230,7 +231,7 @@ async def test_a_person_who_blocked_the_bot_gets_nothing_until_they_write_again(
         assert (await botapi.ask(ann["id"], "c"))["text"] == "3. a, b, c"
     database = _open(config)
     await database.open()
-    assert await database.run(lambda c: chats.is_reachable(c, ann["id"]))
+    assert await database.run(lambda c: is_reachable(c, ann["id"]))
     assert await database.run(lambda c: reminders.waiting_of(c, ann["id"])) == []
     await database.close()
     assert [row["state"] for row in await outbox_rows(config)] == ["sent", "failed", "sent"]

@@ -13,6 +13,7 @@ ENGLISH = [
     ("applied on the 5th", "2024-11-05"),
     ("2024 Nov 5", "2024-11-05"),
     ("November 31", "!no_such_date"),
+    ("applied on 5 March 2203", "!year_out_of_range"),
     ("applied 2024-11-05", "2024-11-05"),
     ("applied yesterday", "2024-11-12"),
     ("the day before yesterday", "2024-11-11"),
