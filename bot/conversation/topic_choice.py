@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.conversation.openings import turns_away
+from bot.patterns import pattern
 from bot.session import Exchange, Session
 from bot.understanding.answers import speaks_of_number
 from bot.understanding.clauses import without_question
@@ -28,6 +29,12 @@ _FAR_LIKELIER = 20
 """By so much a topic is likelier than the one at hand of which the message has no word."""
 _NOT_OURS = 0.8
 """So surely a message is on none of our topics even beside the one at hand."""
+_STRANGE = 0.85
+"""A question in strange words is this surely on none of our topics by itself."""
+_SO_TOO = pattern(r"也(?:会|算|要|能|可以|得|是|行|一样|适用|不)|里面的")
+"""What is said to be so too leans on what was said before."""
+_A_PART = 0.05
+"""A topic has a part in a question that is this likely on it by itself."""
 _FRAGMENT = 12
 """Letters of a question that names nothing but what is new: 材料造假呢."""
 _SHORT = 30
@@ -190,6 +197,8 @@ def _elliptical(heard: Understanding, session: Session, current: Exchange, ties:
         return _by_itself(heard, session)
     if current.asked is None and (_is_mere_exclamation(heard) or heard.intent.foreign_platform):
         return _aside(heard, session, current, ties)
+    if _strays(heard, current, ties):
+        return _by_itself(heard, session)
     tells = ties.fits(current.topic)
     if not tells and _asks_of_something_else(heard, current):
         return _by_itself(heard, session)
@@ -247,6 +256,26 @@ def _asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
         return words > _LITTLE and heard.bare_number() is None
     here = heard.in_context(current.topic or "")
     return bool(heard.speech.asks) and words > 1 and here.none >= _NOT_OURS
+
+
+def _strays(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
+    """Whether a question speaks of what neither the topic at hand nor those next to it have a part in: 今天天气怎么样.
+
+    Not where it tells something of the case at hand, other than that it is today.
+    """
+    topic = current.topic or ""
+    if not heard.speech.asks or heard.intent.none < _STRANGE or heard.intent.decision == "answer":
+        return False
+    own = {item.topic: item.probability for item in heard.intent.ranked}
+    if heard.speech.does("repeat") or any(own.get(one, 0.0) >= _A_PART for one in (topic, *ties.neighbours(topic))):
+        return False
+    if heard.intent.in_pinyin or _SO_TOO.search(heard.folded):
+        return False
+    strange = heard.strange_to(topic)
+    if not (strange.outside or strange.unknown):
+        return False
+    values = heard.reading.facts
+    return (bool(values) and all(map(said_of_today, values))) or not ties.fits(topic)
 
 
 def _merely_answers(heard: Understanding, current: Exchange) -> bool:

@@ -172,6 +172,13 @@ def without_question(words: str) -> str:
     return "".join(_LETTERS.findall(rest))
 
 
+def beside_function_words(words: str) -> str:
+    """``words`` with question words, and what people say around them, blanked out, same length."""
+    for function_words in (_QUESTION, _ASKED_SO, _NEUTRAL):
+        words = function_words.sub(lambda match: "\x00" * len(match[0]), words)
+    return words
+
+
 def without_fillers(words: str) -> str:
     """``words`` without what people say around an answer: 后台写着四千一百二 is 四千一百二."""
     return _ANSWERING.sub(" ", words).strip()
