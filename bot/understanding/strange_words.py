@@ -28,8 +28,8 @@ _HAN_RUN = pattern(r"[\u4e00-\u9fff]{2,}")
 _LATIN_WORD = pattern(r"[a-z]{2,}")
 _OF_ANY_RULE = pattern(
     r"每[年月天次个]|一样|不同|区别|最好|谁|马上|立刻|直接|自动|主动|彻底|小心|故意|继续|刚好|正好|必须?|中间|期间|夹|碰上|遇[到上]?|赶上|样|会|去|起|晚|早|迟|久|先|真|全|各"
-    r"|[里外上下前后旁]面|那边|这边|[那哪这]里去?|依据|根据|出处|来源|规定|再说|一[遍次]|政策|顺延|延[后期]|假期|放假|周末|[春五十国][节一庆]|元旦|端午|中秋|清明"
-    r"|\b(?:many|much|long|soon|late|early|same|differen\w+|way|happen\w*|mean\w*|holidays?|weekends?|source|based)\b"
+    r"|分界|同行|朋友|老乡|邻居|隔壁|老板|别人|人家|对方|保[得不]住|[里外上下前后旁]面|那边|这边|[那哪这]里去?|依据|根据|出处|来源|规定|再说|一[遍次]|政策|顺延|延[后期]|假期|放假|周末|[春五十国][节一庆]|元旦|端午|中秋|清明"
+    r"|\b(?:many|much|long|soon|late|early|same|differen\w+|way|happen\w*|mean\w*|holidays?|weekends?|source|based|(?:do|did|does|ca|wo|is|was)n'?t)\b"
 )
 """Words in which people ask on about whatever rule they were told, besides function words."""
 

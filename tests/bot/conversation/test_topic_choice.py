@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import Assistant
-from bot.conversation.topic_choice import _is_mere_exclamation
+from bot.conversation.straying import is_mere_exclamation
 from bot.messages import Message
 from bot.session import Exchange, Session
 from bot.understanding.picks import picked
@@ -141,7 +141,7 @@ def test_a_day_told_after_an_answer_with_days_stays_with_it(ask: Ask, text: str,
     ],
 )
 def test_an_exclamation_has_nothing_to_go_on_from(assistant: Assistant, text: str, idle: bool) -> None:
-    assert _is_mere_exclamation(assistant.understander.understand(text, NOON)) is idle
+    assert is_mere_exclamation(assistant.understander.understand(text, NOON)) is idle
 
 
 def test_a_question_under_way_outlives_an_exclamation(ask: Ask) -> None:
