@@ -86,6 +86,8 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return True
     if stated is not None and _tells_of(heard, stated, current, ties):
         return False
+    if not heard.speech.asks and _tells_only_of(current.topic or "", stated or "", ties):
+        return True
     if ties.answers():
         asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
@@ -104,6 +106,11 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return False
     here = heard.in_context(current.topic)
     return stated_topic(here) == current.topic
+
+
+def _tells_only_of(topic: str, other: str, ties: Belonging) -> bool:
+    """Whether the message tells by name what a topic needs and nothing of a related one: 2月28号正式退出的."""
+    return ties.related(topic, other) and ties.by_name(topic) and not ties.by_name(other)
 
 
 def _tells_of(heard: Understanding, other: str, current: Exchange, ties: Belonging) -> bool:
