@@ -73,7 +73,7 @@ _FUNCTION_WORDS = """
 """
 _FUNCTION_WORDS_EN = """
 i we he she they my our mine his her their is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
-actually exactly precisely sharp sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then make ok okay oh well also one more been be would s m ne
+actually exactly precisely sharp sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then make ok okay oh well also one more been be would s m ve re ne
 """
 _ANSWER_WORDS = """
 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
