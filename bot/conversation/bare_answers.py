@@ -66,13 +66,23 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
         return {}
     if spec.type == "amount" and told is not None and point.asked is None and last <= _DAYS_OF_A_MONTH:
         return {}  # 27呢: a day rather than a balance of 27
-    if spec.type == "count" and name in point.before and adds_to_count(point.folded):
+    adds = name in point.before and adds_to_count(point.folded)
+    if spec.type == "count" and (adds or _is_of_another_kind(point, name)):
         return {}  # 之前还有一个: what they make together is to be asked
     if spec.type == "count" and last in {item.value for item in point.reading.facts if item.kind == "count"}:
         return {}  # it has its unit, and the words beside it say what it is: 3次,不对,其中一次撤了
     if spec.type == "count":
         return {name: known(int(last), spec)} if last == int(last) and last <= _MOST_COUNTED else {}
     return {name: said}
+
+
+def _is_of_another_kind(point: Standpoint, name: str) -> bool:
+    """Whether what the message counts is said to be something else than what is asked for: we faked one order."""
+    if point.asked != name:
+        return False
+    mentions = [mention for row in point.named(point.reading.facts).mentions for mention in row]
+    speaks_for = any(name in mention.facts for mention in mentions)
+    return not speaks_for and any(name in mention.against for mention in mentions)
 
 
 def part_answered(point: Standpoint) -> dict[str, KnownFact]:

@@ -12,14 +12,16 @@ from typing import NamedTuple
 import msgspec
 
 from bot.conversation.answering import Answered
+from bot.conversation.belonging import Belonging, TopicChoice, stated_topic
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
+from bot.conversation.leaning import speaks_of_a_day
 from bot.conversation.openings import of_the_other_case, spoken_on
 from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on, without_theirs
 from bot.conversation.presupposition import is_outside
 from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
-from bot.conversation.topic_choice import Belonging, TopicChoice, choose_topic, speaks_of_a_day, stated_topic
+from bot.conversation.topic_choice import choose_topic
 from bot.conversation.topics_of_a_message import POINTER, TopicsOfAMessage
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
-from msgspec import Struct
 
-from bot.conversation.openings import turns_away
+from bot.conversation.belonging import Belonging, TopicChoice, stated_topic
+from bot.conversation.leaning import SHORT, asks_on, leans, merely_answers, only_varies
+from bot.conversation.parked import answer_to_parked, counts_on, names_parked, return_to, switch
+from bot.conversation.straying import asks_of_something_else, is_mere_exclamation, strays
 from bot.session import Exchange, Session
-from bot.understanding.answers import speaks_of_number
-from bot.understanding.clauses import without_question
-from bot.understanding.echoes import checks
 from bot.understanding.intent import IntentReading
 from bot.understanding.picks import picked
-from bot.understanding.roles import said_of_today
 from bot.understanding.understanding import ELLIPTICAL, Understanding, asks_on_topic
-
-NEW_SESSION = Session()
 
 _HINT = 0.15
 """A topic this likely is pointed at, where the conversation is about a related one."""
@@ -26,73 +23,15 @@ _PLAINLY = 0.95
 """A topic this likely is named, whatever else the message could vary."""
 _FAR_LIKELIER = 20
 """By so much a topic is likelier than the one at hand of which the message has no word."""
-_NOT_OURS = 0.8
-"""So surely a message is on none of our topics even beside the one at hand."""
 _FRAGMENT = 12
 """Letters of a question that names nothing but what is new: 材料造假呢."""
-_SHORT = 30
-"""Letters within which a mere statement that fits the case at hand is told of it."""
-_POINTER = 0.05
-_LITTLE = 4
-"""Letters that may stand beside the words of a question that leans on the conversation."""
-_TRACE = 0.005
-"""A topic less likely than this has not a word of the message to go by."""
-
-
-class Belonging(NamedTuple):
-    """What ties a message to a topic besides its words for the topic itself."""
-
-    fits: Callable[[str], bool]
-    """Whether the message holds facts for the topic."""
-    answers: Callable[[], bool]
-    """Whether the message tells the very fact that was asked for."""
-    names_asked: Callable[[], bool]
-    """Whether the message names the fact that was asked for and asks nothing."""
-    asks_only: Callable[[str], bool]
-    """Whether the message asks for a result of the topic and says nothing else."""
-    related: Callable[[str, str], bool]
-    """Whether people ask about the one topic next to the other."""
-    neighbours: Callable[[str], tuple[str, ...]]
-    """The topics that people ask about next to one."""
-    by_name: Callable[[str], bool]
-    """Whether the message names all that a result of the topic needs, beside its value: 投诉有两次."""
-    may_have_meant: Callable[[str], bool]
-    """Whether the question at hand may have been about the topic."""
-    completes: Callable[[], str | None]
-    """The one topic next to the one at hand of which the message tells by name all that a result needs, if it tells
-    nothing of what was asked for."""
-    tells_news: Callable[[], bool]
-    """Whether the message may change what was told on the topic at hand, in words of which no fact was read."""
-
-
-class TopicChoice(Struct, frozen=True):
-    """The topic chosen and the exchange it goes on from (None for a new question)."""
-
-    topic: str | None
-    base: Exchange | None = None
-    session: Session = NEW_SESSION
-    """The session with the exchange taken out that the choice goes on from, and others parked."""
-    returned: bool = False
-    """The conversation came back to a question left open."""
-    offers: tuple[str, ...] = ()
-    also: str | None = None
-    """A second topic that was picked along with it."""
-    asked_again: bool = False
-    """The message only picks: what is asked stands in the question for which the topics were offered."""
-    reading: IntentReading | None = None
-    """The reading that decided, where it was not the message's own."""
-
-
-def stated_topic(reading: IntentReading) -> str | None:
-    """The topic that a message names by itself, if it does."""
-    return reading.ranked[0].topic if reading.decision == "answer" and reading.ranked else None
 
 
 def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> TopicChoice:
     """The topic of a message: named by itself, offered before, gone back to, or the one at hand."""
     current, stated = session.current, stated_topic(heard.intent)
     if heard.speech.does("go_back"):
-        returned = _return_to(heard, session, stated)
+        returned = return_to(heard, session, stated)
         if returned is not None:
             return returned
     if current is not None and current.choices:
@@ -100,14 +39,14 @@ def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> Top
         if taken is not None:
             return taken
     if current is None or current.topic is None:
-        return (_answer_to_parked(heard, session, ties) if stated is None else None) or _by_itself(heard, session)
+        return (answer_to_parked(heard, session, ties) if stated is None else None) or _by_itself(heard, session)
     if stated == current.topic:
         return TopicChoice(stated, base=current, session=session)
     if stated is not None and _belongs_here(heard, current, ties):
         return TopicChoice(current.topic, base=current, session=session)
     if stated is not None:
-        return _counts_on(heard, stated, session) or _switch(stated, session, heard.intent)
-    return _elliptical(heard, session, current, ties)
+        return counts_on(heard, stated, session) or switch(stated, session, heard.intent)
+    return _elliptical(_Turn(heard, session, current, current.topic, ties))
 
 
 def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
@@ -115,6 +54,21 @@ def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
     stated = stated_topic(heard.intent)
     offers = tuple(item.topic for item in heard.intent.ranked[:3]) if heard.intent.decision == "offer" else ()
     return TopicChoice(stated, session=session, offers=offers)
+
+
+def _picked_from_offer(
+    heard: Understanding, current: Exchange, session: Session, stated: str | None
+) -> TopicChoice | None:
+    """The offered topic that the message means: by number, by name, or clear once read together with the question."""
+    places = picked(heard.folded, len(current.choices))
+    if places:
+        first, *rest = (current.choices[place] for place in places)
+        left = msgspec.structs.replace(session, current=None)
+        return TopicChoice(first, session=left, also=rest[0] if rest else None, asked_again=True)
+    topic = stated or stated_topic(heard.with_question(current.question))
+    if topic not in current.choices:
+        return None
+    return TopicChoice(topic, base=msgspec.structs.replace(current, topic=topic, choices=()), session=session)
 
 
 def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
@@ -132,17 +86,19 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return True
     if stated is not None and _tells_of(heard, stated, current, ties):
         return False
+    if not heard.speech.asks and _tells_only_of(current.topic or "", stated or "", ties):
+        return True
     if ties.answers():
         asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
     if ties.names_asked():
         return True
     asks_on = heard.speech.about_the_rule and bool(current.facts or current.results) and not heard.reading.facts
-    if asks_on and len(heard.folded) <= _SHORT and ties.related(current.topic or "", stated or ""):
+    if asks_on and len(heard.folded) <= SHORT and ties.related(current.topic or "", stated or ""):
         return stated_topic(heard.in_context(current.topic or "")) == current.topic
     plainly = bool(heard.intent.ranked) and heard.intent.ranked[0].probability >= _PLAINLY
     varies = heard.speech.does("what_if") and not asks and stated is not None and not plainly
-    merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT
+    merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= SHORT
     varies = varies or (merely_tells and not (plainly and heard.speech.does("what_if")))
     if varies and ties.related(current.topic or "", stated or "") and ties.fits(current.topic or ""):
         return True
@@ -150,6 +106,11 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return False
     here = heard.in_context(current.topic)
     return stated_topic(here) == current.topic
+
+
+def _tells_only_of(topic: str, other: str, ties: Belonging) -> bool:
+    """Whether the message tells by name what a topic needs and nothing of a related one: 2月28号正式退出的."""
+    return ties.related(topic, other) and ties.by_name(topic) and not ties.by_name(other)
 
 
 def _tells_of(heard: Understanding, other: str, current: Exchange, ties: Belonging) -> bool:
@@ -162,104 +123,116 @@ def _tells_of(heard: Understanding, other: str, current: Exchange, ties: Belongi
     return far_likelier or not ties.by_name(current.topic or "")
 
 
-def _switch(topic: str, session: Session, reading: IntentReading | None = None) -> TopicChoice:
-    """Another topic; an open question is parked, and one parked on this topic is taken up again."""
-    parked = session.park().parked
-    base = next((item for item in parked if item.topic == topic and item.open()), None)
-    return TopicChoice(topic, base=base, session=_taking_up(base, session), reading=reading)
+@dataclass(frozen=True)
+class _Turn:
+    """A message that names no topic by itself, in a conversation that is on one."""
+
+    heard: Understanding
+    session: Session
+    current: Exchange
+    topic: str
+    ties: Belonging
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether it holds facts for the topic at hand."""
+        return self.ties.fits(self.topic)
+
+    @cached_property
+    def here(self) -> IntentReading:
+        """What it asks once the topic at hand is said for it."""
+        return self.heard.in_context(self.topic)
+
+    @cached_property
+    def related(self) -> str | None:
+        """The topic that it is on beside the one at hand, which may be that one."""
+        named, heard = stated_topic(self.here), self.heard
+        plainly = named == self.topic and self.here.ranked[0].probability >= _PLAINLY and bool(heard.speech.asks)
+        if named in (None, self.topic) and not self.tells and not plainly:
+            return _hinted(heard, self.current, self.ties) or named or _beside(heard, self.ties.neighbours(self.topic))
+        return named
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it is on another topic than the one at hand."""
+        return self.related not in (None, self.topic)
+
+    @property
+    def varies(self) -> bool:
+        """Whether it tells or varies facts of the topic at hand, even if another one may be likelier."""
+        heard, current = self.heard, self.current
+        merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= SHORT
+        stays = self.tells and (current.asked is not None or merely_tells or only_varies(heard, current))
+        return stays and not (self.leads_on and _tells_of(heard, self.related or "", current, self.ties))
+
+    @property
+    def leans(self) -> bool:
+        """Whether it makes sense as a turn of this conversation."""
+        heard, topic = self.heard, self.topic
+        if self.related == topic or self.tells or asks_on(heard) or heard.speech.about_the_rule:
+            return True
+        return leans(heard, self.current) or self.ties.asks_only(topic) or asks_on_topic(heard, topic)
 
 
-def _counts_on(heard: Understanding, topic: str, session: Session) -> TopicChoice | None:
-    """The question answered earlier of whose count one more is told: 投诉又判了一个, after a look at the deposit."""
-    if heard.shift is None or not heard.shift.count:
-        return None
-    base = next((item for item in reversed(session.parked) if item.topic == topic and item.facts), None)
-    return None if base is None else TopicChoice(topic, base=base, session=_taking_up(base, session))
+def _elliptical(turn: _Turn) -> TopicChoice:
+    """The topic of a message that leans on the conversation: a bare fact, a what-if, a follow-up on a related topic.
 
+    The first verdict that there is holds; if there is none, the message stands by itself or tells news of the case:
 
-def _taking_up(base: Exchange | None, session: Session) -> Session:
-    """The session with its current question parked and ``base`` no longer waiting among the parked ones."""
-    after = session.park()
-    return msgspec.structs.replace(after, parked=tuple(item for item in after.parked if item is not base))
-
-
-def _elliptical(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice:
-    """A message that leans on the conversation: a bare fact, a what-if, a follow-up on a related topic."""
-    assert current.topic is not None  # noqa: S101  # the caller has looked
-    if heard.intent.other_matter:
-        return _by_itself(heard, session)
-    if current.asked is None and (_is_mere_exclamation(heard) or heard.intent.foreign_platform):
-        return _aside(heard, session, current, ties)
-    tells = ties.fits(current.topic)
-    if not tells and _asks_of_something_else(heard, current):
-        return _by_itself(heard, session)
-    here = heard.in_context(current.topic)
-    related = stated_topic(here)
-    plainly = related == current.topic and here.ranked[0].probability >= _PLAINLY and bool(heard.speech.asks)
-    if related in (None, current.topic) and not tells and not plainly:
-        related = _hinted(heard, current, ties) or related or _beside(heard, ties.neighbours(current.topic))
-    merely_tells = bool(current.facts) and not heard.speech.asks and len(heard.folded) <= _SHORT
-    stays = tells and (current.asked is not None or merely_tells or _only_varies(heard, current))
-    stays = stays and not (related not in (None, current.topic) and _tells_of(heard, related or "", current, ties))
-    resumed = _names_parked(heard, session, current, ties)
-    if resumed is not None:
-        return resumed
-    completed = ties.completes()
-    if completed is not None:
-        return _switch(completed, session)
-    if related not in (None, current.topic) and not stays:
-        if _merely_answers(heard, current) and not ties.may_have_meant(related or ""):
-            return TopicChoice(current.topic, base=current, session=session, reading=here)
-        return _switch(related or "", session, here)
-    waiting = None if tells else _answer_to_parked(heard, session, ties)
-    if waiting is not None:
-        return waiting
-    leans = (
-        tells
-        or _asks_on(heard)
-        or heard.speech.about_the_rule
-        or _leans(heard, current)
-        or ties.asks_only(current.topic)
-        or asks_on_topic(heard, current.topic)
+    1. it is on no topic of ours (``_strange``);
+    2. it varies a question parked earlier;
+    3. it tells by name all that a topic next to this one needs;
+    4. it leads on to a related topic, unless it tells or varies what is at hand;
+    5. it answers a question parked earlier, and tells nothing of this one;
+    6. it makes sense as a turn of this conversation.
+    """
+    heard, session, current, ties = turn.heard, turn.session, turn.current, turn.ties
+    return (
+        _strange(turn)
+        or names_parked(heard, session, current, ties)
+        or _completing(turn)
+        or _leading_on(turn)
+        or (None if turn.tells else answer_to_parked(heard, session, ties))
+        or (_staying(turn) if turn.leans else None)
+        or _aside(turn)
     )
-    if related == current.topic or leans:
-        return TopicChoice(current.topic, base=current, session=session, reading=here)
-    return _aside(heard, session, current, ties)
 
 
-def _aside(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice:
+def _strange(turn: _Turn) -> TopicChoice | None:
+    """The verdict on what is none of ours: another programme, a cry or another platform, a question that strays."""
+    heard, current = turn.heard, turn.current
+    if heard.intent.other_matter:
+        return _by_itself(heard, turn.session)
+    if current.asked is None and (is_mere_exclamation(heard) or heard.intent.foreign_platform):
+        return _aside(turn)
+    if strays(heard, current, turn.ties) or (not turn.tells and asks_of_something_else(heard, current)):
+        return _by_itself(heard, turn.session)
+    return None
+
+
+def _completing(turn: _Turn) -> TopicChoice | None:
+    completed = turn.ties.completes()
+    return None if completed is None else switch(completed, turn.session)
+
+
+def _leading_on(turn: _Turn) -> TopicChoice | None:
+    """The verdict on a follow-up that is on another topic than the one at hand."""
+    if turn.related is None or not turn.leads_on or turn.varies:
+        return None
+    if merely_answers(turn.heard, turn.current) and not turn.ties.may_have_meant(turn.related):
+        return _staying(turn)
+    return switch(turn.related, turn.session, turn.here)
+
+
+def _staying(turn: _Turn) -> TopicChoice:
+    return TopicChoice(turn.topic, base=turn.current, session=turn.session, reading=turn.here)
+
+
+def _aside(turn: _Turn) -> TopicChoice:
     """A message that has no word of the topic at hand: it stands by itself, unless it tells news of the case."""
-    if ties.tells_news():
-        return TopicChoice(current.topic, base=current, session=session)
-    return _by_itself(heard, session)
-
-
-def _asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
-    """Whether a question has no word of ours, and nothing that could go on from the talk: 你们上班到几点."""
-    if turns_away(heard):
-        return True
-    own = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
-    leans = heard.speech.acts - {"doubt", "personal", "courtesy"} or heard.reading.problems or heard.shift
-    if own >= _TRACE or leans or heard.reading.facts or heard.speech.about_the_rule:
-        return False
-    words = len(without_question(heard.folded))
-    if heard.speech.asks == {"whether"}:
-        return words > _LITTLE and heard.bare_number() is None
-    here = heard.in_context(current.topic or "")
-    return bool(heard.speech.asks) and words > 1 and here.none >= _NOT_OURS
-
-
-def _merely_answers(heard: Understanding, current: Exchange) -> bool:
-    """Whether a message that names no topic tells something when a fact was asked for, and asks nothing."""
-    return current.asked is not None and bool(heard.reading.facts) and not (heard.speech.asks or heard.speech.acts)
-
-
-def _asks_on(heard: Understanding) -> bool:
-    """Whether a message is nothing but a question that the topic at hand answers: 那几号可以, 具体哪天, 差几天."""
-    asks = heard.speech.asks & {"when", "how_much", "how_long"}
-    if not asks or heard.reading.facts or heard.intent.decision == "answer":
-        return False
-    return len(without_question(heard.folded)) <= _LITTLE
+    if turn.ties.tells_news():
+        return TopicChoice(turn.topic, base=turn.current, session=turn.session)
+    return _by_itself(turn.heard, turn.session)
 
 
 def _hinted(heard: Understanding, current: Exchange, ties: Belonging) -> str | None:
@@ -278,120 +251,3 @@ def _beside(heard: Understanding, neighbours: Iterable[str]) -> str | None:
         return None
     best = heard.intent.ranked[0].topic if heard.intent.ranked else None
     return next((best for topic in neighbours if best and stated_topic(heard.in_context(topic)) == best), None)
-
-
-def _names_parked(heard: Understanding, session: Session, current: Exchange, ties: Belonging) -> TopicChoice | None:
-    """The question answered earlier that a message varies: by name (那退出改成6月7号), or after a look at a rule."""
-    if not heard.speech.acts & {"what_if", "correction"}:
-        return None
-    own = {item.topic: item.probability for item in heard.intent.ranked}
-    here = stated_topic(heard.in_context(current.topic or "")) is not None or ties.fits(current.topic or "")
-    for item in reversed(session.parked):
-        if item.topic is None or not item.facts or not ties.fits(item.topic):
-            continue
-        if here and own.get(item.topic, 0.0) <= max(own.get(current.topic or "", 0.0), _POINTER):
-            continue
-        there = heard.in_context(item.topic)
-        if stated_topic(there) == item.topic or not (current.facts or current.asked):
-            return TopicChoice(item.topic, base=item, session=_taking_up(item, session), reading=there)
-    return None
-
-
-def _is_mere_exclamation(heard: Understanding) -> bool:
-    """Whether a message has nothing in it that could go on from an answer: no question, no value, no word of ours."""
-    words = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
-    if words >= _TRACE or not heard.says_nothing() or heard.reading.problems or heard.speech.acts - {"personal"}:
-        return False
-    return heard.bare_number() is None
-
-
-def _only_varies(heard: Understanding, current: Exchange) -> bool:
-    """Whether the message puts another value to the question just answered: "and if it was 31 January?"."""
-    asks = heard.speech.asks & {"when", "how_much", "how_long", "how_many", "which", "how_to"}
-    return bool(heard.speech.acts & {"what_if", "correction"}) and bool(current.facts) and not asks
-
-
-def _answer_to_parked(heard: Understanding, session: Session, ties: Belonging) -> TopicChoice | None:
-    """The question left open earlier that the message answers, if it does."""
-    waiting = next((item for item in reversed(session.parked) if _answered(item, ties)), None)
-    if waiting is None or waiting.topic is None:
-        return None
-    return _switch(waiting.topic, session, heard.in_context(waiting.topic))
-
-
-def _answered(item: Exchange, ties: Belonging) -> bool:
-    """Whether the message answers a question that was left open when the topic changed."""
-    return item.topic is not None and item.asked is not None and ties.fits(item.topic)
-
-
-def _leans(heard: Understanding, current: Exchange) -> bool:
-    """Whether the message only makes sense as a turn of the conversation at hand."""
-    acts = heard.speech.acts & {"correction", "dont_know", "other_case", "why", "repeat"}
-    values = any(item.kind != "duration" for item in heard.reading.facts)  # 诚信通一年多少钱? is no check of a result
-    if checks(heard) and current.results and values:
-        return True
-    what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
-    numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())
-    problem = current.asked is not None and bool(heard.reading.problems)
-    if acts or what_if or heard.shift is not None or problem or _tells_a_day(heard, current):
-        return True
-    bare = (current.asked is not None or numbers) and heard.bare_number() is not None
-    bare = bare or (current.asked is not None and not heard.speech.asks and _holds_a_figure(heard))
-    return bare or _evasive(heard, current)
-
-
-def _holds_a_figure(heard: Understanding) -> bool:
-    """Whether a short message holds a figure that may be meant as an answer: 四千多吧, 两万不到."""
-    return len(heard.folded) <= _SHORT and speaks_of_number(heard) and heard.intent.foreign_platform is None
-
-
-def speaks_of_a_day(heard: Understanding) -> bool:
-    """Whether a message names a day or a time other than that it is today."""
-    return any(item.kind in ("date", "datetime") and not said_of_today(item) for item in heard.reading.facts)
-
-
-def _tells_a_day(heard: Understanding, current: Exchange) -> bool:
-    """Whether a short message tells a day, and asks nothing, where days were told before: 阿里那边回我说6月15号就行."""
-    told_before = any(fact.type in ("date", "datetime") for fact in current.facts.values())
-    return speaks_of_a_day(heard) and told_before and not heard.speech.asks and len(heard.folded) <= ELLIPTICAL
-
-
-def _evasive(heard: Understanding, current: Exchange) -> bool:
-    """A short non-answer to a question of ours (你猜): no question, no topic, nothing to go by."""
-    said = len(heard.folded.strip())
-    here = any(item.topic == current.topic and item.probability >= _TRACE for item in heard.intent.ranked)
-    short = said <= 8 or (said <= _SHORT and here and heard.speech.does("personal"))
-    return current.asked is not None and short and not heard.speech.asks and heard.intent.smalltalk is None
-
-
-def _picked_from_offer(
-    heard: Understanding, current: Exchange, session: Session, stated: str | None
-) -> TopicChoice | None:
-    """The offered topic that the message means: by number, by name, or clear once read together with the question."""
-    places = picked(heard.folded, len(current.choices))
-    if places:
-        first, *rest = (current.choices[place] for place in places)
-        left = msgspec.structs.replace(session, current=None)
-        return TopicChoice(first, session=left, also=rest[0] if rest else None, asked_again=True)
-    topic = stated or stated_topic(heard.with_question(current.question))
-    if topic not in current.choices:
-        return None
-    return TopicChoice(topic, base=msgspec.structs.replace(current, topic=topic, choices=()), session=session)
-
-
-def _return_to(heard: Understanding, session: Session, stated: str | None) -> TopicChoice | None:
-    """The question that "back to ..." means: on the named topic, else the latest one left open, else the latest."""
-    earlier = list(session.parked)
-    left_open = [item for item in earlier if item.open()]
-    if session.current is not None and (session.current.open() or not left_open):
-        left_open.append(session.current)
-    named = [item for item in (*earlier, *left_open) if item.topic == stated] if stated else []
-    away = [item for item in (*earlier, *left_open) if item is not session.current] or left_open
-    hinted = [item for item in away if item.topic and stated_topic(heard.in_context(item.topic)) == item.topic]
-    candidates = named or hinted or ([] if stated else left_open)
-    if not candidates:
-        return None
-    base = candidates[-1]
-    after = session if base is session.current else session.park()
-    rest = tuple(item for item in after.parked if item is not base and item.topic != base.topic)
-    return TopicChoice(base.topic, base=base, session=msgspec.structs.replace(after, parked=rest), returned=True)

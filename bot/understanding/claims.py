@@ -31,7 +31,7 @@ _ON_THE_SPOT = pattern(
 """What was done so was done on the day with which the story begins: 2月14号吵了一架,一气之下交了."""
 _OTHER_TIME = pattern(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
 """In the clause after 昨天… these tell that the story has gone on: 昨儿打包到半夜,刚睡醒看到有个退货."""
-_INSIDE = -1.0
+INSIDE = -1.0
 _CROSSING = 10.0
 """What it costs a word to speak for a value of a neighbouring clause; beyond most words of the value's own."""
 _FARTHEST = 26.0
@@ -238,7 +238,7 @@ class ClaimReader:
         found = []
         inside = mention_inside(self.folded[item.span[0] : item.span[1]], item.span[0], self.words)
         if inside is not None:
-            found.append(_Candidate(_INSIDE, inside, place))
+            found.append(_Candidate(INSIDE, inside, place))
         for mention in self.mentions[place]:
             cost = self._cost(item, mention, clause, place)
             if cost is not None and cost <= _FARTHEST and not self._only_wished(mention, place):

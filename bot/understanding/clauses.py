@@ -73,7 +73,7 @@ _FUNCTION_WORDS = """
 """
 _FUNCTION_WORDS_EN = """
 i we he she they my our mine his her their is was it its the a an on at in of to from since by that this and or so not no but have has had am are only just
-actually exactly precisely sharp sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then make ok okay oh well also one more been be would s m ne
+actually exactly precisely sharp sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then make ok okay oh well also one more been be would s m ve re ne
 """
 _ANSWER_WORDS = """
 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
@@ -170,6 +170,13 @@ def without_question(words: str) -> str:
     """The letters that are left of ``words`` without its question words and without what people say around them."""
     rest = _NEUTRAL.sub(" ", _QUESTION.sub(" ", _ASKED_SO.sub(" ", words)))
     return "".join(_LETTERS.findall(rest))
+
+
+def beside_function_words(words: str) -> str:
+    """``words`` with question words, and what people say around them, blanked out, same length."""
+    for function_words in (_QUESTION, _ASKED_SO, _NEUTRAL):
+        words = function_words.sub(lambda match: "\x00" * len(match[0]), words)
+    return words
 
 
 def without_fillers(words: str) -> str:

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.understanding.bounds import Bound, Stance, is_range, stance
-from bot.understanding.claims import Claim, ClaimReader
+from bot.understanding.claims import INSIDE, Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.confirmations import as_they_set_it, decided_unread, is_of_receipt, of_the_wish
 from bot.understanding.corrections import is_denied, was_formerly, was_given_up
@@ -155,7 +155,8 @@ class _Assigner:
             candidates=_candidates(claims, unclear, set_by_others, loose),
             denied=denied,
             undone=undone(self.reader).difference(roles),
-            named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts),
+            named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts)
+            | {claim.fact for claim in claims if claim.cost <= INSIDE},
             barred=moved,
             loose=tuple(loose),
             stray=tuple(item for item in loose if self._is_stray(item, roles)),

@@ -19,6 +19,7 @@ from bot.understanding.mentions import AROUND, lengths_by_first_sign
 from bot.understanding.sounding_cues import put_right_by_sound
 from bot.understanding.speech import Speech, read_speech
 from bot.understanding.spelled_cues import SpelledCues
+from bot.understanding.strange_words import Strange, StrangeWords
 from knowledge.lexicon import Lexicon
 from knowledge.model import Entry, KnowledgeBase
 
@@ -27,6 +28,10 @@ ELLIPTICAL = 60
 
 InContext = Callable[[str], IntentReading]
 """Reads the same message again beside something of the conversation: the topic at hand (empty: none), an earlier question."""
+
+
+def _nothing(_topic: str) -> Strange:
+    return Strange()
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Understanding:
     in_context: InContext
     with_question: InContext
     """Reads the intent of an earlier question and this message together."""
+    strange_to: Callable[[str], Strange] = _nothing
+    """The words of the message in which a topic has no part."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """Of two questions that the message sets apart, for each topic the part of the text that asks about it."""
     derived: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
@@ -101,6 +108,7 @@ class Understander:
         self._spelled = SpelledCues(kb)
         self._subjects = {entry.id: _subject(entry, lexicon) for entry in kb.entries.values()}
         self._known = _known_words(kb)
+        self._strange = StrangeWords(kb, lexicon)
 
     def understand(self, text: str, now: datetime) -> Understanding:
         """The understanding of ``text`` written at ``now`` (aware); no clause beyond Telegram's length is read."""
@@ -120,6 +128,9 @@ class Understander:
             shift=shift,
             in_context=_once_each(lambda topic: self._read_in_context(text, weighed, topic)),
             with_question=_once_each(lambda question: self.matcher.read(f"{question} {text}"[:MAX_TEXT])),
+            strange_to=lambda topic: self._strange.in_message(
+                mended, [fact.span for fact in reading.facts], intent.concepts, topic
+            ),
             parts=parts,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import Assistant
-from bot.conversation.topic_choice import _is_mere_exclamation
+from bot.conversation.straying import is_mere_exclamation
 from bot.messages import Message
 from bot.session import Exchange, Session
 from bot.understanding.picks import picked
@@ -160,7 +160,7 @@ def test_a_day_told_after_an_answer_with_days_stays_with_it(ask: Ask, text: str,
     ],
 )
 def test_an_exclamation_has_nothing_to_go_on_from(assistant: Assistant, text: str, idle: bool) -> None:
-    assert _is_mere_exclamation(assistant.understander.understand(text, NOON)) is idle
+    assert is_mere_exclamation(assistant.understander.understand(text, NOON)) is idle
 
 
 def test_a_question_under_way_outlives_an_exclamation(ask: Ask) -> None:
@@ -263,3 +263,48 @@ def test_another_programme_does_not_go_on_with_the_topic_at_hand(ask: Ask) -> No
     assert ask("VIP批发中心5月2号申请退出,几号生效")["result"]["effective_date"] == "2023-05-17"
     assert ask("那退出商家联盟呢,5月4号申请的")["result"] == {}
     assert ask("那VIP是5月4号申请的呢")["result"]["effective_date"] == "2023-05-19"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "今天天气怎么样",
+        "发票抬头开错了怎么改",
+        "卫生许可证过期了怎么办",
+        "现在几点了",
+        "积分在哪兑换",
+        "how do I print a label?",
+    ],
+)
+@pytest.mark.parametrize(
+    "opening", ["供应等级怎么没了", "我3月10号申请退出VIP批发中心,哪天生效", "VIP批发中心有效投诉几次会清退"]
+)
+def test_a_question_in_strange_words_is_not_answered_with_the_topic_at_hand(ask: Ask, opening: str, aside: str) -> None:
+    ask(opening)
+    assert ask(aside)["topic"] is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "on"),
+    [
+        ("供应等级怎么没了", "在哪里看勋章"),
+        ("VIP批发中心有效投诉几次会清退", "每年清零吗"),
+        ("VIP批发中心有效投诉几次会清退", "能消掉吗"),
+        ("VIP批发中心证明材料不真实会怎样", "不小心写错了也会吗"),
+        ("我3月10号申请退出VIP批发中心,哪天生效", "中间碰上清明放假顺延吗"),
+        ("企业官微怎么打不开了", "里面的粉丝怎么办"),
+    ],
+)
+def test_words_that_people_ask_on_in_are_not_strange(ask: Ask, opening: str, on: str) -> None:
+    topic = ask(opening)["topic"]
+    assert ask(on)["topic"] == topic
+
+
+def test_a_day_of_the_topic_at_hand_is_no_question_on_the_one_beside(ask: Ask) -> None:
+    ask("VIP批发中心退了以后多久能再进")
+    assert ask("1月15号正式退出的")["topic"] == "vip-rejoin"
+
+
+def test_a_count_that_names_itself_leaves_the_question_for_a_balance(ask: Ask) -> None:
+    ask("我的VIP批发中心保证金要补多少")
+    assert ask("we have 2 valid complaints")["result"] == {"removal": False}
