@@ -19,7 +19,8 @@ from bot.telegram.request import AnswerTimeoutError
 _LOG = logging.getLogger(__name__)
 _BATCH = 100
 _MARGIN_SECONDS = 10.0
-_SLOW_SECONDS = 1.0
+_SLOW_SECONDS = 0.15
+_LONGEST_BATCH = 1.0
 _MOST_SLOW = 1000
 _LONGEST_WAIT = 10.0
 _LAST_WORD_SECONDS = 2.0
@@ -127,21 +128,33 @@ class Poller:
         self._asked = self._parts.monotonic()
 
     async def _handle(self, updates: list[bytes]) -> None:
-        """Handles all, chats side by side; what takes long is kept in the database, so that the rest is confirmed."""
+        """Handles all, chats side by side; what takes long is kept in the database, so that the rest is confirmed.
+
+        What waits behind a slow one of its own chat takes long too, and is known to before it begins.
+        """
         numbered, offset = self._in_turn(self._numbered(updates))
         if not numbered:
             await self._pause()
             return
+        stuck = {number for number, raw in numbered if self._intake.is_behind(raw)}
         tasks = {asyncio.create_task(self._take(raw)): (number, raw) for number, raw in numbered}
         for task in tasks:
             self._keep(task)
-        _, pending = await asyncio.wait(tasks, timeout=_SLOW_SECONDS)
-        for task in pending:
-            await self._set_aside(task, tasks[task][1])
+        pending = await self._unfinished({task for task in tasks if tasks[task][0] not in stuck})
+        pending |= {task for task in tasks if tasks[task][0] in stuck}
+        await asyncio.gather(*(self._set_aside(task, tasks[task][1]) for task in pending))
         failed = [number for task, (number, _) in tasks.items() if task.done() and not task.result()]
         self._offset = min([offset, *failed])
         if failed:
             await self._pause()
+
+    async def _unfinished(self, tasks: set[asyncio.Task[bool]]) -> set[asyncio.Task[bool]]:
+        """Waits for all of them while they get done; gives those that stand still, or take too long in all."""
+        until = self._parts.monotonic() + _LONGEST_BATCH
+        pending, done = tasks, tasks
+        while pending and done and self._parts.monotonic() < until:
+            done, pending = await asyncio.wait(pending, timeout=_SLOW_SECONDS)
+        return pending
 
     def _numbered(self, updates: list[bytes]) -> list[tuple[int, bytes]]:
         """The updates by their ids, in that order; one without an id cannot even be confirmed."""
@@ -184,6 +197,7 @@ class Poller:
         while not done:
             await asyncio.sleep(_LONGEST_WAIT)
             done = await self._take(raw)
+        await self._intake.settle(raw)
         return done
 
     def _keep(self, task: asyncio.Task[bool]) -> None:

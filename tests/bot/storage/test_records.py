@@ -97,6 +97,18 @@ async def test_an_update_goes_from_unknown_to_waiting_to_done_and_never_back(dat
     await database.run(work)
 
 
+async def test_an_update_that_was_remembered_too_late_is_settled_and_no_other(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        inbox.remember(connection, 7, '{"update_id": 7}', NOW)
+        inbox.park(connection, 8, "{broken", "ValidationError", NOW)
+        for number in (7, 8, 9):
+            inbox.settle(connection, number)
+        rows = connection.execute(select(UpdateRow.update_id, UpdateRow.state, UpdateRow.raw)).all()
+        assert sorted(map(tuple, rows)) == [(7, "done", None), (8, "parked", "{broken")]
+
+    await database.run(work)
+
+
 async def test_parked_updates_are_kept_as_they_came(database: Database) -> None:
     def work(connection: Connection) -> None:
         inbox.park(connection, 8, "{broken", "ValidationError", NOW)

@@ -139,6 +139,30 @@ async def test_a_slow_chat_holds_up_no_other_and_loses_nothing(
     assert {state for _, state, _ in await _updates(config)} == {"done"}
 
 
+async def test_once_a_chat_is_known_to_be_slow_its_updates_are_not_waited_for(
+    botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure()
+    slow = Slow(ann["id"])
+    monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [slow])
+    async with polling(config):
+        await botapi.say(ann["id"], "a", ann["id"])
+        await botapi.confirmed()
+        for name in ("_SLOW_SECONDS", "_LONGEST_BATCH"):  # who waits for her now, waits for ever
+            monkeypatch.setattr(f"bot.telegram.polling.{name}", 3600.0)
+        for text in "bc":
+            await botapi.say(ann["id"], text, ann["id"])
+            assert (await botapi.ask(ben["id"], text))["text"].endswith(text)
+        await botapi.confirmed()
+        assert [state for _, state, _ in await _updates(config)].count("waiting") == 3
+        slow.answered.set()
+        assert [(await botapi.next_message(ann["id"]))["text"] for _ in "abc"] == ["1. a", "2. a, b", "3. a, b, c"]
+        async with asyncio.timeout(20):
+            while any(state == "waiting" for _, state, _ in await _updates(config)):
+                await asyncio.sleep(0.05)
+    assert {(state, raw) for _, state, raw in await _updates(config)} == {("done", None)}
+
+
 async def test_what_was_confirmed_but_not_handled_is_taken_up_after_a_crash(
     botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
