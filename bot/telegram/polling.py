@@ -40,20 +40,31 @@ class Poller:
         self._unreadable = 0
         self._asked = float("-inf")
         self._tasks: set[asyncio.Task[bool]] = set()
-        self.last_success: float | None = None
-        """When the last poll succeeded, on the monotonic clock."""
+        self._elected: float | None = None
+        self._last_success: float | None = None
 
     async def run(self) -> None:
         """Polls until cancelled; nothing that Telegram or the network does ends it."""
         while True:
             await self._parts.leash.lead()
+            self._elected, self._last_success = self._parts.monotonic(), None
             self._parts.metrics.leading.set(1)
             _LOG.info("polling for updates")
             await self._resume()
             while self._parts.leash.leads:
                 await self._once()
+            self._elected = None
             self._parts.metrics.leading.set(0)
             _LOG.warning("no longer the poller: the connection to the database broke")
+
+    def age(self) -> float | None:
+        """Seconds since the last successful poll, None before the first of this election."""
+        return None if self._last_success is None else self._parts.monotonic() - self._last_success
+
+    def overdue(self) -> float:
+        """Seconds for which no poll has succeeded although this process was the leader."""
+        since = self._elected if self._last_success is None else self._last_success
+        return 0.0 if since is None else self._parts.monotonic() - since
 
     async def finish(self, seconds: float) -> None:
         """After run() was cancelled: gives the updates at hand so many seconds."""
@@ -96,7 +107,7 @@ class Poller:
             await self._back_off(error)
             return
         self._wait = self._unreadable = 0
-        self.last_success = self._parts.monotonic()
+        self._last_success = self._parts.monotonic()
         if updates and self._parts.leash.leads:
             await self._handle(updates)
 
