@@ -20,6 +20,8 @@ from bot.patterns import pattern
 
 TOKEN_FORM = pattern(r"\d{1,20}:[A-Za-z0-9_-]{10,200}")
 _SECRET_FORM = pattern(r"[A-Za-z0-9_-]{16,256}")
+LEAST_KEY = 32
+"""A shorter installation key could be guessed."""
 _POSTGRES = ("postgresql", "postgres")
 
 
@@ -170,8 +172,8 @@ def _webhook_secret(text: str) -> Secret:
 
 
 def _key(text: str) -> Secret:
-    if len(text) < 32:
-        raise ValueError("expected at least 32 characters")
+    if len(text) < LEAST_KEY:
+        raise ValueError(f"expected at least {LEAST_KEY} characters")
     return Secret(text)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
+import os
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -310,6 +312,35 @@ async def test_the_installation_key_is_made_once_kept_private_and_must_not_chang
     (tmp_path / "keys" / "installation.key").chmod(0o644)
     with pytest.raises(ConfigError, match="chmod 600"):
         load_key(tmp_path / "keys")
+
+
+@pytest.mark.parametrize("content", ["", "\n", "k" * 31])
+def test_a_file_that_holds_no_whole_key_is_not_used(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "installation.key"
+    path.write_text(content)
+    path.chmod(0o600)
+    with pytest.raises(ConfigError, match=r"installation\.key holds less than 32 characters"):
+        load_key(tmp_path)
+    assert path.read_text() == content
+
+
+def test_a_key_has_its_name_only_when_it_is_whole_and_the_first_of_several_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link, found = os.link, list[str]()
+
+    def overtaken(source: str, name: Path) -> None:
+        """Another process comes to the same point, and goes first."""
+        assert not name.exists()
+        assert len(Path(source).read_text().strip()) == 64
+        monkeypatch.setattr(os, "link", link)
+        found.append(load_key(tmp_path))
+        link(source, name)
+
+    monkeypatch.setattr(os, "link", overtaken)
+    assert [load_key(tmp_path)] == found
+    assert [path.name for path in tmp_path.iterdir()] == ["installation.key"]
+    assert stat.S_IMODE((tmp_path / "installation.key").stat().st_mode) == 0o600
 
 
 def test_retention_is_a_setting_in_both_its_parts() -> None:
