@@ -180,7 +180,7 @@ registry.register("sqlite.immediate", __name__, ImmediateSqlite.__name__)
 
 
 def _sqlite_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite+immediate:///{path}", connect_args={"timeout": _LOCK_SECONDS})
+    engine = create_engine(f"sqlite+immediate:///{path}", hide_parameters=True, connect_args={"timeout": _LOCK_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -199,6 +199,7 @@ class PostgresDatabase(Database):
         self._places = asyncio.Semaphore(_CONNECTIONS)
         self._engine = create_async_engine(
             url,
+            hide_parameters=True,  # they are people's words, and exceptions are logged
             pool_size=_CONNECTIONS,
             max_overflow=0,
             connect_args={"timeout": 5, "command_timeout": 10, "server_settings": {"application_name": "policybot"}},

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -19,18 +17,13 @@ from bot.telegram.handling import Handled
 from bot.telegram.notices import flood_notice
 from bot.telegram.parts import Parts
 from bot.telegram.rate import PersonalLimit
+from bot.telegram.redaction import where
 
 _LOG = logging.getLogger(__name__)
 _TRIES = 3
 _RETRY_SECONDS = 0.2
 _SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 2.0
-
-
-def where(error: BaseException) -> str:
-    """Kind of an exception and the way to it, without its text, which may repeat what a person wrote."""
-    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
-    return f"{type(error).__name__} at {' > '.join(frames)}"
 
 
 class Lanes:

@@ -12,8 +12,9 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot.storage.engine import DatabaseAwayError
 from bot.telegram import wire
 from bot.telegram.api import TooManyError, UnreadableError
-from bot.telegram.intake import Intake, where
+from bot.telegram.intake import Intake
 from bot.telegram.parts import Parts
+from bot.telegram.redaction import where
 from bot.telegram.request import AnswerTimeoutError
 
 _LOG = logging.getLogger(__name__)

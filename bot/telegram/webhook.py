@@ -15,7 +15,8 @@ from telegram.error import TelegramError
 from bot.config import Config
 from bot.telegram import wire
 from bot.telegram.api import Api
-from bot.telegram.intake import Intake, where
+from bot.telegram.intake import Intake
+from bot.telegram.redaction import where
 from bot.telegram.request import NotSentError
 from bot.telegram.start import StartError, greet
 

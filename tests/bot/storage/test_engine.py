@@ -53,6 +53,19 @@ async def test_a_wrong_statement_is_a_fault_and_not_an_absence(database: Databas
         await database.run(twice)
 
 
+async def test_what_a_failed_statement_was_to_write_is_not_in_its_exception(database: Database) -> None:
+    rows = [{"name": "a secret", "value": "a private matter"}] * 2
+
+    def twice(connection: Connection) -> None:
+        for row in rows:
+            connection.execute(insert(InstallationRow), row)
+
+    with pytest.raises(IntegrityError) as caught:
+        await database.run(twice)
+    assert "a private matter" not in str(caught.value)
+    assert "INSERT INTO installation" in str(caught.value)
+
+
 async def test_work_of_many_at_once_is_all_done(database: Database) -> None:
     await asyncio.gather(*(database.run(lambda c, n=n: installation.write(c, f"{n:03}", "x")) for n in range(200)))
     assert await database.run(_names) == [f"{n:03}" for n in range(200)]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, insert, select
 
 from bot.config import Config
 from bot.storage.engine import DatabaseAwayError, SqliteDatabase, database_of
-from bot.storage.tables import UpdateRow
+from bot.storage.outbox import Outgoing
+from bot.storage.tables import InstallationRow, UpdateRow
 from bot.telegram.api import Api
 from bot.telegram.conversion import Incoming
 from bot.telegram.handling import Feature
@@ -296,3 +298,26 @@ async def test_what_people_write_is_in_no_log(
         await botapi.confirmed()
     assert len(caplog.records) > 5
     assert not [record for record in caplog.records if "secret" in record.getMessage() + str(record.exc_text)]
+
+
+class Clumsy(Feature):
+    """Writes the same twice, whenever its time comes."""
+
+    tick_seconds = 0.05
+
+    def tick(self, connection: Connection, now: datetime) -> list[Outgoing]:
+        del now
+        for _ in range(2):
+            connection.execute(insert(InstallationRow), {"name": "a secret", "value": "matter"})
+        return []
+
+
+async def test_a_statement_that_fails_shows_in_the_log_without_what_it_was_to_write(
+    botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [Clumsy()])
+    async with polling(configure()), asyncio.timeout(10):
+        while "Clumsy failed" not in caplog.text:
+            await asyncio.sleep(0.01)
+    assert "Clumsy failed: IntegrityError at" in caplog.text
+    assert "secret" not in caplog.text
