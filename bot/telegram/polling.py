@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot.storage.engine import DatabaseAwayError
 from bot.telegram import wire
 from bot.telegram.api import TooManyError, UnreadableError
+from bot.telegram.caution import Caution
 from bot.telegram.intake import Intake
 from bot.telegram.parts import Parts
 from bot.telegram.redaction import where
@@ -35,6 +36,7 @@ class Poller:
     def __init__(self, parts: Parts, intake: Intake) -> None:
         self._parts = parts
         self._intake = intake
+        self._caution = Caution(parts, intake)
         self._offset = 0
         self._limit = _BATCH
         self._wait = 0.0
@@ -86,11 +88,21 @@ class Poller:
         except TelegramError as error:
             _LOG.info("the last confirmation failed: %s", error)
 
+    async def farewell(self) -> None:
+        """Leaves word for the next poller that this one did not die. If it cannot, the next one is careful in vain."""
+        if not self._parts.leash.leads:
+            return
+        try:
+            await asyncio.wait_for(self._caution.end(), _LAST_WORD_SECONDS)
+        except (DatabaseAwayError, TimeoutError) as error:
+            _LOG.warning("the database is away: %s", error)
+
     async def _resume(self) -> None:
         """Takes up what was confirmed but not handled when a process died."""
         while True:
             try:
                 waiting = await self._intake.waiting()
+                await self._caution.begin()
                 break
             except DatabaseAwayError as error:
                 _LOG.warning("the database is away: %s", error)
@@ -159,6 +171,8 @@ class Poller:
         self._offset = min([offset, *failed])
         if failed:
             await self._pause()
+        else:
+            await self._caution.relax()
 
     async def _unfinished(self, tasks: set[asyncio.Task[bool]]) -> set[asyncio.Task[bool]]:
         """Waits for all of them while they get done; gives those that stand still, or take too long in all."""
@@ -219,7 +233,7 @@ class Poller:
     async def _take(self, raw: bytes) -> bool:
         """Whether the update is dealt with; if not, it must not be confirmed, and comes again."""
         try:
-            await self._intake.take(raw)
+            await self._caution.take(raw)
         except Exception as error:
             _LOG.error("an update could not be taken in: %s", where(error))
             return False

@@ -54,7 +54,7 @@ def _message(record: logging.LogRecord) -> str:
 def where(error: BaseException) -> str:
     """Kind of an exception and the way to it, without its text, which may repeat what a person wrote."""
     frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
-    return f"{type(error).__name__} at {' > '.join(frames)}"
+    return f"{type(error).__name__} at {' > '.join(frames) or 'nowhere'}"
 
 
 def install(secrets: Iterable[str]) -> Redactor:

@@ -46,6 +46,7 @@ async def poll(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> Non
             await poller.last_word()
             if runner is not None:
                 await runner.cleanup()
+        await poller.farewell()
     _LOG.info("stopped")
 
 
