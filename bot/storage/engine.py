@@ -39,8 +39,10 @@ _SQLITE_PASSING = {
     sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_PROTOCOL,
 }
-# Connection, transaction rollback (deadlock), resources (disk full), operator intervention, system error.
-_POSTGRES_PASSING = ("08", "40", "53", "57", "58")
+# Connection, transaction rollback (deadlock), resources (disk full), operator intervention, system error; and what an
+# operator is about to put right once it has worked: read only (after a failover), no entry, the database renamed.
+_READ_ONLY = "25006"
+_POSTGRES_PASSING = ("08", "40", "53", "57", "58", _READ_ONLY, "28", "3D")
 
 
 class DatabaseAwayError(Exception):
@@ -221,7 +223,10 @@ class PostgresDatabase(Database):
         except DBAPIError as error:
             if not _passing(error):
                 raise
-            raise DatabaseAwayError(type(error.orig).__name__) from None
+            state = getattr(error.orig, "sqlstate", None)
+            if state == _READ_ONLY:  # a new connection may find the server that is written to now
+                await self._engine.dispose()
+            raise DatabaseAwayError(f"{type(error.orig).__name__} {state or ''}".rstrip()) from None
         except (OSError, TimeoutError) as error:
             raise DatabaseAwayError(str(error) or type(error).__name__) from None
 
@@ -237,7 +242,7 @@ def _passing(error: DBAPIError) -> bool:
         return (code & 0xFF) in _SQLITE_PASSING
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
-        return str(state)[:2] in _POSTGRES_PASSING
+        return str(state).startswith(_POSTGRES_PASSING)
     return error.connection_invalidated or isinstance(error, InterfaceError)
 
 
