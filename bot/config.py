@@ -151,10 +151,17 @@ def _url(*schemes: str) -> Callable[[str], str]:
     return read
 
 
+def _port_is_right(host: str) -> bool:
+    port = host.rpartition("]")[2].partition(":")[2]
+    return not port or (re.fullmatch(r"[0-9]{1,5}", port) is not None and 0 < int(port) <= 65535)
+
+
 def _database(text: str) -> Secret:
     scheme = text.partition("://")[0].partition("+")[0]
     if scheme not in _POSTGRES or not urlsplit(text).path.strip("/"):
         raise ValueError("expected postgresql://user:password@host/name; leave it out for SQLite in DATA_DIR")
+    if not all(map(_port_is_right, urlsplit(text).netloc.rpartition("@")[2].split(","))):
+        raise ValueError("expected a port from 1 to 65535 behind the host's colon")
     return Secret("postgresql+asyncpg://" + text.partition("://")[2])
 
 

@@ -12,6 +12,7 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +23,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.storage.set_up import explained
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -39,10 +42,12 @@ _SQLITE_PASSING = {
     sqlite3.SQLITE_NOMEM,
     sqlite3.SQLITE_PROTOCOL,
 }
-# Connection, transaction rollback (deadlock), resources (disk full), operator intervention, system error; and what an
-# operator is about to put right once it has worked: read only (after a failover), no entry, the database renamed.
+# Connection, transaction rollback (deadlock), resources (disk full), operator intervention, system error.
+_POSTGRES_PASSING = ("08", "40", "53", "57", "58")
 _READ_ONLY = "25006"
-_POSTGRES_PASSING = ("08", "40", "53", "57", "58", _READ_ONLY, "28", "3D")
+# What is a mistake at the start, and once it has worked will be put right: read only (after a failover), no entry, no
+# such database.
+_POSTGRES_REFUSING = (_READ_ONLY, "28", "3D")
 
 
 class DatabaseAwayError(Exception):
@@ -54,7 +59,7 @@ class Database(ABC):
 
     @abstractmethod
     async def open(self) -> None:
-        """Connects and brings the tables up to date; raises DatabaseAwayError."""
+        """Connects and brings the tables up to date; raises DatabaseAwayError or DatabaseSetUpError."""
 
     @abstractmethod
     async def run(self, work: Work[T], *, durable: bool = True) -> T:
@@ -95,7 +100,8 @@ class SqliteDatabase(Database):
             self.path.touch(mode=0o600)
         except OSError as error:
             raise DatabaseAwayError(f"{self.path}: {error.strerror}") from error
-        await self.run(migrate)
+        with explained(str(self.path)):
+            await self.run(migrate)
 
     async def run(self, work: Work[T], *, durable: bool = True) -> T:
         """See Database.run."""
@@ -200,28 +206,32 @@ class PostgresDatabase(Database):
         self.url = url
         self._places = asyncio.Semaphore(_CONNECTIONS)
         self._engine = create_async_engine(
-            url,
+            "postgresql+asyncpg://",
+            async_creator=partial(_connected, url),
             hide_parameters=True,  # they are people's words, and exceptions are logged
             pool_size=_CONNECTIONS,
             max_overflow=0,
-            connect_args={"timeout": 5, "command_timeout": 10, "server_settings": {"application_name": "policybot"}},
         )
 
     async def open(self) -> None:
         """Connects and brings the tables up to date; of several processes one does it, the others wait."""
         from bot.storage.migrate import migrate
 
-        await self.run(migrate)
+        with explained("DATABASE_URL"):
+            await self._waited_for(migrate, _POSTGRES_PASSING)
 
     async def run(self, work: Work[T], *, durable: bool = True) -> T:
         """See Database.run; here all is durable at once."""
         del durable
+        return await self._waited_for(work, _POSTGRES_PASSING + _POSTGRES_REFUSING)
+
+    async def _waited_for(self, work: Work[T], passing: tuple[str, ...]) -> T:
         try:
             # Waiting for a place here, in order and for as long as it takes, instead of in the pool.
             async with self._places, self._engine.begin() as connection:
                 return await connection.run_sync(work)
         except DBAPIError as error:
-            if not _passing(error):
+            if not _passing(error, passing):
                 raise
             state = getattr(error.orig, "sqlstate", None)
             if state == _READ_ONLY:  # a new connection may find the server that is written to now
@@ -235,14 +245,27 @@ class PostgresDatabase(Database):
         await self._engine.dispose()
 
 
-def _passing(error: DBAPIError) -> bool:
+async def _connected(url: str) -> Any:
+    """A connection made by asyncpg itself: SQLAlchemy does not know all that the URL may say, such as ``sslmode``."""
+    import asyncpg  # type: ignore[import-untyped]
+
+    settings = {"application_name": "policybot"}
+    return await asyncpg.connect(plain_url(url), timeout=5, command_timeout=10, server_settings=settings)
+
+
+def plain_url(url: str) -> str:
+    """The URL without the name of a driver."""
+    return url.replace("postgresql+asyncpg://", "postgresql://", 1)
+
+
+def _passing(error: DBAPIError, states: tuple[str, ...] = ()) -> bool:
     """Whether the fault lies with the database and may pass, not with the statement."""
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
         return (code & 0xFF) in _SQLITE_PASSING
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
-        return str(state).startswith(_POSTGRES_PASSING)
+        return str(state).startswith(states)
     return error.connection_invalidated or isinstance(error, InterfaceError)
 
 

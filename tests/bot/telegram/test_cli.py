@@ -69,6 +69,8 @@ def _one_line(error: str) -> str:
         ({"BOT_API_URL": "http://127.0.0.1:1"}, "cannot be reached"),
         ({"BOT_API_URL": "ftp://x"}, "BOT_API_URL: expected a URL"),
         ({"DATABASE_URL": "postgresql://u:pw-not-to-be-shown@127.0.0.1:1/x"}, "the database cannot be used"),
+        ({"DATABASE_URL": "postgresql://u:pw-not-to-be-shown@h:99999/x"}, "DATABASE_URL: expected a port from 1"),
+        ({"DATABASE_URL": "postgresql://u:pw-not-to-be-shown@127.0.0.1:1/x?sslmode=require"}, "cannot be used"),
         ({"DATA_DIR": "/dev/null/x"}, "DATA_DIR"),
         ({"OPERATORS": "somebody"}, "OPERATORS: expected Telegram user ids"),
     ],
@@ -82,6 +84,14 @@ async def test_what_keeps_it_from_starting_is_one_clear_line(
     assert said in _one_line(error)
     for secret in (botapi.token, WRONG, "pw-not-to-be-shown"):
         assert secret not in output + error
+
+
+async def test_a_database_file_that_is_none_is_one_clear_line(botapi: BotApi, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "policybot.sqlite3").write_bytes(b"hello " * 1000)
+    status, _, error = await _run(environment_for(botapi, tmp_path), "run")
+    assert status == 1
+    assert "policybot.sqlite3: this is no SQLite database" in _one_line(error)
 
 
 BROKEN = """
