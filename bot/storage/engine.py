@@ -32,6 +32,7 @@ Work = Callable[[Connection], T]
 _GROUP = 16
 _LOCK_SECONDS = 0.05
 _CONNECTIONS = 8
+_SCRUB = "scrub"
 _SQLITE_PASSING = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -145,7 +146,9 @@ class SqliteDatabase(Database):
                 self._connection, self._synchronised = self._engine.connect(), True
             self._synchronise(durable)
             with self._connection.begin():
-                return [work(self._connection) for work in works]
+                results = [work(self._connection) for work in works]
+            self._scrub()
+            return results
         except DBAPIError as error:
             if not _passing(error):
                 raise
@@ -162,12 +165,27 @@ class SqliteDatabase(Database):
             self._connection.connection.cursor().execute(f"PRAGMA synchronous={level}")
             self._synchronised = durable
 
+    def _scrub(self) -> None:
+        """Empties the log of changes if :func:`scrub` was called: it holds pages as they were before a deletion.
+
+        What is committed stays so if that fails, say because a backup is reading; the next time takes all.
+        """
+        if self._connection is None or not self._connection.info.pop(_SCRUB, False):
+            return
+        with contextlib.suppress(sqlite3.OperationalError):
+            self._connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _disconnect(self) -> None:
         if self._connection is not None:
             with contextlib.suppress(DBAPIError):
                 self._connection.close()
             self._connection = None
         self._engine.dispose()
+
+
+def scrub(connection: Connection) -> None:
+    """What is deleted in this transaction goes from SQLite's files as soon as it is committed, not from tables only."""
+    connection.info[_SCRUB] = True
 
 
 class ImmediateSqlite(SQLiteDialect_pysqlite):
