@@ -20,6 +20,8 @@ from bot.patterns import pattern
 
 TOKEN_FORM = pattern(r"\d{1,20}:[A-Za-z0-9_-]{10,200}")
 _SECRET_FORM = pattern(r"[A-Za-z0-9_-]{16,256}")
+LEAST_KEY = 32
+"""A shorter installation key could be guessed."""
 _POSTGRES = ("postgresql", "postgres")
 
 
@@ -149,10 +151,17 @@ def _url(*schemes: str) -> Callable[[str], str]:
     return read
 
 
+def _port_is_right(host: str) -> bool:
+    port = host.rpartition("]")[2].partition(":")[2]
+    return not port or (re.fullmatch(r"[0-9]{1,5}", port) is not None and 0 < int(port) <= 65535)
+
+
 def _database(text: str) -> Secret:
     scheme = text.partition("://")[0].partition("+")[0]
     if scheme not in _POSTGRES or not urlsplit(text).path.strip("/"):
         raise ValueError("expected postgresql://user:password@host/name; leave it out for SQLite in DATA_DIR")
+    if not all(map(_port_is_right, urlsplit(text).netloc.rpartition("@")[2].split(","))):
+        raise ValueError("expected a port from 1 to 65535 behind the host's colon")
     return Secret("postgresql+asyncpg://" + text.partition("://")[2])
 
 
@@ -170,8 +179,8 @@ def _webhook_secret(text: str) -> Secret:
 
 
 def _key(text: str) -> Secret:
-    if len(text) < 32:
-        raise ValueError("expected at least 32 characters")
+    if len(text) < LEAST_KEY:
+        raise ValueError(f"expected at least {LEAST_KEY} characters")
     return Secret(text)
 
 

@@ -12,6 +12,7 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,12 +24,15 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.storage.set_up import explained
+
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 _GROUP = 16
 _LOCK_SECONDS = 0.05
 _CONNECTIONS = 8
+_SCRUB = "scrub"
 _SQLITE_PASSING = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -41,6 +45,10 @@ _SQLITE_PASSING = {
 }
 # Connection, transaction rollback (deadlock), resources (disk full), operator intervention, system error.
 _POSTGRES_PASSING = ("08", "40", "53", "57", "58")
+_READ_ONLY = "25006"
+# What is a mistake at the start, and once it has worked will be put right: read only (after a failover), no entry, no
+# such database.
+_POSTGRES_REFUSING = (_READ_ONLY, "28", "3D")
 
 
 class DatabaseAwayError(Exception):
@@ -52,7 +60,7 @@ class Database(ABC):
 
     @abstractmethod
     async def open(self) -> None:
-        """Connects and brings the tables up to date; raises DatabaseAwayError."""
+        """Connects and brings the tables up to date; raises DatabaseAwayError or DatabaseSetUpError."""
 
     @abstractmethod
     async def run(self, work: Work[T], *, durable: bool = True) -> T:
@@ -93,7 +101,8 @@ class SqliteDatabase(Database):
             self.path.touch(mode=0o600)
         except OSError as error:
             raise DatabaseAwayError(f"{self.path}: {error.strerror}") from error
-        await self.run(migrate)
+        with explained(str(self.path)):
+            await self.run(migrate)
 
     async def run(self, work: Work[T], *, durable: bool = True) -> T:
         """See Database.run."""
@@ -137,7 +146,9 @@ class SqliteDatabase(Database):
                 self._connection, self._synchronised = self._engine.connect(), True
             self._synchronise(durable)
             with self._connection.begin():
-                return [work(self._connection) for work in works]
+                results = [work(self._connection) for work in works]
+            self._scrub()
+            return results
         except DBAPIError as error:
             if not _passing(error):
                 raise
@@ -154,12 +165,27 @@ class SqliteDatabase(Database):
             self._connection.connection.cursor().execute(f"PRAGMA synchronous={level}")
             self._synchronised = durable
 
+    def _scrub(self) -> None:
+        """Empties the log of changes if :func:`scrub` was called: it holds pages as they were before a deletion.
+
+        What is committed stays so if that fails, say because a backup is reading; the next time takes all.
+        """
+        if self._connection is None or not self._connection.info.pop(_SCRUB, False):
+            return
+        with contextlib.suppress(sqlite3.OperationalError):
+            self._connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def _disconnect(self) -> None:
         if self._connection is not None:
             with contextlib.suppress(DBAPIError):
                 self._connection.close()
             self._connection = None
         self._engine.dispose()
+
+
+def scrub(connection: Connection) -> None:
+    """What is deleted in this transaction goes from SQLite's files as soon as it is committed, not from tables only."""
+    connection.info[_SCRUB] = True
 
 
 class ImmediateSqlite(SQLiteDialect_pysqlite):
@@ -180,7 +206,7 @@ registry.register("sqlite.immediate", __name__, ImmediateSqlite.__name__)
 
 
 def _sqlite_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite+immediate:///{path}", connect_args={"timeout": _LOCK_SECONDS})
+    engine = create_engine(f"sqlite+immediate:///{path}", hide_parameters=True, connect_args={"timeout": _LOCK_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -198,29 +224,37 @@ class PostgresDatabase(Database):
         self.url = url
         self._places = asyncio.Semaphore(_CONNECTIONS)
         self._engine = create_async_engine(
-            url,
+            "postgresql+asyncpg://",
+            async_creator=partial(_connected, url),
+            hide_parameters=True,  # they are people's words, and exceptions are logged
             pool_size=_CONNECTIONS,
             max_overflow=0,
-            connect_args={"timeout": 5, "command_timeout": 10, "server_settings": {"application_name": "policybot"}},
         )
 
     async def open(self) -> None:
         """Connects and brings the tables up to date; of several processes one does it, the others wait."""
         from bot.storage.migrate import migrate
 
-        await self.run(migrate)
+        with explained("DATABASE_URL"):
+            await self._waited_for(migrate, _POSTGRES_PASSING)
 
     async def run(self, work: Work[T], *, durable: bool = True) -> T:
         """See Database.run; here all is durable at once."""
         del durable
+        return await self._waited_for(work, _POSTGRES_PASSING + _POSTGRES_REFUSING)
+
+    async def _waited_for(self, work: Work[T], passing: tuple[str, ...]) -> T:
         try:
             # Waiting for a place here, in order and for as long as it takes, instead of in the pool.
             async with self._places, self._engine.begin() as connection:
                 return await connection.run_sync(work)
         except DBAPIError as error:
-            if not _passing(error):
+            if not _passing(error, passing):
                 raise
-            raise DatabaseAwayError(type(error.orig).__name__) from None
+            state = getattr(error.orig, "sqlstate", None)
+            if state == _READ_ONLY:  # a new connection may find the server that is written to now
+                await self._engine.dispose()
+            raise DatabaseAwayError(f"{type(error.orig).__name__} {state or ''}".rstrip()) from None
         except (OSError, TimeoutError) as error:
             raise DatabaseAwayError(str(error) or type(error).__name__) from None
 
@@ -229,14 +263,27 @@ class PostgresDatabase(Database):
         await self._engine.dispose()
 
 
-def _passing(error: DBAPIError) -> bool:
+async def _connected(url: str) -> Any:
+    """A connection made by asyncpg itself: SQLAlchemy does not know all that the URL may say, such as ``sslmode``."""
+    import asyncpg  # type: ignore[import-untyped]
+
+    settings = {"application_name": "policybot"}
+    return await asyncpg.connect(plain_url(url), timeout=5, command_timeout=10, server_settings=settings)
+
+
+def plain_url(url: str) -> str:
+    """The URL without the name of a driver."""
+    return url.replace("postgresql+asyncpg://", "postgresql://", 1)
+
+
+def _passing(error: DBAPIError, states: tuple[str, ...] = ()) -> bool:
     """Whether the fault lies with the database and may pass, not with the statement."""
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None:
         return (code & 0xFF) in _SQLITE_PASSING
     state = getattr(error.orig, "sqlstate", None)
     if state is not None:
-        return str(state)[:2] in _POSTGRES_PASSING
+        return str(state).startswith(states)
     return error.connection_invalidated or isinstance(error, InterfaceError)
 
 

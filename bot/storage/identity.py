@@ -6,15 +6,17 @@ share a database must share the key too, which a fingerprint in the database mak
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from bot.config import read_secret_file
+from bot.config import LEAST_KEY, ConfigError, read_secret_file
 from bot.storage.statements import insert_if_new
 from bot.storage.tables import InstallationRow
 
@@ -51,14 +53,37 @@ class Identity:
 
 
 def load_key(data_dir: Path) -> str:
-    """The key in ``data_dir``, made there if it is missing; raises bot.config.ConfigError if others can read it."""
+    """The key in ``data_dir``, made there if it is missing.
+
+    Raises bot.config.ConfigError if others can read it or it is none, OSError if none can be made.
+    """
     path = data_dir / "installation.key"
-    try:
+    if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return read_secret_file(path, "the installation key")
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_hex(32)
-        file.write(key + "\n")
+        _make(path)
+    key = read_secret_file(path, "the installation key")
+    if len(key) < LEAST_KEY:
+        raise ConfigError(
+            f"the installation key: {path} holds less than {LEAST_KEY} characters. Restore it from a backup; if the bot"
+            " has never run, delete it, and a new one is made"
+        )
     return key
+
+
+def _make(path: Path) -> None:
+    """Makes a key that is on the disk whole before it has its name; of several at once, the first one's stays."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_hex(32) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

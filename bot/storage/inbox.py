@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.storage.statements import insert_if_new, upsert
 from bot.storage.tables import UpdateRow
@@ -12,6 +12,11 @@ from bot.storage.tables import UpdateRow
 _FINISH = upsert(UpdateRow, ["state", "raw", "error"])
 _REMEMBER = insert_if_new(UpdateRow)
 _WAITING = select(UpdateRow.raw).where(UpdateRow.state == "waiting").order_by(UpdateRow.update_id)
+_SETTLE = (
+    update(UpdateRow)
+    .where(UpdateRow.update_id == bindparam("which"), UpdateRow.state == "waiting")
+    .values(state="done", raw=None)
+)
 _PARKED = select(func.count()).select_from(UpdateRow).where(UpdateRow.state == "parked")
 
 
@@ -27,6 +32,11 @@ def remember(connection: Connection, update_id: int, raw: str, now: datetime) ->
     """
     values = {"update_id": update_id, "state": "waiting", "raw": raw, "error": None, "received_at": now}
     connection.execute(_REMEMBER.of(connection), values)
+
+
+def settle(connection: Connection, update_id: int) -> None:
+    """The update, if it was remembered and nothing more, is dealt with."""
+    connection.execute(_SETTLE, {"which": update_id})
 
 
 def park(connection: Connection, update_id: int, raw: str, error: str, now: datetime) -> None:

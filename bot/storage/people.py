@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from bot.storage.engine import scrub
 from bot.storage.outbox import Payload
 from bot.storage.tables import (
     Base,
@@ -46,6 +47,7 @@ def erase(connection: Connection, user_id: int, person: str) -> int:
     for row in _kept_updates(connection, user_id):
         kept = update(UpdateRow).where(UpdateRow.update_id == row["update_id"])
         total += connection.execute(kept.values(state="done", raw=None, error=None)).rowcount
+    scrub(connection)
     return total
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete
 
+from bot.storage.engine import scrub
 from bot.storage.lanes import IS_OPEN
 from bot.storage.tables import (
     Base,
@@ -46,4 +47,5 @@ def clear(connection: Connection, retention: Retention, now: datetime) -> int:
         (ReminderRow, (ReminderRow.due_at < old) & (ReminderRow.state != "waiting")),
         (NoticeRow, NoticeRow.until < now),
     ]
+    scrub(connection)
     return sum(connection.execute(delete(table).where(condition)).rowcount for table, condition in conditions)

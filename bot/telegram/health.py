@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from aiohttp import web
 from sqlalchemy import select
@@ -14,13 +14,22 @@ from bot.telegram.parts import Parts
 _LATE_SECONDS = 60.0
 
 
-class Health:
-    """Answers for one process. ``poll_age`` gives the seconds since the last successful poll, None before the first."""
+class Polling(Protocol):
+    """How the polling goes."""
 
-    def __init__(self, parts: Parts, poll_age: Callable[[], float | None] | None = None) -> None:
+    def age(self) -> float | None:
+        """Seconds since the last successful poll, None before the first of this election."""
+
+    def overdue(self) -> float:
+        """Seconds for which no poll has succeeded although this process was the leader."""
+
+
+class Health:
+    """Answers for one process, which polls or not."""
+
+    def __init__(self, parts: Parts, polling: Polling | None = None) -> None:
         self._parts = parts
-        self._poll_age = poll_age
-        self._started = parts.monotonic()
+        self._polling = polling
 
     def add_to(self, app: web.Application) -> None:
         """Adds the two pages."""
@@ -42,21 +51,20 @@ class Health:
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Prometheus' text format."""
-        if self._poll_age is not None and (age := self._poll_age()) is not None:
+        if self._polling is not None and (age := self._polling.age()) is not None:
             self._parts.metrics.polled.set(age)
         return web.Response(body=self._parts.metrics.text(), content_type="text/plain", charset="utf-8")
 
     def _polls_well(self, body: dict[str, object]) -> bool:
-        if self._poll_age is None:
+        if self._polling is None:
             return True
         if not self._parts.leash.leads:
             body["role"] = "standby"
             return True
-        age = self._poll_age()
+        age = self._polling.age()
         body["role"] = "poller"
         body["last_poll_age"] = None if age is None else round(age, 3)
-        waited = self._parts.monotonic() - self._started if age is None else age
-        return waited <= self._parts.config.poll_timeout + _LATE_SECONDS
+        return self._polling.overdue() <= self._parts.config.poll_timeout + _LATE_SECONDS
 
 
 async def listen(app: web.Application, host: str, port: int, seconds: float) -> web.AppRunner:

@@ -14,6 +14,7 @@ from bot.storage.retention import Retention
 from bot.telegram.features.reload import RELOAD
 from bot.telegram.handling import Feature
 from bot.telegram.parts import Parts
+from bot.telegram.redaction import where
 from knowledge.problems import KnowledgeError
 
 _LOG = logging.getLogger(__name__)
@@ -85,8 +86,8 @@ class Housekeeping:
                 self._parts.sender.go(await self._parts.database.run(partial(self._ticked, feature)))
             except DatabaseAwayError as error:
                 _LOG.warning("the database is away: %s", error)
-            except Exception:  # one feature's fault must not stop the others
-                _LOG.exception("%s failed", type(feature).__name__)
+            except Exception as error:  # one feature's fault must not stop the others
+                _LOG.error("%s failed: %s", type(feature).__name__, where(error))
             await asyncio.sleep(feature.tick_seconds or 1.0)
 
     def _ticked(self, feature: Feature, connection: Connection) -> outbox.Placed:

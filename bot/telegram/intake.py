@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -19,6 +17,7 @@ from bot.telegram.handling import Handled
 from bot.telegram.notices import flood_notice
 from bot.telegram.parts import Parts
 from bot.telegram.rate import PersonalLimit
+from bot.telegram.redaction import where
 
 _LOG = logging.getLogger(__name__)
 _TRIES = 3
@@ -27,17 +26,20 @@ _SHORTEST_WAIT = 0.1
 _LONGEST_WAIT = 2.0
 
 
-def where(error: BaseException) -> str:
-    """Kind of an exception and the way to it, without its text, which may repeat what a person wrote."""
-    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
-    return f"{type(error).__name__} at {' > '.join(frames)}"
-
-
 class Lanes:
     """One update of a chat at a time, first come first served."""
 
     def __init__(self) -> None:
         self._locks: dict[int, tuple[asyncio.Lock, int]] = {}
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody holds any lane."""
+        return not self._locks
+
+    def taken(self, lane: int) -> bool:
+        """Whether somebody holds this one."""
+        return lane in self._locks
 
     @asynccontextmanager
     async def turn(self, lane: int) -> AsyncIterator[None]:
@@ -71,19 +73,39 @@ class Intake:
         """
         update_id = wire.read_number(raw)
         try:
-            incoming = understand(wire.read_update(raw), self._parts.me, self._clock())
+            incoming = self._understood(raw)
         except Exception as error:  # whatever is wrong with it, the next update must not wait for it
             await self.park(update_id, raw, error)
             return
-        if incoming is None or self._overheard(incoming):
+        if incoming is None:
             return
         async with self._lanes.turn(incoming.place.chat_id):
             await self._handle(incoming, raw)
+
+    def is_behind(self, raw: bytes) -> bool:
+        """Whether an earlier update of the same chat is still being handled."""
+        if self._lanes.idle:
+            return False
+        try:
+            incoming = self._understood(raw)
+        except Exception:  # take() will park it
+            return False
+        return incoming is not None and self._lanes.taken(incoming.place.chat_id)
+
+    def _understood(self, raw: bytes) -> Incoming | None:
+        """What the update says, None if it is nothing to us."""
+        incoming = understand(wire.read_update(raw), self._parts.me, self._clock())
+        return None if incoming is None or self._overheard(incoming) else incoming
 
     async def remember(self, raw: bytes) -> None:
         """Keeps the update in the database, so that it may be confirmed to Telegram before it is handled."""
         update_id, text = wire.read_number(raw), raw.decode("utf-8", "replace")
         await self._parts.database.run(lambda c: inbox.remember(c, update_id, text, self._clock()))
+
+    async def settle(self, raw: bytes) -> None:
+        """A kept update is dealt with: nothing of it stays, even if it came to nothing before it was kept."""
+        update_id = wire.read_number(raw)
+        await self._patiently(lambda c: inbox.settle(c, update_id))
 
     async def waiting(self) -> list[bytes]:
         """What was kept so and never handled."""

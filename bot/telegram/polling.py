@@ -12,14 +12,17 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot.storage.engine import DatabaseAwayError
 from bot.telegram import wire
 from bot.telegram.api import TooManyError, UnreadableError
-from bot.telegram.intake import Intake, where
+from bot.telegram.caution import Caution
+from bot.telegram.intake import Intake
 from bot.telegram.parts import Parts
+from bot.telegram.redaction import where
 from bot.telegram.request import AnswerTimeoutError
 
 _LOG = logging.getLogger(__name__)
 _BATCH = 100
 _MARGIN_SECONDS = 10.0
-_SLOW_SECONDS = 1.0
+_SLOW_SECONDS = 0.15
+_LONGEST_BATCH = 1.0
 _MOST_SLOW = 1000
 _LONGEST_WAIT = 10.0
 _LAST_WORD_SECONDS = 2.0
@@ -33,26 +36,38 @@ class Poller:
     def __init__(self, parts: Parts, intake: Intake) -> None:
         self._parts = parts
         self._intake = intake
+        self._caution = Caution(parts, intake)
         self._offset = 0
         self._limit = _BATCH
         self._wait = 0.0
         self._unreadable = 0
         self._asked = float("-inf")
         self._tasks: set[asyncio.Task[bool]] = set()
-        self.last_success: float | None = None
-        """When the last poll succeeded, on the monotonic clock."""
+        self._elected: float | None = None
+        self._last_success: float | None = None
 
     async def run(self) -> None:
         """Polls until cancelled; nothing that Telegram or the network does ends it."""
         while True:
             await self._parts.leash.lead()
+            self._elected, self._last_success = self._parts.monotonic(), None
             self._parts.metrics.leading.set(1)
             _LOG.info("polling for updates")
             await self._resume()
             while self._parts.leash.leads:
                 await self._once()
+            self._elected = None
             self._parts.metrics.leading.set(0)
             _LOG.warning("no longer the poller: the connection to the database broke")
+
+    def age(self) -> float | None:
+        """Seconds since the last successful poll, None before the first of this election."""
+        return None if self._last_success is None else self._parts.monotonic() - self._last_success
+
+    def overdue(self) -> float:
+        """Seconds for which no poll has succeeded although this process was the leader."""
+        since = self._elected if self._last_success is None else self._last_success
+        return 0.0 if since is None else self._parts.monotonic() - since
 
     async def finish(self, seconds: float) -> None:
         """After run() was cancelled: gives the updates at hand so many seconds."""
@@ -73,11 +88,21 @@ class Poller:
         except TelegramError as error:
             _LOG.info("the last confirmation failed: %s", error)
 
+    async def farewell(self) -> None:
+        """Leaves word for the next poller that this one did not die. If it cannot, the next one is careful in vain."""
+        if not self._parts.leash.leads:
+            return
+        try:
+            await asyncio.wait_for(self._caution.end(), _LAST_WORD_SECONDS)
+        except (DatabaseAwayError, TimeoutError) as error:
+            _LOG.warning("the database is away: %s", error)
+
     async def _resume(self) -> None:
         """Takes up what was confirmed but not handled when a process died."""
         while True:
             try:
                 waiting = await self._intake.waiting()
+                await self._caution.begin()
                 break
             except DatabaseAwayError as error:
                 _LOG.warning("the database is away: %s", error)
@@ -95,7 +120,7 @@ class Poller:
             await self._back_off(error)
             return
         self._wait = self._unreadable = 0
-        self.last_success = self._parts.monotonic()
+        self._last_success = self._parts.monotonic()
         if updates and self._parts.leash.leads:
             await self._handle(updates)
 
@@ -127,21 +152,35 @@ class Poller:
         self._asked = self._parts.monotonic()
 
     async def _handle(self, updates: list[bytes]) -> None:
-        """Handles all, chats side by side; what takes long is kept in the database, so that the rest is confirmed."""
+        """Handles all, chats side by side; what takes long is kept in the database, so that the rest is confirmed.
+
+        What waits behind a slow one of its own chat takes long too, and is known to before it begins.
+        """
         numbered, offset = self._in_turn(self._numbered(updates))
         if not numbered:
             await self._pause()
             return
+        stuck = {number for number, raw in numbered if self._intake.is_behind(raw)}
         tasks = {asyncio.create_task(self._take(raw)): (number, raw) for number, raw in numbered}
         for task in tasks:
             self._keep(task)
-        _, pending = await asyncio.wait(tasks, timeout=_SLOW_SECONDS)
-        for task in pending:
-            await self._set_aside(task, tasks[task][1])
+        pending = await self._unfinished({task for task in tasks if tasks[task][0] not in stuck})
+        pending |= {task for task in tasks if tasks[task][0] in stuck}
+        await asyncio.gather(*(self._set_aside(task, tasks[task][1]) for task in pending))
         failed = [number for task, (number, _) in tasks.items() if task.done() and not task.result()]
         self._offset = min([offset, *failed])
         if failed:
             await self._pause()
+        else:
+            await self._caution.relax()
+
+    async def _unfinished(self, tasks: set[asyncio.Task[bool]]) -> set[asyncio.Task[bool]]:
+        """Waits for all of them while they get done; gives those that stand still, or take too long in all."""
+        until = self._parts.monotonic() + _LONGEST_BATCH
+        pending, done = tasks, tasks
+        while pending and done and self._parts.monotonic() < until:
+            done, pending = await asyncio.wait(pending, timeout=_SLOW_SECONDS)
+        return pending
 
     def _numbered(self, updates: list[bytes]) -> list[tuple[int, bytes]]:
         """The updates by their ids, in that order; one without an id cannot even be confirmed."""
@@ -184,6 +223,7 @@ class Poller:
         while not done:
             await asyncio.sleep(_LONGEST_WAIT)
             done = await self._take(raw)
+        await self._intake.settle(raw)
         return done
 
     def _keep(self, task: asyncio.Task[bool]) -> None:
@@ -193,7 +233,7 @@ class Poller:
     async def _take(self, raw: bytes) -> bool:
         """Whether the update is dealt with; if not, it must not be confirmed, and comes again."""
         try:
-            await self._intake.take(raw)
+            await self._caution.take(raw)
         except Exception as error:
             _LOG.error("an update could not be taken in: %s", where(error))
             return False

@@ -1,4 +1,4 @@
-"""Keeps secrets out of everything that is logged: messages, arguments, exceptions and their tracebacks."""
+"""Keeps secrets, and what people wrote, out of what is logged: messages, arguments, exceptions, tracebacks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -48,6 +49,12 @@ def _message(record: logging.LogRecord) -> str:
         return record.getMessage()
     except Exception:  # wrong arguments of somebody's log call must not break logging
         return f"{record.msg} {record.args}"
+
+
+def where(error: BaseException) -> str:
+    """Kind of an exception and the way to it, without its text, which may repeat what a person wrote."""
+    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    return f"{type(error).__name__} at {' > '.join(frames) or 'nowhere'}"
 
 
 def install(secrets: Iterable[str]) -> Redactor:

@@ -36,8 +36,7 @@ async def poll(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> Non
     async with assembled(config, knowledge) as parts:
         await _refuse_webhook(parts)
         poller = Poller(parts, Intake(parts))
-        health = Health(parts, lambda: _age(parts, poller))
-        runner = await _health_server(parts, health)
+        runner = await _health_server(parts, Health(parts, poller))
         _LOG.info("@%s runs, knowledge base %s", parts.me.username, parts.knowledge.version)
         try:
             await _until(stop, [poller.run(), *_background(parts)])
@@ -47,6 +46,7 @@ async def poll(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> Non
             await poller.last_word()
             if runner is not None:
                 await runner.cleanup()
+        await poller.farewell()
     _LOG.info("stopped")
 
 
@@ -78,10 +78,6 @@ async def _refuse_webhook(parts: Parts) -> None:
         return
     if info.url:
         raise StartError("a webhook is set, so polling gets nothing. Try: policybot webhook delete")
-
-
-def _age(parts: Parts, poller: Poller) -> float | None:
-    return None if poller.last_success is None else parts.monotonic() - poller.last_success
 
 
 async def _health_server(parts: Parts, health: Health) -> web.AppRunner | None:

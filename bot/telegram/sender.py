@@ -23,6 +23,7 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.notices import UNSURE
 from bot.telegram.ports import Clock
 from bot.telegram.rate import Bucket
+from bot.telegram.redaction import where
 from bot.telegram.request import AnswerTimeoutError, NoAnswerError, NotSentError
 from bot.telegram.verdicts import Verdict
 
@@ -246,8 +247,8 @@ class Sender:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            _LOG.error("sending failed", exc_info=task.exception())
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _LOG.error("sending failed: %s", where(error))
 
     # -- what was left over ------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from bot.storage.engine import Database, DatabaseAwayError, database_of
 from bot.storage.identity import Identity, KeyMismatchError, load_key
 from bot.storage.lanes import Limits
 from bot.storage.leash import DatabaseInUseError, Leash, leash_of
+from bot.storage.set_up import DatabaseSetUpError
 from bot.telegram.alerts import Alerts
 from bot.telegram.api import Api
 from bot.telegram.conversion import Me
@@ -70,7 +71,7 @@ async def _open(config: Config, leash: Leash, database: Database) -> Identity:
         raise StartError(f"the database cannot be used: {error}") from None
     except OSError as error:
         raise StartError(f"DATA_DIR {config.data_dir} cannot be used: {error.strerror}") from None
-    except (ConfigError, KeyMismatchError) as error:
+    except (ConfigError, DatabaseSetUpError, KeyMismatchError) as error:
         raise StartError(str(error)) from None
     return identity
 

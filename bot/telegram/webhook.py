@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import logging
 import sys
+from urllib.parse import unquote
 
 import msgspec
 from aiohttp import web
@@ -15,7 +16,8 @@ from telegram.error import TelegramError
 from bot.config import Config
 from bot.telegram import wire
 from bot.telegram.api import Api
-from bot.telegram.intake import Intake, where
+from bot.telegram.intake import Intake
+from bot.telegram.redaction import where
 from bot.telegram.request import NotSentError
 from bot.telegram.start import StartError, greet
 
@@ -38,7 +40,10 @@ class Webhook:
     def app(self, path: str) -> web.Application:
         """An application that accepts updates at ``path``."""
         app = web.Application(client_max_size=_MOST_BYTES)
-        app.router.add_post(path, self.receive)
+        # As it stands, though the router would take braces for a pattern.
+        resource = web.PlainResource(unquote(path))
+        app.router.register_resource(resource)
+        resource.add_route("POST", self.receive)
         return app
 
     async def receive(self, request: web.Request) -> web.Response:

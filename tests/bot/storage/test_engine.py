@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 import stat
 from datetime import UTC, datetime, timedelta
@@ -11,13 +12,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, insert, inspect, make_url, select, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import installation
 from bot.storage.engine import Database, DatabaseAwayError, PostgresDatabase, SqliteDatabase
 from bot.storage.migrate import migrate
 from bot.storage.tables import Base, InstallationRow, NoticeRow
+from tests.bot.storage.databases import Postgres
 
 NOW = datetime(2026, 5, 10, 8, 30, 15, 123456, tzinfo=UTC)
 
@@ -51,6 +53,19 @@ async def test_a_wrong_statement_is_a_fault_and_not_an_absence(database: Databas
 
     with pytest.raises(IntegrityError):
         await database.run(twice)
+
+
+async def test_what_a_failed_statement_was_to_write_is_not_in_its_exception(database: Database) -> None:
+    rows = [{"name": "a secret", "value": "a private matter"}] * 2
+
+    def twice(connection: Connection) -> None:
+        for row in rows:
+            connection.execute(insert(InstallationRow), row)
+
+    with pytest.raises(IntegrityError) as caught:
+        await database.run(twice)
+    assert "a private matter" not in str(caught.value)
+    assert "INSERT INTO installation" in str(caught.value)
 
 
 async def test_work_of_many_at_once_is_all_done(database: Database) -> None:
@@ -146,6 +161,42 @@ async def test_connections_that_the_server_ended_are_replaced(request: pytest.Fi
             await database.run(lambda c: installation.write(c, "a", "1"))
         except DatabaseAwayError:
             continue
+    assert await database.run(_names) == ["a"]
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    ("refuse", "allow"),
+    [
+        ("ALTER DATABASE {0} SET default_transaction_read_only = on", "ALTER DATABASE {0} RESET ALL"),
+        ("ALTER ROLE role_{0} NOLOGIN", "ALTER ROLE role_{0} LOGIN"),
+        ("ALTER DATABASE {0} RENAME TO {0}_away", "ALTER DATABASE {0}_away RENAME TO {0}"),
+    ],
+)
+async def test_a_server_that_refuses_for_now_is_an_absence_that_ends(
+    postgres: Postgres, refuse: str, allow: str
+) -> None:
+    url = make_url(await postgres.create())
+    name = url.database or ""
+    role = f"role_{name}"
+    postgres.server.psql(f"CREATE ROLE {role} LOGIN")
+    postgres.server.psql(f"ALTER DATABASE {name} OWNER TO {role}")
+    database = PostgresDatabase(url.set(username=role).render_as_string())
+    await database.open()
+
+    def tell(statement: str) -> None:
+        """Connections that are there already go on as before, so they have to end first."""
+        postgres.server.psql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        postgres.server.psql(statement.format(name))
+
+    tell(refuse)
+    for _ in range(2):
+        with pytest.raises(DatabaseAwayError):
+            await database.run(lambda c: installation.write(c, "a", "1"))
+    postgres.server.psql(allow.format(name))  # who connected read only is not told of it
+    for _ in range(2):
+        with contextlib.suppress(DatabaseAwayError):
+            await database.run(lambda c: installation.write(c, "a", "1"))
     assert await database.run(_names) == ["a"]
     await database.close()
 

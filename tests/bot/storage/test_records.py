@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
+import os
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -94,6 +96,18 @@ async def test_an_update_goes_from_unknown_to_waiting_to_done_and_never_back(dat
         assert state(connection) == "done"
         assert inbox.waiting(connection) == []
         assert connection.execute(select(UpdateRow.raw)).scalar_one() is None
+
+    await database.run(work)
+
+
+async def test_an_update_that_was_remembered_too_late_is_settled_and_no_other(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        inbox.remember(connection, 7, '{"update_id": 7}', NOW)
+        inbox.park(connection, 8, "{broken", "ValidationError", NOW)
+        for number in (7, 8, 9):
+            inbox.settle(connection, number)
+        rows = connection.execute(select(UpdateRow.update_id, UpdateRow.state, UpdateRow.raw)).all()
+        assert sorted(map(tuple, rows)) == [(7, "done", None), (8, "parked", "{broken")]
 
     await database.run(work)
 
@@ -299,6 +313,35 @@ async def test_the_installation_key_is_made_once_kept_private_and_must_not_chang
     (tmp_path / "keys" / "installation.key").chmod(0o644)
     with pytest.raises(ConfigError, match="chmod 600"):
         load_key(tmp_path / "keys")
+
+
+@pytest.mark.parametrize("content", ["", "\n", "k" * 31])
+def test_a_file_that_holds_no_whole_key_is_not_used(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "installation.key"
+    path.write_text(content)
+    path.chmod(0o600)
+    with pytest.raises(ConfigError, match=r"installation\.key holds less than 32 characters"):
+        load_key(tmp_path)
+    assert path.read_text() == content
+
+
+def test_a_key_has_its_name_only_when_it_is_whole_and_the_first_of_several_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link, found = os.link, list[str]()
+
+    def overtaken(source: str, name: Path) -> None:
+        """Another process comes to the same point, and goes first."""
+        assert not name.exists()
+        assert len(Path(source).read_text().strip()) == 64
+        monkeypatch.setattr(os, "link", link)
+        found.append(load_key(tmp_path))
+        link(source, name)
+
+    monkeypatch.setattr(os, "link", overtaken)
+    assert [load_key(tmp_path)] == found
+    assert [path.name for path in tmp_path.iterdir()] == ["installation.key"]
+    assert stat.S_IMODE((tmp_path / "installation.key").stat().st_mode) == 0o600
 
 
 def test_retention_is_a_setting_in_both_its_parts() -> None:

@@ -14,12 +14,12 @@ from bot.telegram.features.personal import PersonalData
 from bot.telegram.features.reload import Reload
 from bot.telegram.handling import Feature
 from bot.telegram.ports import Knowledge
-from tests.bot.storage.databases import Postgres, postgres
+from tests.bot.storage.databases import Postgres, database, postgres
 from tests.bot.telegram.running import config_for
 from tests.botapi.client import BotApi
 from tests.botapi.fixtures import botapi, botapi_server
 
-__all__ = ["botapi", "botapi_server", "postgres"]
+__all__ = ["botapi", "botapi_server", "database", "postgres"]
 
 Configure = Callable[..., Config]
 

@@ -22,7 +22,7 @@ WRONG = "123456789:wrong-and-fake-token-000000000000"
 POLICYBOT = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())"]
 
 
-def _environment(botapi: BotApi, folder: Path, **settings: str) -> dict[str, str]:
+def environment_for(botapi: BotApi, folder: Path, **settings: str) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "PYTHONPATH")}
     own |= {"BOT_TOKEN": botapi.token, "BOT_API_URL": botapi.base_url.removesuffix("/bot")}
     own |= {"DATA_DIR": str(folder / "data"), "CHAT_SECONDS": "0", "STOP_SECONDS": "5"}
@@ -69,6 +69,8 @@ def _one_line(error: str) -> str:
         ({"BOT_API_URL": "http://127.0.0.1:1"}, "cannot be reached"),
         ({"BOT_API_URL": "ftp://x"}, "BOT_API_URL: expected a URL"),
         ({"DATABASE_URL": "postgresql://u:pw-not-to-be-shown@127.0.0.1:1/x"}, "the database cannot be used"),
+        ({"DATABASE_URL": "postgresql://u:pw-not-to-be-shown@h:99999/x"}, "DATABASE_URL: expected a port from 1"),
+        ({"DATABASE_URL": "postgresql://u:pw-not-to-be-shown@127.0.0.1:1/x?sslmode=require"}, "cannot be used"),
         ({"DATA_DIR": "/dev/null/x"}, "DATA_DIR"),
         ({"OPERATORS": "somebody"}, "OPERATORS: expected Telegram user ids"),
     ],
@@ -76,12 +78,20 @@ def _one_line(error: str) -> str:
 async def test_what_keeps_it_from_starting_is_one_clear_line(
     botapi: BotApi, tmp_path: Path, settings: dict[str, str], said: str
 ) -> None:
-    environment = _environment(botapi, tmp_path, **settings)
+    environment = environment_for(botapi, tmp_path, **settings)
     status, output, error = await _run(environment, "run")
     assert status not in (0, None)
     assert said in _one_line(error)
     for secret in (botapi.token, WRONG, "pw-not-to-be-shown"):
         assert secret not in output + error
+
+
+async def test_a_database_file_that_is_none_is_one_clear_line(botapi: BotApi, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "policybot.sqlite3").write_bytes(b"hello " * 1000)
+    status, _, error = await _run(environment_for(botapi, tmp_path), "run")
+    assert status == 1
+    assert "policybot.sqlite3: this is no SQLite database" in _one_line(error)
 
 
 BROKEN = """
@@ -99,7 +109,7 @@ sys.exit(run_polling(load_config(), broken))
 
 async def test_a_broken_knowledge_base_is_one_clear_line(botapi: BotApi, tmp_path: Path) -> None:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", BROKEN), env=_environment(botapi, tmp_path), stderr=asyncio.subprocess.PIPE
+        *(sys.executable, "-c", BROKEN), env=environment_for(botapi, tmp_path), stderr=asyncio.subprocess.PIPE
     )
     _, error = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 1
@@ -111,20 +121,20 @@ async def test_a_port_in_use_is_one_clear_line(botapi: BotApi, tmp_path: Path) -
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         webhook = {"WEBHOOK_URL": "http://127.0.0.1:1/x", "WEBHOOK_SECRET": "not-a-real-secret-0123"}
-        status, _, error = await _run(_environment(botapi, tmp_path, LISTEN_PORT=port, **webhook), "serve")
+        status, _, error = await _run(environment_for(botapi, tmp_path, LISTEN_PORT=port, **webhook), "serve")
     assert status == 1
     assert f"LISTEN_PORT: cannot listen on 127.0.0.1:{port}" in _one_line(error)
 
 
 async def test_serving_needs_a_url_and_a_secret(botapi: BotApi, tmp_path: Path) -> None:
     for arguments in (["serve"], ["webhook", "set"]):
-        status, _, error = await _run(_environment(botapi, tmp_path), *arguments)
+        status, _, error = await _run(environment_for(botapi, tmp_path), *arguments)
         assert status == 1
         assert "WEBHOOK_URL and WEBHOOK_SECRET are needed" in _one_line(error)
 
 
 async def test_it_answers_stops_when_told_and_goes_on_after_being_killed(botapi: BotApi, tmp_path: Path) -> None:
-    ann, environment = await botapi.user("Ann"), _environment(botapi, tmp_path)
+    ann, environment = await botapi.user("Ann"), environment_for(botapi, tmp_path)
     async with _started(environment) as process:
         assert (await botapi.ask(ann["id"], "怎么退出VIP批发中心?", timeout=30))["text"]
         status, _, error = await _run(environment, "run")
@@ -152,7 +162,7 @@ async def test_a_standby_takes_over_from_a_killed_poller(botapi: BotApi, tmp_pat
     url = (await postgres.create()).replace("+asyncpg", "")
     folders = [tmp_path / name for name in ("one", "two")]
     key = "a-key-that-both-share-and-that-is-not-real"
-    first, second = (_environment(botapi, folder, DATABASE_URL=url, INSTALLATION_KEY=key) for folder in folders)
+    first, second = (environment_for(botapi, folder, DATABASE_URL=url, INSTALLATION_KEY=key) for folder in folders)
     async with _started(first) as leader:
         assert (await botapi.ask(ann["id"], "你好", timeout=30))["text"]
         port = free_port()

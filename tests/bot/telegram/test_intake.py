@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, insert, select
 
 from bot.config import Config
 from bot.storage.engine import DatabaseAwayError, SqliteDatabase, database_of
-from bot.storage.tables import UpdateRow
+from bot.storage.outbox import Outgoing
+from bot.storage.tables import InstallationRow, UpdateRow
 from bot.telegram.api import Api
 from bot.telegram.conversion import Incoming
 from bot.telegram.handling import Feature
@@ -25,7 +27,7 @@ from tests.botapi.client import BotApi
 pytestmark = pytest.mark.usefixtures("only_transport")
 
 
-async def _updates(config: Config) -> list[tuple[int, str, str | None]]:
+async def updates_in(config: Config) -> list[tuple[int, str, str | None]]:
     database = database_of(config.database_url.reveal() if config.database_url else None, config.data_dir)
     query = select(UpdateRow.update_id, UpdateRow.state, UpdateRow.raw).order_by(UpdateRow.update_id)
     try:
@@ -49,7 +51,7 @@ async def test_an_update_that_cannot_be_read_is_parked_and_the_rest_goes_on(
         assert "parked" in (await botapi.next_message(operator["id"]))["text"]
         assert (await botapi.ask(ann["id"], "a"))["text"] == "1. a"
         await botapi.confirmed(bad)
-    (number, state, raw), *others = await _updates(config)
+    (number, state, raw), *others = await updates_in(config)
     assert (number, state, json.loads(raw or "")["message"]["text"]) == (bad, "parked", {"not": "a text"})
     assert [(state, raw) for _, state, raw in others] == [("done", None)]
 
@@ -64,7 +66,7 @@ async def test_an_update_that_keeps_failing_is_parked_after_three_tries(botapi: 
         assert "boom" not in alert["text"], "what people write is nobody else's"
         assert len(parrot.seen) >= 3
         assert (await botapi.ask(ann["id"], "a"))["text"] == "1. a"
-    assert [state for _, state, _ in await _updates(config)] == ["parked", "done"]
+    assert [state for _, state, _ in await updates_in(config)] == ["parked", "done"]
 
 
 async def test_an_update_that_fails_twice_is_answered_in_its_place(botapi: BotApi, configure: Configure) -> None:
@@ -128,15 +130,39 @@ async def test_a_slow_chat_holds_up_no_other_and_loses_nothing(
         for number in range(120):
             await botapi.say(ben["id"], str(number), ben["id"])
         await botapi.confirmed()
-        waiting = [number for number, state, _ in await _updates(config) if state == "waiting"]
+        waiting = [number for number, state, _ in await updates_in(config) if state == "waiting"]
         assert {asked["update_id"] for asked in questions} <= set(waiting)
         slow.answered.set()
         assert (await botapi.next_message(ann["id"]))["text"] == "1. a"
         assert (await botapi.next_message(ann["id"]))["text"] == "2. a, b"
         async with asyncio.timeout(20):
-            while any(state == "waiting" for _, state, _ in await _updates(config)):
+            while any(state == "waiting" for _, state, _ in await updates_in(config)):
                 await asyncio.sleep(0.2)
-    assert {state for _, state, _ in await _updates(config)} == {"done"}
+    assert {state for _, state, _ in await updates_in(config)} == {"done"}
+
+
+async def test_once_a_chat_is_known_to_be_slow_its_updates_are_not_waited_for(
+    botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure()
+    slow = Slow(ann["id"])
+    monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [slow])
+    async with polling(config):
+        await botapi.say(ann["id"], "a", ann["id"])
+        await botapi.confirmed()
+        for name in ("_SLOW_SECONDS", "_LONGEST_BATCH"):  # who waits for her now, waits for ever
+            monkeypatch.setattr(f"bot.telegram.polling.{name}", 3600.0)
+        for text in "bc":
+            await botapi.say(ann["id"], text, ann["id"])
+            assert (await botapi.ask(ben["id"], text))["text"].endswith(text)
+        await botapi.confirmed()
+        assert [state for _, state, _ in await updates_in(config)].count("waiting") == 3
+        slow.answered.set()
+        assert [(await botapi.next_message(ann["id"]))["text"] for _ in "abc"] == ["1. a", "2. a, b", "3. a, b, c"]
+        async with asyncio.timeout(20):
+            while any(state == "waiting" for _, state, _ in await updates_in(config)):
+                await asyncio.sleep(0.05)
+    assert {(state, raw) for _, state, raw in await updates_in(config)} == {("done", None)}
 
 
 async def test_what_was_confirmed_but_not_handled_is_taken_up_after_a_crash(
@@ -149,7 +175,7 @@ async def test_what_was_confirmed_but_not_handled_is_taken_up_after_a_crash(
             for text in "ab":
                 await botapi.say(ann["id"], text, ann["id"])
             await botapi.confirmed()
-    assert [state for _, state, _ in await _updates(config)] == ["waiting", "waiting"]
+    assert [state for _, state, _ in await updates_in(config)] == ["waiting", "waiting"]
     async with polling(config):
         assert (await botapi.next_message(ann["id"]))["text"] == "1. a"
         assert (await botapi.next_message(ann["id"]))["text"] == "2. a, b"
@@ -254,7 +280,7 @@ async def test_only_what_stays_unreadable_is_parked(
         await botapi.say(ann["id"], text, ann["id"])
     async with polling(config):
         await botapi.confirmed()
-    assert [state for _, state, _ in await _updates(config)] == becomes
+    assert [state for _, state, _ in await updates_in(config)] == becomes
 
 
 async def test_what_people_write_is_in_no_log(
@@ -272,3 +298,26 @@ async def test_what_people_write_is_in_no_log(
         await botapi.confirmed()
     assert len(caplog.records) > 5
     assert not [record for record in caplog.records if "secret" in record.getMessage() + str(record.exc_text)]
+
+
+class Clumsy(Feature):
+    """Writes the same twice, whenever its time comes."""
+
+    tick_seconds = 0.05
+
+    def tick(self, connection: Connection, now: datetime) -> list[Outgoing]:
+        del now
+        for _ in range(2):
+            connection.execute(insert(InstallationRow), {"name": "a secret", "value": "matter"})
+        return []
+
+
+async def test_a_statement_that_fails_shows_in_the_log_without_what_it_was_to_write(
+    botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [Clumsy()])
+    async with polling(configure()), asyncio.timeout(10):
+        while "Clumsy failed" not in caplog.text:
+            await asyncio.sleep(0.01)
+    assert "Clumsy failed: IntegrityError at" in caplog.text
+    assert "secret" not in caplog.text

@@ -167,6 +167,9 @@ def test_a_secret_may_come_from_a_file_that_others_cannot_read(tmp_path: Path) -
         ("WEBHOOK_URL", "https://host/path?x=1"),
         ("WEBHOOK_SECRET", "short"),
         ("WEBHOOK_SECRET", "with spaces and more than sixteen"),
+        ("DATABASE_URL", "postgresql://u:fake-password@h:99999/d"),
+        ("DATABASE_URL", "postgresql://u:fake-password@h:abc/d"),
+        ("DATABASE_URL", "postgresql://u:fake-password@[::1]:0/d"),
         ("INSTALLATION_KEY", "short"),
         ("LOG_LEVEL", "LOUD"),
         ("LISTEN_HOST", "a b"),
@@ -178,6 +181,12 @@ def test_a_wrong_setting_is_named_and_not_shown(name: str, value: str) -> None:
     assert str(caught.value).startswith(f"{name}: ")
     assert "fake-password" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("host", ["h", "h:5432", "[::1]", "[::1]:5432", "h:1,i:2", ""])
+def test_a_database_may_be_on_any_host_and_port(host: str) -> None:
+    config = load_config({"BOT_TOKEN": TOKEN, "DATABASE_URL": f"postgresql://u:p@{host}/d"})
+    assert config.database_url == Secret(f"postgresql+asyncpg://u:p@{host}/d")
 
 
 def test_settings_that_are_right_are_taken_over() -> None:

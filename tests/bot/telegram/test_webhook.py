@@ -81,6 +81,17 @@ async def test_only_updates_with_the_secret_are_let_in(
         assert response.status == status
 
 
+@pytest.mark.parametrize("path", ["/{a", "/{a}", "/a%20b", "/a/"])
+async def test_the_path_of_the_webhook_is_taken_literally(botapi: BotApi, sqlite_config: Configure, path: str) -> None:
+    settings = _settings(free_port())
+    config = sqlite_config(**settings | {"webhook_url": settings["webhook_url"].replace("/hook", path)})
+    headers = HEADERS | {"Content-Type": "application/json"}
+    async with _served(config) as session:
+        for posted, status in ((path, 200), ("/other", 404)):
+            async with session.post(posted, data=b'{"update_id": 1}', headers=headers) as response:
+                assert response.status == status
+
+
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD"])
 async def test_only_posts_are_let_in(botapi: BotApi, sqlite_config: Configure, method: str) -> None:
     config = sqlite_config(**_settings(free_port()))
