@@ -44,8 +44,9 @@ class Send(NamedTuple):
     payload: Payload
     edits: int | None
     failures: int
-    timeouts: int
+    doubts: int
     fleeting: bool
+    question_id: int | None
 
 
 class Placed(NamedTuple):
@@ -66,8 +67,9 @@ _COLUMNS = (
     OutboxRow.payload,
     OutboxRow.edits,
     OutboxRow.failures,
-    OutboxRow.timeouts,
+    OutboxRow.doubts,
     OutboxRow.fleeting,
+    OutboxRow.question_id,
     OutboxRow.state,
     OutboxRow.not_before,
     OutboxRow.claimed_at,
@@ -128,8 +130,7 @@ def place(
         row_id = _insert(connection, request, now, owner if claims else None)
         if claims:
             free = free and now_or_never
-            send = Send(row_id, request.chat_id, request.method, request.payload, request.edits, 0, 0, request.fleeting)
-            placed.sends.append(_aimed(connection, send))
+            placed.sends.append(_aimed(connection, _first_try(row_id, request)))
         elif request.chat_id is not None:
             placed.wakes.setdefault(request.chat_id, now)
     return placed
@@ -151,6 +152,11 @@ def _insert(connection: Connection, request: Outgoing, now: datetime, owner: int
         "claimed_at": None if owner is None else now,
     }
     return connection.execute(_INSERT, values).scalar_one()
+
+
+def _first_try(row_id: int, request: Outgoing) -> Send:
+    aim = (request.chat_id, request.method, request.payload, request.edits)
+    return Send(row_id, *aim, 0, 0, request.fleeting, request.question_id)
 
 
 def _aimed(connection: Connection, send: Send) -> Send:
@@ -209,19 +215,16 @@ def answers_to(connection: Connection, chat_id: int, question_id: int) -> list[i
 
 
 class Orphan(NamedTuple):
-    """A row that is being sent by a process that may be dead."""
+    """What is being sent by a process that may be dead."""
 
-    id: int
     owner: int
-    failures: int
-    chat_id: int | None
+    send: Send
 
 
 def orphans(connection: Connection, living: Collection[int]) -> list[Orphan]:
     """What is being sent by a process that is not among the living."""
-    columns = (OutboxRow.id, OutboxRow.owner, OutboxRow.failures, OutboxRow.chat_id)
-    rows = connection.execute(select(*columns).where(IS_OPEN, OutboxRow.state == "sending"))
-    return [Orphan(row.id, row.owner or 0, row.failures, row.chat_id) for row in rows if row.owner not in living]
+    rows = connection.execute(select(OutboxRow.owner, *_COLUMNS).where(IS_OPEN, OutboxRow.state == "sending"))
+    return [Orphan(row.owner or 0, _send(row)) for row in rows if row.owner not in living]
 
 
 def claim_loose(connection: Connection, owner: int, now: datetime) -> list[Send]:
@@ -237,4 +240,5 @@ def claim_loose(connection: Connection, owner: int, now: datetime) -> list[Send]
 
 def _send(row: Any) -> Send:
     payload = msgspec.json.decode(row.payload, type=dict[str, Any])
-    return Send(row.id, row.chat_id, row.method, payload, row.edits, row.failures, row.timeouts, row.fleeting)
+    aim = (row.chat_id, row.method, payload, row.edits)
+    return Send(row.id, *aim, row.failures, row.doubts, row.fleeting, row.question_id)

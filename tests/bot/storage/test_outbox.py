@@ -72,7 +72,7 @@ async def test_a_busy_chat_keeps_its_order(database: Database) -> None:
         deliveries.put_back(connection, first.id, later(30), "502", doubtful=True)
         assert outbox.claim(connection, CHAT, ME, later(29), LIMITS) == later(30)
         again = claimed(connection, later(30))
-        assert (again.payload, again.failures, again.timeouts) == ({"text": "1"}, 1, 0)
+        assert (again.payload, again.failures, again.doubts) == ({"text": "1"}, 1, 1)
         deliveries.mark_sent(connection, again.id, 5, later(30))
         assert claimed(connection, later(32)).payload == {"text": "2"}
 
@@ -137,7 +137,7 @@ async def test_what_a_dead_process_was_sending_is_found_and_given_back(database:
         outbox.place(connection, [message("1")], NOW)
         send = claimed(connection, NOW, OTHER)
         assert outbox.orphans(connection, {ME, OTHER}) == []
-        assert outbox.orphans(connection, {ME}) == [outbox.Orphan(send.id, OTHER, 0, CHAT)]
+        assert outbox.orphans(connection, {ME}) == [outbox.Orphan(OTHER, send)]
         deliveries.put_back(connection, send.id, NOW, "left over", doubtful=True)
         assert claimed(connection, later(2)).failures == 1
 
