@@ -16,8 +16,11 @@ from bot.config import Config
 from bot.telegram.ports import Knowledge
 from bot.telegram.runtime import poll
 from knowledge.model import CHINA
+from tests.bot.storage.databases import database
 from tests.bot.telegram.running import config_for
 from tests.botapi.client import BotApi
+
+__all__ = ["database"]
 
 NOON = datetime(2023, 5, 17, 12, 0, tzinfo=CHINA)
 """A Wednesday; "now" wherever a test does not say otherwise."""
