@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, exists, func, insert, select, upda
 from bot.session import Exchange, decode_exchange, encode
 from bot.storage.lanes import IS_OPEN, Lane, Limits, read_lane
 from bot.storage.statements import lock_lane
-from bot.storage.tables import OutboxRow
+from bot.storage.tables import ChatRow, OutboxRow
 
 Payload = dict[str, Any]
 
@@ -98,9 +98,14 @@ _ANSWERS = (
     )
     .order_by(OutboxRow.id)
 )
+_SILENCED = exists().where(
+    ChatRow.chat_id == OutboxRow.chat_id,
+    ChatRow.silenced_at <= bindparam("now"),
+    ChatRow.silent_until > bindparam("now"),
+)
 _OPEN_CHATS = (
     select(OutboxRow.chat_id)
-    .where(IS_OPEN, OutboxRow.chat_id.is_not(None))
+    .where(IS_OPEN, OutboxRow.chat_id.is_not(None), ~_SILENCED)
     .group_by(OutboxRow.chat_id)
     .having(func.max(OutboxRow.state) == "pending")
     .order_by(func.min(OutboxRow.id))
@@ -195,9 +200,12 @@ def has_open(connection: Connection, chat_id: int) -> bool:
     return bool(connection.execute(_ANY_OPEN, {"chat": chat_id}).scalar_one())
 
 
-def open_chats(connection: Connection) -> list[int]:
-    """Chats with something to be sent that nobody is sending, those that wait the longest first (not all, if many)."""
-    return [chat_id for chat_id in connection.execute(_OPEN_CHATS).scalars() if chat_id is not None]
+def open_chats(connection: Connection, now: datetime) -> list[int]:
+    """Chats with something to be sent that nobody is sending, those that wait the longest first (not all, if many).
+
+    Those that want to be left alone at ``now`` are not among them, lest they hide the others.
+    """
+    return [chat_id for chat_id in connection.execute(_OPEN_CHATS, {"now": now}).scalars() if chat_id is not None]
 
 
 def exchange_of(connection: Connection, chat_id: int, message_id: int) -> tuple[Exchange | None, int | None]:

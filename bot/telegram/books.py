@@ -25,7 +25,7 @@ class LeftOver(NamedTuple):
 def left_over(connection: Connection, living: frozenset[int] | None, mine: int, now: datetime) -> LeftOver:
     """What no living process sends (nothing, if it cannot be told who lives), what is loose, and chats that wait."""
     orphans = [] if living is None else outbox.orphans(connection, living - {mine})
-    return LeftOver(orphans, outbox.claim_loose(connection, mine, now), outbox.open_chats(connection))
+    return LeftOver(orphans, outbox.claim_loose(connection, mine, now), outbox.open_chats(connection, now))
 
 
 def write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -> list[int]:

@@ -58,7 +58,7 @@ async def test_without_leave_to_send_everything_waits(database: Database) -> Non
         placed = outbox.place(connection, [message("1")], NOW, owner=ME, lane=None)
         assert placed.sends == []
         assert placed.wakes == {CHAT: NOW}
-        assert outbox.open_chats(connection) == [CHAT]
+        assert outbox.open_chats(connection, NOW) == [CHAT]
 
     await database.run(work)
 
@@ -109,6 +109,21 @@ async def test_a_silenced_chat_waits_as_long_as_telegram_said(database: Database
         chats.silence(connection, CHAT, NOW, later(37))
         assert outbox.claim(connection, CHAT, ME, later(1), LIMITS) == later(37)
         assert claimed(connection, later(37)).payload == {"text": "1"}
+
+    await database.run(work)
+
+
+async def test_silenced_chats_do_not_hide_one_that_is_free(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = CHAT + 3
+    monkeypatch.setattr(outbox, "_OPEN_CHATS", outbox._OPEN_CHATS.limit(3))
+
+    def work(connection: Connection) -> None:
+        outbox.place(connection, [message("x", chat) for chat in range(CHAT, free + 1)], NOW)
+        for chat in range(CHAT, free):
+            chats.silence(connection, chat, NOW, later(37))
+        assert outbox.open_chats(connection, later(1)) == [free]
+        assert outbox.open_chats(connection, later(37)) == [CHAT, CHAT + 1, CHAT + 2]
+        assert outbox.open_chats(connection, later(-1)) == [CHAT, CHAT + 1, CHAT + 2], "a clock that was set back"
 
     await database.run(work)
 

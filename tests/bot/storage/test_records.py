@@ -127,7 +127,7 @@ async def test_an_unreachable_chat_loses_what_waits_for_it_and_its_reminders_sto
             outbox.place(connection, [Outgoing(method="sendMessage", payload={"text": "x"}, chat_id=chat)], NOW)
             reminders.add(connection, Place(chat, 0, chat), NOW, {}, NOW)
         assert chats.mark_unreachable(connection, ANN, NOW, "blocked") == 1
-        assert outbox.open_chats(connection) == [BEN]
+        assert outbox.open_chats(connection, NOW) == [BEN]
         assert [reminder.place.chat_id for reminder in reminders.due(connection, NOW, 9)] == [BEN]
 
     await database.run(work)
@@ -148,7 +148,7 @@ async def test_a_group_that_becomes_a_supergroup_takes_everything_along(database
         assert read_standing(connection, 1, Place(SUPERGROUP, 0, BEN), NOW).session == session("new")
         assert read_standing(connection, 1, Place(GROUP, 0, ANN), NOW).session == Session()
         assert reminders.waiting_of(connection, ANN)[0].place.chat_id == SUPERGROUP
-        assert outbox.open_chats(connection) == [SUPERGROUP]
+        assert outbox.open_chats(connection, NOW) == [SUPERGROUP]
 
     await database.run(work)
 
