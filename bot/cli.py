@@ -170,14 +170,16 @@ def _eval(options: argparse.Namespace) -> int:
 
 
 def _run(_options: argparse.Namespace) -> int:
-    from bot.telegram import run_polling
+    from bot.telegram import run_polling, signals
 
+    signals.listen()
     return run_polling(_config())
 
 
 def _serve(_options: argparse.Namespace) -> int:
-    from bot.telegram import serve_webhook
+    from bot.telegram import serve_webhook, signals
 
+    signals.listen()
     return serve_webhook(_config())
 
 

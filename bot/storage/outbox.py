@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, exists, func, insert, select, upda
 from bot.session import Exchange, decode_exchange, encode
 from bot.storage.lanes import IS_OPEN, Lane, Limits, read_lane
 from bot.storage.statements import lock_lane
-from bot.storage.tables import OutboxRow
+from bot.storage.tables import ChatRow, OutboxRow
 
 Payload = dict[str, Any]
 
@@ -44,8 +44,9 @@ class Send(NamedTuple):
     payload: Payload
     edits: int | None
     failures: int
-    timeouts: int
+    doubts: int
     fleeting: bool
+    question_id: int | None
 
 
 class Placed(NamedTuple):
@@ -66,8 +67,9 @@ _COLUMNS = (
     OutboxRow.payload,
     OutboxRow.edits,
     OutboxRow.failures,
-    OutboxRow.timeouts,
+    OutboxRow.doubts,
     OutboxRow.fleeting,
+    OutboxRow.question_id,
     OutboxRow.state,
     OutboxRow.not_before,
     OutboxRow.claimed_at,
@@ -96,9 +98,14 @@ _ANSWERS = (
     )
     .order_by(OutboxRow.id)
 )
+_SILENCED = exists().where(
+    ChatRow.chat_id == OutboxRow.chat_id,
+    ChatRow.silenced_at <= bindparam("now"),
+    ChatRow.silent_until > bindparam("now"),
+)
 _OPEN_CHATS = (
     select(OutboxRow.chat_id)
-    .where(IS_OPEN, OutboxRow.chat_id.is_not(None))
+    .where(IS_OPEN, OutboxRow.chat_id.is_not(None), ~_SILENCED)
     .group_by(OutboxRow.chat_id)
     .having(func.max(OutboxRow.state) == "pending")
     .order_by(func.min(OutboxRow.id))
@@ -128,8 +135,7 @@ def place(
         row_id = _insert(connection, request, now, owner if claims else None)
         if claims:
             free = free and now_or_never
-            send = Send(row_id, request.chat_id, request.method, request.payload, request.edits, 0, 0, request.fleeting)
-            placed.sends.append(_aimed(connection, send))
+            placed.sends.append(_aimed(connection, _first_try(row_id, request)))
         elif request.chat_id is not None:
             placed.wakes.setdefault(request.chat_id, now)
     return placed
@@ -151,6 +157,11 @@ def _insert(connection: Connection, request: Outgoing, now: datetime, owner: int
         "claimed_at": None if owner is None else now,
     }
     return connection.execute(_INSERT, values).scalar_one()
+
+
+def _first_try(row_id: int, request: Outgoing) -> Send:
+    aim = (request.chat_id, request.method, request.payload, request.edits)
+    return Send(row_id, *aim, 0, 0, request.fleeting, request.question_id)
 
 
 def _aimed(connection: Connection, send: Send) -> Send:
@@ -189,9 +200,12 @@ def has_open(connection: Connection, chat_id: int) -> bool:
     return bool(connection.execute(_ANY_OPEN, {"chat": chat_id}).scalar_one())
 
 
-def open_chats(connection: Connection) -> list[int]:
-    """Chats with something to be sent that nobody is sending, those that wait the longest first (not all, if many)."""
-    return [chat_id for chat_id in connection.execute(_OPEN_CHATS).scalars() if chat_id is not None]
+def open_chats(connection: Connection, now: datetime) -> list[int]:
+    """Chats with something to be sent that nobody is sending, those that wait the longest first (not all, if many).
+
+    Those that want to be left alone at ``now`` are not among them, lest they hide the others.
+    """
+    return [chat_id for chat_id in connection.execute(_OPEN_CHATS, {"now": now}).scalars() if chat_id is not None]
 
 
 def exchange_of(connection: Connection, chat_id: int, message_id: int) -> tuple[Exchange | None, int | None]:
@@ -209,19 +223,16 @@ def answers_to(connection: Connection, chat_id: int, question_id: int) -> list[i
 
 
 class Orphan(NamedTuple):
-    """A row that is being sent by a process that may be dead."""
+    """What is being sent by a process that may be dead."""
 
-    id: int
     owner: int
-    failures: int
-    chat_id: int | None
+    send: Send
 
 
 def orphans(connection: Connection, living: Collection[int]) -> list[Orphan]:
     """What is being sent by a process that is not among the living."""
-    columns = (OutboxRow.id, OutboxRow.owner, OutboxRow.failures, OutboxRow.chat_id)
-    rows = connection.execute(select(*columns).where(IS_OPEN, OutboxRow.state == "sending"))
-    return [Orphan(row.id, row.owner or 0, row.failures, row.chat_id) for row in rows if row.owner not in living]
+    rows = connection.execute(select(OutboxRow.owner, *_COLUMNS).where(IS_OPEN, OutboxRow.state == "sending"))
+    return [Orphan(row.owner or 0, _send(row)) for row in rows if row.owner not in living]
 
 
 def claim_loose(connection: Connection, owner: int, now: datetime) -> list[Send]:
@@ -237,4 +248,5 @@ def claim_loose(connection: Connection, owner: int, now: datetime) -> list[Send]
 
 def _send(row: Any) -> Send:
     payload = msgspec.json.decode(row.payload, type=dict[str, Any])
-    return Send(row.id, row.chat_id, row.method, payload, row.edits, row.failures, row.timeouts, row.fleeting)
+    aim = (row.chat_id, row.method, payload, row.edits)
+    return Send(row.id, *aim, row.failures, row.doubts, row.fleeting, row.question_id)

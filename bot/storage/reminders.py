@@ -69,6 +69,11 @@ def mark_sent(connection: Connection, number: int) -> None:
     _close(connection, number, None, "sent")
 
 
+def mark_failed(connection: Connection, number: int) -> None:
+    """It cannot be worded, and never will be."""
+    _close(connection, number, None, "failed")
+
+
 def cancel(connection: Connection, number: int, user_id: int) -> bool:
     """The person no longer wants it; False if it is not theirs or no longer waits."""
     return _close(connection, number, user_id, "cancelled")
@@ -83,4 +88,12 @@ def _close(connection: Connection, number: int, user_id: int | None, state: str)
 
 def _reminder(row: Any) -> Reminder:
     place = Place(row.chat_id, row.thread_id, row.user_id)
-    return Reminder(row.id, place, row.due_at, msgspec.json.decode(row.details, type=dict[str, Any]))
+    return Reminder(row.id, place, row.due_at, details_in(row.details))
+
+
+def details_in(text: str) -> dict[str, Any]:
+    """The details as they were given; empty if they cannot be read, so that one row does not keep all from being."""
+    try:
+        return msgspec.json.decode(text, type=dict[str, Any])
+    except msgspec.DecodeError:
+        return {}

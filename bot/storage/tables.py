@@ -149,7 +149,8 @@ class ReminderRow(Base):
     thread_id: Mapped[int]
     user_id: Mapped[int] = mapped_column(index=True)
     state: Mapped[str]
-    """``waiting``, ``sent``, ``cancelled`` (by the person) or ``stopped`` (the chat is out of reach)."""
+    """``waiting``, ``sent``, ``cancelled`` (by the person), ``stopped`` (the chat is out of reach) or ``failed`` (it
+    cannot be worded)."""
     due_at: Mapped[datetime]
     details: Mapped[str]
     """What it is about, as JSON: topic, deadline, language ... as the feature needs it."""

@@ -25,7 +25,7 @@ class LeftOver(NamedTuple):
 def left_over(connection: Connection, living: frozenset[int] | None, mine: int, now: datetime) -> LeftOver:
     """What no living process sends (nothing, if it cannot be told who lives), what is loose, and chats that wait."""
     orphans = [] if living is None else outbox.orphans(connection, living - {mine})
-    return LeftOver(orphans, outbox.claim_loose(connection, mine, now), outbox.open_chats(connection))
+    return LeftOver(orphans, outbox.claim_loose(connection, mine, now), outbox.open_chats(connection, now))
 
 
 def write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -> list[int]:
@@ -60,17 +60,18 @@ def write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -
     return [chat_id] if chat_id is not None and outbox.has_open(connection, chat_id) else []
 
 
-def release(connection: Connection, rows: list[Orphan], mine: int, now: datetime) -> int:
+def release(connection: Connection, rows: list[Orphan], mine: int, now: datetime) -> list[Send]:
     """Gives back what a dead process was sending (which may have arrived), or what this one never began to.
 
-    What was left over too often is given up, for it may be what the processes die of; gives the number of those.
+    What may have arrived too often is given up: it would show again and again, and may be what the processes die of.
+    Gives those.
     """
-    given_up = 0
-    for row in rows:
-        began = row.owner != mine
-        if began and row.failures + 1 >= verdicts.MOST_FAILURES:
-            deliveries.mark_unclear(connection, row.id, "left over too often")
-            given_up += 1
+    given_up = []
+    for owner, send in rows:
+        began = owner != mine
+        if began and send.doubts + 1 >= verdicts.most_doubts(send.method):
+            deliveries.mark_unclear(connection, send.id, "left over too often")
+            given_up.append(send)
         else:
-            deliveries.put_back(connection, row.id, now, "left over", doubtful=began, failed=began)
+            deliveries.put_back(connection, send.id, now, "left over", doubtful=began, failed=began)
     return given_up

@@ -49,6 +49,8 @@ def _run(config: Config, work: Callable[[], Coroutine[Any, Any, None]]) -> int:
     redactor = redaction.install(_secrets(config))
     logging.basicConfig(level=config.log_level, format=_FORMAT, stream=sys.stderr)
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    # Of broken connections we say ourselves, in a line, what it says with a traceback each.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     try:
         asyncio.run(work())
     except KnowledgeError as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import logging
+from typing import Any, Protocol
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from sqlalchemy import select
 
 from bot.storage import inbox
@@ -67,9 +69,21 @@ class Health:
         return self._polling.overdue() <= self._parts.config.poll_timeout + _LATE_SECONDS
 
 
+class _ServerLog(logging.LoggerAdapter[logging.Logger]):
+    """What aiohttp says of its work; anybody can send what is no HTTP, which is worth no traceback each."""
+
+    def exception(self, msg: object, *args: object, exc_info: Any = True, **named: Any) -> None:
+        """An error with its traceback, unless it is the other side's."""
+        if isinstance(exc_info, HttpProcessingError | web.RequestPayloadError):
+            self.debug("somebody sent what is no HTTP: %s", type(exc_info).__name__)
+        else:
+            super().exception(msg, *args, exc_info=exc_info, **named)
+
+
 async def listen(app: web.Application, host: str, port: int, seconds: float) -> web.AppRunner:
     """Serves ``app`` until the runner's cleanup, which waits ``seconds`` for open requests; raises OSError."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=seconds, handle_signals=False)
+    log = _ServerLog(logging.getLogger("aiohttp.server"))
+    runner = web.AppRunner(app, access_log=None, logger=log, shutdown_timeout=seconds, handle_signals=False)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

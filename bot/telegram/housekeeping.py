@@ -11,11 +11,10 @@ from sqlalchemy import Connection
 from bot.storage import installation, outbox, retention
 from bot.storage.engine import DatabaseAwayError
 from bot.storage.retention import Retention
-from bot.telegram.features.reload import RELOAD
+from bot.telegram.features.reload import RELOAD, reason
 from bot.telegram.handling import Feature
 from bot.telegram.parts import Parts
 from bot.telegram.redaction import where
-from knowledge.problems import KnowledgeError
 
 _LOG = logging.getLogger(__name__)
 _RETENTION_SECONDS = 600.0
@@ -77,8 +76,8 @@ class Housekeeping:
         try:
             version = await asyncio.to_thread(self._parts.knowledge.reload)
             _LOG.info("knowledge base %s is in use", version)
-        except KnowledgeError as error:
-            self._parts.alerts.tell("reload", f"the knowledge base stays as it was: {error}")
+        except Exception as error:  # whatever is wrong with the files, the bot goes on with what it has
+            self._parts.alerts.tell("reload", f"the knowledge base stays as it was: {reason(error)}")
 
     async def _tick(self, feature: Feature) -> None:
         while True:

@@ -20,6 +20,8 @@ from bot.telegram.rate import PersonalLimit
 from bot.telegram.redaction import where
 
 _LOG = logging.getLogger(__name__)
+_LOOK_UPS = 3
+"""So many inline queries count as a message: Telegram sends one every few letters that are typed."""
 _TRIES = 3
 _RETRY_SECONDS = 0.2
 _SHORTEST_WAIT = 0.1
@@ -64,6 +66,8 @@ class Intake:
         self._parts = parts
         self._clock = parts.clock
         self._limit = PersonalLimit(parts.config.flood_messages, parts.config.flood_window, parts.monotonic)
+        look_ups = parts.config.flood_messages * _LOOK_UPS
+        self._look_ups = PersonalLimit(look_ups, parts.config.flood_window, parts.monotonic)
         self._lanes = Lanes()
 
     async def take(self, raw: bytes) -> None:
@@ -120,7 +124,7 @@ class Intake:
 
     async def _handle(self, incoming: Incoming, raw: bytes) -> None:
         began = self._parts.monotonic()
-        flooded = self._counts(incoming) and self._limit.exceeded(incoming.place.user_id)
+        flooded = self._floods(incoming)
         for attempt in range(1, _TRIES + 1):
             try:
                 handled = await (self._slow_down(incoming) if flooded else self._answer(incoming))
@@ -135,9 +139,14 @@ class Intake:
             self._parts.sender.go(handled.placed)
             return
 
-    def _counts(self, incoming: Incoming) -> bool:
-        meant = incoming.message is not None and incoming.message.addressed
-        return incoming.kind in ("message", "edit", "press") and incoming.person is not None and meant
+    def _floods(self, incoming: Incoming) -> bool:
+        """Counts what is meant for the bot; whether it is too much."""
+        if incoming.person is None or incoming.message is None:
+            return False
+        if incoming.kind == "inline":
+            return self._look_ups.exceeded(incoming.place.user_id)
+        meant = incoming.kind in ("message", "edit", "press") and incoming.message.addressed
+        return meant and self._limit.exceeded(incoming.place.user_id)
 
     async def _answer(self, incoming: Incoming) -> Handled:
         evidence = await self._parts.handler.prepare(incoming, self._parts.api)

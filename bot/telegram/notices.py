@@ -10,7 +10,7 @@ from bot.messages import Lang
 from bot.storage import notices
 from bot.storage.outbox import Outgoing
 from bot.telegram.conversion import Incoming, language_of
-from bot.telegram.replies import about, callback_answer, text_message
+from bot.telegram.replies import about, callback_answer, no_results, text_message
 
 Sentence = dict[Lang, str]
 
@@ -45,7 +45,9 @@ def said(sentence: Sentence, lang: Lang | None) -> str:
 
 
 def flood_notice(connection: Connection, incoming: Incoming, now: datetime, until: datetime) -> list[Outgoing]:
-    """Once in a while: the request to slow down. Else nothing, but a pressed button is always answered."""
+    """Once in a while: the request to slow down. Else nothing, but a press or a look-up is always answered."""
+    if incoming.kind == "inline":
+        return [no_results(incoming.query_id)] if incoming.query_id is not None else []
     answers = [callback_answer(incoming.query_id)] if incoming.query_id is not None else []
     if not notices.may_tell(connection, incoming.place.user_id, now, until):
         return answers

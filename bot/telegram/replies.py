@@ -70,6 +70,12 @@ def callback_answer(query_id: str, text: str | None = None, *, alert: bool = Fal
     return Outgoing(method="answerCallbackQuery", payload=payload)
 
 
+def no_results(query_id: str) -> Outgoing:
+    """The answer to a look-up that finds nothing this time."""
+    payload = {"inline_query_id": query_id, "results": [], "cache_time": 0, "is_personal": True}
+    return fleeting(Outgoing(method="answerInlineQuery", payload=payload))
+
+
 def shown(incoming: Incoming, reply: Reply, exchange: Exchange | None) -> list[Outgoing]:
     """The requests that show ``reply`` as the answer to ``incoming``; its messages stand for ``exchange``.
 

@@ -7,16 +7,18 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import web
 from telegram.error import TelegramError
 
 from bot.config import Config
 from bot.messages import Kept
+from bot.telegram import signals
 from bot.telegram.health import Health, listen
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.intake import Intake
@@ -29,12 +31,14 @@ from bot.telegram.webhook import Webhook
 
 _LOG = logging.getLogger(__name__)
 _GRACE = 5.0
+T = TypeVar("T")
 
 
 async def poll(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> None:
     """``policybot run``, until ``stop`` is set. Raises StartError."""
-    async with assembled(config, knowledge) as parts:
-        await _refuse_webhook(parts)
+    async with _started(config, knowledge, stop) as parts:
+        if parts is None or await _unless(stop, _refuse_webhook(parts)) is None:
+            return
         poller = Poller(parts, Intake(parts))
         runner = await _health_server(parts, Health(parts, poller))
         _LOG.info("@%s runs, knowledge base %s", parts.me.username, parts.knowledge.version)
@@ -54,7 +58,9 @@ async def serve(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> No
     """``policybot serve``: one of any number of webhook processes, until ``stop`` is set. Raises StartError."""
     if not config.webhook_url or config.webhook_secret is None:
         raise StartError("WEBHOOK_URL and WEBHOOK_SECRET are needed to serve the webhook")
-    async with assembled(config, knowledge) as parts:
+    async with _started(config, knowledge, stop) as parts:
+        if parts is None:
+            return
         webhook = Webhook(Intake(parts), config.webhook_secret.reveal())
         app = webhook.app(config.webhook_path)
         Health(parts).add_to(app)
@@ -69,15 +75,35 @@ async def serve(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> No
     _LOG.info("stopped")
 
 
-async def _refuse_webhook(parts: Parts) -> None:
-    """While a webhook is set, Telegram gives nobody updates by polling."""
+@asynccontextmanager
+async def _started(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> AsyncIterator[Parts | None]:
+    """All parts; None if ``stop`` is set before they are ready."""
+    async with AsyncExitStack() as stack:
+        yield await _unless(stop, stack.enter_async_context(assembled(config, knowledge)))
+
+
+async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """The result of ``work``, which is broken off when ``stop`` is set: None."""
+    task, waiting = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waiting.cancel()
+        task.cancel()
+        await asyncio.wait([task])
+    return None if task.cancelled() else task.result()
+
+
+async def _refuse_webhook(parts: Parts) -> bool:
+    """While a webhook is set, Telegram gives nobody updates by polling: StartError, else true."""
     try:
         info = await parts.api.bot.get_webhook_info()
     except TelegramError as error:
         _LOG.warning("cannot tell whether a webhook is set: %s", error)
-        return
+        return True
     if info.url:
         raise StartError("a webhook is set, so polling gets nothing. Try: policybot webhook delete")
+    return True
 
 
 async def _health_server(parts: Parts, health: Health) -> web.AppRunner | None:
@@ -119,6 +145,8 @@ def stop_on_signals(config: Config) -> asyncio.Event:
 def _background(parts: Parts) -> list[Coroutine[Any, Any, None]]:
     """What runs beside the intake. SIGHUP loads the knowledge base anew."""
     hung_up = asyncio.Event()
+    if signals.hung_up():
+        hung_up.set()
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, hung_up.set)
     housekeeping = Housekeeping(parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from bot.storage import deliveries, outbox
 from bot.storage.engine import Database, DatabaseAwayError
 from bot.storage.lanes import Limits
 from bot.storage.leash import Leash
-from bot.storage.outbox import Orphan, Outgoing, Placed, Send
+from bot.storage.outbox import Orphan, Outgoing, Payload, Placed, Send
 from bot.telegram import books, verdicts
 from bot.telegram.alerts import Alerts
 from bot.telegram.api import Api
@@ -30,6 +31,7 @@ from bot.telegram.verdicts import Verdict
 _LOG = logging.getLogger(__name__)
 _OWN_PATIENCE = 3
 _LONGEST_PAUSE = 10.0
+_PROBE_SECONDS = 2.0
 
 
 class Sender:
@@ -61,7 +63,7 @@ class Sender:
         self._pause = 0.0
         self._open = asyncio.Event()
         self._open.set()
-        self._stopping = False
+        self._stopping = asyncio.Event()
 
     # -- from outside ------------------------------------------------------------------------------------------
 
@@ -74,7 +76,7 @@ class Sender:
 
     def may_send(self) -> bool:
         """Whether a message may go out now; takes its token, which :meth:`keep` gives back if it is not used."""
-        return self._open.is_set() and not self._stopping and self._rate.take()
+        return self._open.is_set() and not self._stopping.is_set() and self._rate.take()
 
     def keep(self) -> None:
         """A token that may_send took was not used."""
@@ -95,7 +97,7 @@ class Sender:
 
     async def stop(self, seconds: float) -> None:
         """Begins nothing new, and gives what is under way so many seconds to end."""
-        self._stopping = True
+        self._stopping.set()
         self._open.set()
         for timer in self._timers.values():
             timer.cancel()
@@ -108,7 +110,7 @@ class Sender:
     # -- one chat's turn ---------------------------------------------------------------------------------------
 
     def _wake(self, chat_id: int, at: datetime) -> None:
-        if self._stopping or chat_id in self._timers:
+        if self._stopping.is_set() or chat_id in self._timers:
             return
         wait = max(0.0, min((at - self._clock()).total_seconds(), 3600.0))
         self._timers[chat_id] = asyncio.get_running_loop().call_later(wait, self._turn, chat_id)
@@ -122,7 +124,7 @@ class Sender:
         await self._open.wait()
         if wait := self._rate.reserve():
             await asyncio.sleep(wait)
-        if self._stopping:
+        if self._stopping.is_set():
             return
         owner, claimed = self._leash.owner, None
         try:
@@ -141,9 +143,10 @@ class Sender:
         self._sending.add(send.id)
         self._lanes.add(send.chat_id)
         try:
-            if send.timeouts:
-                await self._until_telegram_answers()
-            verdict = await self._try(send)
+            if send.doubts and not await self._telegram_answers():
+                verdict: Verdict = verdicts.Barred("stopped while Telegram does not answer", alarming=False)
+            else:
+                verdict = await self._try(send)
             if isinstance(verdict, verdicts.Unparsable):
                 send = await self._without_markup(send, verdict)
                 verdict = await self._try(send)
@@ -175,23 +178,25 @@ class Sender:
             self._pause = 0.0
         return verdict
 
-    async def _until_telegram_answers(self) -> None:
-        """What timed out is tried only once more: not while Telegram leaves every request without an answer."""
+    async def _telegram_answers(self) -> bool:
+        """Waits until it does, for what may have arrived is tried only once more; False if we are to stop first."""
         wait = 0.5
-        while True:
+        while not self._stopping.is_set():
             try:
-                await self._api.call("getMe", {})
-                return
+                await self._api.call("getMe", {}, seconds=_PROBE_SECONDS)
+                return True
             except (NotSentError, NoAnswerError, AnswerTimeoutError) as error:
                 _LOG.warning("Telegram does not answer: %s", error)
             except TelegramError:
-                return
-            await asyncio.sleep(wait)
+                return True
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), wait)
             wait = min(wait * 2, _LONGEST_PAUSE)
+        return False
 
     def _bar(self) -> None:
         """Nothing goes through: everybody waits a while, longer each time."""
-        if not self._open.is_set() or self._stopping:
+        if not self._open.is_set() or self._stopping.is_set():
             return
         self._pause = min(max(0.5, self._pause * 2), _LONGEST_PAUSE)
         self._open.clear()
@@ -220,11 +225,15 @@ class Sender:
             _LOG.warning("%s: %s", send.method, verdict)
 
     def _own_up(self, send: Send) -> None:
-        """Tells the person, in a message of its own, that an answer may not have arrived."""
-        if send.chat_id is None or send.chat_id < 0 or send.payload.get("text") == UNSURE:
+        """Tells the person, in a message of its own, that an answer may not have arrived; in a group by a reply."""
+        if send.chat_id is None or send.method not in verdicts.ANSWERS or send.payload.get("text") == UNSURE:
             return
-        if send.method in ("sendMessage", "sendDocument"):
-            self.post(Outgoing(method="sendMessage", payload={"text": UNSURE}, chat_id=send.chat_id, fleeting=True))
+        payload: Payload = {"text": UNSURE}
+        if "message_thread_id" in send.payload:
+            payload["message_thread_id"] = send.payload["message_thread_id"]
+        if send.chat_id < 0 and send.question_id is not None:
+            payload["reply_parameters"] = {"message_id": send.question_id, "allow_sending_without_reply": True}
+        self.post(Outgoing(method="sendMessage", payload=payload, chat_id=send.chat_id, fleeting=True))
 
     async def _until_written(self, work: Any, *, durable: bool = True) -> Any:
         """The result of ``work`` in the database, however long that is away."""
@@ -262,16 +271,18 @@ class Sender:
         for chat_id in left.chats:
             if chat_id not in self._lanes:
                 self._wake(chat_id, now)
-        await self._take_over([row for row in left.orphans if row.id not in self._sending])
+        await self._take_over([row for row in left.orphans if row.send.id not in self._sending])
 
     async def _take_over(self, lost: list[Orphan]) -> None:
         """Gives back what is being sent by nobody: by a dead process, or by this one in an answer that was lost."""
-        self._missing = {row.id: self._missing.get(row.id, 0) + 1 for row in lost}
+        self._missing = {row.send.id: self._missing.get(row.send.id, 0) + 1 for row in lost}
         mine, patience = self._leash.owner, self._leash.patience
-        gone = [row for row in lost if self._missing[row.id] >= (_OWN_PATIENCE if row.owner == mine else patience)]
+        gone = [row for row in lost if self._missing[row.send.id] >= (_OWN_PATIENCE if row.owner == mine else patience)]
         if not gone:
             return
         if given_up := await self._database.run(lambda c: books.release(c, gone, mine, self._clock())):
-            self.alerts.tell("unclear", f"{given_up} messages, left over too often, are given up")
-        for chat_id in {row.chat_id for row in gone if row.chat_id is not None}:
+            self.alerts.tell("unclear", f"{len(given_up)} messages, left over too often, are given up")
+            for send in given_up:
+                self._own_up(send)
+        for chat_id in {row.send.chat_id for row in gone if row.send.chat_id is not None}:
             self._wake(chat_id, self._clock())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,7 +32,9 @@ from bot.telegram.request import NotSentError
 from bot.telegram.sender import Sender
 from bot.telegram.wire import User
 
+_LOG = logging.getLogger(__name__)
 _GREETINGS = 3
+_CLOSE_SECONDS = 2.0
 
 
 class StartError(Exception):
@@ -54,8 +57,16 @@ async def assembled(config: Config, knowledge: Knowledge) -> AsyncIterator[Parts
             identity = await _open(config, leash, database)
             yield _parts(config, me, api, database, leash, knowledge, identity)
         finally:
-            await database.close()
+            await _close(database)
             await leash.release()
+
+
+async def _close(database: Database) -> None:
+    """Bounded: the connections of a database that hangs are left to their fate."""
+    try:
+        await asyncio.wait_for(database.close(), _CLOSE_SECONDS)
+    except TimeoutError:
+        _LOG.warning("the database does not answer; its connections are not closed in an orderly way")
 
 
 async def _open(config: Config, leash: Leash, database: Database) -> Identity:

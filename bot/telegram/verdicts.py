@@ -12,8 +12,13 @@ from bot.storage.outbox import Send
 from bot.telegram.api import TooManyError
 from bot.telegram.request import AnswerTimeoutError, NoAnswerError, NotSentError
 
+ANSWERS = ("sendMessage", "sendDocument")
+"""Methods that, carried out twice, show twice."""
+
+MOST_DOUBTS = 2
+"""Tries of such a request that may have arrived: it is sent once more, not again and again."""
 MOST_FAILURES = 8
-"""After so many failed tries (other than for lack of a connection) a request is given up."""
+"""Tries without an answer of any other request, which carried out twice does no harm."""
 
 _GONE = re.compile(
     r"chat not found|user is deactivated|PEER_ID_INVALID|bot was kicked|group chat was deactivated", re.I
@@ -112,18 +117,21 @@ def accepted(result: msgspec.Raw) -> Delivered:
         return Delivered(None)
 
 
+def most_doubts(method: str) -> int:
+    """So many tries of a request may end without anybody knowing whether it arrived; then it is given up."""
+    return MOST_DOUBTS if method in ANSWERS else MOST_FAILURES
+
+
 def rejected(error: TelegramError, send: Send) -> Verdict:
     """The verdict on a request that failed."""
     text = str(error)
     if isinstance(error, NotSentError):
         return Barred(text, alarming=False)
-    if isinstance(error, AnswerTimeoutError):
-        # What may have arrived is sent once more, not again and again.
-        return Unclear(text) if send.timeouts else Again(text, 1.0, doubtful=True, timed_out=True)
-    if isinstance(error, NoAnswerError):
-        if send.failures + 1 >= MOST_FAILURES:
+    if isinstance(error, AnswerTimeoutError | NoAnswerError):
+        timed_out = isinstance(error, AnswerTimeoutError)
+        if send.doubts + 1 >= (MOST_DOUBTS if timed_out else most_doubts(send.method)):
             return Unclear(text)
-        return Again(text, min(0.5 * 2**send.failures, 10.0), doubtful=True)
+        return Again(text, min(0.5 * 2**send.failures, 10.0), doubtful=True, timed_out=timed_out)
     if isinstance(error, TooManyError):
         return Silenced(error.seconds) if send.chat_id is not None else Again(text, error.seconds, failed=False)
     if isinstance(error, ChatMigrated):

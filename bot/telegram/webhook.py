@@ -59,6 +59,8 @@ class Webhook:
             body = await asyncio.wait_for(request.read(), _BODY_SECONDS)
         except TimeoutError:
             raise web.HTTPRequestTimeout from None
+        except web.RequestPayloadError:  # cut off, or not packed as it says
+            raise web.HTTPBadRequest from None
         raw = _update_in(body)
         if raw is None:
             raise web.HTTPBadRequest

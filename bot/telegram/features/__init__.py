@@ -41,7 +41,7 @@ def all_features(config: Config, me: Me, knowledge: Knowledge, identity: Identit
         InPrivate(me),
         Reload(knowledge, config.operators),
         Operators(config.operators),
-        Reminders(),
+        Reminders(config.operators),
         Votes(identity),
         Unanswered(identity),
         asked,

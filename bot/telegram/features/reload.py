@@ -22,6 +22,11 @@ RELOAD = "knowledge reload"
 _MOST = 3000
 
 
+def reason(error: Exception) -> str:
+    """Why the knowledge base could not be loaded."""
+    return str(error) if isinstance(error, KnowledgeError) else f"{type(error).__name__}: {error}"
+
+
 class Reload(Feature):
     """The command, for operators in their private chats."""
 
@@ -36,8 +41,8 @@ class Reload(Feature):
             return None
         try:
             version = await asyncio.to_thread(self._knowledge.reload)
-        except KnowledgeError as error:
-            return f"The knowledge base stays as it was:\n{error}"
+        except Exception as error:  # whatever is wrong with the files, the old knowledge base goes on
+            return f"The knowledge base stays as it was:\n{reason(error)}"
         return f"Knowledge base {version} is in use."
 
     def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -12,7 +15,7 @@ from bot.keeping.reminder_messages import due, listing
 from bot.messages import Lang, ReminderRequest, Reply
 from bot.storage import reminders
 from bot.storage.outbox import Outgoing
-from bot.storage.reminders import Reminder
+from bot.storage.reminders import Reminder, details_in
 from bot.storage.sessions import Place
 from bot.storage.tables import ReminderRow
 from bot.telegram.conversion import Incoming
@@ -22,6 +25,8 @@ from bot.telegram.features.wording import told
 from bot.telegram.handling import Desk, Feature
 from bot.telegram.replies import about, callback_answer, keyboard, text_message
 
+_LOG = logging.getLogger(__name__)
+_FAILED = "<b>reminders</b>\nnot sent, for they cannot be worded (failed in the table reminders): {}"
 _AT_ONCE = 50
 _SHOWN = 20
 _STOP = re.compile(r"unremind:(\d{1,18})")
@@ -32,6 +37,9 @@ class Reminders(Feature):
 
     ability = "remind"
     tick_seconds = 1.0
+
+    def __init__(self, operators: Iterable[int] = ()) -> None:
+        self._operators = tuple(operators)
 
     def after(self, incoming: Incoming, reply: Reply, messages: list[Outgoing], desk: Desk) -> list[Outgoing]:
         """Keeps the promises in the reply; the same promise twice is one."""
@@ -80,22 +88,37 @@ class Reminders(Feature):
         return sum(reminders.cancel(connection, item.id, sent.place.user_id) for item in same)
 
     def tick(self, connection: Connection, now: datetime) -> list[Outgoing]:
-        """The messages of reminders that are due: in the outbox in the same transaction that closes them."""
-        messages = []
+        """The messages of reminders that are due: in the outbox in the same transaction that closes them.
+
+        One that cannot be worded is closed too, lest it keep all others from being sent; the operators are told.
+        """
+        messages, failed = [], []
         for reminder in reminders.due(connection, now, _AT_ONCE):
-            request = msgspec.convert(reminder.details, ReminderRequest)
-            reply = due(request, reminder.id, now)
-            place = reminder.place
-            message = text_message(place.chat_id, reply.html, thread_id=place.thread_id, markup=keyboard(reply.buttons))
-            messages.append(msgspec.structs.replace(message, user_id=place.user_id))
-            reminders.mark_sent(connection, reminder.id)
-        return messages
+            try:
+                messages.append(_worded(reminder, now))
+            except Exception as error:
+                _LOG.error("reminder %s cannot be worded: %s", reminder.id, type(error).__name__)
+                failed.append(str(reminder.id))
+                reminders.mark_failed(connection, reminder.id)
+            else:
+                reminders.mark_sent(connection, reminder.id)
+        alert = _FAILED.format(", ".join(failed))
+        return messages + [text_message(operator, alert) for operator in self._operators if failed]
+
+
+def _worded(reminder: Reminder, now: datetime) -> Outgoing:
+    place = reminder.place
+    reply = due(msgspec.convert(reminder.details, ReminderRequest), reminder.id, now)
+    message = text_message(place.chat_id, reply.html, thread_id=place.thread_id, markup=keyboard(reply.buttons))
+    return msgspec.structs.replace(message, user_id=place.user_id)
 
 
 def _listing(user_id: int, lang: Lang | None, connection: Connection) -> Reply:
-    waiting = reminders.waiting_of(connection, user_id)[:_SHOWN]
-    shown = [(item.id, msgspec.convert(item.details, ReminderRequest)) for item in waiting]
-    return listing(shown, lang or "zh-hans")
+    shown = []
+    for item in reminders.waiting_of(connection, user_id):
+        with contextlib.suppress(msgspec.ValidationError):
+            shown.append((item.id, msgspec.convert(item.details, ReminderRequest)))
+    return listing(shown[:_SHOWN], lang or "zh-hans")
 
 
 def _reminder(connection: Connection, number: int, user_id: int) -> Reminder | None:
@@ -104,8 +127,7 @@ def _reminder(connection: Connection, number: int, user_id: int) -> Reminder | N
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    details = msgspec.json.decode(row.details, type=dict[str, object])
-    return Reminder(row.id, Place(row.chat_id, row.thread_id, row.user_id), row.due_at, details)
+    return Reminder(row.id, Place(row.chat_id, row.thread_id, row.user_id), row.due_at, details_in(row.details))
 
 
 def _matter(details: dict[str, object]) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from bot.rendering.document import block
 from bot.rendering.reader import script
 from bot.session import Quoted, Session
 from bot.storage.outbox import Outgoing
+from bot.storage.statements import lock_lane
 from bot.storage.tables import ChatRow
 from bot.telegram.conversion import Incoming
 from bot.telegram.features.chat_settings import ChatSettings, Verdict, save, settings_in, settings_of
@@ -32,12 +33,21 @@ _ROOM = 3000
 
 def forget_admin(connection: Connection, user_id: int, now: datetime) -> None:
     """Takes a person out of the settings of groups; a group that only they heard of stays silent."""
-    query = select(ChatRow.chat_id, ChatRow.settings).where(ChatRow.settings.contains(f'"shadow_admin":{user_id}'))
-    for chat_id, text in connection.execute(query).all():
-        settings = settings_in(text)
+    query = select(ChatRow.chat_id).where(ChatRow.settings.contains(f'"shadow_admin":{user_id}'))
+    for chat_id in connection.execute(query.order_by(ChatRow.chat_id)).scalars().all():
+        settings = _held_settings(connection, chat_id)
         if settings.shadow_admin == user_id:
             after = msgspec.structs.replace(settings, mode="silent", shadow_admin=None)
             save(connection, chat_id, after, now)
+
+
+def _held_settings(connection: Connection, group: int) -> ChatSettings:
+    """The settings of another chat than the one at hand, kept from being changed by it until this transaction ends.
+
+    Whoever holds the lane of a private chat may wait for a group's, never the other way round.
+    """
+    lock_lane(connection, group)
+    return settings_of(connection, group)
 
 
 class Shadow(Feature):
@@ -86,7 +96,7 @@ class Shadow(Feature):
         """Counts a verdict; a second one on the same suggestion replaces the first."""
         group, topic, approved = int(press["group"]), press["topic"], press["word"] == "yes"
         query, lang = incoming.query_id or "", desk.standing.session.lang
-        settings = settings_of(desk.connection, group)
+        settings = _held_settings(desk.connection, group)
         if incoming.place.user_id != settings.shadow_admin or incoming.message_id is None:
             return [callback_answer(query, told("button_expired", lang))]
         # Telegram numbers the messages of all private chats of a bot in one row.

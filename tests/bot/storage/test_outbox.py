@@ -58,7 +58,7 @@ async def test_without_leave_to_send_everything_waits(database: Database) -> Non
         placed = outbox.place(connection, [message("1")], NOW, owner=ME, lane=None)
         assert placed.sends == []
         assert placed.wakes == {CHAT: NOW}
-        assert outbox.open_chats(connection) == [CHAT]
+        assert outbox.open_chats(connection, NOW) == [CHAT]
 
     await database.run(work)
 
@@ -72,7 +72,7 @@ async def test_a_busy_chat_keeps_its_order(database: Database) -> None:
         deliveries.put_back(connection, first.id, later(30), "502", doubtful=True)
         assert outbox.claim(connection, CHAT, ME, later(29), LIMITS) == later(30)
         again = claimed(connection, later(30))
-        assert (again.payload, again.failures, again.timeouts) == ({"text": "1"}, 1, 0)
+        assert (again.payload, again.failures, again.doubts) == ({"text": "1"}, 1, 1)
         deliveries.mark_sent(connection, again.id, 5, later(30))
         assert claimed(connection, later(32)).payload == {"text": "2"}
 
@@ -113,6 +113,21 @@ async def test_a_silenced_chat_waits_as_long_as_telegram_said(database: Database
     await database.run(work)
 
 
+async def test_silenced_chats_do_not_hide_one_that_is_free(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = CHAT + 3
+    monkeypatch.setattr(outbox, "_OPEN_CHATS", outbox._OPEN_CHATS.limit(3))
+
+    def work(connection: Connection) -> None:
+        outbox.place(connection, [message("x", chat) for chat in range(CHAT, free + 1)], NOW)
+        for chat in range(CHAT, free):
+            chats.silence(connection, chat, NOW, later(37))
+        assert outbox.open_chats(connection, later(1)) == [free]
+        assert outbox.open_chats(connection, later(37)) == [CHAT, CHAT + 1, CHAT + 2]
+        assert outbox.open_chats(connection, later(-1)) == [CHAT, CHAT + 1, CHAT + 2], "a clock that was set back"
+
+    await database.run(work)
+
+
 async def test_a_clock_that_is_set_back_does_not_stop_a_chat(database: Database) -> None:
     def work(connection: Connection) -> None:
         outbox.place(connection, [message("1"), message("2")], NOW)
@@ -137,7 +152,7 @@ async def test_what_a_dead_process_was_sending_is_found_and_given_back(database:
         outbox.place(connection, [message("1")], NOW)
         send = claimed(connection, NOW, OTHER)
         assert outbox.orphans(connection, {ME, OTHER}) == []
-        assert outbox.orphans(connection, {ME}) == [outbox.Orphan(send.id, OTHER, 0, CHAT)]
+        assert outbox.orphans(connection, {ME}) == [outbox.Orphan(OTHER, send)]
         deliveries.put_back(connection, send.id, NOW, "left over", doubtful=True)
         assert claimed(connection, later(2)).failures == 1
 

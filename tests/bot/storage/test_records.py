@@ -10,6 +10,7 @@ import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 from sqlalchemy import Connection, func, select
 
@@ -27,13 +28,13 @@ from bot.storage import (
     retention,
     unanswered,
 )
-from bot.storage.engine import Database
+from bot.storage.engine import Database, PostgresDatabase
 from bot.storage.identity import Identity, KeyMismatchError, load_key
 from bot.storage.outbox import Outgoing
 from bot.storage.retention import Retention
 from bot.storage.sessions import NOBODY, Place, read_standing, save_session
 from bot.storage.tables import Base, UpdateRow
-from tests.bot.storage.databases import is_reachable
+from tests.bot.storage.databases import Postgres, is_reachable
 
 NOW = datetime(2026, 5, 10, 8, tzinfo=UTC)
 ANN, BEN = 501, 502
@@ -140,7 +141,7 @@ async def test_an_unreachable_chat_loses_what_waits_for_it_and_its_reminders_sto
             outbox.place(connection, [Outgoing(method="sendMessage", payload={"text": "x"}, chat_id=chat)], NOW)
             reminders.add(connection, Place(chat, 0, chat), NOW, {}, NOW)
         assert chats.mark_unreachable(connection, ANN, NOW, "blocked") == 1
-        assert outbox.open_chats(connection) == [BEN]
+        assert outbox.open_chats(connection, NOW) == [BEN]
         assert [reminder.place.chat_id for reminder in reminders.due(connection, NOW, 9)] == [BEN]
 
     await database.run(work)
@@ -161,7 +162,7 @@ async def test_a_group_that_becomes_a_supergroup_takes_everything_along(database
         assert read_standing(connection, 1, Place(SUPERGROUP, 0, BEN), NOW).session == session("new")
         assert read_standing(connection, 1, Place(GROUP, 0, ANN), NOW).session == Session()
         assert reminders.waiting_of(connection, ANN)[0].place.chat_id == SUPERGROUP
-        assert outbox.open_chats(connection) == [SUPERGROUP]
+        assert outbox.open_chats(connection, NOW) == [SUPERGROUP]
 
     await database.run(work)
 
@@ -180,6 +181,20 @@ async def test_reminders_come_due_are_listed_and_cancelled_by_their_owner_only(d
         assert reminders.due(connection, later(days=3), 9) == []
 
     await database.run(work)
+
+
+async def test_two_processes_do_not_wait_for_each_others_reminders(postgres: Postgres) -> None:
+    database = PostgresDatabase(await postgres.create())
+    await database.open()
+    places = [Place(person, 0, person) for person in (ANN, BEN)]
+    numbers = await database.run(lambda c: [reminders.add(c, place, NOW, {}, NOW) for place in places])
+    other = await asyncpg.connect(database.url.replace("+asyncpg", ""))
+    async with other.transaction():
+        await other.execute("SELECT id FROM reminders WHERE id = $1 FOR UPDATE", numbers[0])
+        due = await asyncio.wait_for(database.run(lambda c: reminders.due(c, NOW, 9)), 5)
+        assert [reminder.id for reminder in due] == numbers[1:]
+    await other.close()
+    await database.close()
 
 
 async def test_each_person_has_one_voice_an_answer(database: Database) -> None:

@@ -11,9 +11,12 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 
+from bot.storage.engine import Database
+from bot.telegram import start
 from tests.bot.storage.databases import Postgres
 from tests.bot.telegram.running import free_port, wait_for_port
 from tests.botapi.client import BotApi
@@ -140,8 +143,6 @@ async def test_it_answers_stops_when_told_and_goes_on_after_being_killed(botapi:
         status, _, error = await _run(environment, "run")
         assert status == 1
         assert "another policybot already works" in _one_line(error)
-        process.send_signal(signal.SIGHUP)
-        assert (await botapi.ask(ann["id"], "谢谢"))["text"]
         began = time.monotonic()
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), 10) == 0
@@ -155,6 +156,79 @@ async def test_it_answers_stops_when_told_and_goes_on_after_being_killed(botapi:
     async with _started(environment):
         assert (await botapi.next_message(ann["id"], timeout=30))["text"]
         await botapi.silent(ann["id"])
+
+
+async def _read_by(fifo: Path) -> BinaryIO:
+    """Waits until somebody reads the named pipe; gives its other end."""
+    async with asyncio.timeout(30):
+        while True:
+            try:
+                return os.fdopen(os.open(fifo, os.O_WRONLY | os.O_NONBLOCK), "wb")
+            except OSError:  # nobody yet
+                await asyncio.sleep(0.02)
+
+
+async def _says(process: asyncio.subprocess.Process, words: str) -> None:
+    """Reads on in what the process logs until a line with these words."""
+    assert process.stderr is not None
+    async with asyncio.timeout(30):
+        while words.encode() not in (line := await process.stderr.readline()):
+            assert line, "it ended"
+
+
+@asynccontextmanager
+async def _waiting_for_its_token(
+    botapi: BotApi, folder: Path
+) -> AsyncIterator[tuple[asyncio.subprocess.Process, BinaryIO]]:
+    """A process at its very beginning, and where its token is to be written."""
+    fifo = folder / "token"
+    os.mkfifo(fifo, 0o600)
+    environment = environment_for(botapi, folder, BOT_TOKEN="", BOT_TOKEN_FILE=str(fifo))
+    process = await asyncio.create_subprocess_exec(*POLICYBOT, "run", env=environment, stderr=asyncio.subprocess.PIPE)
+    pipe = await _read_by(fifo)
+    try:
+        yield process, pipe
+    finally:
+        pipe.close()
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def test_sigterm_ends_what_has_not_begun_yet(botapi: BotApi, tmp_path: Path) -> None:
+    async with _waiting_for_its_token(botapi, tmp_path) as (process, _):
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+
+
+async def test_sigterm_ends_a_start_that_waits_for_telegram(botapi: BotApi, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.setblocking(False)
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        async with _started(environment_for(botapi, tmp_path, BOT_API_URL=url)) as process:
+            await asyncio.wait_for(asyncio.get_running_loop().sock_accept(silent), 30)
+            process.send_signal(signal.SIGTERM)
+            assert await asyncio.wait_for(process.wait(), 5) == 0
+
+
+async def test_sighup_loads_the_knowledge_base_anew_from_the_first_moment_on(botapi: BotApi, tmp_path: Path) -> None:
+    async with _waiting_for_its_token(botapi, tmp_path) as (process, pipe):
+        process.send_signal(signal.SIGHUP)
+        pipe.write(botapi.token.encode())
+        pipe.close()
+        await _says(process, "is in use")
+        process.send_signal(signal.SIGHUP)
+        await _says(process, "is in use")
+
+
+class _Hung:
+    async def close(self) -> None:
+        await asyncio.Event().wait()
+
+
+async def test_a_database_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start, "_CLOSE_SECONDS", 0.05)
+    await asyncio.wait_for(start._close(cast(Database, _Hung())), 10)
 
 
 async def test_a_standby_takes_over_from_a_killed_poller(botapi: BotApi, tmp_path: Path, postgres: Postgres) -> None:

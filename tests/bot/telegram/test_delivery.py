@@ -93,23 +93,6 @@ async def test_what_was_committed_is_sent_by_the_next_process(botapi: BotApi, co
     ]
 
 
-async def test_an_answer_whose_arrival_nobody_reported_is_sent_once_more_at_most(
-    botapi: BotApi, configure: Configure
-) -> None:
-    ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure(request_timeout=0.3)
-    operator = await _operator(botapi)
-    await botapi.fault("hang_after", "sendMessage", chat_id=ann["id"], seconds=5, times=2)
-    async with polling(config):
-        await botapi.say(ann["id"], "a", ann["id"])
-        assert (await botapi.ask(ben["id"], "b"))["text"] == "1. b", "others are not held up"
-        alert = await botapi.next_message(operator["id"])
-        assert "unclear" in alert["text"]
-        await _answered(botapi, ann["id"], 3)
-    assert await _answers(botapi, ann["id"]) == ["1. a", "1. a", UNSURE]
-    (row,) = [row for row in await outbox_rows(config) if row["chat_id"] == ann["id"]]
-    assert (row["state"], row["timeouts"], row["doubts"]) == ("unclear", 1, 1)
-
-
 async def test_what_timed_out_is_not_tried_again_while_nothing_is_answered(
     botapi: BotApi, configure: Configure
 ) -> None:

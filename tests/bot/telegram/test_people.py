@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import msgspec
 import pytest
@@ -13,6 +16,11 @@ import pytest
 from bot.config import Config, Secret
 from bot.messages import Message
 from bot.session import Session
+from bot.storage import installation
+from bot.storage.engine import database_of
+from bot.telegram.features.reload import RELOAD
+from bot.telegram.housekeeping import Housekeeping
+from bot.telegram.parts import Parts
 from bot.telegram.rate import Bucket, PersonalLimit
 from bot.telegram.runtime import load_knowledge
 from knowledge.problems import KnowledgeError
@@ -105,34 +113,64 @@ async def test_a_flood_of_presses_is_still_answered_so_that_no_button_hangs(
 class Curated(Parrot):
     """A parrot whose knowledge base can be broken."""
 
-    broken = False
+    broken: Exception | None = None
     versions = 0
 
     def __init__(self) -> None:
         super().__init__()
-        if Curated.broken:
-            raise KnowledgeError([])
+        if Curated.broken is not None:
+            raise Curated.broken
         Curated.versions += 1
         self.version = f"v{Curated.versions}"
 
 
+BROKEN = [KnowledgeError([]), FileNotFoundError(2, "No such file or directory", "classifier.txt")]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
 async def test_operators_reload_the_knowledge_base_and_a_broken_one_changes_nothing(
-    botapi: BotApi, sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch
+    botapi: BotApi, sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch, broken: Exception
 ) -> None:
     ann, operator = await botapi.user("Ann"), await botapi.user("Op", id=OPERATOR)
     monkeypatch.setattr("tests.bot.telegram.running.Knowledge", _curated)
     async with polling(sqlite_config()):
         assert (await botapi.ask(operator["id"], "/reload"))["text"] == "Knowledge base v2 is in use."
-        Curated.broken = True
+        Curated.broken = broken
         assert "stays as it was" in (await botapi.ask(operator["id"], "/reload"))["text"]
         assert (await botapi.ask(ann["id"], "a"))["text"] == "1. a"
         assert (await botapi.ask(ann["id"], "/reload"))["text"] == "2. a, /reload", "nobody else can"
 
 
+@pytest.mark.parametrize("broken", BROKEN)
+async def test_what_one_process_reloads_the_others_do_too(
+    botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch, broken: Exception
+) -> None:
+    ann, operator = await botapi.user("Ann"), await botapi.user("Op", id=OPERATOR, started=True)
+    monkeypatch.setattr("tests.bot.telegram.running.Knowledge", _curated)
+    monkeypatch.setattr("bot.telegram.housekeeping._RELOAD_SECONDS", 0.05)
+    config = configure()
+    async with polling(config):
+        await botapi.ask(ann["id"], "a")
+        async with asyncio.timeout(20):
+            while Curated.versions < 2:  # what was there before this one first looked is nothing new to it
+                await _reloaded_elsewhere(config)
+                await asyncio.sleep(0.1)
+        Curated.broken = broken
+        await _reloaded_elsewhere(config)
+        assert "stays as it was" in (await botapi.next_message(operator["id"]))["text"]
+        assert (await botapi.ask(ann["id"], "b"))["text"] == "2. a, b"
+
+
+async def _reloaded_elsewhere(config: Config) -> None:
+    other = database_of(config.database_url.reveal() if config.database_url else None, config.data_dir)
+    await other.run(lambda c: installation.write(c, RELOAD, secrets.token_hex(8)))
+    await other.close()
+
+
 def _curated(*_: object) -> object:
     from bot.telegram.ports import Knowledge
 
-    Curated.broken, Curated.versions = False, 0
+    Curated.broken, Curated.versions = None, 0
     return Knowledge(Curated, lambda parrot: str(getattr(parrot, "version", "")))
 
 
@@ -151,6 +189,20 @@ async def test_menus_are_set_once_for_each_kind_of_chat_and_language(botapi: Bot
     assert "Delete everything about you" in menu.values()
     assert "reload" not in menu
     assert "reload" in {line["command"] for line in await botapi.menu(operator["id"], operator["id"])}
+
+
+def test_what_is_old_by_a_clock_that_was_just_set_is_not_deleted() -> None:
+    now, passed = datetime(2026, 5, 10, tzinfo=UTC), 100.0
+    parts = SimpleNamespace(clock=lambda: now, monotonic=lambda: passed)
+    housekeeping = Housekeeping(cast(Parts, parts))
+    assert housekeeping._clock_is_steady()
+    now, passed = now + timedelta(minutes=10), passed + 600
+    assert housekeeping._clock_is_steady()
+    now, passed = now + timedelta(days=300), passed + 600
+    assert not housekeeping._clock_is_steady()
+    passed += 600
+    now += timedelta(minutes=10)
+    assert housekeeping._clock_is_steady(), "it may have been put right"
 
 
 # -- counting -------------------------------------------------------------------------------------------------------

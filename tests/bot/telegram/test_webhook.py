@@ -92,6 +92,34 @@ async def test_the_path_of_the_webhook_is_taken_literally(botapi: BotApi, sqlite
                 assert response.status == status
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Encoding: gzip\r\n\r\nabcd",
+        b"\x16\x03\x01 hello\r\n\r\n",
+        b"POST /hook HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + b"y" * 20_000 + b"\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\n no name\r\n\r\n",
+        b"POST /hook HTTP/1.1\r\nHost: x\r\n%sContent-Length: 4\r\nContent-Encoding: gzip\r\n\r\nabcd",
+        b"POST /hook HTTP/1.1\r\nHost: x\r\n%sTransfer-Encoding: chunked\r\n\r\nzz\r\nabcd\r\n",
+    ],
+)
+async def test_what_is_no_proper_http_is_refused_and_fills_no_log(
+    botapi: BotApi, sqlite_config: Configure, caplog: pytest.LogCaptureFixture, sent: bytes
+) -> None:
+    config = sqlite_config(**_settings(free_port()))
+    headers = "".join(
+        f"{name}: {value}\r\n" for name, value in (HEADERS | {"Content-Type": "application/json"}).items()
+    )
+    async with _served(config):
+        for _ in range(2):
+            reader, writer = await asyncio.open_connection("127.0.0.1", config.listen_port)
+            writer.write(sent.replace(b"%s", headers.encode()))
+            assert (await asyncio.wait_for(reader.readline(), 10)).startswith((b"HTTP/1.0 40", b"HTTP/1.1 40"))
+            writer.close()
+    assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+
+
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "HEAD"])
 async def test_only_posts_are_let_in(botapi: BotApi, sqlite_config: Configure, method: str) -> None:
     config = sqlite_config(**_settings(free_port()))

@@ -16,8 +16,11 @@ from bot.config import Config
 from bot.telegram.ports import Knowledge
 from bot.telegram.runtime import poll
 from knowledge.model import CHINA
+from tests.bot.storage.databases import database
 from tests.bot.telegram.running import config_for
 from tests.botapi.client import BotApi
+
+__all__ = ["database"]
 
 NOON = datetime(2023, 5, 17, 12, 0, tzinfo=CHINA)
 """A Wednesday; "now" wherever a test does not say otherwise."""
@@ -53,17 +56,19 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def running(botapi: BotApi, tmp_path: Path, assistant: Assistant, clock: Clock) -> Running:
     """Runs the bot: ``async with running(): ...``; always the same SQLite database within a test."""
     del clock
-    return _runner(lambda **changes: config_for(botapi, tmp_path, **changes), assistant)
+    return runner(lambda **changes: config_for(botapi, tmp_path, **changes), assistant)
 
 
 @pytest.fixture
 def running_on_both(configure: Callable[..., Config], assistant: Assistant, clock: Clock) -> Running:
     """The same; every test that uses it runs on SQLite and on PostgreSQL."""
     del clock
-    return _runner(configure, assistant)
+    return runner(configure, assistant)
 
 
-def _runner(configure: Callable[..., Config], assistant: Assistant) -> Running:
+def runner(configure: Callable[..., Config], assistant: Assistant) -> Running:
+    """Runs the bot with the settings that ``configure`` makes."""
+
     @asynccontextmanager
     async def run(**changes: Any) -> AsyncIterator[Config]:
         config = configure(**changes)

@@ -108,3 +108,14 @@ async def test_what_is_looked_up_is_not_kept(botapi: BotApi, running: Running) -
         content = (await botapi.file(sent["document"]["file_id"])).decode()
         assert "2023-05-25" not in content
         assert "VIP" not in content
+
+
+async def test_a_flood_of_look_ups_is_answered_with_nothing_and_stops_no_message(
+    botapi: BotApi, running_on_both: Running
+) -> None:
+    ann, ben = await botapi.user("Ann"), await botapi.user("Ben")
+    async with running_on_both(flood_messages=1):
+        found = [bool((await botapi.inline(ann["id"], "保证金"))["results"]) for _ in range(5)]
+        assert found == [True, True, True, False, False]
+        assert (await botapi.inline(ben["id"], "保证金"))["results"]
+        assert "歇一会儿" not in (await botapi.ask(ann["id"], "保证金", date=NOON))["text"]

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
+from sqlalchemy import Connection, select, update
+
+from bot.messages import ReminderRequest
+from bot.storage import reminders
+from bot.storage.engine import Database, database_of
+from bot.storage.sessions import Place
+from bot.storage.tables import ReminderRow
+from bot.telegram.features.reminders import Reminders
 from tests.bot.telegram.features.conftest import NOON, Clock, Running, labels
 from tests.botapi.client import BotApi, Json
 
@@ -158,3 +167,41 @@ async def test_a_group_is_no_place_for_reminders(botapi: BotApi, running: Runnin
     async with running():
         answer = await botapi.ask(group["id"], f"@policy_bot {QUESTION}", ann["id"], date=NOON)
         assert "提醒我" not in labels(answer)
+
+
+def _one_good_and_two_bad(connection: Connection) -> None:
+    good = ReminderRequest(
+        topic="vip-exit",
+        result="effective_date",
+        deadline="2023-05-25",
+        remind_at=NOON,
+        text="提醒：……",
+        lang="zh-hans",
+    )
+    details = msgspec.to_builtins(good)
+    bad, strange, _ = (reminders.add(connection, Place(7, 0, 7), NOON, it, NOON) for it in ({}, {"topic": 5}, details))
+    assert strange > bad
+    connection.execute(update(ReminderRow).where(ReminderRow.id == bad).values(details='{"topic": "vip'))
+
+
+async def test_one_that_cannot_be_read_keeps_no_other_from_being_sent(database: Database) -> None:
+    feature, operator = Reminders([9]), 9
+    await database.run(_one_good_and_two_bad)
+    sent = await database.run(lambda c: feature.tick(c, NOON))
+    assert [message.chat_id for message in sent] == [7, operator]
+    assert sent[1].payload["text"].endswith(": 1, 2")
+    assert await database.run(lambda c: feature.tick(c, NOON)) == []
+    states = select(ReminderRow.state).order_by(ReminderRow.id)
+    assert await database.run(lambda c: list(c.execute(states).scalars())) == ["failed", "failed", "sent"]
+
+
+async def test_one_that_cannot_be_read_keeps_no_other_from_being_shown(
+    botapi: BotApi, running_on_both: Running, clock: Clock
+) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    async with running_on_both() as config:
+        await _promised(botapi, ann["id"])
+        other = database_of(config.database_url.reveal() if config.database_url else None, config.data_dir)
+        await other.run(lambda c: reminders.add(c, Place(ann["id"], 0, ann["id"]), DUE, {}, NOON))
+        await other.close()
+        assert "2023年5月25日" in (await botapi.ask(ann["id"], "/reminders"))["text"]

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from tests.bot.telegram.features.conftest import NOON, Running, labels
+import asyncio
+from pathlib import Path
+
+import asyncpg  # type: ignore[import-untyped]
+import msgspec
+import pytest
+
+from bot.assistant import Assistant
+from bot.config import Secret
+from bot.telegram.features.chat_settings import settings_in
+from tests.bot.storage.databases import Postgres
+from tests.bot.telegram.features.conftest import NOON, Clock, Running, labels, runner
 from tests.bot.telegram.features.test_questions import QUESTION, group_in
+from tests.bot.telegram.running import config_for
 from tests.botapi.client import BotApi
 
 
@@ -88,3 +100,40 @@ async def test_forget_takes_the_admin_out_and_leaves_the_group_silent(botapi: Bo
         await botapi.silent(ann["id"])
         await botapi.silent(group["id"])
         assert "什么时候说话：不说话" in (await botapi.ask(group["id"], "/settings", ann["id"]))["text"]
+
+
+@pytest.mark.parametrize(
+    ("does", "after"), [("judges", ("shadow", {"vip-exit": (1, 0)})), ("is forgotten", ("silent", {}))]
+)
+async def test_what_the_group_changes_at_the_same_moment_is_not_undone(
+    botapi: BotApi, tmp_path: Path, assistant: Assistant, clock: Clock, postgres: Postgres, does: str, after: object
+) -> None:
+    """The admin's private chat changes the settings of the group: two lanes, two transactions, one row."""
+    url = await postgres.create()
+    running = runner(lambda: config_for(botapi, tmp_path, database_url=Secret(url)), assistant)
+    async with running():
+        ann, ben, group = await group_in(botapi, "shadow")
+        await botapi.next_message(ann["id"])
+        await botapi.say(group["id"], QUESTION, ben["id"], date=NOON)
+        suggestion = await botapi.next_message(ann["id"])
+        other = await asyncpg.connect(url.replace("+asyncpg", ""))
+        async with other.transaction():
+            await other.execute("SELECT pg_advisory_xact_lock($1)", group["id"])
+            kept = settings_in(await other.fetchval("SELECT settings FROM chats WHERE chat_id = $1", group["id"]))
+            changed = msgspec.json.encode(msgspec.structs.replace(kept, lang="en")).decode()
+            await other.execute("UPDATE chats SET settings = $1 WHERE chat_id = $2", changed, group["id"])
+            await (
+                botapi.press(suggestion, "认可") if does == "judges" else botapi.say(ann["id"], "/forget", ann["id"])
+            )
+            await _somebody_waits(other)
+        await botapi.confirmed()
+        kept = settings_in(await other.fetchval("SELECT settings FROM chats WHERE chat_id = $1", group["id"]))
+        await other.close()
+    assert (kept.lang, (kept.mode, kept.counts())) == ("en", after)
+
+
+async def _somebody_waits(connection: asyncpg.Connection) -> None:
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    async with asyncio.timeout(10):
+        while not await connection.fetchval(waiting):
+            await asyncio.sleep(0.02)
