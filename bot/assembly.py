@@ -17,7 +17,7 @@ from knowledge.model import CHINA
 
 _SOME_DAY = datetime(2023, 5, 17, 12, tzinfo=CHINA)
 _IN_PINYIN = "shenqing tuichu"
-_ASIDE = "停车费怎么算"
+_ASIDE = "停车费怎么交"
 
 
 def load_assistant(folder: Path = PACKAGED, *, without: frozenset[str] = frozenset(), kept: Kept = KEPT) -> Assistant:
