@@ -17,6 +17,7 @@ from knowledge.model import CHINA
 
 _SOME_DAY = datetime(2023, 5, 17, 12, tzinfo=CHINA)
 _IN_PINYIN = "shenqing tuichu"
+_ASIDE = "停车费怎么交"
 
 
 def load_assistant(
@@ -36,6 +37,8 @@ def warmed(assistant: Assistant) -> Assistant:
     """``assistant`` after a question on every topic: no message waits for what is compiled and built at first use."""
     compile_all()
     questions = [text for entry in assistant.kb.entries.values() for text in entry.questions.all()[:1]]
-    for text in (*questions, _IN_PINYIN):
-        assistant.respond(Message(text=text, now=_SOME_DAY), Session())
+    session = Session()
+    for text in (_IN_PINYIN, *questions):
+        session = assistant.respond(Message(text=text, now=_SOME_DAY), Session()).session
+    assistant.respond(Message(text=_ASIDE, now=_SOME_DAY), session)
     return assistant
