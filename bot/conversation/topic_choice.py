@@ -32,7 +32,8 @@ _FRAGMENT = 12
 """Letters of a question that names nothing but what is new: 材料造假呢."""
 _SHORT = 30
 """Letters within which a mere statement that fits the case at hand is told of it."""
-_POINTER = 0.05
+_NAMED_AT_ALL = 0.05
+"""A topic likelier than this is spoken of in the message itself."""
 _LITTLE = 4
 """Letters that may stand beside the words of a question that leans on the conversation."""
 _TRACE = 0.005
@@ -289,7 +290,7 @@ def _names_parked(heard: Understanding, session: Session, current: Exchange, tie
     for item in reversed(session.parked):
         if item.topic is None or not item.facts or not ties.fits(item.topic):
             continue
-        if here and own.get(item.topic, 0.0) <= max(own.get(current.topic or "", 0.0), _POINTER):
+        if here and own.get(item.topic, 0.0) <= max(own.get(current.topic or "", 0.0), _NAMED_AT_ALL):
             continue
         there = heard.in_context(item.topic)
         if stated_topic(there) == item.topic or not (current.facts or current.asked):
