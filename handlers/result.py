@@ -72,7 +72,12 @@ class Rule:
 
 
 Handler = Callable[[Facts, Rule, datetime], Result]
-"""``compute(facts, rule, asked_at)`` of a handler module; pure, and raises only :class:`ImpossibleFactError`."""
+"""``compute(facts, rule, asked_at)`` of a handler module; pure.
+
+Raises :class:`ImpossibleFactError` for a fact that cannot be true, TypeError for a parameter of another type than it
+needs (``kb check`` runs every handler), and NotInForceError for a day before a parameter's first value, unless it is
+wrapped in :func:`handlers.parameters.while_in_force`.
+"""
 
 
 def day_of(moment: date | datetime) -> date:

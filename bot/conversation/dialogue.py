@@ -22,7 +22,7 @@ from bot.conversation.presupposition import is_outside
 from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import choose_topic
-from bot.conversation.topics_of_a_message import POINTER, TopicsOfAMessage
+from bot.conversation.topics_of_a_message import PERHAPS_MEANT, TopicsOfAMessage
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
 from bot.understanding.picks import picked
@@ -187,7 +187,7 @@ class Dialogue:
             return False
         asked = self.understander.understand(session.current.question, session.current.at).in_context("")
         ruled_out = {name for frame in self.kb.entries[topic].frames[:1] for name in frame.unless}
-        likely = any(one.topic == topic and one.probability >= POINTER for one in asked.ranked)
+        likely = any(one.topic == topic and one.probability >= PERHAPS_MEANT for one in asked.ranked)
         return likely and ruled_out.isdisjoint(name for name, _, _ in asked.concepts)
 
     def _tells_news(self, heard: Understanding, session: Session, now: datetime) -> bool:

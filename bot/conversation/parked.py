@@ -9,7 +9,7 @@ from bot.session import Exchange, Session
 from bot.understanding.intent import IntentReading
 from bot.understanding.understanding import Understanding
 
-_POINTER = 0.05
+_NAMED_AT_ALL = 0.05
 """A topic this likely is pointed at by a message that varies what was told of it."""
 
 
@@ -43,7 +43,7 @@ def names_parked(heard: Understanding, session: Session, current: Exchange, ties
     for item in reversed(session.parked):
         if item.topic is None or not item.facts or not ties.fits(item.topic):
             continue
-        if here and own.get(item.topic, 0.0) <= max(own.get(current.topic or "", 0.0), _POINTER):
+        if here and own.get(item.topic, 0.0) <= max(own.get(current.topic or "", 0.0), _NAMED_AT_ALL):
             continue
         there = heard.in_context(item.topic)
         if stated_topic(there) == item.topic or not (current.facts or current.asked):

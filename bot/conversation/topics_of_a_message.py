@@ -17,7 +17,7 @@ from bot.understanding.understanding import Understander, Understanding
 from knowledge.model import Entry, KnowledgeBase
 
 _TELLS = ("的", "了", "过")
-POINTER = 0.005
+PERHAPS_MEANT = 0.005
 """A question may have been about a topic this likely."""
 
 
@@ -102,7 +102,7 @@ class TopicsOfAMessage:
 
 
 def _pointed_at(heard: Understanding) -> set[str]:
-    return {one.topic for one in heard.in_context("").ranked if one.probability >= POINTER}
+    return {one.topic for one in heard.in_context("").ranked if one.probability >= PERHAPS_MEANT}
 
 
 def _asks_what_a_fact_is(heard: Understanding, entry: Entry, other: Entry) -> bool:

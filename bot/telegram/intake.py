@@ -154,7 +154,7 @@ class Intake:
         def work(connection: Connection) -> Handled:
             return self._parts.handler.handle(connection, incoming, self._clock(), evidence, may_send=may_send)
 
-        may_send = self._parts.sender.may_send()
+        may_send = self._parts.sender.take_turn()
         used = False
         try:
             handled = await self._patiently(work)
@@ -162,7 +162,7 @@ class Intake:
             return handled
         finally:
             if may_send and not used:
-                self._parts.sender.keep()
+                self._parts.sender.give_back()
 
     async def _slow_down(self, incoming: Incoming) -> Handled:
         """Says once, politely, that it is too much."""

@@ -74,12 +74,12 @@ class Sender:
         for chat_id, at in placed.wakes.items():
             self._wake(chat_id, at)
 
-    def may_send(self) -> bool:
-        """Whether a message may go out now; takes its token, which :meth:`keep` gives back if it is not used."""
+    def take_turn(self) -> bool:
+        """Whether a message may go out now; the turn it takes is given back by :meth:`give_back` if it is not used."""
         return self._open.is_set() and not self._stopping.is_set() and self._rate.take()
 
-    def keep(self) -> None:
-        """A token that may_send took was not used."""
+    def give_back(self) -> None:
+        """A turn that :meth:`take_turn` took was not used."""
         self._rate.give_back()
 
     def post(self, outgoing: Outgoing) -> None:
