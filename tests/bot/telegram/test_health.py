@@ -52,6 +52,8 @@ async def test_all_is_well(botapi: BotApi, config: Config) -> None:
 
 
 async def test_polls_that_keep_failing_show(botapi: BotApi, config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    ann = await botapi.user("Ann")
+    await botapi.ask(ann["id"], "a")  # a poll has succeeded
     await botapi.fault("bad_gateway", "getUpdates")
     monkeypatch.setattr("bot.telegram.health._LATE_SECONDS", 0.5)
     failing = await _becomes(config, 503)
