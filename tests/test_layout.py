@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,9 @@ MAY_IMPORT_TRANSPORTS = {
 
 CHATLESS_LIBRARIES = frozenset({"msgspec", "yaml"})
 """What the two lower floors may use besides the standard library."""
+
+FOR_OTHERS = {"sniffio": "httpcore"}
+"""Libraries that only another library imports, which works badly without."""
 
 READS_THE_CLOCK = ("bot.cli", *TRANSPORTS)
 CLOCKS = frozenset({("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}) | {
@@ -140,6 +145,18 @@ def test_the_lower_floors_know_nothing_of_chat() -> None:
         if target.partition(".")[0] not in allowed
     ]
     assert not foreign
+
+
+def test_what_is_declared_is_what_is_used() -> None:
+    """A library is imported by the product, or is there for the sake of another one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]}
+    roots = {target.partition(".")[0] for name in modules() for target in imports_of(name)}
+    known_as = packages_distributions()
+    used = {package.lower().replace("_", "-") for root in roots for package in known_as.get(root, ())}
+    assert declared - used == set(FOR_OTHERS)
+    locked = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert all(f"\n{needed}==" in locked for name, other in FOR_OTHERS.items() for needed in (name, other))
 
 
 def test_nothing_imports_a_transport() -> None:

@@ -41,7 +41,12 @@ def settle(connection: Connection, update_id: int) -> None:
 
 def park(connection: Connection, update_id: int, raw: str, error: str, now: datetime) -> None:
     """The update cannot be dealt with and is kept for the operator."""
-    _write(connection, update_id, "parked", raw, error, now)
+    _write(connection, update_id, "parked", _kept(raw), _kept(error), now)
+
+
+def _kept(text: str) -> str:
+    """The text without what PostgreSQL does not take: NUL characters and halves of surrogate pairs."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def waiting(connection: Connection) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -77,7 +78,7 @@ def _names(raw: Any, user_id: int) -> bool:
         return raw.get("id") == user_id or any(_names(value, user_id) for value in raw.values())
     if isinstance(raw, list):
         return any(_names(value, user_id) for value in raw)
-    return isinstance(raw, str) and f'"id":{user_id}' in raw.replace(" ", "")
+    return isinstance(raw, str) and re.search(rf'"id"\s*:\s*{user_id}(?!\d)', raw) is not None
 
 
 def _readable(row: dict[str, Any]) -> dict[str, Any]:

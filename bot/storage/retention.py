@@ -11,6 +11,7 @@ from bot.storage.engine import scrub
 from bot.storage.lanes import IS_OPEN
 from bot.storage.tables import (
     Base,
+    ChatRow,
     FeedbackRow,
     NoticeRow,
     OutboxRow,
@@ -31,7 +32,7 @@ class Retention:
     sessions: timedelta = timedelta(hours=24)
     """Conversations, and what was said."""
     questions: timedelta = timedelta(days=90)
-    """Unanswered questions, feedback and updates that could not be handled."""
+    """Unanswered questions, feedback, updates that could not be handled, and settings of chats out of reach."""
 
 
 def clear(connection: Connection, retention: Retention, now: datetime) -> int:
@@ -46,6 +47,14 @@ def clear(connection: Connection, retention: Retention, now: datetime) -> int:
         (FeedbackRow, FeedbackRow.created_at < now - retention.questions),
         (ReminderRow, (ReminderRow.due_at < old) & (ReminderRow.state != "waiting")),
         (NoticeRow, NoticeRow.until < now),
+        (ChatRow, _nothing_of_it(old, now)),
+        (ChatRow, ChatRow.unreachable_at < now - retention.questions),
     ]
     scrub(connection)
     return sum(connection.execute(delete(table).where(condition)).rowcount for table, condition in conditions)
+
+
+def _nothing_of_it(old: datetime, now: datetime) -> ColumnElement[bool]:
+    """Chats of which nothing is known that still matters: no settings, neither silenced nor out of reach."""
+    rests = ChatRow.silent_until.is_(None) | (ChatRow.silent_until < now)
+    return (ChatRow.settings == "{}") & ChatRow.unreachable_at.is_(None) & rests & (ChatRow.updated_at < old)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any, Protocol
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from sqlalchemy import select
 
 from bot.storage import inbox
 from bot.storage.engine import DatabaseAwayError
 from bot.telegram.parts import Parts
 
 _LATE_SECONDS = 60.0
+_DATABASE_SECONDS = 3.0
 
 
 class Polling(Protocol):
@@ -41,21 +42,32 @@ class Health:
     async def healthz(self, _request: web.Request) -> web.Response:
         """200 if all is well, else 503: age of the last poll, database, version of the knowledge base."""
         body: dict[str, object] = {"knowledge": self._parts.knowledge.version}
-        try:
-            await self._parts.database.run(lambda c: c.execute(select(1)).scalar_one())
-            body["parked"] = await self._parts.database.run(inbox.parked_count)
-            body["database"] = "ok"
-        except DatabaseAwayError:
-            body["database"] = "away"
+        parked = await self._parked()
+        body["database"] = "away" if parked is None else "ok"
+        if parked is not None:
+            body["parked"] = parked
         well = body["database"] == "ok" and self._polls_well(body)
         body["status"] = "ok" if well else "failing"
         return web.json_response(body, status=200 if well else 503)
 
+    async def _parked(self) -> int | None:
+        """How many updates are parked; None if the database does not say so in time."""
+        asking = asyncio.create_task(self._parts.database.run(inbox.parked_count))
+        done, _ = await asyncio.wait([asking], timeout=_DATABASE_SECONDS)
+        if not done:  # not waited for any longer: what hangs may take its time to end, too
+            asking.add_done_callback(lambda task: task.cancelled() or task.exception())
+            asking.cancel()
+            return None
+        try:
+            return asking.result()
+        except DatabaseAwayError:
+            return None
+
     async def metrics(self, _request: web.Request) -> web.Response:
         """Prometheus' text format."""
-        if self._polling is not None and (age := self._polling.age()) is not None:
-            self._parts.metrics.polled.set(age)
-        return web.Response(body=self._parts.metrics.text(), content_type="text/plain", charset="utf-8")
+        polls = self._polling is not None and self._parts.leash.leads
+        age = self._polling.age() if self._polling is not None and polls else None
+        return web.Response(body=self._parts.metrics.text(age), content_type="text/plain", charset="utf-8")
 
     def _polls_well(self, body: dict[str, object]) -> bool:
         if self._polling is None:

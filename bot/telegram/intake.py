@@ -188,7 +188,7 @@ class Intake:
 
     async def park(self, update_id: int, raw: bytes, error: Exception) -> None:
         """Keeps an update that cannot be handled for the operator, and says so."""
-        text, name = raw.decode("utf-8", "replace").replace("\x00", ""), type(error).__name__
+        text, name = raw.decode("utf-8", "replace"), type(error).__name__
         _LOG.error("update %s is parked: %s", update_id, where(error))
         await self._patiently(lambda c: inbox.park(c, update_id, text, f"{name}: {error}", self._clock()))
         self._parts.metrics.parked.inc()

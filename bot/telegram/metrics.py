@@ -22,9 +22,6 @@ class Metrics:
         self._handling = Histogram(
             "policybot_handling_seconds", "From the update to the commit", buckets=_SECONDS, registry=self.registry
         )
-        self.polled = Gauge(
-            "policybot_last_poll_age_seconds", "Age of the last successful poll", registry=self.registry
-        )
         self.leading = Gauge("policybot_leader", "1 in the process that polls", registry=self.registry)
         self.parked = Counter("policybot_parked", "Updates that could not be handled", registry=self.registry)
 
@@ -39,6 +36,11 @@ class Metrics:
         """A request to Telegram ended."""
         self._sends.labels(method, type(verdict).__name__.lower()).inc()
 
-    def text(self) -> bytes:
-        """The metrics as Prometheus reads them."""
-        return generate_latest(self.registry)
+    def text(self, poll_age: float | None = None) -> bytes:
+        """The metrics as Prometheus reads them; without an age of the last poll where there is none, not as 0."""
+        text = generate_latest(self.registry)
+        if poll_age is None:
+            return text
+        polled = CollectorRegistry(auto_describe=True)
+        Gauge("policybot_last_poll_age_seconds", "Age of the last successful poll", registry=polled).set(poll_age)
+        return text + generate_latest(polled)

@@ -15,6 +15,8 @@ from sys import byteorder
 
 from msgspec import Struct
 
+from knowledge.problems import KnowledgeError, Problem
+
 MODEL = Path(__file__).parent / "data" / "classifier.txt"
 
 STEP = 0.5
@@ -39,13 +41,18 @@ class Classifier(Struct, frozen=True, array_like=True, gc=False):
 
     @classmethod
     def load(cls, file: Path = MODEL) -> Classifier:
-        """The stored model."""
-        head, *lines = file.read_text(encoding="utf-8").splitlines()
-        rows = {}
-        for line in lines:
-            token, _, row = line.partition("\t")
-            rows[token] = _lanes(bytes.fromhex(row))
-        return cls(("", *head.split()), rows)
+        """The stored model; raises KnowledgeError if it is missing or cut off."""
+        try:
+            head, *lines, end = file.read_text(encoding="utf-8").split("\n")
+            topics, rows = ("", *head.split()), {}
+            for line in lines:
+                token, _, row = line.partition("\t")
+                rows[token] = _lanes(bytes.fromhex(row))
+        except (OSError, ValueError) as error:
+            raise _broken(file, f"cannot be read ({type(error).__name__})") from None
+        if end or any(len(row) != LANE * (1 + len(topics)) for row in rows.values()):
+            raise _broken(file, "is cut off")
+        return cls(topics, rows)
 
     def dump(self) -> str:
         """The model as the file holds it: the topics, then one line a token."""
@@ -67,6 +74,10 @@ class Classifier(Struct, frozen=True, array_like=True, gc=False):
 
 UNTAUGHT = Classifier()
 """Knows nothing."""
+
+
+def _broken(file: Path, how: str) -> KnowledgeError:
+    return KnowledgeError([Problem(file.name, 1, f"What the classifier has learnt {how}", "Restore the file")])
 
 
 def _added_up(rows: list[bytes]) -> Iterable[int]:

@@ -33,7 +33,7 @@ from bot.storage.identity import Identity, KeyMismatchError, load_key
 from bot.storage.outbox import Outgoing
 from bot.storage.retention import Retention
 from bot.storage.sessions import NOBODY, Place, read_standing, save_session
-from bot.storage.tables import Base, UpdateRow
+from bot.storage.tables import Base, ChatRow, UpdateRow
 from tests.bot.storage.databases import Postgres, is_reachable
 
 NOW = datetime(2026, 5, 10, 8, tzinfo=UTC)
@@ -118,6 +118,28 @@ async def test_parked_updates_are_kept_as_they_came(database: Database) -> None:
         inbox.park(connection, 8, "{broken", "ValidationError", NOW)
         assert inbox.parked_count(connection) == 1
         assert connection.execute(select(UpdateRow.raw, UpdateRow.error)).one() == ("{broken", "ValidationError")
+
+    await database.run(work)
+
+
+async def test_what_is_parked_may_hold_what_no_database_takes(database: Database) -> None:
+    def work(connection: Connection) -> None:
+        inbox.park(connection, 8, "{a\x00b", "ValueError: \ud83d and \x00", NOW)
+        assert connection.execute(select(UpdateRow.raw, UpdateRow.error)).one() == ("{ab", "ValueError: ? and ")
+
+    await database.run(work)
+
+
+async def test_only_the_persons_own_parked_updates_are_theirs(database: Database) -> None:
+    """Also where what came is no JSON."""
+    shown = {8: f'{{"from": {{"id": {ANN}}}, broken', 9: f'{{"from": {{"id": {ANN}7}}, broken', 10: f'{{"id":{ANN}'}
+
+    def work(connection: Connection) -> None:
+        for number, raw in shown.items():
+            inbox.park(connection, number, raw, "ValidationError", NOW)
+        assert [row["update_id"] for row in people.export(connection, ANN, "x")["updates"]] == [8, 10]
+        people.erase(connection, ANN, "x")
+        assert inbox.parked_count(connection) == 1
 
     await database.run(work)
 
@@ -308,6 +330,27 @@ async def test_retention_deletes_what_is_old_and_keeps_what_is_due(database: Dat
         left = people.export(connection, ANN, KEY.person(ANN))
         assert {name for name, rows in left.items() if rows} == {"chats", "reminders", "outbox"}
         assert connection.execute(select(func.count()).select_from(UpdateRow)).scalar_one() == 0
+
+    await database.run(work)
+
+
+async def test_chats_of_which_nothing_matters_any_more_are_forgotten(database: Database) -> None:
+    plain, silenced, gone, kept = range(ANN, ANN + 4)
+
+    def left(connection: Connection, now: datetime) -> set[int]:
+        retention.clear(connection, Retention(), now)
+        return set(connection.execute(select(ChatRow.chat_id)).scalars())
+
+    def work(connection: Connection) -> None:
+        chats.mark_reachable(connection, plain, NOW)
+        chats.silence(connection, silenced, NOW, later(hours=30))
+        chats.mark_unreachable(connection, gone, NOW, "blocked")
+        for chat in (gone, kept):
+            chats.save_settings(connection, chat, {"mode": "silent"}, NOW)
+        assert left(connection, later(hours=23)) == {plain, silenced, gone, kept}
+        assert left(connection, later(hours=25)) == {silenced, gone, kept}
+        assert left(connection, later(hours=31)) == {gone, kept}
+        assert left(connection, later(days=91)) == {kept}
 
     await database.run(work)
 

@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from bot.config import Config
 from bot.storage.engine import DatabaseAwayError, SqliteDatabase
+from bot.telegram.metrics import Metrics
 from tests.bot.telegram.conftest import Configure
 from tests.bot.telegram.running import free_port, polling, wait_for_port
 from tests.botapi.client import BotApi
@@ -72,3 +73,23 @@ async def test_a_database_that_is_away_shows(botapi: BotApi, config: Config, mon
         status, body = await _health(config)
     assert (status, body["database"], body["status"]) == (503, "away", "failing")
     assert (await _becomes(config, 200))["database"] == "ok"
+
+
+async def test_a_database_that_hangs_shows_as_well(
+    botapi: BotApi, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hangs(self: SqliteDatabase, work: Any, **_: Any) -> Any:
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteDatabase, "run", hangs)
+        patch.setattr("bot.telegram.health._DATABASE_SECONDS", 0.1)
+        status, body = await asyncio.wait_for(_health(config), 10)
+    assert (status, body["database"]) == (503, "away")
+
+
+def test_the_age_of_the_last_poll_is_shown_only_where_there_is_one() -> None:
+    metrics = Metrics()
+    assert b"last_poll_age" not in metrics.text()
+    assert b"\npolicybot_last_poll_age_seconds 4.5\n" in metrics.text(4.5)
+    assert b"last_poll_age" not in metrics.text()

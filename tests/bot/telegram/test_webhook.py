@@ -166,6 +166,7 @@ async def test_health_and_metrics(botapi: BotApi, config: Config) -> None:
         assert 'policybot_updates_total{result="answered"} 1.0' in metrics
         assert 'policybot_sends_total{method="sendMessage",outcome="delivered"} 1.0' in metrics
         assert str(ann["id"]) not in metrics
+        assert "last_poll_age" not in metrics
         await command(config, "delete")
 
 

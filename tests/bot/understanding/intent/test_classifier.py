@@ -14,6 +14,7 @@ from bot.understanding.intent.features import TOPIC_FEATURES, EvidenceMaker
 from bot.understanding.intent.training import RARE, train
 from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
+from knowledge.problems import KnowledgeError
 
 MESSAGES = [
     ("ship", ["boat", "sea", "when"]),
@@ -46,6 +47,17 @@ def test_it_is_stored_and_read_back(tmp_path: Path) -> None:
     file = tmp_path / "classifier.txt"
     file.write_text(TAUGHT.dump(), encoding="utf-8")
     assert Classifier.load(file) == TAUGHT
+
+
+def test_one_that_is_cut_off_or_missing_is_refused(tmp_path: Path) -> None:
+    file, whole = tmp_path / "classifier.txt", TAUGHT.dump()
+    with pytest.raises(KnowledgeError, match="cannot be read"):
+        Classifier.load(file)
+    for end in range(len(whole)):
+        if end == 0 or whole[end - 1] != "\n":
+            file.write_text(whole[:end], encoding="utf-8")
+            with pytest.raises(KnowledgeError, match=r"classifier\.txt:1: .*(cut off|cannot be read)"):
+                Classifier.load(file)
 
 
 def test_the_same_messages_give_the_same_model() -> None:
