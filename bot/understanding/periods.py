@@ -60,6 +60,11 @@ _PERIOD = pattern(
 )
 
 
+_SINCE_BEFORE = pattern(r"(?:从|自从?|打从?|\bsince)\s*$")
+_SINCE_BEHIND = pattern(
+    r"[^,。;!?\d]{0,12}?(?:至今|到(?:现在|如今|今天|目前|而家)|以来|一直)|(?:起|开始|就(?:一直|在|开始|做|干|开))|[^,.;!?\d]{0,24}?\b(?:till|until|up to) (?:now|today)\b"
+)
+"""Around a year or month it begins a time that goes on: 从2016年做到现在, 2015年至今. No event lies in it."""
 _SIGN_OF_ONE = pattern(f"[年月周]|20|星期|礼拜|yue|nian|year|month|week|{'|'.join(_NAMES)}")
 """Whatever names one holds one of these, which are looked for faster."""
 
@@ -89,7 +94,13 @@ def names_period(folded: str) -> bool:
 def periods_in(reader: ClaimReader, today: date) -> tuple[Period, ...]:
     """The weeks, months and years of a message that are no part of a value, as seen from ``today``."""
     matches = (match for match in _PERIOD.finditer(reader.folded) if not _within_a_value(reader, match.span()))
-    return tuple(_in_its_clause(_read(match, today), reader) for match in matches)
+    return tuple(_in_its_clause(_read(match, today), reader) for match in matches if not _goes_on(match))
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether a year or month is only the one since which something has been so."""
+    before = _SINCE_BEFORE.search(match.string[: match.start()]) is not None
+    return before or _SINCE_BEHIND.match(match.string, match.end()) is not None
 
 
 def period_told(reader: ClaimReader, fact: str, today: date, *, asked: bool) -> tuple[date, date] | None:
