@@ -111,7 +111,12 @@ async def _once(server: BotApiServer, mode: str, rate: float, total: int) -> Run
     return Run(len(sent), ended - began, used, delays)
 
 
-BOTS = {"echo": "PTB echo bot", "run": "policybot", "run --parrot": "policybot without understanding"}
+BOTS = {
+    "echo": "PTB echo bot",
+    "echo --sniffio": "PTB echo bot with sniffio",
+    "run": "policybot",
+    "run --parrot": "policybot without understanding",
+}
 
 
 async def _measure(options: argparse.Namespace) -> str:

@@ -66,7 +66,10 @@ def test_the_unit_runs_a_known_command_and_is_hardened() -> None:
     assert service["ExecStart"].split()[-1] in VERBS
     assert "-HUP" in service["ExecReload"]
     assert service["Restart"] == "always"
-    assert service["Environment"].partition("=")[0] in KNOWN
+    variables = dict(one.split("=", 1) for one in service["Environment"].split())
+    assert variables.pop("XDG_CACHE_HOME") == "/var/cache"
+    assert service["CacheDirectory"] == "policybot"
+    assert variables.keys() <= KNOWN
     assert int(service["TimeoutStopSec"]) > 15, "longer than the bot itself takes at most"
     for name in ("NoNewPrivileges", "ProtectHome", "PrivateTmp", "DynamicUser"):
         assert service[name] == "yes"
