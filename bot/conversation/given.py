@@ -5,7 +5,7 @@ A day without its month stays with the day named before it; what somebody is quo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -69,11 +69,12 @@ class GivenFacts:
         options = {name: known(value, self.entry.facts[name]) for name, value in self.assigned.options.items()}
         return found | options, unplaced
 
-    def _only_dates(self, name: str, unplaced: Iterable[str]) -> bool:
+    def _only_dates(self, name: str, unplaced: Collection[str]) -> bool:
         """Whether a day that no word names stands with a number left open, which it only dates: 前天还有5500."""
-        item, reader = self.assigned.roles[name].heard, self.point.reader()
-        if name in self.assigned.named or item.kind != "date":
+        item = self.assigned.roles[name].heard
+        if not unplaced or name in self.assigned.named or item.kind != "date":
             return False
+        reader = self.point.reader()
         numbers = (self.assigned.roles[other].heard for other in unplaced)
         return any(one.kind in ("amount", "count") and reader.place(one) == reader.place(item) for one in numbers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.straying import TRACE
+from bot.conversation.straying import LITTLE, TRACE
 from bot.session import Exchange
 from bot.understanding.answers import speaks_of_number
 from bot.understanding.clauses import without_question
@@ -12,8 +12,6 @@ from bot.understanding.understanding import ELLIPTICAL, Understanding
 
 SHORT = 30
 """Letters within which a mere statement that fits the case at hand is told of it."""
-_LITTLE = 4
-"""Letters that may stand beside the words of a question that leans on the conversation."""
 
 
 def leans(heard: Understanding, current: Exchange) -> bool:
@@ -37,7 +35,7 @@ def asks_on(heard: Understanding) -> bool:
     asks = heard.speech.asks & {"when", "how_much", "how_long"}
     if not asks or heard.reading.facts or heard.intent.decision == "answer":
         return False
-    return len(without_question(heard.folded)) <= _LITTLE
+    return len(without_question(heard.folded)) <= LITTLE
 
 
 def merely_answers(heard: Understanding, current: Exchange) -> bool:

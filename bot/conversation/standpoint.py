@@ -112,10 +112,10 @@ class Standpoint(Struct, frozen=True):
         """Where those of the message's values stand that are of another programme or product than the topic's."""
         return of_other_objects(self.folded, [item.span for item in values], self.heard.intent, self.entry)
 
-    def turns_aside(self, values: Collection[Heard]) -> bool:
-        """Whether the message tells only of another programme or product, once the case at hand has been told."""
+    def turns_aside(self, values: Collection[Heard], aside: Collection[Span]) -> bool:
+        """Whether all ``values`` stand ``aside``, once the case at hand has been told."""
         told = bool(self.before) and self.asked is None and not self.corrects
-        return told and bool(values) and len(self.aside(values)) == len(values)
+        return told and bool(values) and len(aside) == len(values)
 
     @property
     def corrects(self) -> bool:

@@ -18,7 +18,7 @@ _NOT_OURS = 0.8
 """So surely a message is on none of our topics even beside the one at hand."""
 TRACE = 0.005
 """A topic less likely than this has not a word of the message to go by."""
-_LITTLE = 4
+LITTLE = 4
 """Letters that may stand beside the words of a question that leans on the conversation."""
 _ASKS_HOW_MANY = pattern(r"几|多少")
 _OF_THE_CLOCK = pattern(
@@ -64,7 +64,7 @@ def asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
         return False
     words = len(without_question(heard.folded))
     if heard.speech.asks == {"whether"}:
-        return words > _LITTLE and heard.bare_number() is None
+        return words > LITTLE and heard.bare_number() is None
     here = heard.in_context(current.topic or "")
     return bool(heard.speech.asks) and words > 1 and here.none >= _NOT_OURS
 

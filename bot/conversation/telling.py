@@ -26,7 +26,7 @@ from bot.understanding.answers import day_without_time, holds_unread_figure, rej
 from bot.understanding.clauses import Span
 from bot.understanding.echoes import checks
 from bot.understanding.expectation import Expectation
-from bot.understanding.facts import Heard, Problem, day_said
+from bot.understanding.facts import Problem, day_said
 from bot.understanding.figures_beside import figures_beside
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
@@ -68,7 +68,6 @@ class Told(Struct, frozen=True):
     """Facts whose event is said not to have happened yet."""
     touched: frozenset[str] = frozenset()
     """Facts that the message itself speaks of, told or not."""
-
     aside: bool = False
     """The message tells only of another programme or product."""
 
@@ -107,12 +106,15 @@ class _Kept(NamedTuple):
 def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     point = Standpoint.of(heard, entry, base, goals, now)
     values = figures_beside(point.folded, point.reading.facts, entry, now)
+    aside = point.aside(values)
+    if point.turns_aside(values, aside):
+        return Told(facts=point.before, aside=True)
     named = point.named(values) if len(values) <= MOST_VALUES else None  # a flood of values has no roles
-    assigned = assign(point.folded, values, entry, _expectation(point, values), named)
-    return Told(facts=point.before, aside=True) if point.turns_aside(values) else _Telling(point, assigned).told()
+    assigned = assign(point.folded, values, entry, _expectation(point, aside), named)
+    return _Telling(point, assigned).told()
 
 
-def _expectation(point: Standpoint, values: tuple[Heard, ...]) -> Expectation:
+def _expectation(point: Standpoint, aside: frozenset[Span]) -> Expectation:
     """What the conversation makes of a value without a cue; a value that is repeated points at the fact it was."""
     goals = wanted_results(point.heard.asked_in, point.entry, point.heard.speech) or point.goals
     nothing_to_replace = point.replaces and point.continues and not point.before
@@ -127,7 +129,7 @@ def _expectation(point: Standpoint, values: tuple[Heard, ...]) -> Expectation:
         same_role=(pointed_at or tuple(point.before)) if point.before and not point.contests and point.varies else (),
         step=_step_span(point),
         own_case=bool(point.asked or point.before) and not (point.heard.speech.asks or point.replaces),
-        aside=point.aside(values),
+        aside=aside,
         elsewhere=point.goes_on_beside or (bool(rejected) and not any(point.tells(number) for number in rejected)),
         question=bool(point.heard.speech.asks & {"when", "whether"}) and not point.replaces,
     )

@@ -14,11 +14,8 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import before_in_clause, blanked
 from bot.understanding.corrections import was_formerly
 from bot.understanding.facts import Heard, day_said
-from bot.understanding.screens import rule_numbers
-from bot.understanding.tied_up import TAKEN
+from bot.understanding.tied_up import LEAST_AMOUNT, TAKEN, minimum
 
-_LEAST_AMOUNT = 100
-"""Among the small numbers of a rule the amounts are those from here on."""
 _EARLIER = pattern(
     r"上(?:个|一)?(?:月|周|星期|礼拜)|去年|年初|之前|以前|早前|前[阵几些]|昨[天日晚]|前[天日]|大前天|[\d一二三四五六七八九十]{1,2}月(?:份|初|底)?(?![\d一二三])"
     r"|\b(?:yesterday|last (?:week|month|year)|earlier|before|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b"
@@ -64,18 +61,14 @@ def _amounts(reader: ClaimReader) -> list[Heard]:
 
 def _is_told_of_before(item: Heard, fell: Heard, reader: ClaimReader) -> bool:
     """Whether an amount is a balance below the minimum that was there before the day ``fell``."""
-    least = min((number for number in rule_numbers(reader) if number >= _LEAST_AMOUNT), default=None)
-    if least is None or not isinstance(item.value, Decimal) or not _LEAST_AMOUNT <= item.value < least:
+    least = min(minimum(reader), default=None)
+    if least is None or not isinstance(item.value, Decimal) or not LEAST_AMOUNT <= item.value < least:
         return False
     words = reader.words_beside(item)
     if _MOVED.search(before_in_clause(reader.folded, item.span[0])) or TAKEN.search(words):
         return False
-    dated = (one for one in reader.heard if isinstance(one.value, date) and _shares_a_clause(one, item, reader))
-    days = [day_said(one.value) for one in dated if isinstance(one.value, date)]
+    place = reader.place(item)
+    days = [day_said(one.value) for one in reader.heard if isinstance(one.value, date) and reader.place(one) == place]
     if days and isinstance(fell.value, date):
         return max(days) < day_said(fell.value)
     return was_formerly(item, reader.folded) or _EARLIER.search(words) is not None
-
-
-def _shares_a_clause(one: Heard, other: Heard, reader: ClaimReader) -> bool:
-    return reader.place(one) == reader.place(other)

@@ -86,9 +86,8 @@ def posted_and_received(reader: ClaimReader) -> list[str]:
 
 def _is_posted(item: Heard, word: str, reader: ClaimReader) -> bool:
     """Whether a day is that of an application that went by post."""
-    return (_POSTED.search(word) or _POSTED.search(reader.words_beside(item))) is not None and any(
-        spec.plannable for claim in reader.claims(item) for spec in [reader.entry.facts[claim.fact]]
-    )
+    posted = _POSTED.search(word) or _POSTED.search(reader.words_beside(item))
+    return posted is not None and any(reader.entry.facts[claim.fact].plannable for claim in reader.claims(item))
 
 
 def _is_received(item: Heard, reader: ClaimReader) -> bool:

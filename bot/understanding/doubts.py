@@ -7,6 +7,7 @@ more: whatever else the message says of such a fact does not settle it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from bot.patterns import pattern
@@ -17,7 +18,6 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_ANEW, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
-from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
@@ -127,8 +127,8 @@ _LOST_ON_SCREEN = pattern(
 """Pressed, and nobody knows whether anything went out: 跳出来一个框就没了."""
 
 
-def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
-    """The facts of which something was said that no value that was read can be trusted with."""
+def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str, Heard | None]) -> tuple[str, ...]:
+    """The facts that no value read can be trusted with; ``drawn``: the balance told by what was taken from it."""
     return (
         *_withdrawn(reader),
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
@@ -148,7 +148,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...]) -> tuple[str, ...]:
         *said_once_more(reader),
         *unread_instead(reader),
         *contradicted(reader),
-        *(() if any(drawn_down(reader).values()) else tied_up(reader)),
+        *(() if any(drawn.values()) else tied_up(reader)),
         *moved_end(reader),
         *_not_fetched(reader),
         *two_terms(reader),

@@ -136,13 +136,14 @@ class _Assigner:
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
-        for name, nothing in {**drawn_down(self.reader), **emptied(self.reader), **made_up(self.reader)}.items():
+        drawn = drawn_down(self.reader)
+        for name, nothing in {**drawn, **emptied(self.reader), **made_up(self.reader)}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
         moved = changed(self.reader).difference(roles)
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
-        unclear += [*open_ones, *doubtful(self.reader, denied), *two_options, *_outnumbered(roles, loose)]
+        unclear += [*open_ones, *doubtful(self.reader, denied, drawn), *two_options, *_outnumbered(roles, loose)]
         placed = {role.heard.span for role in roles.values()} | self.others
         set_by_others = decided_unread(self.reader, placed)
         unclear += [name for name in set_by_others if name not in roles]

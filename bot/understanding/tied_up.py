@@ -47,6 +47,8 @@ _FELL_AGAIN = pattern(
 """Filled up, and below the line once more: which fall counts the words may leave open."""
 
 
+LEAST_AMOUNT = 100
+"""Among the small numbers of a rule the amounts are those from here on."""
 _OF_TWO_SHOPS = pattern(
     rf"{_FIGURE}\s?(?:元|块)?\s?(?:和|跟|与|、|/|and)\s?{_FIGURE}[^,。;!?]{{0,6}}(?:[两俩二三几]|two|different)\s?[个家间]?\s?(?:店|shops?|stores?)"
     rf"|[a-d甲乙丙]店[^。;!?\d]{{0,8}}{_FIGURE}[^。;!?\d]{{0,6}}[a-d甲乙丙]店"
@@ -87,7 +89,7 @@ def _taken_since(told: list[Heard], balances: list[str], reader: ClaimReader) ->
     if at is None or any(_IS_LEFT.search(reader.folded[: item.span[0]]) for item in told[at + 1 :]):
         return False
     balance = told[at].value
-    enough = isinstance(balance, Decimal) and any(balance >= number for number in _minimum(reader))
+    enough = isinstance(balance, Decimal) and any(balance >= number for number in minimum(reader))
     if enough and _TAKEN_EN.search(reader.folded, told[at].span[1]):
         return True
     return any(_was_taken(item, reader, anyhow=enough) for item in told[at + 1 :])
@@ -102,10 +104,10 @@ def _was_taken(item: Heard, reader: ClaimReader, *, anyhow: bool) -> bool:
 
 def _only_a_goal(told: list[Heard], reader: ClaimReader) -> bool:
     """Whether the least that is required is named as what is to be reached, and no balance: 差1500,充到6000最晚哪天."""
-    if any(item.value not in _minimum(reader) and _names(item, reader) for item in told):
+    if any(item.value not in minimum(reader) and _names(item, reader) for item in told):
         return False
     return any(
-        item.value in _minimum(reader)
+        item.value in minimum(reader)
         and _FILLED_TO.search(reader.folded[: item.span[0]]) is not None
         and not _DONE.search(_before(item, reader))
         for item in told
@@ -131,6 +133,6 @@ def _names(item: Heard, reader: ClaimReader) -> set[str]:
     return {claim.fact for claim in reader.claims(item)}
 
 
-def _minimum(reader: ClaimReader) -> set[Decimal]:
+def minimum(reader: ClaimReader) -> set[Decimal]:
     """The least that the rule requires, among the small numbers of a rule the one that is an amount."""
-    return {number for number in rule_numbers(reader) if number >= 100}
+    return {number for number in rule_numbers(reader) if number >= LEAST_AMOUNT}

@@ -114,6 +114,13 @@ class Slow(Feature):
         self.chat = chat
         self.answered = asyncio.Event()
 
+    @classmethod
+    def installed(cls, chat: int, monkeypatch: pytest.MonkeyPatch) -> Slow:
+        """The only feature of the bots that are started from now on."""
+        slow = cls(chat)
+        monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [slow])
+        return slow
+
     async def prepare(self, incoming: Incoming, api: Api) -> None:
         if incoming.place.chat_id == self.chat:
             await self.answered.wait()
@@ -123,8 +130,7 @@ async def test_a_slow_chat_holds_up_no_other_and_loses_nothing(
     botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure()
-    slow = Slow(ann["id"])
-    monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [slow])
+    slow = Slow.installed(ann["id"], monkeypatch)
     async with polling(config):
         questions = [await botapi.say(ann["id"], text, ann["id"]) for text in "ab"]
         for number in range(120):
@@ -145,8 +151,7 @@ async def test_once_a_chat_is_known_to_be_slow_its_updates_are_not_waited_for(
     botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure()
-    slow = Slow(ann["id"])
-    monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [slow])
+    slow = Slow.installed(ann["id"], monkeypatch)
     async with polling(config):
         await botapi.say(ann["id"], "a", ann["id"])
         await botapi.confirmed()

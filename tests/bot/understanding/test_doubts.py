@@ -8,6 +8,7 @@ import pytest
 
 from bot.understanding.claims import ClaimReader
 from bot.understanding.doubts import changed_since, doubtful, undone
+from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
 from bot.understanding.not_counted import is_undecided
@@ -32,7 +33,8 @@ def reader_of(topic: str, text: str) -> ClaimReader:
 
 def doubted(fact: tuple[str, str], text: str) -> bool:
     topic, name = fact
-    return name in doubtful(reader_of(topic, text), ())
+    reader = reader_of(topic, text)
+    return name in doubtful(reader, (), drawn_down(reader))
 
 
 @pytest.mark.parametrize(
@@ -168,8 +170,8 @@ def test_the_rules_own_number_beside_ones_own_leaves_nothing_open() -> None:
 
 def test_a_rejected_count_is_no_other_one() -> None:
     reader = reader_of("vip-removal-complaints", "投诉不是4次,我这儿2次")
-    assert doubtful(reader, ()) == ("complaints",)
-    assert doubtful(reader, reader.heard[:1]) == ()
+    assert doubtful(reader, (), drawn_down(reader)) == ("complaints",)
+    assert doubtful(reader, reader.heard[:1], drawn_down(reader)) == ()
 
 
 @pytest.mark.parametrize("text", ["5月8号交的申请,12号撤回了", "5月8号交的申请,老板反悔啦"])
