@@ -169,7 +169,7 @@ async def _measure(options: argparse.Namespace) -> str:
     trials = {"sqlite": _sqlite, "postgresql": _postgres}
     rows = [await trials[engine](options) for engine in options.engines]
     head = [
-        *("way in", "questions", "faults", "answered", "given up after a second try in doubt"),
+        *("way in", "questions", "faults", "answered", "given up, in doubt too often"),
         *("of these not answered, and told so", "lost", "parked"),
         *("out of order", "conversations forgotten", "twice", "twice and not marked as possibly so"),
         *("marked as possibly sent twice", "exit status", "took"),

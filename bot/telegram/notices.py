@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from bot.messages import Lang
 from bot.storage import notices
-from bot.storage.outbox import Outgoing
+from bot.storage.outbox import Outgoing, Payload
 from bot.telegram.conversion import Incoming, language_of
+from bot.telegram.markup import LIMIT, plain, units
 from bot.telegram.replies import about, callback_answer, no_results, text_message
 
 Sentence = dict[Lang, str]
@@ -25,6 +26,9 @@ UNSURE = (
     "My last answer may not have arrived. If it has not, please ask again."
 )
 """Said where the language is no longer known."""
+
+REPEAT = "（可能已收到 · this may be a repeat）\n\n"
+"""Stands before what the person may have got twice already; in words that both Chinese scripts write alike."""
 
 FORGOTTEN: Sentence = {
     "zh-hans": "已删除我存的关于您的一切：对话、提醒、反馈、没答上来的问题。",
@@ -42,6 +46,13 @@ YOUR_DATA: Sentence = {
 def said(sentence: Sentence, lang: Lang | None) -> str:
     """The sentence in a language; simplified Chinese if that is not known."""
     return sentence[lang or "zh-hans"]
+
+
+def marked_as_repeat(payload: Payload) -> Payload:
+    """A message that says first that it may be a repeat; a text without room for that stays as it is."""
+    name = "text" if "text" in payload else "caption"
+    text = REPEAT + payload.get(name, "")
+    return payload | {name: text} if units(plain(text)) <= LIMIT else payload
 
 
 def flood_notice(connection: Connection, incoming: Incoming, now: datetime, until: datetime) -> list[Outgoing]:

@@ -21,7 +21,7 @@ from bot.telegram.alerts import Alerts
 from bot.telegram.api import Api
 from bot.telegram.markup import plain
 from bot.telegram.metrics import Metrics
-from bot.telegram.notices import UNSURE
+from bot.telegram.notices import UNSURE, marked_as_repeat
 from bot.telegram.ports import Clock
 from bot.telegram.rate import Bucket
 from bot.telegram.redaction import where
@@ -168,6 +168,8 @@ class Sender:
         if send.method == "deleteMessage" and "message_id" not in send.payload:
             return verdicts.Refused("there is no message to delete", moot=True)
         payload = send.payload if send.chat_id is None else {"chat_id": send.chat_id, **send.payload}
+        if send.method in verdicts.ANSWERS and send.doubts >= verdicts.QUIET_DOUBTS:
+            payload = marked_as_repeat(payload)
         try:
             verdict: Verdict = verdicts.accepted(await self._api.call(send.method, payload))
         except TelegramError as error:

@@ -15,9 +15,12 @@ from bot.telegram.request import AnswerTimeoutError, NoAnswerError, NotSentError
 ANSWERS = ("sendMessage", "sendDocument")
 """Methods that, carried out twice, show twice."""
 
-MOST_DOUBTS = 2
-"""Tries of such a request that may have arrived: it is sent once more, not again and again."""
-MOST_FAILURES = 8
+QUIET_DOUBTS = 2
+"""Tries of such a request, of which nobody knows whether they arrived, that look alike: once more, not again and again.
+What is still tried after them tells the person that it may be a repeat."""
+_MOST_DOUBTS = 4
+"""All tries of such a request that may have arrived."""
+_MOST_FAILURES = 8
 """Tries without an answer of any other request, which carried out twice does no harm."""
 
 _GONE = re.compile(
@@ -119,7 +122,7 @@ def accepted(result: msgspec.Raw) -> Delivered:
 
 def most_doubts(method: str) -> int:
     """So many tries of a request may end without anybody knowing whether it arrived; then it is given up."""
-    return MOST_DOUBTS if method in ANSWERS else MOST_FAILURES
+    return _MOST_DOUBTS if method in ANSWERS else _MOST_FAILURES
 
 
 def rejected(error: TelegramError, send: Send) -> Verdict:
@@ -128,9 +131,9 @@ def rejected(error: TelegramError, send: Send) -> Verdict:
     if isinstance(error, NotSentError):
         return Barred(text, alarming=False)
     if isinstance(error, AnswerTimeoutError | NoAnswerError):
-        timed_out = isinstance(error, AnswerTimeoutError)
-        if send.doubts + 1 >= (MOST_DOUBTS if timed_out else most_doubts(send.method)):
+        if send.doubts + 1 >= most_doubts(send.method):
             return Unclear(text)
+        timed_out = isinstance(error, AnswerTimeoutError)
         return Again(text, min(0.5 * 2**send.failures, 10.0), doubtful=True, timed_out=timed_out)
     if isinstance(error, TooManyError):
         return Silenced(error.seconds) if send.chat_id is not None else Again(text, error.seconds, failed=False)

@@ -70,7 +70,7 @@ def test_faults_lose_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, struck, answered, given_up, told, lost, parked, out_of_order, forgotten, _, unmarked, _, status = row[1:14]
     assert asked == "60"
     assert int(struck) > 0
-    assert int(answered) + int(told) == 60
+    assert int(answered) + int(told) == 60, row
     assert int(told) <= int(given_up)
     assert [lost, parked, out_of_order, forgotten, unmarked, status] == ["0"] * 6
 
