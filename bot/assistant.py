@@ -32,7 +32,7 @@ from bot.understanding.intent import IntentMatcher
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
-from handlers.result import Value, day_of
+from handlers.result import Result, Value, day_of
 from knowledge.lexicon import Lexicon
 from knowledge.model import KnowledgeBase
 
@@ -282,8 +282,9 @@ class Assistant:
         """The decision in words; ``document`` and ``rows`` stand for what it would be rendered to, where given."""
         if decision.kind == "ignored":
             return Reply(kind="ignored")
-        words, entry, result = words_of(lang), decision.entry, decision.result
+        words, entry, second = words_of(lang), decision.entry, decision.also
         steps = self.composer.steps(decision, words, message.now)
+        beside = self.composer.steps(second, words, message.now) if second else ()
         if document is None:
             document = self.composer.document(decision, words, message.now, steps)
         if rows is None:
@@ -291,20 +292,19 @@ class Assistant:
         if heard is not None and len(message.text) > MAX_TEXT:
             document = (*document, block("text", fill(phrase("cut_short"), words, {"limit": MAX_TEXT})))
         document = document_in_script(document, lang)
-        states = decision.kind in ("computed", "ask") and result is not None
         return Reply(
-            kind=decision.kind,
+            kind="computed" if decision.kind == "answer" and second and second.kind == "computed" else decision.kind,
             lang=lang,
             topic=entry.id if entry else None,
-            also=decision.also.entry.id if decision.also and decision.also.entry else None,
+            also=second.entry.id if second and second.entry else None,
             choices=decision.choices,
             confidence=round(decision.confidence, 3),
             asks=decision.asks,
             problem=decision.problem,
-            result={name: plain(value) for name, value in _results(decision).items()} if states else {},
-            facts={name: fact.value for name, fact in decision.facts.items() if result and name in result.used},
+            result={name: plain(value) for name, value in _results(decision).items()},
+            facts=_facts_used(decision),
             heard=tuple(heard_fact(item) for item in heard.reading.facts) if heard else (),
-            steps=tuple(script(line, lang) for line in steps),
+            steps=tuple(dict.fromkeys(script(line, lang) for line in (*steps, *beside))),
             sources=self.composer.sources(entry, words) if entry else (),
             status=entry.status(day_of(message.now)) if entry else None,
             text=plain_text(document),
@@ -320,13 +320,25 @@ def _says_nothing(heard: Understanding) -> bool:
     return not known and len(heard.text.split()) <= _FEW_WORDS
 
 
+def _stating(decision: Decision) -> list[tuple[Decision, Result]]:
+    """The topics of a reply, the second one first, that state a result, with it."""
+    parts = [part for part in (decision.also, decision) if part is not None and part.kind in ("computed", "ask")]
+    return [(part, part.result) for part in parts if part.result is not None]
+
+
 def _results(decision: Decision) -> dict[str, Value]:
     """The values of both topics of a reply; the first topic's win."""
-    values: dict[str, Value] = {}
-    for part in (decision.also, decision):
-        if part is not None and part.result is not None:
-            values.update(part.result.values)
-    return values
+    return {name: value for _, result in _stating(decision) for name, value in result.values.items()}
+
+
+def _facts_used(decision: Decision) -> dict[str, str | int | float | bool]:
+    """The facts that the results of both topics come from."""
+    return {
+        name: fact.value
+        for part, result in _stating(decision)
+        for name, fact in part.facts.items()
+        if name in result.used
+    }
 
 
 def heard_fact(item: Heard) -> HeardFact:

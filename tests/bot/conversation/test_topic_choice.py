@@ -237,6 +237,13 @@ def test_what_a_second_question_tells_is_computed_although_something_is_missing(
     assert (reply["topic"], reply["also"], reply["result"]["shortfall"]) == ("vip-exit", "vip-removal-deposit", 300)
 
 
+def test_what_only_the_second_topic_computes_is_the_result(ask: Ask) -> None:
+    reply = ask("销售指标没完成VIP批发中心会停我资格吗?另外自缴保证金还有5700,差多少")
+    assert (reply["kind"], reply["topic"], reply["also"]) == ("computed", "vip-removal-sales", "vip-removal-deposit")
+    assert (reply["result"], reply["facts"]) == ({"shortfall": 300}, {"balance": 5700})
+    assert len(reply["steps"]) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "result"),
     [
