@@ -209,8 +209,10 @@ def _said_better(item: Heard, reader: ClaimReader) -> bool:
     if item.kind not in ("date", "datetime"):
         return False
     others = [other for other in reader.heard if other is not item and other.kind in ("date", "datetime")]
-    if "month" in item.assumed and any(_told_in_full(other, item) for other in others):
-        return True
+    in_full = [other for other in others if "month" in item.assumed and _told_in_full(other, item)]
+    if in_full:  # 11月13日付的款,13号发货: a word of its own makes it another event of that day
+        same_event = {claim.fact for other in in_full for claim in reader.claims(other)}
+        return all(claim.fact in same_event for claim in reader.claims(item))
     if _EDGE.search(item.text) and any(_lies_at(other, item) for other in others):
         return True
     if _JUST_NOW.fullmatch(item.text.strip()):

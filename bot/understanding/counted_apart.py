@@ -21,6 +21,11 @@ _RATE = pattern(
     r"|\b(?:every|each) (?:day|week|month|quarter|year)\b[^.;!?]{0,20}\b(?:one|two|three|four|\d{1,2})\b"
 )
 """So many in each month, for some months: 每个月1个; 一天收到1个,三天了; one per month."""
+_EACH = pattern(
+    rf"(?<![级位国自种类])各(?:自|挨|吃|来|中|收|判|成立|认定|出|中|领|记|算|只)?了?(?:有|到|过)?{_COUNT}"
+    r"|\b(?:one|two|three|\d)\b[^.;,!?]{0,24}\beach (?:in|for|on|from)\b|\beach (?:of (?:them|those|the) )?(?:had|has|got|with) (?:one|two|three|\d)\b"
+)
+"""As many for several months or things: 4月、6月各一次."""
 _ACCOUNT = r"(?:主|子|大|小|新|老|企业|个人|另外?一?个|[这那]个|第[一二三123]个|[一二三123]号)(?:账号|帐号|账户|号)"
 _PER_ACCOUNT = pattern(
     rf"{_ACCOUNT}(?:上|里|那边)?[^,。;!?\d一二两三四五六]{{0,8}}{_COUNT}|{_COUNT}[^,。;!?\d]{{0,8}}(?:是|在){_ACCOUNT}"
@@ -52,11 +57,12 @@ _KINDS = pattern(r"投诉|虚假|刷单|补单|假单|纠纷|\b(?:complaints?|br
 
 
 def counted_apart(reader: ClaimReader) -> bool:
-    """Whether counts are told at a rate, or each for one of several accounts or shops."""
+    """Whether counts are told at a rate, or each for one of several months, accounts or shops."""
     counts = [item for item in reader.heard if item.kind == "count"]
     if not counts:
         return False
-    spread = len(_PER_ACCOUNT.findall(reader.folded)) > 1 or _SPREAD.search(reader.folded) is not None
+    spread = len(_PER_ACCOUNT.findall(reader.folded)) > 1
+    spread = spread or any(pattern.search(reader.folded) for pattern in (_SPREAD, _EACH))
     return spread or _at_a_rate(counts, reader.folded)
 
 

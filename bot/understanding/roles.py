@@ -147,7 +147,8 @@ class _Assigner:
         placed = {role.heard.span for role in roles.values()} | self.others
         set_by_others = decided_unread(self.reader, placed)
         unclear += [name for name in set_by_others if name not in roles]
-        counts = [name for name, role in roles.items() if role.heard.kind == "count" and name != self.expected.asked]
+        counts = [name for name, role in roles.items() if role.heard.kind == "count" and role.heard.value]
+        counts = [name for name in counts if name != self.expected.asked]
         unclear += counts if counts and tells_only_raised(self.reader.folded) else []
         return Assignment(
             roles={name: role for name, role in roles.items() if name not in unclear},

@@ -88,7 +88,8 @@ def _adds_up(total: Heard, counts: list[Heard], reader: ClaimReader) -> bool:
     ordinals = [count_of(item) for item in counts if "ordinal" in item.assumed and item.span[0] < total.span[0]]
     told = any(reader.claims(item) for item in parts) and all(item.span[0] < total.span[0] for item in parts)
     summed = sum(count_of(item) for item in parts) + max(ordinals, default=0)  # 第一次…,第二次…,又一次,加起来3次
-    return len(parts) + len(ordinals) > 1 and told and summed == total.value
+    each = len(parts) == 1 and "各" in reader.words_beside(parts[0]) and count_of(total) > summed
+    return told and (each or (len(parts) + len(ordinals) > 1 and summed == total.value))
 
 
 def count_of(item: Heard) -> int:

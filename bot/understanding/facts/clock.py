@@ -227,7 +227,7 @@ def _single_digit(line: Line, index: int) -> bool:
 def _surely_hour(line: Line, index: int, hour: int) -> bool:
     """Whether a bare "N点" at this token is a time: by its unit, or by the words around it."""
     after = index + 2
-    if hour == 0 or line.text(index + 1) != "点":
+    if hour == 0 or line.text(index + 1) != "点" or _ends_range(line, index):
         return True
     if line.has(index - 1, "points_before") or line.text(after) == ":":
         return False
@@ -237,3 +237,11 @@ def _surely_hour(line: Line, index: int, hour: int) -> bool:
     if line.text(index) == "一":  # 一点 is mostly "a little"
         return (index == 0 or line.has(index - 1, "stop", "to")) and line.has(after, "event", "past", "act")
     return after >= line.length or line.has(after, *_AFTER_BARE_HOUR)
+
+
+def _ends_range(line: Line, index: int) -> bool:
+    """Whether another time and 到 go before: 9点到11点那会儿, 9:30到11点送的."""
+    before = index - 2
+    return line.has(index - 1, "to") and (
+        line.has(before, "hour", "half", "half_hour", "minute", "quarter") or ":" in line.text(before)
+    )

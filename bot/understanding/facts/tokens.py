@@ -62,6 +62,10 @@ _AFTER_FIGURE = {
 #: After a unit of time these stand alone, whatever word they could begin: 三天前晚上, 5天后续签, 3天内容易.
 _AFTER_UNIT = frozenset("前后内里")
 _UNITS = frozenset({"unit", "day", "hour"})
+#: 20号货 is a name, but not in 10月20号货到了 and where it is said what came or ended: 20号货到了.
+_NUMBERED = "号"
+_MONTHS = frozenset({"month", "month_word"})
+_OF_A_DAY = pattern(r"号(?:货[到退已就才刚签寄发]|会员(?:到期|过期|续)|线[上下](?:申请|提|递|交)|产品[退到寄])")
 #: 年初三 is a day of the lunar year, but not before one of these: 年初三次投诉.
 _NEW_YEAR, _COUNTED_BY = "年初", frozenset("十百千万次回条个块元笔起件单宗月天周家位")
 _YEN, _FEASTS = "日元", ("元旦", "元宵")
@@ -113,6 +117,8 @@ def tokenize(text: str) -> list[Token]:
         elif "a" <= character <= "z":
             last = _letters(text, position, last)
         elif character in _STARTS and ((word := KNOWN_WORDS.at(text, position)) or character in _HAN):
+            if word[:1] == _NUMBERED and _is_of_a_day(text, position, tokens):
+                word = _NUMBERED
             last = _chinese(text, position, word, last if last is not None and last.end == position else None)
         else:
             last = Token(character, position, position + 1, _GAP)
@@ -120,6 +126,12 @@ def tokenize(text: str) -> list[Token]:
         figures += "figure" in last.roles
         position = last.end
     return tokens
+
+
+def _is_of_a_day(text: str, start: int, before: list[Token]) -> bool:
+    """Whether the figure before this 号 is a day, not the number of what follows: 10月20号门卫代收."""
+    dated = len(before) > 1 and "figure" in before[-1].roles and not _MONTHS.isdisjoint(before[-2].roles)
+    return dated or _OF_A_DAY.match(text, start) is not None
 
 
 def _neighbours(match: re.Match[str]) -> Token | None:

@@ -65,7 +65,7 @@ JOINING_WORDS: dict[str, str] = {
     "fill": """
         的 是 为 有 还 还有 只 仅 仅有 只有 就 才 了 : 大概 大约 约 约莫 差不多 将近 接近 近 不到 不足 最低 最高
         最少 至少 最多 必须 不得 应为 应 好像 可能 应该 估计 貌似 总计 累计 人民币 前 后 之前 之后 ≤ < > ≥ = 至 已
-        已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 正好 变成 剩 只剩 还剩 是 is was are of a the only just about
+        已经 现在 目前 共 一共 总共 也 都 快 足足 刚好 刚刚好 正好 正正好好 恰好 恰恰 变成 剩 只剩 还剩 是 is was are of a the only just about
         around nearly to at now currently be become becomes became would were will should have has had 其实 其实是 在 不多不少 共计 统共
         本来 原来 原先 原本
     """,

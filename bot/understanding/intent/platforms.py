@@ -14,6 +14,15 @@ from bot.understanding.intent.surface import Surface
 from bot.understanding.intent.terms import Terms
 
 _HOME = pattern(r"1688|阿里巴巴(?!国际)|alibaba(?![.]com| intern)|cn[.]alibaba|供应等级")
+_WHERE_ONE_SELLS = pattern(
+    r"(?:在|是|做|开)(?:1688|阿里巴巴)(?:上面?|平台|这边)?(?:已经)?(?:做|开|卖|干|经营|混|起家|批发|供货|的?老?(?:商家|卖家|店主|掌柜))"
+    r"|(?:1688|阿里巴巴)(?:上面?|平台|这边)?(?:已经)?(?:做|开|卖|干|经营|混)了|(?:sel|shop|stor|merchant)\w* (?:her )?on (?:1688|alibaba)"
+)
+"""1688 only says who asks: 我在1688做了八年."""
+_THEIR_MATTER = pattern(
+    r"(?: |平台|那边|这边|上面?|里|的|这个|那个|家|店铺?|小店)*(?:保证金|保證金|押金|余额|退货|退款|投诉|虚假|认证|年费|续费|扣|罚|规则|清退|deposit|refund|return|complaint|rul)"
+)
+"""Right behind its name: what is asked about is theirs (拼多多这个保证金)."""
 _HOME_CONCEPTS = frozenset(
     {"vip-centre", "trustpass", "taoguanjia", "dianxiaomi-1688", "enterprise-guanwei", "supply-centre", "industrial-app",
      "member-type"}
@@ -71,7 +80,9 @@ class PlatformReader:
             concepts -= {"vip-centre"}
         if any(_is_their_wholesale(where.text, hit.end) for hit in places):
             concepts -= {"vip-centre"}
-        at_home = bool(_HOME.search(where.text)) or bool(concepts & _HOME_CONCEPTS)
+        only_sells = any(_THEIR_MATTER.match(where.text, hit.end) for hit in places)
+        named = _WHERE_ONE_SELLS.sub("", where.text) if only_sells else where.text
+        at_home = bool(_HOME.search(named)) or bool(concepts & _HOME_CONCEPTS)
         ends_supply = {"cancel-cooperation", "supplier"} <= concepts
         if ends_supply and _SELLER_AFTER.match(where.text, places[0].end):
             at_home = True

@@ -105,3 +105,8 @@ def test_what_failed_first_and_came_off_later_is_of_the_later_day(
 def test_what_was_sent_back_and_handed_in_anew_is_of_the_later_day(ask: Ask) -> None:
     reply = ask("4月10号交了VIP批发中心退出申请,材料不全被退回来了,4月14号重新交的,哪天生效")
     assert reply["facts"]["application_date"] == "2023-04-14"
+
+
+def test_another_event_of_the_same_day_is_no_repetition(ask: Ask) -> None:
+    reply = ask("跨境自营供货中心2022年11月12日晚上8点付的款,12号当天就声明发货了,哪天自动收货")
+    assert (reply["facts"]["shipped_on"], reply["result"]["auto_receipt_on"]) == ("2022-11-12", "2022-11-25")

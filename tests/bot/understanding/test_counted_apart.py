@@ -19,6 +19,8 @@ from tests.conftest import Ask
         ("VIP批发中心虚假交易3单是合并处罚的,会清退吗", None),
         ("VIP批发中心有效投诉2个,纠纷判输一次,会清退吗", None),
         ("two valid complaints each month, will the VIP wholesale center remove me?", None),
+        ("3月和4月有效投诉各1个,VIP批发中心会清退吗", None),
+        ("3月和4月有效投诉各2个,合计4个,罚了300,VIP批发中心会清退吗", True),
         ("新账号有效投诉3个,VIP批发中心会清退吗", True),
         ("一个月里有效投诉2个,VIP批发中心会清退吗", False),
         ("规则说每年3个有效投诉,我现在1个,VIP批发中心会清退吗", False),

@@ -23,6 +23,8 @@ from knowledge.lexicon import Lexicon
         ("京东5月6号那边弄完了,他们家的vip,我申请退哪天算数", "jd"),
         ("速卖通的卖家等级还有吗", "aliexpress"),
         ("我在多多开店,被清退有哪些情形", "pinduoduo"),
+        ("我在1688开了五年店,快手那边的保证金低了要补多少", "kuaishou"),
+        ("I sell on 1688 too, my Lazada deposit fell, how much to top up", "lazada"),
     ],
 )
 def test_matters_of_other_platforms_are_refused(matcher: IntentMatcher, text: str, platform: str) -> None:
