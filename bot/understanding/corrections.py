@@ -74,6 +74,11 @@ _WAS_DONE = pattern(r"[^,。;!?\d生]{0,5}(?:才|交|递|送|申请|提|续|寄|
 _DID_ON = pattern(r"\b(?:applied|application|sent|submitted|handed|filed|renewed|was|did)\b[^.,;!?\d]{0,24}$|才$")
 """Beside the later one: it tells of something done, not of what follows from it."""
 _BELIEVED = pattern(r"以为|记成|当成|看成|\b(?:thought|assumed|believed)\b")
+_SAID_WRONG = pattern(
+    r"[^,。;!?\d]{0,12}[,。;!\s]+(?:但|其实|结果|不过|后来发现|是|原来)*(?:[他她我俺]|老[公婆板]|财务|会计|运营|客服|小二)?(?:们)?(?:给)?(?:记|搞|弄|说|看|听|数|算|查)(?:错|岔|混|串|反(?!正))"
+    r"|[^,.;!?\d]{0,40}[,.;!]\s*(?:but |sorry |no )*(?:he|she|they|i|that|it) (?:was|were|is|got it|had it|remembered|said it) wrong(?:ly)?\b"
+)
+"""Behind a value: who told it was mistaken (老公说是14号掉的,他记错了)."""
 _REMEMBERED = pattern(r"记得|印象|记忆|\b(?:remember(?:s|ed)?|recalls?)\b")
 _LOOKED_UP = pattern(
     r"查|翻|后台|系统|记录|显示|写着|写的|截图|邮件|凭证|单子上|\b(?:records?|system|screen|email|says|shows?|checked|looked|found)\b"
@@ -158,6 +163,8 @@ def _was_believed(item: Heard, values: list[Heard], reader: ClaimReader) -> bool
     """
     words = reader.words_beside(item)
     others = [other for other in values if other.kind == item.kind and other.value != item.value]
+    if _SAID_WRONG.match(reader.folded, item.span[1]):
+        return True
     if _BELIEVED.search(words):
         later = any(other.span[0] >= item.span[1] for other in others)
         return later or any(_same_fact(other, item, reader) for other in others)
