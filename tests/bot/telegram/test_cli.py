@@ -201,6 +201,32 @@ async def test_sigterm_ends_what_has_not_begun_yet(botapi: BotApi, tmp_path: Pat
         assert await asyncio.wait_for(process.wait(), 10) == 0
 
 
+STUCK = """
+import ctypes
+from bot.telegram import signals
+
+signals.listen()
+print("stuck", flush=True)
+lock = ctypes.create_string_buffer(64)
+for _ in range(2):  # the second one waits for ever, and a signal does not wake it
+    ctypes.CDLL(None).pthread_mutex_lock(lock)
+"""
+
+
+async def test_sigterm_ends_a_start_in_a_step_that_goes_on_for_ever() -> None:
+    """So does a file that is just being opened, if the signal comes a moment before it is read."""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", STUCK, stdout=asyncio.subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        assert await process.stdout.readline() == b"stuck\n"
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 30) == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
 async def test_sigterm_ends_a_start_that_waits_for_telegram(botapi: BotApi, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.setblocking(False)
