@@ -231,10 +231,11 @@ async def test_sigterm_ends_a_start_that_waits_for_telegram(botapi: BotApi, tmp_
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.setblocking(False)
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        async with _started(environment_for(botapi, tmp_path, BOT_API_URL=url)) as process:
+        environment = environment_for(botapi, tmp_path, BOT_API_URL=url, REQUEST_SECONDS="120")
+        async with _started(environment) as process:
             await asyncio.wait_for(asyncio.get_running_loop().sock_accept(silent), PATIENCE)
             process.send_signal(signal.SIGTERM)
-            assert await asyncio.wait_for(process.wait(), 5) == 0
+            assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
 
 
 async def test_sighup_loads_the_knowledge_base_anew_from_the_first_moment_on(botapi: BotApi, tmp_path: Path) -> None:
