@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from bot.assistant import Assistant
 from bot.messages import Kept, Message
@@ -11,6 +14,9 @@ from bot.patterns import compile_all
 from bot.session import Session
 from bot.understanding.cue_words import with_cue_words
 from bot.understanding.intent import IntentMatcher
+from bot.understanding.intent.classifier import MODEL
+from bot.understanding.intent.score import WEIGHTS
+from knowledge.files import version_of
 from knowledge.lexicon import load_lexicon
 from knowledge.loader import PACKAGED, load
 from knowledge.model import CHINA
@@ -30,7 +36,13 @@ def load_assistant(
     """
     lexicon = load_lexicon(folder)
     kb = with_cue_words(load(folder), lexicon)
-    return Assistant(kb, lexicon, IntentMatcher(kb, lexicon, without=without), kept)
+    matcher = IntentMatcher(kb, lexicon, without=without)
+    return Assistant(replace(kb, version=f"{kb.version}-{fitted_version()}"), lexicon, matcher, kept)
+
+
+def fitted_version(files: Sequence[Path] = (WEIGHTS, MODEL)) -> str:
+    """A short digest of what was fitted to labelled messages, which decides about answers as the knowledge does."""
+    return version_of({file.name: file.read_bytes() for file in files})[:8]
 
 
 def warmed(assistant: Assistant) -> Assistant:

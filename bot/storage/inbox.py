@@ -17,12 +17,17 @@ _SETTLE = (
     .where(UpdateRow.update_id == bindparam("which"), UpdateRow.state == "waiting")
     .values(state="done", raw=None)
 )
+_PARK = (
+    update(UpdateRow)
+    .where(UpdateRow.update_id == bindparam("which"), UpdateRow.state != "done")
+    .values(state="parked", raw=bindparam("text"), error=bindparam("why"), received_at=bindparam("now"))
+)
 _PARKED = select(func.count()).select_from(UpdateRow).where(UpdateRow.state == "parked")
 
 
 def finish(connection: Connection, update_id: int, now: datetime) -> None:
     """The update is dealt with; nothing of its content is kept."""
-    _write(connection, update_id, "done", None, None, now)
+    connection.execute(_FINISH.of(connection), _row(update_id, "done", None, None, now))
 
 
 def remember(connection: Connection, update_id: int, raw: str, now: datetime) -> None:
@@ -30,8 +35,7 @@ def remember(connection: Connection, update_id: int, raw: str, now: datetime) ->
 
     Nothing changes if it was dealt with meanwhile, be it in a transaction that is just being committed.
     """
-    values = {"update_id": update_id, "state": "waiting", "raw": raw, "error": None, "received_at": now}
-    connection.execute(_REMEMBER.of(connection), values)
+    connection.execute(_REMEMBER.of(connection), _row(update_id, "waiting", raw, None, now))
 
 
 def settle(connection: Connection, update_id: int) -> None:
@@ -39,9 +43,14 @@ def settle(connection: Connection, update_id: int) -> None:
     connection.execute(_SETTLE, {"which": update_id})
 
 
-def park(connection: Connection, update_id: int, raw: str, error: str, now: datetime) -> None:
-    """The update cannot be dealt with and is kept for the operator."""
-    _write(connection, update_id, "parked", _kept(raw), _kept(error), now)
+def park(connection: Connection, update_id: int, raw: str, error: str, now: datetime) -> bool:
+    """The update cannot be dealt with and is kept for the operator; not (false) if it was dealt with meanwhile.
+
+    So what a person had deleted (``/forget``) does not come back, for that ends updates which are under way.
+    """
+    connection.execute(_REMEMBER.of(connection), _row(update_id, "parked", None, None, now))
+    values = {"which": update_id, "text": _kept(raw), "why": _kept(error), "now": now}
+    return connection.execute(_PARK, values).rowcount == 1
 
 
 def _kept(text: str) -> str:
@@ -59,8 +68,5 @@ def parked_count(connection: Connection) -> int:
     return connection.execute(_PARKED).scalar_one()
 
 
-def _write(
-    connection: Connection, update_id: int, state: str, raw: str | None, error: str | None, now: datetime
-) -> None:
-    values = {"update_id": update_id, "state": state, "raw": raw, "error": error, "received_at": now}
-    connection.execute(_FINISH.of(connection), values)
+def _row(update_id: int, state: str, raw: str | None, error: str | None, now: datetime) -> dict[str, object]:
+    return {"update_id": update_id, "state": state, "raw": raw, "error": error, "received_at": now}

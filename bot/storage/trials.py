@@ -1,4 +1,4 @@
-"""What a poller leaves for the next one in case it dies: that it polled, and which updates it had begun to try."""
+"""What processes leave to others in case they die: that they took updates in, and which ones they had begun to try."""
 
 from __future__ import annotations
 
@@ -7,30 +7,53 @@ import json
 from sqlalchemy import Connection
 
 from bot.storage import installation
+from bot.storage.statements import lock_lane
 
-_POLLING = "polling"
+_WORKING = "working processes"
 _TRIED = "tried updates"
+_LANE = 2**62
+"""No chat's and no person's."""
+_MOST = 100
+"""So many tries are remembered: what was tried, and then dealt with by somebody who did not look, stays on record."""
 
 
-def begin(connection: Connection) -> bool:
-    """Somebody polls from now on; gives whether the last one did not say that it stops."""
-    died = installation.read(connection, _POLLING) == "1"
-    installation.write(connection, _POLLING, "1")
-    return died
+def begin(connection: Connection, owner: int, living: frozenset[int] | None) -> bool:
+    """Process ``owner`` takes updates in from now on; gives whether another one that did is gone without a word.
+
+    ``living``: the processes that are alive; None if nobody knows.
+    """
+    lock_lane(connection, _LANE)
+    others = set(json.loads(installation.read(connection, _WORKING) or "[]")) - {owner}
+    gone = others - (living or set())
+    installation.write(connection, _WORKING, json.dumps([owner, *(others if living is None else others - gone)]))
+    return bool(gone)
 
 
-def end(connection: Connection) -> None:
-    """The one who polled stops in an orderly way."""
-    installation.write(connection, _POLLING, "0")
-    note(connection, {})
+def end(connection: Connection, owner: int, ended: frozenset[int]) -> None:
+    """Process ``owner`` stops in an orderly way; the tries of the updates ``ended`` did end."""
+    lock_lane(connection, _LANE)
+    working = json.loads(installation.read(connection, _WORKING) or "[]")
+    installation.write(connection, _WORKING, json.dumps([other for other in working if other != owner]))
+    if ended:
+        _keep(connection, _open(connection, ended))
 
 
-def tried(connection: Connection) -> dict[int, int]:
-    """How often each update was begun to be tried and is not known to have ended."""
-    text = installation.read(connection, _TRIED)
-    return {int(number): times for number, times in json.loads(text or "{}").items()}
+def begun(connection: Connection, number: int, ended: frozenset[int] = frozenset()) -> int:
+    """One more try of an update begins, and those of the updates ``ended`` did end.
+
+    Gives how many had begun before and are not known to have ended.
+    """
+    lock_lane(connection, _LANE)
+    times = _open(connection, ended)
+    before = times.pop(str(number), 0)
+    _keep(connection, times | {str(number): before + 1})
+    return before
 
 
-def note(connection: Connection, times: dict[int, int]) -> None:
-    """What :func:`tried` gives from now on."""
-    installation.write(connection, _TRIED, json.dumps(times))
+def _open(connection: Connection, ended: frozenset[int]) -> dict[str, int]:
+    times: dict[str, int] = json.loads(installation.read(connection, _TRIED) or "{}")
+    return {number: count for number, count in times.items() if int(number) not in ended}
+
+
+def _keep(connection: Connection, times: dict[str, int]) -> None:
+    installation.write(connection, _TRIED, json.dumps(dict([*times.items()][-_MOST:])))

@@ -95,7 +95,10 @@ class _ServerLog(logging.LoggerAdapter[logging.Logger]):
 async def listen(app: web.Application, host: str, port: int, seconds: float) -> web.AppRunner:
     """Serves ``app`` until the runner's cleanup, which waits ``seconds`` for open requests; raises OSError."""
     log = _ServerLog(logging.getLogger("aiohttp.server"))
-    runner = web.AppRunner(app, access_log=None, logger=log, shutdown_timeout=seconds, handle_signals=False)
+    # Unpacked before anybody asks for the secret, little that comes in would be much in memory. Telegram packs nothing.
+    runner = web.AppRunner(
+        app, access_log=None, logger=log, shutdown_timeout=seconds, handle_signals=False, auto_decompress=False
+    )
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

@@ -109,11 +109,11 @@ class Intake:
     async def settle(self, raw: bytes) -> None:
         """A kept update is dealt with: nothing of it stays, even if it came to nothing before it was kept."""
         update_id = wire.read_number(raw)
-        await self._patiently(lambda c: inbox.settle(c, update_id))
+        await self.patiently(lambda c: inbox.settle(c, update_id))
 
     async def waiting(self) -> list[bytes]:
         """What was kept so and never handled."""
-        return [text.encode() for text in await self._parts.database.run(inbox.waiting)]
+        return [text.encode() for text in await self.patiently(inbox.waiting)]
 
     def _overheard(self, incoming: Incoming) -> bool:
         """Said in a group to others, and no feature listens: not looked at any further."""
@@ -157,7 +157,7 @@ class Intake:
         may_send = self._parts.sender.take_turn()
         used = False
         try:
-            handled = await self._patiently(work)
+            handled = await self.patiently(work)
             used = any(send.chat_id is not None for send in handled.placed.sends)
             return handled
         finally:
@@ -173,9 +173,9 @@ class Intake:
             inbox.finish(connection, incoming.update_id, self._clock())
             return Handled("flood", outbox.place(connection, messages, self._clock(), owner=self._parts.leash.owner))
 
-        return await self._patiently(work)
+        return await self.patiently(work)
 
-    async def _patiently(self, work: Work[T]) -> T:
+    async def patiently(self, work: Work[T]) -> T:
         """The result of ``work``, however long the database is away."""
         wait = _SHORTEST_WAIT
         while True:
@@ -187,10 +187,11 @@ class Intake:
                 wait = min(wait * 2, _LONGEST_WAIT)
 
     async def park(self, update_id: int, raw: bytes, error: Exception) -> None:
-        """Keeps an update that cannot be handled for the operator, and says so."""
+        """Keeps an update that cannot be handled for the operator, and says so; nothing if it was dealt with before."""
         text, name = raw.decode("utf-8", "replace"), type(error).__name__
         _LOG.error("update %s is parked: %s", update_id, where(error))
-        await self._patiently(lambda c: inbox.park(c, update_id, text, f"{name}: {error}", self._clock()))
+        if not await self.patiently(lambda c: inbox.park(c, update_id, text, f"{name}: {error}", self._clock())):
+            return
         self._parts.metrics.parked.inc()
         self._parts.alerts.tell(
             "parked", f"update {update_id} could not be handled ({name}) and is kept in the table updates"

@@ -89,24 +89,14 @@ class Poller:
             _LOG.info("the last confirmation failed: %s", error)
 
     async def farewell(self) -> None:
-        """Leaves word for the next poller that this one did not die. If it cannot, the next one is careful in vain."""
-        if not self._parts.leash.leads:
-            return
-        try:
-            await asyncio.wait_for(self._caution.end(), _LAST_WORD_SECONDS)
-        except (DatabaseAwayError, TimeoutError) as error:
-            _LOG.warning("the database is away: %s", error)
+        """Leaves word for the next poller that this one did not die."""
+        if self._parts.leash.leads:
+            await self._caution.end()
 
     async def _resume(self) -> None:
         """Takes up what was confirmed but not handled when a process died."""
-        while True:
-            try:
-                waiting = await self._intake.waiting()
-                await self._caution.begin()
-                break
-            except DatabaseAwayError as error:
-                _LOG.warning("the database is away: %s", error)
-                await asyncio.sleep(1)
+        waiting = await self._intake.waiting()
+        await self._caution.begin()
         for raw in waiting:
             self._keep(asyncio.create_task(self._persist(asyncio.create_task(self._take(raw)), raw)))
 
@@ -172,7 +162,7 @@ class Poller:
         if failed:
             await self._pause()
         else:
-            await self._caution.relax()
+            self._caution.relax()
 
     async def _unfinished(self, tasks: set[asyncio.Task[bool]]) -> set[asyncio.Task[bool]]:
         """Waits for all of them while they get done; gives those that stand still, or take too long in all."""

@@ -19,6 +19,7 @@ from telegram.error import TelegramError
 from bot.config import Config
 from bot.messages import Kept
 from bot.telegram import signals
+from bot.telegram.caution import Caution
 from bot.telegram.health import Health, listen
 from bot.telegram.housekeeping import Housekeeping
 from bot.telegram.intake import Intake
@@ -31,6 +32,8 @@ from bot.telegram.webhook import Webhook
 
 _LOG = logging.getLogger(__name__)
 _GRACE = 5.0
+_CAREFUL_SECONDS = 900.0
+"""After a death; Telegram posts what was not confirmed again at least once a minute."""
 T = TypeVar("T")
 
 
@@ -61,18 +64,30 @@ async def serve(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> No
     async with _started(config, knowledge, stop) as parts:
         if parts is None:
             return
-        webhook = Webhook(Intake(parts), config.webhook_secret.reveal())
+        caution = Caution(parts, Intake(parts))
+        webhook = Webhook(caution, config.webhook_secret.reveal())
         app = webhook.app(config.webhook_path)
         Health(parts).add_to(app)
-        runner = await _listening(app, config, "LISTEN_PORT", config.listen_port)
-        _LOG.info("@%s listens on %s, knowledge base %s", parts.me.username, runner.addresses, parts.knowledge.version)
+        if await _unless(stop, caution.begin()) is None:
+            return
+        asyncio.get_running_loop().call_later(_CAREFUL_SECONDS, caution.relax)
         try:
-            await _until(stop, _background(parts))
+            await _receive(parts, webhook, app, stop)
         finally:
-            await runner.cleanup()
-            await webhook.finish(config.stop_timeout / 3)
-            await parts.sender.stop(config.stop_timeout / 3)
+            await caution.end()
     _LOG.info("stopped")
+
+
+async def _receive(parts: Parts, webhook: Webhook, app: web.Application, stop: asyncio.Event) -> None:
+    config = parts.config
+    runner = await _listening(app, config, "LISTEN_PORT", config.listen_port)
+    _LOG.info("@%s listens on %s, knowledge base %s", parts.me.username, runner.addresses, parts.knowledge.version)
+    try:
+        await _until(stop, _background(parts))
+    finally:
+        await runner.cleanup()
+        await webhook.finish(config.stop_timeout / 3)
+        await parts.sender.stop(config.stop_timeout / 3)
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 from bot.config import Config
 from bot.telegram import wire
 from bot.telegram.api import Api
-from bot.telegram.intake import Intake
+from bot.telegram.caution import Caution
 from bot.telegram.redaction import where
 from bot.telegram.request import NotSentError
 from bot.telegram.start import StartError, greet
@@ -32,8 +32,8 @@ _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (a name, no se
 class Webhook:
     """Takes in what is posted with the right secret."""
 
-    def __init__(self, intake: Intake, secret: str) -> None:
-        self._intake = intake
+    def __init__(self, caution: Caution, secret: str) -> None:
+        self._caution = caution
         self._secret = secret.encode()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -69,7 +69,7 @@ class Webhook:
 
     async def _committed(self, raw: bytes) -> None:
         """Waits until the update is dealt with, which goes on even if Telegram hangs up."""
-        task = asyncio.create_task(self._intake.take(raw))
+        task = asyncio.create_task(self._caution.take(raw))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         try:

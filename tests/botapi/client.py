@@ -14,6 +14,9 @@ import msgspec
 
 Json = dict[str, Any]
 
+PATIENCE = 60.0
+"""Seconds after which what was to come is missed: far more than it takes on a machine that is busy elsewhere."""
+
 
 class Running(Protocol):
     """What the client needs to know of the server."""
@@ -141,7 +144,9 @@ class BotApi:
         result: Json = await self.do("send", chat_id=chat, text=text, user_id=user, **fields)
         return result
 
-    async def ask(self, chat: int, text: str, user: int | None = None, timeout: float = 10, **fields: Any) -> Json:
+    async def ask(
+        self, chat: int, text: str, user: int | None = None, timeout: float = PATIENCE, **fields: Any
+    ) -> Json:
         """Someone writes, and the bot's next message in that chat is given back."""
         await self.catch_up()
         await self.say(chat, text, user, **fields)
@@ -208,7 +213,7 @@ class BotApi:
         self.seen = (await self.counters())["seq"]
 
     async def next_request(
-        self, method: str | None = None, chat: int | None = None, ok: bool | None = None, timeout: float = 10
+        self, method: str | None = None, chat: int | None = None, ok: bool | None = None, timeout: float = PATIENCE
     ) -> Json:
         """The bot's next request (without getUpdates) that fits: seq, method, params, status, ok, result, fault."""
         wanted = {"method": method, "chat_id": chat, "ok": ok, "timeout": timeout}
@@ -216,7 +221,7 @@ class BotApi:
         self.seen = found["seq"]
         return found
 
-    async def next_message(self, chat: int, timeout: float = 10) -> Json:
+    async def next_message(self, chat: int, timeout: float = PATIENCE) -> Json:
         """The bot's next message in a chat, as its members see it."""
         after = self.seen
         while True:
@@ -226,16 +231,16 @@ class BotApi:
                 self.seen = after
                 return await self.message(chat, found["result"]["message_id"]) or found["result"]
 
-    async def answer(self, query_id: str, timeout: float = 10) -> Json:
+    async def answer(self, query_id: str, timeout: float = PATIENCE) -> Json:
         """The bot's answer to a callback or inline query."""
         answer: Json = await self.do("wait_answer", query_id=query_id, timeout=timeout)
         return answer
 
-    async def confirmed(self, update_id: int | None = None, timeout: float = 10) -> None:
+    async def confirmed(self, update_id: int | None = None, timeout: float = PATIENCE) -> None:
         """Wait until the bot has confirmed the update (default: all of them)."""
         await self.do("wait_confirmed", update_id=update_id, timeout=timeout)
 
-    async def silent(self, chat: int, grace: float = 0.2, timeout: float = 10) -> None:
+    async def silent(self, chat: int, grace: float = 0.2, timeout: float = PATIENCE) -> None:
         """All updates are confirmed, and no request for the chat follows within `grace` seconds after."""
         await self.confirmed(timeout=timeout)
         try:

@@ -13,7 +13,7 @@ import aiohttp
 import psutil
 import pytest
 
-from .client import BotApi
+from .client import PATIENCE, BotApi
 from .process import ROOT, BotApiServer
 
 HTML = "<b>结果</b>: 按第15日计, 退出生效日 &lt;2023-05-25&gt;, <a href='https://rule.1688.com/x'>规则</a> " * 4
@@ -22,7 +22,7 @@ REQUESTS = 1200
 
 @pytest.mark.parametrize("how", ["signal", "stdin", "idle"])
 def test_it_ends_by_itself(how: str) -> None:
-    idle = "0.2" if how == "idle" else "60"
+    idle = "0.2" if how == "idle" else "600"
     command = [sys.executable, "-m", "tests.botapi", "--port", "0", "--token", "1:x", "--idle", idle]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -33,7 +33,7 @@ def test_it_ends_by_itself(how: str) -> None:
             process.send_signal(signal.SIGTERM)
         elif how == "stdin":
             process.stdin.close()
-        assert process.wait(5) == 0
+        assert process.wait(PATIENCE) == 0
 
 
 async def _load(botapi: BotApi, chats: list[int]) -> float:

@@ -43,12 +43,12 @@ async def test_an_update_stays_until_its_offset_is_passed(botapi: BotApi, bot: B
 
 async def test_a_long_poll_ends_when_something_arrives(botapi: BotApi, bot: Bot) -> None:
     ann = await botapi.user()
-    poll = asyncio.create_task(bot.get_updates(timeout=20))
+    poll = asyncio.create_task(bot.get_updates(timeout=40))
     await asyncio.sleep(0.1)
     began = time.monotonic()
     await botapi.say(ann["id"], "x")
     [update] = await poll
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 20
     assert update.message is not None
     assert update.message.text == "x"
     began = time.monotonic()

@@ -8,14 +8,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
+from typing import TypedDict
+
+import msgspec
 
 from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence
+from knowledge.problems import KnowledgeError, Problem
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 
 UNMENTIONED = 20
 """So many topics without any evidence take part in the softmax, however many there are: a larger knowledge base makes
 no question less certain."""
+
+
+class _Parts(TypedDict):
+    topic: dict[str, float]
+    none: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Weights:
     none: tuple[float, ...]
 
     @classmethod
-    def named(cls, stored: Mapping[str, Mapping[str, float]]) -> Weights:
+    def named(cls, stored: _Parts) -> Weights:
         """The weights by the names of the features; one that is not named weighs nothing."""
         return cls(
             tuple(stored["topic"].get(name, 0.0) for name in TOPIC_FEATURES),
@@ -41,6 +50,18 @@ class Weights:
         }
 
 
+class _Stored(msgspec.Struct):
+    """What the file holds."""
+
+    fitted_on: str
+    alone: _Parts
+    leaning: _Parts
+
+
+def _broken(file: Path, how: str) -> KnowledgeError:
+    return KnowledgeError([Problem(file.name, 1, f"What the matcher was fitted to {how}", "Restore the file")])
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """The stored weights, and the digest of what they were fitted on."""
@@ -53,9 +74,14 @@ class Fitted:
 
     @classmethod
     def load(cls, file: Path = WEIGHTS) -> Fitted:
-        """The stored weights."""
-        stored = json.loads(file.read_text(encoding="utf-8"))
-        return cls(Weights.named(stored["alone"]), Weights.named(stored["leaning"]), stored["fitted_on"])
+        """The stored weights; raises KnowledgeError if they are missing or are none."""
+        try:
+            stored = msgspec.json.decode(file.read_bytes(), type=_Stored)
+        except (OSError, msgspec.MsgspecError) as error:
+            raise _broken(file, f"cannot be read ({error})") from None
+        if not all(set(TOPIC_FEATURES) & set(part["topic"]) for part in (stored.alone, stored.leaning)):
+            raise _broken(file, "has no weight of any feature")
+        return cls(Weights.named(stored.alone), Weights.named(stored.leaning), stored.fitted_on)
 
     def dump(self) -> str:
         """The weights as the file holds them."""

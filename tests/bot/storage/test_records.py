@@ -117,6 +117,21 @@ async def test_parked_updates_are_kept_as_they_came(database: Database) -> None:
     await database.run(work)
 
 
+async def test_what_a_person_had_deleted_while_it_was_tried_is_not_parked_afterwards(database: Database) -> None:
+    raw = json.dumps({"update_id": 7, "message": {"from": {"id": 501}, "text": "boom"}})
+
+    def work(connection: Connection) -> None:
+        inbox.remember(connection, 7, raw, NOW)
+        people.erase(connection, 501, "hash")
+        assert not inbox.park(connection, 7, raw, "RuntimeError", NOW)
+        assert people.export(connection, 501, "hash")["updates"] == []
+        assert inbox.parked_count(connection) == 0
+        inbox.remember(connection, 8, raw, NOW)
+        assert inbox.park(connection, 8, raw, "RuntimeError", NOW)
+
+    await database.run(work)
+
+
 async def test_what_is_parked_may_hold_what_no_database_takes(database: Database) -> None:
     def work(connection: Connection) -> None:
         inbox.park(connection, 8, "{a\x00b", "ValueError: \ud83d and \x00", NOW)
@@ -208,7 +223,7 @@ async def test_two_processes_do_not_wait_for_each_others_reminders(postgres: Pos
     other = await asyncpg.connect(database.url.replace("+asyncpg", ""))
     async with other.transaction():
         await other.execute("SELECT id FROM reminders WHERE id = $1 FOR UPDATE", numbers[0])
-        due = await asyncio.wait_for(database.run(lambda c: reminders.due(c, NOW, 9)), 5)
+        due = await asyncio.wait_for(database.run(lambda c: reminders.due(c, NOW, 9)), 60)
         assert [reminder.id for reminder in due] == numbers[1:]
     await other.close()
     await database.close()

@@ -18,7 +18,7 @@ from bot.storage.tables import OutboxRow
 from bot.telegram.ports import Knowledge
 from bot.telegram.runtime import poll, serve
 from tests.bot.telegram.parrot import Parrot
-from tests.botapi.client import BotApi
+from tests.botapi.client import PATIENCE, BotApi
 
 OPERATOR = 900_000_001
 
@@ -36,7 +36,7 @@ def config_for(botapi: BotApi, folder: Path, **changes: Any) -> Config:
         "flood_messages": 10_000,
         "poll_timeout": 5,
         "poll_pace": 0.0,
-        "request_timeout": 1.0,
+        "request_timeout": 15.0,
         "stop_timeout": 3.0,
     }
     return Config(**settings | changes)
@@ -50,7 +50,7 @@ def free_port() -> int:
 
 async def wait_for_port(port: int) -> None:
     """Waits until somebody listens there."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -91,7 +91,7 @@ async def _running(work: Callable[..., Any], parrot: Parrot) -> AsyncIterator[No
     finally:
         if not task.done():
             stop.set()
-        await asyncio.wait_for(task, 15)
+        await asyncio.wait_for(task, PATIENCE)
 
 
 async def outbox_rows(config: Config) -> list[RowMapping]:

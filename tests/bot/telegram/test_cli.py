@@ -19,7 +19,7 @@ from bot.storage.engine import Database
 from bot.telegram import start
 from tests.bot.storage.databases import Postgres
 from tests.bot.telegram.running import free_port, wait_for_port
-from tests.botapi.client import BotApi
+from tests.botapi.client import PATIENCE, BotApi
 
 WRONG = "123456789:wrong-and-fake-token-000000000000"
 POLICYBOT = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())"]
@@ -38,7 +38,7 @@ async def _run(environment: dict[str, str], *arguments: str) -> tuple[int, str, 
         *POLICYBOT, *arguments, env=environment, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
     )
     try:
-        output, error = await asyncio.wait_for(process.communicate(), 30)
+        output, error = await asyncio.wait_for(process.communicate(), PATIENCE)
     except TimeoutError:
         process.kill()
         raise
@@ -114,7 +114,7 @@ async def test_a_broken_knowledge_base_is_one_clear_line(botapi: BotApi, tmp_pat
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", BROKEN), env=environment_for(botapi, tmp_path), stderr=asyncio.subprocess.PIPE
     )
-    _, error = await asyncio.wait_for(process.communicate(), 30)
+    _, error = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert process.returncode == 1
     line = _one_line(error.decode())
     assert "a.yaml:3: unknown key. Remove it (and 1 more)" in line
@@ -139,7 +139,7 @@ async def test_serving_needs_a_url_and_a_secret(botapi: BotApi, tmp_path: Path) 
 async def test_it_answers_stops_when_told_and_goes_on_after_being_killed(botapi: BotApi, tmp_path: Path) -> None:
     ann, environment = await botapi.user("Ann"), environment_for(botapi, tmp_path)
     async with _started(environment) as process:
-        assert (await botapi.ask(ann["id"], "怎么退出VIP批发中心?", timeout=30))["text"]
+        assert (await botapi.ask(ann["id"], "怎么退出VIP批发中心?", timeout=PATIENCE))["text"]
         status, _, error = await _run(environment, "run")
         assert status == 1
         assert "another policybot already works" in _one_line(error)
@@ -148,19 +148,19 @@ async def test_it_answers_stops_when_told_and_goes_on_after_being_killed(botapi:
         assert await asyncio.wait_for(process.wait(), 10) == 0
         assert time.monotonic() - began < 6
     async with _started(environment) as process:
-        assert (await botapi.ask(ann["id"], "你好", timeout=30))["text"]
+        assert (await botapi.ask(ann["id"], "你好", timeout=PATIENCE))["text"]
         await asyncio.sleep(0.5)
         process.kill()
         await process.wait()
         await botapi.say(ann["id"], "怎么退出VIP批发中心?", ann["id"])
     async with _started(environment):
-        assert (await botapi.next_message(ann["id"], timeout=30))["text"]
+        assert (await botapi.next_message(ann["id"], timeout=PATIENCE))["text"]
         await botapi.silent(ann["id"])
 
 
 async def _read_by(fifo: Path) -> BinaryIO:
     """Waits until somebody reads the named pipe; gives its other end."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 return os.fdopen(os.open(fifo, os.O_WRONLY | os.O_NONBLOCK), "wb")
@@ -171,7 +171,7 @@ async def _read_by(fifo: Path) -> BinaryIO:
 async def _says(process: asyncio.subprocess.Process, words: str) -> None:
     """Reads on in what the process logs until a line with these words."""
     assert process.stderr is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while words.encode() not in (line := await process.stderr.readline()):
             assert line, "it ended"
 
@@ -198,17 +198,44 @@ async def _waiting_for_its_token(
 async def test_sigterm_ends_what_has_not_begun_yet(botapi: BotApi, tmp_path: Path) -> None:
     async with _waiting_for_its_token(botapi, tmp_path) as (process, _):
         process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), 10) == 0
+        assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
+
+
+STUCK = """
+import ctypes
+from bot.telegram import signals
+
+signals.listen()
+print("stuck", flush=True)
+lock = ctypes.create_string_buffer(64)
+for _ in range(2):  # the second one waits for ever, and a signal does not wake it
+    ctypes.CDLL(None).pthread_mutex_lock(lock)
+"""
+
+
+async def test_sigterm_ends_a_start_in_a_step_that_goes_on_for_ever() -> None:
+    """So does a file that is just being opened, if the signal comes a moment before it is read."""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", STUCK, stdout=asyncio.subprocess.PIPE)
+    try:
+        assert process.stdout is not None
+        assert await process.stdout.readline() == b"stuck\n"
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 async def test_sigterm_ends_a_start_that_waits_for_telegram(botapi: BotApi, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.setblocking(False)
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        async with _started(environment_for(botapi, tmp_path, BOT_API_URL=url)) as process:
-            await asyncio.wait_for(asyncio.get_running_loop().sock_accept(silent), 30)
+        environment = environment_for(botapi, tmp_path, BOT_API_URL=url, REQUEST_SECONDS="120")
+        async with _started(environment) as process:
+            await asyncio.wait_for(asyncio.get_running_loop().sock_accept(silent), PATIENCE)
             process.send_signal(signal.SIGTERM)
-            assert await asyncio.wait_for(process.wait(), 5) == 0
+            assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
 
 
 async def test_sighup_loads_the_knowledge_base_anew_from_the_first_moment_on(botapi: BotApi, tmp_path: Path) -> None:
@@ -228,7 +255,7 @@ class _Hung:
 
 async def test_a_database_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(start, "_CLOSE_SECONDS", 0.05)
-    await asyncio.wait_for(start._close(cast(Database, _Hung())), 10)
+    await asyncio.wait_for(start._close(cast(Database, _Hung())), PATIENCE)
 
 
 async def test_a_standby_takes_over_from_a_killed_poller(botapi: BotApi, tmp_path: Path, postgres: Postgres) -> None:
@@ -238,12 +265,12 @@ async def test_a_standby_takes_over_from_a_killed_poller(botapi: BotApi, tmp_pat
     key = "a-key-that-both-share-and-that-is-not-real"
     first, second = (environment_for(botapi, folder, DATABASE_URL=url, INSTALLATION_KEY=key) for folder in folders)
     async with _started(first) as leader:
-        assert (await botapi.ask(ann["id"], "你好", timeout=30))["text"]
+        assert (await botapi.ask(ann["id"], "你好", timeout=PATIENCE))["text"]
         port = free_port()
         async with _started(second | {"HEALTH_PORT": str(port)}):
             await wait_for_port(port)
             leader.kill()
             await leader.wait()
             began = time.monotonic()
-            assert (await botapi.ask(ann["id"], "谢谢", timeout=30))["text"]
+            assert (await botapi.ask(ann["id"], "谢谢", timeout=PATIENCE))["text"]
             assert time.monotonic() - began < 10

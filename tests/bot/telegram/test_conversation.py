@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from tests.bot.telegram.conftest import Configure
+from tests.bot.telegram.conftest import Configure, texts
 from tests.bot.telegram.running import polling
-from tests.botapi.client import BotApi
+from tests.botapi.client import PATIENCE, BotApi
 
 pytestmark = pytest.mark.usefixtures("only_transport")
 
@@ -191,9 +191,11 @@ async def test_many_people_at_once_each_get_their_own_answer(botapi: BotApi, con
             await asyncio.gather(*(botapi.say(p["id"], text, p["id"]) for p in people))
         await botapi.confirmed()
         for person in people:
-            for _ in range(100):
-                answers = [m["text"] for m in await botapi.messages(person["id"]) if m["from"]["is_bot"]]
-                if len(answers) == 3:
-                    break
-                await asyncio.sleep(0.05)
+            async with asyncio.timeout(PATIENCE):
+                while len(answers := await _answers(botapi, person["id"])) < 3:
+                    await asyncio.sleep(0.05)
             assert answers == ["1. a", "2. a, b", "3. a, b, c"]
+
+
+async def _answers(botapi: BotApi, chat: int) -> list[str]:
+    return texts([message for message in await botapi.messages(chat) if message["from"]["is_bot"]])

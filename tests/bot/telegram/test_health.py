@@ -15,7 +15,7 @@ from bot.storage.engine import DatabaseAwayError, SqliteDatabase
 from bot.telegram.metrics import Metrics
 from tests.bot.telegram.conftest import Configure
 from tests.bot.telegram.running import free_port, polling, wait_for_port
-from tests.botapi.client import BotApi
+from tests.botapi.client import PATIENCE, BotApi
 
 pytestmark = pytest.mark.usefixtures("only_transport")
 
@@ -35,7 +35,7 @@ async def _health(config: Config) -> tuple[int, dict[str, Any]]:
 
 
 async def _becomes(config: Config, status: int) -> dict[str, Any]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             found, body = await _health(config)
             if found == status:

@@ -22,7 +22,7 @@ from bot.telegram.request import AiohttpRequest
 from tests.bot.telegram.conftest import Configure
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.running import OPERATOR, polling
-from tests.botapi.client import BotApi
+from tests.botapi.client import PATIENCE, BotApi
 
 pytestmark = pytest.mark.usefixtures("only_transport")
 
@@ -141,7 +141,7 @@ async def test_a_slow_chat_holds_up_no_other_and_loses_nothing(
         slow.answered.set()
         assert (await botapi.next_message(ann["id"]))["text"] == "1. a"
         assert (await botapi.next_message(ann["id"]))["text"] == "2. a, b"
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while any(state == "waiting" for _, state, _ in await updates_in(config)):
                 await asyncio.sleep(0.2)
     assert {state for _, state, _ in await updates_in(config)} == {"done"}
@@ -164,7 +164,7 @@ async def test_once_a_chat_is_known_to_be_slow_its_updates_are_not_waited_for(
         assert [state for _, state, _ in await updates_in(config)].count("waiting") == 3
         slow.answered.set()
         assert [(await botapi.next_message(ann["id"]))["text"] for _ in "abc"] == ["1. a", "2. a, b", "3. a, b, c"]
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while any(state == "waiting" for _, state, _ in await updates_in(config)):
                 await asyncio.sleep(0.05)
     assert {(state, raw) for _, state, raw in await updates_in(config)} == {("done", None)}
@@ -321,7 +321,7 @@ async def test_a_statement_that_fails_shows_in_the_log_without_what_it_was_to_wr
     botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr("bot.telegram.start.all_features", lambda *_: [Clumsy()])
-    async with polling(configure()), asyncio.timeout(10):
+    async with polling(configure()), asyncio.timeout(PATIENCE):
         while "Clumsy failed" not in caplog.text:
             await asyncio.sleep(0.01)
     assert "Clumsy failed: IntegrityError at" in caplog.text

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-import time
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import cast
@@ -27,7 +26,7 @@ from knowledge.problems import KnowledgeError
 from tests.bot.telegram.conftest import Configure, texts
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.running import OPERATOR, outbox_rows, polling
-from tests.botapi.client import BotApi
+from tests.botapi.client import PATIENCE, BotApi
 
 pytestmark = pytest.mark.usefixtures("only_transport")
 
@@ -67,11 +66,11 @@ async def test_who_floods_is_asked_once_to_slow_down_and_others_are_answered(
     botapi: BotApi, configure: Configure
 ) -> None:
     ann, ben = await botapi.user("Ann"), await botapi.user("Ben")
+    for number in range(8):  # all are there when the window begins
+        await botapi.say(ann["id"], str(number), ann["id"])
     async with polling(configure(flood_messages=3, flood_window=timedelta(seconds=3))):
-        for number in range(8):
-            await botapi.say(ann["id"], str(number), ann["id"])
         await botapi.confirmed()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while len(answers := texts([m for m in await botapi.messages(ann["id"]) if m["from"]["is_bot"]])) < 4:
                 await asyncio.sleep(0.05)
         assert (await botapi.ask(ben["id"], "b"))["text"] == "1. b"
@@ -151,7 +150,7 @@ async def test_what_one_process_reloads_the_others_do_too(
     config = configure()
     async with polling(config):
         await botapi.ask(ann["id"], "a")
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while Curated.versions < 2:  # what was there before this one first looked is nothing new to it
                 await _reloaded_elsewhere(config)
                 await asyncio.sleep(0.1)
@@ -177,14 +176,13 @@ def _curated(*_: object) -> object:
 async def test_menus_are_set_once_for_each_kind_of_chat_and_language(botapi: BotApi, sqlite_config: Configure) -> None:
     ann, operator = await botapi.user("Ann", language_code="en"), await botapi.user("Op", id=OPERATOR, started=True)
     config = sqlite_config()
-    for expected in (8, 8):
-        async with polling(config):
+    for looked_at, method, times in ((8, "setMyCommands", 8), (16, "getMyCommands", 16)):
+        async with polling(config), asyncio.timeout(PATIENCE):
             await botapi.ask(ann["id"], "a")
-            for _ in range(50):
-                if len(await botapi.requests("getMyCommands")) >= 8:
-                    break
-                time.sleep(0.02)
-        assert len(await botapi.requests("setMyCommands")) == expected
+            while len(await botapi.requests(method)) < times:
+                await asyncio.sleep(0.02)
+        assert len(await botapi.requests("getMyCommands")) == looked_at
+        assert len(await botapi.requests("setMyCommands")) == 8
     menu = {line["command"]: line["description"] for line in await botapi.menu(ann["id"], ann["id"])}
     assert "Delete everything about you" in menu.values()
     assert "reload" not in menu

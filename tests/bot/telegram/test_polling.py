@@ -54,14 +54,25 @@ def _parts(telegram: _Telegram, leash: object) -> Parts:
 
 
 class _Alone:
-    """The only process, which has nothing left over to take up."""
+    """The only process."""
 
     leads = True
+    owner = 1
 
     async def lead(self) -> None: ...
 
+    async def living(self) -> frozenset[int]:
+        return frozenset({self.owner})
+
+
+class _Untroubled:
+    """An intake that has nothing left over to take up, after a process that stopped well."""
+
     async def waiting(self) -> list[bytes]:
         return []
+
+    async def patiently(self, _work: object) -> bool:
+        return False
 
 
 async def test_polls_are_some_time_apart_and_one_that_has_waited_is_followed_at_once(
@@ -70,7 +81,7 @@ async def test_polls_are_some_time_apart_and_one_that_has_waited_is_followed_at_
     telegram = _Telegram([0.01, 0.02, 3.0, 0.0])
     monkeypatch.setattr(polling.asyncio, "sleep", telegram.sleep)
     with pytest.raises(asyncio.CancelledError):
-        await Poller(_parts(telegram, _Alone()), cast(Intake, _Alone())).run()
+        await Poller(_parts(telegram, _Alone()), cast(Intake, _Untroubled())).run()
     assert telegram.polled == [100.0, 100.05, 100.1, 103.1]
 
 
@@ -90,7 +101,7 @@ async def test_who_takes_over_is_well_until_its_own_first_poll_is_overdue(monkey
     telegram = _Telegram([0.0])
     leash = _Standby(telegram)
     parts = _parts(telegram, leash)
-    poller = Poller(parts, cast(Intake, _Alone()))
+    poller = Poller(parts, cast(Intake, _Untroubled()))
     health, seen = Health(parts, poller), list[tuple[float, int, object]]()
 
     async def look() -> None:

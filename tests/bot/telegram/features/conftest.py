@@ -18,7 +18,7 @@ from bot.telegram.runtime import poll
 from knowledge.model import CHINA
 from tests.bot.storage.databases import database
 from tests.bot.telegram.running import config_for
-from tests.botapi.client import BotApi
+from tests.botapi.client import PATIENCE, BotApi
 
 __all__ = ["database"]
 
@@ -79,7 +79,7 @@ def runner(configure: Callable[..., Config], assistant: Assistant) -> Running:
             yield config
         finally:
             stop.set()
-            await asyncio.wait_for(task, 15)
+            await asyncio.wait_for(task, PATIENCE)
 
     return run
 

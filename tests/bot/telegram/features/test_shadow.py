@@ -16,7 +16,7 @@ from tests.bot.storage.databases import Postgres
 from tests.bot.telegram.features.conftest import NOON, Clock, Running, labels, runner
 from tests.bot.telegram.features.test_questions import QUESTION, group_in
 from tests.bot.telegram.running import config_for
-from tests.botapi.client import BotApi
+from tests.botapi.client import PATIENCE, BotApi
 
 
 async def test_the_admin_hears_what_would_have_been_said(botapi: BotApi, running: Running) -> None:
@@ -134,6 +134,6 @@ async def test_what_the_group_changes_at_the_same_moment_is_not_undone(
 
 async def _somebody_waits(connection: asyncpg.Connection) -> None:
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not await connection.fetchval(waiting):
             await asyncio.sleep(0.02)

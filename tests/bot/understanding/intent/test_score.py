@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
 from bot.understanding.intent.features import NONE_FEATURES, TOPIC_FEATURES, Evidence
 from bot.understanding.intent.score import UNMENTIONED, Fitted, Weights, probabilities
+from knowledge.problems import KnowledgeError
 
 WEIGHTS = Weights((1.0,) + (0.0,) * (len(TOPIC_FEATURES) - 1), (2.0,) + (0.0,) * (len(NONE_FEATURES) - 1))
 
@@ -39,6 +41,27 @@ def test_weights_are_stored_and_read_back(tmp_path) -> None:  # type: ignore[no-
     fitted = Fitted(WEIGHTS, Weights((0.5,) * len(TOPIC_FEATURES), (0.25,) * len(NONE_FEATURES)), "x")
     file.write_text(fitted.dump(), encoding="utf-8")
     assert Fitted.load(file) == fitted
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "",
+        '{"fitted_on": "x"}',
+        "{cut o",
+        '{"fitted_on": "x", "alone": {"topic": {}, "none": {}}, "leaning": {"topic": {}, "none": {}}}',
+        Fitted(WEIGHTS, WEIGHTS, "x").dump().replace("1.0", '"1.0"'),
+        Fitted(WEIGHTS, WEIGHTS, "x").dump().replace("1.0", "NaN"),
+        Fitted(WEIGHTS, WEIGHTS, "x").dump().replace("1.0", "1e999"),
+    ],
+)
+def test_weights_that_are_none_are_refused(tmp_path: Path, broken: str) -> None:
+    file = tmp_path / "weights.json"
+    with pytest.raises(KnowledgeError, match=r"weights\.json"):
+        Fitted.load(file)
+    file.write_text(broken, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"weights\.json"):
+        Fitted.load(file)
 
 
 def test_a_feature_that_the_file_does_not_know_weighs_nothing() -> None:
