@@ -66,6 +66,7 @@ def test_only_an_answer_may_do_so() -> None:
         ("将近\x00\x00交", "", "交", None),
         ("\x00\x00交哪天算退掉以后还想再进", "", "交", None),
         ("\x00\x00 we hope to leave", "", "leave", "planned"),
+        ("\x00\x00入纸说要退出", "", "入纸", None),
         ("of our own will \x00\x00", "", "", None),
     ],
 )
