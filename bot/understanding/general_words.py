@@ -25,7 +25,7 @@ _OF_TIME = (
 _OF_NOTICE = r"通知|通告|公告|提[醒示]|短信|消息|站内信|邮件|电邮|打(?:个)?招呼|告[诉知]|知道|知晓|晓得|说明|说一?声|打电话|回[复信音应]|答复|反馈|联[系络]|结果|进[度展]|警告|预警"
 _OF_ACTING = (
     r"我?自[己家行]|亲自|本人|手动|人工|自动|主动|被动|操作|动手|[点做弄办搞填写改交提找看用按选传]|修改|更改|调整|提交|申请|填写|盖[章]?|签[字名]|上传|下载|确认|同意|准备|注意|配合|参与|登记|备案"
-    r"|手机|电脑|网页|后台|线[上下]|入口|按[钮键]|页面|菜单|位置|地方|渠道|途径|方[式法]|办法|客服|小二|平台|官方|阿里(?:巴巴)?|系统|部门|负责|出面|牵头"
+    r"|手机|电脑|网页|后台|线[上下]|入口|按[钮键]|页面|菜单|位置|地方|渠道|途径|方[式法]|办法|客服|小二|平台|官方|阿里(?:巴巴)?|系统|部门|负责|出面|牵头|查[看询]?|说理|评理"
 )
 _OF_TAKING_BACK = r"[反后]悔|撤[回销]|收回|取消|恢复|挽[回救]|补救|机会|补[回来办救]?|重新|重来|再来|重置|清[零空]|变[化更动]?|找回|商量|余地|申[诉辩]|翻案|复[议核查]|解释|理由|原因|例外|特殊|情况|替代|代替|替换|改用|选择|反对|拒绝"
 _OF_CONSEQUENCE = (
@@ -34,7 +34,7 @@ _OF_CONSEQUENCE = (
     r"|(?:里面|原来|以前|之前|旧|老|历史)的?(?:数据|记录|资料|内容|东西|权益|功能)|(?:原来|旧|老)的?"
 )
 _OF_SCOPE = (
-    r"所有|全部|全都|每个|任何|谁|别人|他们|人家|对方|大家|[新老]?(?:会员|用户|商家|卖家)|新的?|类型|种类|范围|条件|标准|要求|门槛|资格|适用|包括|普通|一般|具体|详细|细节|名单|清单|规定|规则|政策|依据|意思|认定|判定|算是?|定义|证[明据]|证件|材料|资料|文件|次数|上限|最多|最少|至少|一定|肯定|必[须定]|非得|保证|可能|容易|难|其中|正式|真的?"
+    r"所有|全部|全都|每个|任何|谁|别人|他们|人家|对方|大家|[新老]?(?:会员|用户|商家|卖家)|新的?|类型|种类|范围|条件|标准|要求|门槛|资格|适用|包括|普通|一般|具体|详细|细节|名单|清单|规定|规则|政策|依据|意思|认定|判定|算是?|定义|证[明据]|证件|材料|资料|文件|次数|上限|限制|最多|最少|至少|一定|肯定|必[须定]|非得|保证|可能|容易|难|其中|正式|真的?"
     r"|怎么?样|怎样|咋样|该|应[该当]|需[要不]|建议|最好|打算|愿意|有[没木冇]有|存在|规矩|发生|出现|遇到|碰到|属于"
 )
 _CANTONESE = r"[边邊]个|点[样算]|点[解]|几耐|[要使用会系有]唔[要使用会系有]|有冇|唔[使会系得该洗]?|嘅话?|咩|乜|仲|[俾畀]|佢哋?|咗|冇|啲|嗰|喺|返|先"
@@ -42,7 +42,7 @@ _LITTLE = r"[有没无不要能会可得被让把给跟和与对向从到在来�
 _ENGLISH = (
     r"\b(?:and|or|but|then|so|next|first|later|after|before|beforehand|afterwards|until|during|meanwhile|already|yet|ever|again|still|anymore|forever|soon|sooner|fast|faster|quick|quickly|quicker|early|earlier|late|long|longer"
     r"|who|whom|whose|which|where|why|what|when|how|do|does|did|will|would|shall|should|can|could|may|might|must|have|has|need|needs|needed|get|gets|got|be|been|being|there|any|some|anything|something|anyone|someone|everyone|all|everything|nothing"
-    r"|take|takes|taken|give|given|happen|happens|happened|go|goes|come|comes|start|starts|stop|stops|end|ends|work|works|count|counts|counted|apply|applies|mean|means|cost|costs|charge|charged|pay|paid|fee|fees|free|money"
+    r"|take|takes|taken|give|given|happen|happens|happened|go|goes|went|gone|through|come|comes|start|starts|stop|stops|end|ends|work|works|count|counts|counted|apply|applies|mean|means|cost|costs|charge|charged|pay|paid|fee|fees|free|money"
     r"|tell|tells|told|say|know|notify|notifies|notified|notice|notification|inform|informed|warn|warned|warning|remind|reminded|reminder|reminders|contact|reach|call|ask|asked|message|sms|email|check|checks|checked|review|reviewed|approve|approved|approval|process|processed|confirm|confirmed"
     r"|automatic|automatically|itself|myself|ourselves|themselves|yourself|own|by|hand|manually|prepare|doing|done|make|use|used|using|try|choose|find|see|look|follow|steps?|way|ways|option|options|choice|else|other|others|instead|besides|alternative|alternatives"
     r"|undo|reverse|revoke|withdraw|cancel|change|changed|mind|back|recover|restore|restored|reset|resets|fix|appeal|appealed|appealing|object|argue|exception|exceptions|reason|reasons|avoid|prevent|shorten|extend|extended|extension|speed|wait|delay|delayed|postpone|miss|missed"
