@@ -20,7 +20,7 @@ from bot.session import Exchange
 from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
 from bot.understanding.facts import Heard
 from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results
-from bot.understanding.understanding import Understanding, asks_on_topic
+from bot.understanding.understanding import Understanding, asks_on_generally, asks_on_topic
 from handlers.result import ImpossibleFactError, Result, day_of
 from knowledge.model import Entry
 
@@ -28,6 +28,7 @@ _NO_SIDE_QUESTION = frozenset(
     {"confirm", "what_if", "other_case", "points", "dont_know", "correction", "why", "repeat"}
 )
 """What a message does that is about the case, or about the answer just given."""
+_ON_THE_ANSWER = _NO_SIDE_QUESTION - {"what_if", "points"}
 _DOUBTS = pattern(r"难道|不会是|不是说|\bi thought\b|\bsure\b")
 
 
@@ -105,8 +106,11 @@ class _Answering:
             return Decision("answer", entry, lead="contradicted")
         if is_outside(heard, entry):
             return Decision("answer", entry)
+        asked = self.base.asked if self.base else None
+        if self._asks_on_generally():
+            return Decision("answer", entry, lead="all_there_is", facts=told.facts, asks=asked)
         if told.aside or self._asks_for_the_rule():
-            return Decision("answer", entry, facts=told.facts, asks=self.base.asked if self.base else None)
+            return Decision("answer", entry, facts=told.facts, asks=asked)
         open_fact = self._unclear_fact()
         if open_fact is not None:
             asking = self._asking(open_fact)
@@ -149,6 +153,21 @@ class _Answering:
         if any(self.entry.facts[name].type != "choice" for name in told.unclear):
             return False
         return not about_own_case(speech, self.goals, named=bool(self.cued))
+
+    def _asks_on_generally(self) -> bool:
+        """Whether a question in general words is on what goes with the rule just told: 谁来通知我."""
+        told, base, speech = self.told, self.base, self.heard.speech
+        if base is None or base.topic != self.entry.id or told.new or told.unclear or self.cued:
+            return False
+        if base.facts and not base.results and base.asked is None:  # the topic is another one than before
+            return False
+        if speech.about_the_rule or speech.acts & _ON_THE_ANSWER:
+            return False
+        if checks(self.heard) or _DOUBTS.search(self.heard.folded):
+            return False
+        if speech.asks & {"when", "how_much", "how_many"} or (speech.does("points") and "how_long" not in speech.asks):
+            return False
+        return asks_on_generally(self.heard, self.entry.id)
 
     def _asks_beside(self, base: Exchange) -> bool:
         """Whether a question about what was just answered or asked for is one about the rule: 要盖章吗."""

@@ -19,6 +19,7 @@ Lead = Literal[
     "can_wait",         # asked for in vain more than once: the fact can be told later
     "not_yet",          # what was asked for has not happened
     "not_read",         # an answer to our question that holds no usable value
+    "all_there_is",     # asked on about something that the rule may not say
     "source",           # asked where the answer comes from
     "cannot_approve",   # asked the bot for something only the platform can do
 ]  # fmt: skip

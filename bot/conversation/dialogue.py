@@ -23,16 +23,19 @@ from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import choose_topic
 from bot.conversation.topics_of_a_message import PERHAPS_MEANT, TopicsOfAMessage
+from bot.patterns import pattern
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
 from bot.understanding.picks import picked
 from bot.understanding.roles import said_of_today
 from bot.understanding.subjects import returns_to_oneself
-from bot.understanding.understanding import Understander, Understanding
+from bot.understanding.understanding import Understander, Understanding, asks_on_generally
 from handlers.notation import plain
 from handlers.result import Result
 from knowledge.model import Entry, KnowledgeBase
 
+_AT_HAND = pattern(r"现在|眼下|目前|接下来|下一步|期间|之后|我还?(?:能|可以|要|该)|\b(?:now|next|meanwhile|i do)\b")
+"""Words that ask for what to do in a case rather than for what the bot does."""
 ALWAYS_SMALLTALK = frozenset({"self_harm"})
 """What is answered decently whatever else the conversation is waiting for."""
 
@@ -113,7 +116,7 @@ class Dialogue:
     def _conversation_act(self, heard: Understanding, session: Session, now: datetime) -> Turn | None:
         current = session.current
         asks_back = heard.intent.smalltalk == "farewell" and heard.folded.rstrip().endswith("?")  # 那就没有了?
-        smalltalk = None if asks_back else heard.intent.smalltalk
+        smalltalk = None if asks_back or _asks_what_to_do_now(heard, current) else heard.intent.smalltalk
         if smalltalk in ALWAYS_SMALLTALK:
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         if heard.speech.does("cancel"):
@@ -342,6 +345,13 @@ class Dialogue:
                 else base.told_nothing or bool(base.facts)  # what it told is known, or was taken back since
             ),
         )
+
+
+def _asks_what_to_do_now(heard: Understanding, current: Exchange | None) -> bool:
+    """Whether a message asks what can be done in the case at hand, not what the bot can do: 现在能做什么."""
+    if heard.intent.smalltalk != "help" or current is None or current.topic is None:
+        return False
+    return _AT_HAND.search(heard.folded) is not None and asks_on_generally(heard, current.topic)
 
 
 def _tells_nothing(heard: Understanding, entry: Entry, now: datetime) -> bool:

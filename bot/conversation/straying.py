@@ -8,7 +8,7 @@ from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.clauses import without_question
 from bot.understanding.roles import said_of_today
-from bot.understanding.understanding import Understanding
+from bot.understanding.understanding import Understanding, asks_on_generally
 
 _STRANGE = 0.6
 """A question in strange words is this surely on none of our topics by itself."""
@@ -16,6 +16,8 @@ _A_PART = 0.05
 """A topic has a part in a question that is this likely on it by itself."""
 _NOT_OURS = 0.8
 """So surely a message is on none of our topics even beside the one at hand."""
+_OF_ITS_OWN = 2
+"""So many letters beside general words are a word of the question's own: 招客服."""
 TRACE = 0.005
 """A topic less likely than this has not a word of the message to go by."""
 LITTLE = 4
@@ -41,9 +43,11 @@ def strays(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
     asks = heard.speech.asks or _ASKS_HOW_MANY.search(heard.folded)
     if not asks or heard.intent.none < _STRANGE or heard.intent.decision == "answer":
         return False
+    topic = current.topic or ""
     if heard.speech.does("repeat") or heard.intent.in_pinyin or _SO_TOO.search(heard.folded):
         return False
-    topic = current.topic or ""
+    if asks_on_generally(heard, topic):
+        return False
     own = {item.topic: item.probability for item in heard.intent.ranked}
     if any(own.get(one, 0.0) >= _A_PART for one in (topic, *ties.neighbours(topic))):
         return False
@@ -62,11 +66,14 @@ def asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
     leans = heard.speech.acts - {"doubt", "personal", "courtesy"} or heard.reading.problems or heard.shift
     if own >= TRACE or leans or heard.reading.facts or heard.speech.about_the_rule:
         return False
+    if asks_on_generally(heard, current.topic or ""):
+        return False
     words = len(without_question(heard.folded))
     if heard.speech.asks == {"whether"}:
         return words > LITTLE and heard.bare_number() is None
     here = heard.in_context(current.topic or "")
-    return bool(heard.speech.asks) and words > 1 and here.none >= _NOT_OURS
+    of_its_own = heard.strange_to(current.topic or "").left >= _OF_ITS_OWN and not _SO_TOO.search(heard.folded)
+    return bool(heard.speech.asks) and words > 1 and (here.none >= _NOT_OURS or of_its_own)
 
 
 def is_mere_exclamation(heard: Understanding) -> bool:

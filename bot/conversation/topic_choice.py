@@ -15,7 +15,7 @@ from bot.conversation.straying import asks_of_something_else, is_mere_exclamatio
 from bot.session import Exchange, Session
 from bot.understanding.intent import IntentReading
 from bot.understanding.picks import picked
-from bot.understanding.understanding import ELLIPTICAL, Understanding, asks_on_topic
+from bot.understanding.understanding import ELLIPTICAL, Understanding, asks_on_generally, asks_on_topic
 
 _HINT = 0.15
 """A topic this likely is pointed at, where the conversation is about a related one."""
@@ -171,7 +171,8 @@ class _Turn:
         heard, topic = self.heard, self.topic
         if self.related == topic or self.tells or asks_on(heard) or heard.speech.about_the_rule:
             return True
-        return leans(heard, self.current) or self.ties.asks_only(topic) or asks_on_topic(heard, topic)
+        leaning = leans(heard, self.current) or self.ties.asks_only(topic)
+        return leaning or asks_on_topic(heard, topic) or asks_on_generally(heard, topic)
 
 
 def _elliptical(turn: _Turn) -> TopicChoice:
@@ -203,7 +204,8 @@ def _strange(turn: _Turn) -> TopicChoice | None:
     heard, current = turn.heard, turn.current
     if heard.intent.other_matter:
         return _by_itself(heard, turn.session)
-    if current.asked is None and (is_mere_exclamation(heard) or heard.intent.foreign_platform):
+    cries = is_mere_exclamation(heard) and not asks_on_generally(heard, turn.topic)
+    if current.asked is None and (cries or heard.intent.foreign_platform):
         return _aside(turn)
     if strays(heard, current, turn.ties) or (not turn.tells and asks_of_something_else(heard, current)):
         return _by_itself(heard, turn.session)

@@ -54,6 +54,7 @@ PHRASES: Mapping[str, Text] = {
     "not_yet": Text("还没有也没关系,打算哪天告诉我就行。", "No date yet is fine; tell me the day you plan."),
     "cannot_know": Text("没关系,查到了再告诉我:{label}。规则是这样:", "Never mind; tell me once you have found out: {label}. The rule is:"),
     "can_wait": Text("没关系,查到了再告诉我:{label}。", "Never mind; tell me once you have found out: {label}."),
+    "all_there_is": Text("来源里有关的都在下面;没写到的我不知道,请问平台:", "What the sources say is below; what they leave out I do not know, so ask the platform:"),
     "source": Text("依据在这里:", "This is where it comes from:"),
     "see_rule": Text("规则:{short}", "The rule: {short}"),
     "how_computed": Text("怎么算的", "How it is computed"),

@@ -65,6 +65,11 @@ _SINCE_BEHIND = pattern(
     r"[^,。;!?\d]{0,12}?(?:至今|到(?:现在|如今|今天|目前|而家)|以来|一直)|(?:起|开始|就(?:一直|在|开始|做|干|开))|[^,.;!?\d]{0,24}?\b(?:till|until|up to) (?:now|today)\b"
 )
 """Around a year or month it begins a time that goes on: 从2016年做到现在, 2015年至今. No event lies in it."""
+_RUNS_OUT = pattern(
+    r"[\s\x00]*(?:的?会员)?(?:要?到|才|就|先|会|要|的时候|[\s\x00])*(?:到期|期满|过期|届满|截止)(?:的|呢|啊)?[\s\x00]*"
+    r"|[\s\x00]*(?:and |it |which |will )*(?:expires?|ends?|runs? out)[a-z ]{0,8}[\s\x00]*"
+)
+"""A clause that says nothing but that something runs out."""
 _SIGN_OF_ONE = pattern(f"[年月周]|20|星期|礼拜|yue|nian|year|month|week|{'|'.join(_NAMES)}")
 """Whatever names one holds one of these, which are looked for faster."""
 
@@ -106,9 +111,11 @@ def _goes_on(match: re.Match[str]) -> bool:
 def period_told(reader: ClaimReader, fact: str, today: date, *, asked: bool) -> tuple[date, date] | None:
     """First and last day of the only week, month or year of a message, if that is told of ``fact`` and nothing else is.
 
-    ``asked``: the message answers the question for the fact, which it then need not name.
+    The one to come in which that runs out does not count: 去年8月续的,今年8月到期. ``asked``: the message answers the
+    question for the fact, which it then need not name.
     """
-    found = periods_in(reader, today)
+    every = periods_in(reader, today)
+    found = [period for period in every if not _runs_out_in(period, reader, today)] or list(every)
     if len(found) != 1 or somebody_elses(reader.folded, [found[0].span]):
         return None
     period, told = found[0], dict(_told(reader, fact))
@@ -119,6 +126,16 @@ def period_told(reader: ClaimReader, fact: str, today: date, *, asked: bool) -> 
         mood: Mood | None = "planned" if reader.entry.facts[fact].tense == "future" else told.get(place, "past")
         return _of_the_year(period.month, mood, today)
     return None if period.first is None or period.last is None else (period.first, period.last)
+
+
+def _runs_out_in(period: Period, reader: ClaimReader, today: date) -> bool:
+    """Whether a time to come is the one in which something runs out: 今年8月才到期."""
+    place = _clause_of(reader, period.span)
+    if not period.foreign or place is None or period.last is None or period.last <= today:
+        return False
+    clause = reader.clauses[place]
+    words = blanked(clause.words, [(period.span[0] - clause.start, period.span[1] - clause.start)])
+    return _RUNS_OUT.fullmatch(words) is not None
 
 
 def _told(reader: ClaimReader, fact: str) -> Iterator[tuple[int, Mood | None]]:

@@ -16,6 +16,7 @@ import msgspec
 from bot.patterns import pattern
 from bot.understanding.clauses import Span, beside_function_words, blanked
 from bot.understanding.folding import fold
+from bot.understanding.general_words import OF_ANY_RULE, asks_on_generally, left_over
 from bot.understanding.intent.english import ENGLISH
 from bot.understanding.intent.stems import LATIN, stem
 from knowledge.lexicon import Lexicon
@@ -26,12 +27,6 @@ SHARED = 3
 _OF_OTHER_MATTERS = frozenset({"not_cues", "not_computed"})
 _HAN_RUN = pattern(r"[\u4e00-\u9fff]{2,}")
 _LATIN_WORD = pattern(r"[a-z]{2,}")
-_OF_ANY_RULE = pattern(
-    r"每[年月天次个]|一样|不同|区别|最好|谁|马上|立刻|直接|自动|主动|彻底|小心|故意|继续|刚好|正好|必须?|中间|期间|夹|碰上|遇[到上]?|赶上|样|会|去|起|晚|早|迟|久|先|真|全|各"
-    r"|分界|同行|朋友|老乡|邻居|隔壁|老板|别人|人家|对方|保[得不]住|[里外上下前后旁]面|那边|这边|[那哪这]里去?|依据|根据|出处|来源|规定|再说|一[遍次]|政策|顺延|延[后期]|假期|放假|周末|[春五十国][节一庆]|元旦|端午|中秋|清明"
-    r"|\b(?:many|much|long|soon|late|early|same|differen\w+|way|happen\w*|mean\w*|holidays?|weekends?|source|based|(?:do|did|does|ca|wo|is|was)n'?t)\b"
-)
-"""Words in which people ask on about whatever rule they were told, besides function words."""
 
 
 class Strange(NamedTuple):
@@ -41,6 +36,10 @@ class Strange(NamedTuple):
     """Words for matters that are no topic's, if the message has no word for what the topic is about: 运费."""
     unknown: tuple[str, ...] = ()
     """What neither the topic nor those next to it, nor people who ask on about whatever rule, say: 减肥."""
+    general: bool = False
+    """The message has none but the topic's own words and those in which people ask on about whatever rule."""
+    left: int = 0
+    """How many letters are neither of such words, one by one: 展会在哪里办 leaves 展会."""
 
 
 class StrangeWords:
@@ -61,10 +60,17 @@ class StrangeWords:
         outside = [word for name, word, _ in concepts if self._kinds.get(name) == "outside" and not named]
         understood = [span for name, _, span in concepts if name in known or self._kinds.get(name) == "form"]
         words = blanked(folded, values)
-        ordinary = [match.span() for match in _OF_ANY_RULE.finditer(words)]
+        ordinary = [match.span() for match in OF_ANY_RULE.finditer(words)]
         rest = blanked(beside_function_words(words), [*understood, *ordinary, *self._own_words(entry, words)])
         unknown = (*_HAN_RUN.findall(rest), *_LATIN_WORD.findall(rest))
-        return Strange(tuple(word for word in outside if not _OF_ANY_RULE.fullmatch(word)), unknown)
+        elsewhere = any(self._kinds.get(name) == "outside" for name, _, _ in concepts)
+        own = [] if elsewhere else [span for name, _, span in concepts if name in known]
+        return Strange(
+            tuple(word for word in outside if not OF_ANY_RULE.fullmatch(word)),
+            unknown,
+            general=asks_on_generally(folded, own),
+            left=left_over(folded, own),
+        )
 
     def _own_words(self, entry: Entry, words: str) -> list[Span]:
         vocabulary = self._vocabulary(entry)

@@ -9,9 +9,11 @@ from functools import cached_property
 
 import msgspec
 
+from bot.patterns import pattern
 from bot.understanding.clauses import FILLER, Span, blanked, split, without_fillers, without_its_message
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
 from bot.understanding.folding import MAX_TEXT, fold, within_limit
+from bot.understanding.general_words import has_question_word
 from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.two_questions import questions_in
@@ -26,6 +28,8 @@ from knowledge.model import Entry, KnowledgeBase
 ELLIPTICAL = 60
 """A message of at most so many characters may leave its subject to the conversation."""
 
+_WHAT_OF = pattern(r"(?:那|如果|要是|万一)*[没未不][\u4e00-\u9fff]{1,6}的?[呢?]+")
+"""Asks what holds where something is not so: 没发货的呢."""
 InContext = Callable[[str], IntentReading]
 """Reads the same message again beside something of the conversation: the topic at hand (empty: none), an earlier question."""
 
@@ -98,6 +102,15 @@ def asks_on_topic(heard: Understanding, topic: str) -> bool:
         return False
     here = heard.in_context(topic)
     return here.decision != "refuse" and bool(here.ranked) and here.ranked[0].topic == topic
+
+
+def asks_on_generally(heard: Understanding, topic: str) -> bool:
+    """Whether a message asks on about ``topic`` in nothing but general words: 到时候会有提醒吗, 谁来通知我."""
+    asks = heard.speech.asks or heard.speech.does("what_if") or has_question_word(heard.folded)
+    if not asks or heard.intent.foreign_platform or heard.intent.other_matter:
+        return False
+    strange = heard.strange_to(topic)
+    return strange.general or (bool(_WHAT_OF.fullmatch(heard.folded)) and not strange.outside and not strange.unknown)
 
 
 class Understander:

@@ -101,3 +101,27 @@ def test_money_that_moved_is_asked_for_whatever_the_rule_says(ask: Ask, text: st
 def test_another_number_takes_the_place_of_the_one_told(ask: Ask, text: str) -> None:
     ask(DEPOSIT)
     assert ask(text)["result"] == {"shortfall": 1300}
+
+
+@pytest.mark.parametrize(
+    "text", ["谁会通知我", "审批得多久", "中间店铺还能正常营业吗", "can I undo it", "现在能做什么"]
+)
+def test_what_is_asked_on_in_general_words_is_on_the_topic_at_hand(ask: Ask, text: str) -> None:
+    first = ask(EXIT)
+    reply = ask(text)
+    assert (reply["kind"], reply["topic"]) == ("answer", "vip-exit")
+    assert ask("那到底哪天生效")["result"] == first["result"]
+
+
+def test_what_is_asked_on_while_a_fact_is_missing_leaves_it_asked_for(ask: Ask) -> None:
+    asked = ask("退VIP批发中心哪天生效")["asks"]
+    assert ask("要等他们审核吗")["asks"] == asked
+    assert ask("2023年4月3号交的")["result"]["effective_date"] == "2023-04-18"
+
+
+@pytest.mark.parametrize(
+    "text", ["运费谁出", "怎么招运营", "做什么产品赚钱", "纸箱去哪买", "你能做什么", "how do I print labels"]
+)
+def test_what_has_a_word_of_its_own_is_none_of_the_topic(ask: Ask, text: str) -> None:
+    ask("企业官微怎么打不开了")
+    assert ask(text)["topic"] is None

@@ -125,3 +125,28 @@ def test_what_the_period_leaves_open_is_asked_for(ask: Ask, turns: tuple[str, ..
 
 def test_a_month_that_holds_the_rules_own_days_decides_nothing(ask: Ask) -> None:
     assert ask("跨境自营供货中心11月付的款,自动收货是哪天")["result"] == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年八月续的会员,今年八月才到期",
+        "超級工廠去年8月續費,下個月先到期",
+        "we renewed in August 2022, it expires in August 2023",
+    ],
+)
+def test_the_time_in_which_it_runs_out_is_no_second_one(text: str) -> None:
+    assert told(text) == (date(2022, 8, 1), date(2022, 8, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年8月续的会员,今年3月升级了",
+        "去年8月续的会员,今年6月要取消",
+        "去年8月续的会员,今年3月到期",
+        "去年8月续的会员,今年6月到期又续了",
+    ],
+)
+def test_a_second_time_of_something_else_leaves_it_open(text: str) -> None:
+    assert told(text) is None
