@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from bot.conversation.bare_answers import bare_answer, part_answered
+from bot.conversation.bare_answers import bare_answer, day_of_month_answered, part_answered
 from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
@@ -162,7 +162,7 @@ class _Telling:
         given, unplaced = read.facts()
         bare = bare_answer(self.point, self.assigned.named)
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
-        new |= part_answered(self.point)
+        new |= part_answered(self.point) | day_of_month_answered(self.point)
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
         unread = moved_unread(self.point, given, new)
         new |= self._within_a_period(new)
