@@ -103,10 +103,12 @@ def day_of_month_answered(point: Standpoint) -> dict[str, KnownFact]:
     """The day that "28" or "the last day" is, where the edge of a month was told before: 5月底, then 30."""
     name = point.asked
     told = bound_of(point.before[name]) if name is not None and name in point.before else None
-    if name is None or not isinstance(told, Within) or point.reading.facts:
+    if name is None or not isinstance(told, Within):
         return {}
     if _LAST_DAY.fullmatch(point.folded.strip()):
         return {name: known(told.last, point.entry.facts[name])} if told.last.month == told.first.month else {}
+    if point.reading.facts:
+        return {}
     number = bare_number(point.heard, asked=True)
     days = [day for day in told.days() if day.day == number]
     return {name: known(days[0], point.entry.facts[name])} if len(days) == 1 else {}

@@ -227,7 +227,7 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     value = heard.value
     period = _period_told(setting)
     if period is not None and heard.assumed & _ROUND and isinstance(value, date):
-        return inside_period(value, period, heard.assumed)
+        return None if _EDGE.search(heard.text) else inside_period(value, period, heard.assumed)
     if isinstance(value, date) and "range" in heard.assumed:
         return value
     readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]

@@ -162,8 +162,9 @@ class _Telling:
         given, unplaced = read.facts()
         bare = bare_answer(self.point, self.assigned.named)
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
-        new |= part_answered(self.point) | day_of_month_answered(self.point)
+        new |= part_answered(self.point)
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
+        new |= day_of_month_answered(self.point)
         unread = moved_unread(self.point, given, new)
         new |= self._within_a_period(new)
         new = {name: fact for name, fact in new.items() if not is_implied(fact, self.point.before.get(name))}
