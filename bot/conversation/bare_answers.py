@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.conversation.bounded import bound_of
+from bot.conversation.bounded import Within, bound_of
 from bot.conversation.computation import known, value_of
 from bot.conversation.given import adds_to_count
 from bot.conversation.placing import in_that_part
@@ -27,6 +27,10 @@ _PART_OF_DAY = pattern(
     r"(?:是|那是|应该是|当然是|就是|肯定是|在|it was|it's|in)?\s*(?:the)?\s*"
     r"(?:早上|早晨|一早|上午|上昼|凌晨|下午|下昼|晚上|晚间|傍晚|am|a\.m\.|pm|p\.m\.|morning|afternoon|evening)"
     r"\s*(?:的|了|吧|啊|哈|啦|呀|那会儿?|那时候)*[\s,.。!~]*"
+)
+_LAST_DAY = pattern(
+    r"(?:是|就是|应该是|it's|on)?\s*(?:那个?月|当月|月底)?的?(?:the )?(?:最后[一1]天|last day)"
+    r"(?: of (?:the|that) month)?(?:的|了|吧|啊|哈|呀)*[\s,.。!~]*"
 )
 _COUNTED = pattern(r"第\s*[\d一二三四五六七八九十]|[\d一二两三四五六七八九十]\s*(?:件|个|次|单|笔|条|起|回|家)")
 _HELD = pattern(
@@ -93,6 +97,21 @@ def part_answered(point: Standpoint) -> dict[str, KnownFact]:
         return {}
     moment = in_that_part(before, point.entry.facts[name], point.folded, point.now)
     return {} if moment is None else {name: moment}
+
+
+def day_of_month_answered(point: Standpoint) -> dict[str, KnownFact]:
+    """The day that "28" or "the last day" is, where the edge of a month was told before: 5月底, then 30."""
+    name = point.asked
+    told = bound_of(point.before[name]) if name is not None and name in point.before else None
+    if name is None or not isinstance(told, Within):
+        return {}
+    if _LAST_DAY.fullmatch(point.folded.strip()):
+        return {name: known(told.last, point.entry.facts[name])} if told.last.month == told.first.month else {}
+    if point.reading.facts:
+        return {}
+    number = bare_number(point.heard, asked=True)
+    days = [day for day in told.days() if day.day == number]
+    return {name: known(days[0], point.entry.facts[name])} if len(days) == 1 else {}
 
 
 def _counted(point: Standpoint, wanted: str | None) -> str | None:

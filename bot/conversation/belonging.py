@@ -35,6 +35,8 @@ class Belonging(NamedTuple):
     completes: Callable[[], str | None]
     """The one topic next to the one at hand of which the message tells by name all that a result needs, if it tells
     nothing of what was asked for."""
+    names_instead: Callable[[], str | None]
+    """The one topic next to the one at hand that counts what the message names, and the one at hand does not."""
     tells_news: Callable[[], bool]
     """Whether the message may change what was told on the topic at hand, in words of which no fact was read."""
 

@@ -19,6 +19,7 @@ from bot.conversation.leaning import speaks_of_a_day
 from bot.conversation.openings import of_the_other_case, spoken_on
 from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on, without_theirs
 from bot.conversation.presupposition import is_outside
+from bot.conversation.standpoint import Standpoint
 from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
 from bot.conversation.topic_choice import choose_topic
@@ -181,6 +182,19 @@ class Dialogue:
             return None
         return whole[0].id if self._may_have_meant(session, whole[0].id) else None
 
+    def _named_instead(self, heard: Understanding, session: Session, now: datetime) -> str | None:
+        """The related topic that counts what a message names, where the one at hand does not count it: 我们刷了一单."""
+        here = self.kb.entries[session.current.topic or ""] if session.current is not None else None
+        if here is None or heard.speech.asks or not _counts(here):
+            return None
+        mentions = [mention for row in Standpoint.of(heard, here, None, (), now).reader().mentions for mention in row]
+        if any(mention.facts for mention in mentions) or not any(mention.against for mention in mentions):
+            return None
+        others = [entry for entry in self.kb.entries.values() if _counts(entry)]
+        beside = [entry for entry in others if entry.id in here.related or here.id in entry.related]
+        named = [entry.id for entry in beside if tell(heard, entry, None, (), now).named]
+        return named[0] if len(named) == 1 else None
+
     def _may_have_meant(self, session: Session, topic: str) -> bool:
         """Whether the question at hand, read by itself, may have been about ``topic``.
 
@@ -227,6 +241,7 @@ class Dialogue:
             by_name=lambda topic: self._speaks_by_name(heard, topic, now),
             may_have_meant=lambda topic: self._may_have_meant(session, topic),
             completes=lambda: self._completed_beside(heard, session, now),
+            names_instead=lambda: self._named_instead(heard, session, now),
             tells_news=lambda: self._tells_news(heard, session, now),
         )
 
@@ -368,3 +383,8 @@ def _has_all_of_a_result(entry: Entry, given: frozenset[str]) -> bool:
 def _confidence(heard: Understanding, choice: TopicChoice) -> float:
     reading = choice.reading or heard.intent
     return next((item.probability for item in reading.ranked if item.topic == choice.topic), 0.5)
+
+
+def _counts(entry: Entry) -> bool:
+    """Whether a topic reckons with a count."""
+    return any(spec.type == "count" for spec in entry.facts.values())

@@ -24,7 +24,7 @@ from bot.understanding.facts import Heard, day_said, read
 from bot.understanding.fitting import fits
 from bot.understanding.folding import fold
 from bot.understanding.goals import wished_facts
-from bot.understanding.periods import Period, names_period, periods_in
+from bot.understanding.periods import Period, dates_the_same, may_date, names_period, periods_in
 from bot.understanding.roles import Assignment, Role, said_of_today
 from bot.understanding.totals import is_sum
 
@@ -139,15 +139,27 @@ class GivenFacts:
             if not periods:
                 yield role  # nothing is open, or it is a time on a day that is known
                 continue
-            alone = name not in self.assigned.named or self._stands_alone(role.heard)
             near = [
                 period
                 for period in periods
                 if not self._only_dates_today(period, role.heard) and not self._of_another_time(period, role.heard)
             ]
+            alone = name not in self.assigned.named or self._stands_alone(role.heard)
+            alone = alone or any(self._dates(period, name, role.heard) for period in near)
             heard = day_in_period(role.heard, name, near, today, alone=alone)
+            if heard is role.heard and any(self._may_date(period, heard) for period in near):
+                continue
             if heard is not None:
                 yield role if heard is role.heard else msgspec.structs.replace(role, heard=heard)
+
+    def _dates(self, period: Period, name: str, item: Heard) -> bool:
+        """Whether a week, month or year of the message is that of a day by where it stands: 去年我11月12号申请."""
+        return names_period(self.point.folded) and dates_the_same(period, item, name, self.point.reader())
+
+    def _may_date(self, period: Period, item: Heard) -> bool:
+        """Whether another year before a day may be that of the day: 去年我加入了VIP批发中心11月12号申请退出."""
+        open_year = "year" in item.assumed and names_period(self.point.folded)
+        return open_year and may_date(period, item, self.point.folded)
 
     def _only_dates_today(self, period: Period, item: Heard) -> bool:
         """Whether the present week, month or year is named in another sentence, for none of the facts: 今年第一次做."""

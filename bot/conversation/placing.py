@@ -48,7 +48,9 @@ _IN_24_HOURS = "24 hours"
 """How an hour after noon was told: 15点, and not 下午3点."""
 _LATE_IN_DAY = pattern(r"下午|下昼|晚|傍晚|afternoon|evening|\bp\.?m\b")
 _EARLY_IN_DAY = pattern(r"早|上午|上昼|凌晨|morning|\ba\.?m\b")
-_EDGE = pattern(r"[月年]底|[月年]末|[月年]初(?![一二三四五六七八九十])")
+_EDGE = pattern(r"[月年][底末尾]|[月年]初(?![一二三四五六七八九十])|\bend of\b", re.IGNORECASE)
+_END_OF_THIS_MONTH = pattern(r"^(?:[这這][个個]?月|本月|月)的?月?[底末尾]|\bend of (?:this|the) month", re.IGNORECASE)
+"""Of the month that one writes in, the end of a term is its last day: 这个月底到期."""
 _LAST_DAY = pattern(r"最后[一1]天")
 _TWENTY_FOUR_HOURS = pattern(r"时(?!候)")
 
@@ -79,7 +81,8 @@ def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact |
     if isinstance(value, date):
         at_an_edge = _EDGE.search(role.heard.text) is not None and role.bound is None
         at_an_edge = at_an_edge and not (_LAST_DAY.search(role.heard.text) and setting.before and setting.leaning)
-        if at_an_edge and spec.tense == "past" and role.mood != "planned":
+        by_now = spec.tense == "future" and _END_OF_THIS_MONTH.search(role.heard.text) is not None
+        if at_an_edge and not (setting.wish or by_now):
             return _at_the_edge(day_said(value), role.heard.text, spec)
         return _day_fact(role, spec, setting)
     if not isinstance(value, int | Decimal):
@@ -224,7 +227,7 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     value = heard.value
     period = _period_told(setting)
     if period is not None and heard.assumed & _ROUND and isinstance(value, date):
-        return inside_period(value, period, heard.assumed)
+        return None if _EDGE.search(heard.text) else inside_period(value, period, heard.assumed)
     if isinstance(value, date) and "range" in heard.assumed:
         return value
     readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]

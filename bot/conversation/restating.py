@@ -70,7 +70,7 @@ _OF_THE_MATTER = pattern(r"保证金|押金|余额|结余|\bdeposit\b|\bbalance\
 _ALTOGETHER = pattern(r"一共|总|合计|加起来|共计|(?<![定尾])金额|退(?:款|货)额|\b(?:total|altogether|in all)\b")
 """Without these another amount than a sum told before may be one of its parts: 定金200尾款1000, then 尾款是900."""
 _EACH = pattern(r"(?:每|一)[件个条双单套只箱月]|单价|[定订]金|尾款|\beach\b")
-_MONTH_AND_DAY = pattern(r"(\d{1,2})/(\d{1,2})(?:/\d{4})?")
+_MONTH_AND_DAY = pattern(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])")
 
 
 def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, named: bool) -> bool:
@@ -162,8 +162,11 @@ def _runs_ahead(before: KnownFact, fact: KnownFact, spec: FactSpec, today: date)
 
 
 def order_is_open(heard: Heard, fact: KnownFact, today: date) -> bool:
-    """Whether 12/05, read the other way round, lies on the same side of today and nearer to it."""
-    written, day = _MONTH_AND_DAY.fullmatch(heard.text.strip()), day_kept(fact.value)
+    """Whether 12/05, read the other way round, lies on the same side of today and nearer to it.
+
+    Where the year was said and is long gone, how near today is tells nothing: 12/11/2020.
+    """
+    written, day = _MONTH_AND_DAY.search(heard.text), day_kept(fact.value)
     if written is None or day is None or not heard.assumed & {"year", "order"}:
         return False
     month, number = (day.day, day.month)
@@ -175,7 +178,8 @@ def order_is_open(heard: Heard, fact: KnownFact, today: date) -> bool:
         with suppress(ValueError):
             others.append(date(year, month, number))
     near = [other for other in others if (other <= today) == (day <= today)]
-    return any(abs(other - today) < abs(day - today) for other in near)
+    long_gone = "order" in heard.assumed and abs(day - today) > _HALF_A_YEAR
+    return any(long_gone or abs(other - today) < abs(day - today) for other in near)
 
 
 def year_is_open(role: Role, fact: KnownFact, spec: FactSpec, others: Iterable[KnownFact]) -> bool:

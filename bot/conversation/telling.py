@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from bot.conversation.bare_answers import bare_answer, part_answered
+from bot.conversation.bare_answers import bare_answer, day_of_month_answered, part_answered
 from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
@@ -164,6 +164,7 @@ class _Telling:
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
         new |= part_answered(self.point)
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
+        new |= day_of_month_answered(self.point)
         unread = moved_unread(self.point, given, new)
         new |= self._within_a_period(new)
         new = {name: fact for name, fact in new.items() if not is_implied(fact, self.point.before.get(name))}

@@ -182,7 +182,7 @@ def _elliptical(turn: _Turn) -> TopicChoice:
 
     1. it is on no topic of ours (``_strange``);
     2. it varies a question parked earlier;
-    3. it tells by name all that a topic next to this one needs;
+    3. it tells by name all that a topic next to this one needs, or names what that one counts and not this one;
     4. it leads on to a related topic, unless it tells or varies what is at hand;
     5. it answers a question parked earlier, and tells nothing of this one;
     6. it makes sense as a turn of this conversation.
@@ -213,7 +213,7 @@ def _strange(turn: _Turn) -> TopicChoice | None:
 
 
 def _completing(turn: _Turn) -> TopicChoice | None:
-    completed = turn.ties.completes()
+    completed = turn.ties.completes() or (None if turn.tells else turn.ties.names_instead())
     return None if completed is None else switch(completed, turn.session)
 
 
@@ -221,6 +221,8 @@ def _leading_on(turn: _Turn) -> TopicChoice | None:
     """The verdict on a follow-up that is on another topic than the one at hand."""
     if turn.related is None or not turn.leads_on or turn.varies:
         return None
+    if turn.tells and _tells_only_of(turn.topic, turn.related, turn.ties):
+        return _staying(turn)
     if merely_answers(turn.heard, turn.current) and not turn.ties.may_have_meant(turn.related):
         return _staying(turn)
     return switch(turn.related, turn.session, turn.here)

@@ -19,6 +19,16 @@ _FOR_SOMETHING_ELSE = pattern(
     rf"|(?:其中|里面|里头|当中|包含|包括|含)(?:了|有|的|着)?{_OTHER}[^,。;!?\d]{{0,4}}{_FIGURE}"
     r"|\b(?:of which|including|includes|incl\.?)\s(?:rmb |yuan )?\d{2,}[^.,;!?\d]{0,10}\b(?:for|is|was|are|were|goes|went|as)\b"
 )
+_TOO = r"(?:和|跟|与|及|加上?|连同?|连带|带上?|还有|同|、|\+|&|\band\b|\bplus\b|\bwith\b)"
+_THIS, _OTHER_PRODUCT = r"(?:小蜜|xiao ?mi)", rf"(?:{_OTHER}|trust ?pass|membership|renewal)"
+_BOTH = rf"(?:{_OTHER_PRODUCT}[^,。;!?\d]{{0,6}}?{_TOO}[^,。;!?\d]{{0,6}}?{_THIS}|{_THIS}(?:1688版)?[^,。;!?\d]{{0,6}}?{_TOO}[^,。;!?\d]{{0,6}}?{_OTHER_PRODUCT})"
+_AS_ONE = r"(?:一起|一块儿?|一并|一共|总共|合计|打包|套餐|合在一起|合起来|加起来|同一[单笔]|\btogether\b|\bin total\b|\bcombined\b|\bbundled?\b|\bin one\b)"
+_FOR_BOTH = pattern(
+    rf"{_BOTH}[^,。;!?\d]{{0,14}}(?:,\s?)?{_AS_ONE}?[^,。;!?\d]{{0,8}}{_FIGURE}|{_FIGURE}[^。;!?\d]{{0,16}}?{_BOTH}"
+    rf"|{_BOTH}[^。;!?\d]{{0,10}}{_AS_ONE}"
+)
+"""One price for two things, in either order: 诚信通和店小蜜一起付的1500; 1500 for TrustPass and 店小蜜."""
+_EACH_PRICED = pattern(r"分别|分开|各自?|单独|单算|其中|\b(?:each|separately|respectively|of which)\b")
 _PART = pattern(rf"(?:其中|里面|里头|当中|\bof which)(?:[^,。;!?\d]|1688版?){{0,14}}?({_FIGURE})")
 """A part of what was told before it, read as an amount or not."""
 _CAME_BACK = pattern(
@@ -46,7 +56,8 @@ def of_open_scope(reader: ClaimReader) -> list[str]:
     taxed = _TAX.search(folded)
     twice = taxed is not None and any(not _is_in(item, taxed) for item in reader.heard if item.kind == "amount")
     part = _FOR_SOMETHING_ELSE.search(folded) is not None or _holds_an_unread_part(reader)
-    return names if back or twice or part else []
+    both = len(amounts) == 1 and _FOR_BOTH.search(folded) is not None and _EACH_PRICED.search(folded) is None
+    return names if back or twice or part or both else []
 
 
 def _is_in(item: Heard, told: re.Match[str]) -> bool:

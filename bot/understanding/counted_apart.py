@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.patterns import pattern
-from bot.understanding.claims import ClaimReader
+from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.screens import rule_numbers
 
@@ -53,7 +55,9 @@ _LOST_DISPUTE = pattern(
 
 _ENOUGH_ANYWHERE = 3
 """So many of any kind are a ground."""
-_KINDS = pattern(r"投诉|虚假|刷单|补单|假单|纠纷|\b(?:complaints?|brushing|fake|disputes?)\b")
+_KINDS = pattern(
+    r"投诉|虚假|假|仿|刷|补单|纠纷|盗图|侵权|滥发|延迟发货|\b(?:complaints?|brushing|fake|false|counterfeit\w*|infring\w*|late|disputes?)\b"
+)
 
 
 def counted_apart(reader: ClaimReader) -> bool:
@@ -95,6 +99,11 @@ def beside_another_ground(reader: ClaimReader) -> bool:
         isinstance(item.value, int) and item.value >= _ENOUGH_ANYWHERE and of_another_kind(item, reader)
         for item in reader.heard
     )
+
+
+def without_other_kinds(claims: Iterable[Claim], reader: ClaimReader) -> list[Claim]:
+    """The claims without those of a word that only says how what another rule counts was found: 虚假发货被判了2次."""
+    return [claim for claim in claims if not of_another_kind(claim.heard, reader)]
 
 
 def of_another_kind(item: Heard, reader: ClaimReader) -> bool:

@@ -23,6 +23,7 @@ from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
+from bot.understanding.revoked import revoked
 from bot.understanding.screens import rule_numbers
 from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
@@ -131,6 +132,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
     """The facts that no value read can be trusted with; ``drawn``: the balance told by what was taken from it."""
     return (
         *_withdrawn(reader),
+        *revoked(reader),
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
         *_named_where(_HOUR_FORGOTTEN, reader, "datetime"),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import Clause, Mood, Span, blanked, mood_of, says_nothing_else
+from bot.understanding.facts import Heard
 from bot.understanding.subjects import somebody_elses
 
 _YEARS = {
@@ -48,10 +49,12 @@ _NAME = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|au
 _EDGE = pattern(r"[年月][初底末]")
 _BOUND = r"(?:之?前|以前|之?后|以后|内|起|开始)"
 """Behind a month these make it one end of a time that is open on the other side."""
+_IN_YEAR = r"\b(?:(?:(?:this|that|it|all)(?: was| is| happened)? )?(?:back )?in|(?:that|it) was|(?:the )?year(?: was| is)?|from|of) 20\d\d\b"
+"""How a year is named in English by itself: in 2020, that was 2020, the year is 2020, an order from 2020."""
 _PERIOD = pattern(
     rf"(?<![\d一二三四五六七八九十年月个.])(?:(?P<year>20\d\d|2[0-6](?=年))年?|(?P<said>{'|'.join(_YEARS)}))?(?:的|[./-](?=\d)|\s+(?=\d+yue))?"
     rf"(?P<month>(?<=[./-]){_MONTH}(?![\d./-])|{_MONTH}(?:月|\s?yue))(?:份|里|[初中末底])?(?![\d一二三四五六七八九十廿卅./号日]|{_BOUND}|\s\d+\s?hao)"
-    rf"|(?P<alone>(?:20\d\d年|{'|'.join(name for name in _YEARS if not name.isascii())}|\blast year\b|\bin 20\d\d\b))"
+    rf"|(?P<alone>(?:20\d\d年|{'|'.join(name for name in _YEARS if not name.isascii())}|\blast year\b|{_IN_YEAR}))"
     rf"(?![\d一二三四五六七八九十]|[./]\d|年?[初底末]|{_BOUND}|的?冬|的?农历|的?阴历|的?(?:春节|过年|元旦|双))"
     r"|(?<!\d)(?P<short>2[0-6])年(?=的事|续|入|加入|退|申请|签)"
     rf"|(?P<near>{'|'.join(sorted((*_MONTHS, *_WEEKS), key=len, reverse=True))})(?![\d一二三四五六七八九十日天末]|\s?(?:\d|on\b)|{_BOUND})"
@@ -60,6 +63,10 @@ _PERIOD = pattern(
 )
 
 
+_OF_A_THING = pattern(r"(?:from|of)\b")
+"""How a year is named that may be that of a thing: a shop from 2020."""
+_APART = pattern(r"[,.;!?的]")
+_THAT_TIME = pattern(r"^(?:那[会一]?[儿阵]?子?|的?那?个?时候|那年)")
 _SINCE_BEFORE = pattern(r"(?:从|自从?|打从?|\bsince)\s*$")
 _SINCE_BEHIND = pattern(
     r"[^,。;!?\d]{0,12}?(?:至今|到(?:现在|如今|今天|目前|而家)|以来|一直)|(?:起|开始|就(?:一直|在|开始|做|干|开))|[^,.;!?\d]{0,24}?\b(?:till|until|up to) (?:now|today)\b"
@@ -106,6 +113,28 @@ def _goes_on(match: re.Match[str]) -> bool:
     """Whether a year or month is only the one since which something has been so."""
     before = _SINCE_BEFORE.search(match.string[: match.start()]) is not None
     return before or _SINCE_BEHIND.match(match.string, match.end()) is not None
+
+
+def dates_the_same(period: Period, item: Heard, fact: str, reader: ClaimReader) -> bool:
+    """Whether nothing but the words of ``fact`` stands between a period and a day: 去年我11月12号申请, applied on Nov 12 in 2020."""
+    place = _clause_of(reader, period.span)
+    if place is None or _clause_of(reader, item.span) != place or _OF_A_THING.match(reader.folded, period.span[0]):
+        return False
+    clause, row = reader.clauses[place], reader.mentions[place]
+    start, end = min(period.span[1], item.span[1]), max(period.span[0], item.span[0])
+    if any(start <= mention.start < end and fact not in mention.facts for mention in row):
+        return False
+    own = [(mention.start - clause.start, mention.end - clause.start) for mention in row if fact in mention.facts]
+    between = blanked(clause.words, own)[start - clause.start : end - clause.start]
+    return says_nothing_else(_THAT_TIME.sub(" ", between), reader.title)
+
+
+def may_date(period: Period, item: Heard, folded: str) -> bool:
+    """Whether a year other than that of a day stands before it in its clause, and is not said of a thing (去年入驻的店)."""
+    if period.first is None or not isinstance(item.value, date) or item.value.year == period.first.year:
+        return False
+    before = period.span[1] <= item.span[0] and not _OF_A_THING.match(folded, period.span[0])
+    return before and _APART.search(folded, period.span[1], item.span[0]) is None
 
 
 def period_told(reader: ClaimReader, fact: str, today: date, *, asked: bool) -> tuple[date, date] | None:
@@ -176,9 +205,8 @@ def _read(match: re.Match[str], today: date) -> Period:
     if match["name"]:
         return Period(match.span(), *_days_of(int(match["of"]), _month_named(match["name"])))
     if alone := match["alone"] or match["short"]:
-        year = (
-            2000 + int(alone) if match["short"] else _year(alone.removesuffix("年").removeprefix("in "), alone, today)
-        )
+        figures = alone.removesuffix("年")[-4:] if alone[0].isascii() and alone != "last year" else alone
+        year = 2000 + int(alone) if match["short"] else _year(figures, alone, today)
         return Period(match.span(), date(year, 1, 1), date(year, 12, 31))
     if match["bare"]:
         return Period(match.span(), None, None, _month_named(match["bare"]))

@@ -22,6 +22,7 @@ from bot.understanding.clauses import Mood, Span, mood_of, question_between
 from bot.understanding.confirmations import as_they_set_it, decided_unread, is_of_receipt, of_the_wish
 from bot.understanding.corrections import is_denied, was_formerly, was_given_up
 from bot.understanding.countdowns import is_countdown, without_countdowns
+from bot.understanding.counted_apart import of_another_kind, without_other_kinds
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
 from bot.understanding.drawn_down import drawn_down
 from bot.understanding.emptied import emptied
@@ -128,9 +129,11 @@ class _Assigner:
         claims = [claim for item in rest for claim in self.reader.claims(item) if claim.fact not in roles]
         claims += [claim for claim in claims_put_right(self.reader, replaced) if claim.fact not in roles]
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
+        loose = [item for item in loose if not of_another_kind(item, self.reader)]
         claims = without_other_acts(without_countdowns(claims, self.reader), self.reader)
         claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
         claims = handed_in(told_claims(with_total(claims, self.reader), self.reader), self.reader)
+        claims = without_other_kinds(claims, self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims, loose)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}

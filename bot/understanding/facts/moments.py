@@ -15,6 +15,7 @@ from bot.understanding.facts.figures import NO_DATE
 from bot.understanding.facts.hours import NO_TIME, in_period
 from bot.understanding.facts.model import CHINA
 from bot.understanding.facts.relative import counted_day, moved, relative_day
+from bot.understanding.facts.year_behind import with_year_behind
 
 #: The parts a token must be able to play to begin a day or a time of day.
 MOMENT_BEGINNINGS = frozenset({
@@ -45,13 +46,15 @@ def moment(line: Line, first: int, now: datetime) -> Draft | None:
         last = line.skip(_weekday_after(line, found.last), "period", most=2)
         about = line.rough(first, last)
         assumed = found.assumed | {"approximate"} if about else found.assumed
-        return Draft(first, last, "date", day=found.day, approximate=found.approximate or about, assumed=assumed)
+        day, last = with_year_behind(line, found.day, last, timed=False)
+        return Draft(first, last, "date", day=day, approximate=found.approximate or about, assumed=assumed)
     return _joined(line, first, clock.last, found, clock)
 
 
 def _joined(line: Line, first: int, last: int, found: DayFound, clock: ClockFound) -> Draft:
     approximate = found.approximate or clock.approximate or line.rough(first, last)
-    return Draft(first, last, "datetime", None, found.day, clock.clock, clock.problem, approximate, found.assumed)
+    day, last = with_year_behind(line, found.day, last, timed=True)
+    return Draft(first, last, "datetime", None, day, clock.clock, clock.problem, approximate, found.assumed)
 
 
 def _day(line: Line, first: int, today: date) -> DayFound | None:

@@ -28,7 +28,7 @@ KB = load()
 def test_what_the_balance_lacks_is_said_with_the_days_and_the_consequence(ask: Ask, turns: tuple[str, ...]) -> None:
     for turn in turns:
         answer = ask(turn)["text"].split("\n")[0]
-        assert answer == "还要补3000元，要在低于那天之后的3天内补足，不补会被强制清退。"
+        assert answer == "还要补3000元，在余额低于6000元之后的3天内补足（当天不算），不补会被强制清退。"
 
 
 @pytest.mark.parametrize("entry", KB.entries.values(), ids=lambda entry: entry.id)
