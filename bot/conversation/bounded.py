@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -96,9 +97,9 @@ def bound_of(fact: KnownFact) -> Bounded | Within | None:
     if fact.type in ("date", "datetime") and "/" in fact.value:
         first, last = fact.value.split("/")
         return Within(date.fromisoformat(first), date.fromisoformat(last))
-    sign = next((sign for sign in _SIGNS if fact.value.startswith(sign)), None)
-    if sign is None:
+    if not fact.value.startswith(_SIGNS):
         return None
+    sign = next(sign for sign in _SIGNS if fact.value.startswith(sign))
     return Bounded(sign, _end(fact.type, fact.value.removeprefix(sign)))
 
 
@@ -124,22 +125,34 @@ def compute_bounded(entry: Entry, facts: Mapping[str, KnownFact], compute: Compu
         return compute(facts)
     bounded = bound_of(facts[name])
     assert bounded is not None  # noqa: S101  # chosen by it
-    spec_type = entry.facts[name].type
-    results = []
-    for value in _allowed(entry, bounded, spec_type):
-        one = dict(facts) | {name: msgspec.structs.replace(facts[name], value=plain(value))}
-        try:
-            results.append(compute_bounded(entry, one, compute))
-        except ImpossibleFactError:
-            continue  # what cannot be true is not among what the person means
-    agreed = _agreed(results, name, bounded)
-    if agreed is not None:
-        return agreed
+    results = _results(entry, facts, name, bounded, compute)
+    seen: list[Result] = []
+    for result in results:
+        seen.append(result)
+        if not _says_the_same(seen[0], result):
+            break  # mostly at once, and a year has many days
+    else:
+        agreed = _agreed(seen, name, bounded)
+        if agreed is not None:
+            return agreed
     without = compute_bounded(entry, {key: fact for key, fact in facts.items() if key != name}, compute)
     missing = (name, *(key for key in without.missing if key != name))
-    if all(item in result.values.items() for item in without.values.items() for result in results):
+    held = without.values.items()
+    if not held or all(held <= result.values.items() for result in chain(seen, results)):
         return replace(without, missing=missing)
     return Result(missing=missing)
+
+
+def _results(
+    entry: Entry, facts: Mapping[str, KnownFact], name: str, bounded: Bounded | Within, compute: Compute
+) -> Iterator[Result]:
+    """What ``compute`` says for each value that the bound of ``name`` allows, worked out when it is asked for."""
+    for value in _allowed(entry, bounded, entry.facts[name].type):
+        one = dict(facts) | {name: msgspec.structs.replace(facts[name], value=plain(value))}
+        try:
+            yield compute_bounded(entry, one, compute)
+        except ImpossibleFactError:
+            continue  # what cannot be true is not among what the person means
 
 
 def _allowed(entry: Entry, bounded: Bounded | Within, fact_type: FactType) -> Iterator[Value]:
@@ -194,16 +207,20 @@ def _limits(entry: Entry, fact_type: FactType) -> Iterator[Value]:
                 yield Decimal(str(value)) if fact_type == "amount" else int(value)
 
 
+def _says_the_same(one: Result, other: Result) -> bool:
+    """Whether two results say the same, by whatever steps."""
+    said, also_said = ((each.values, each.outcome, each.notes, each.missing) for each in (one, other))
+    return said == also_said
+
+
 def _agreed(results: list[Result], name: str, bounded: Bounded | Within) -> Result | None:
-    """The one thing that all ``results`` say, with the bound in the place of the values tried; None if they differ."""
+    """What ``results`` say, which all say the same, with the bound in the place of the values tried.
+
+    None if there are none, or if their steps differ by more than that.
+    """
     if not results:
         return None
     first = results[0]
-    if any(
-        (one.values, one.outcome, one.notes, one.missing) != (first.values, first.outcome, first.notes, first.missing)
-        for one in results
-    ):
-        return None
     if not first.values or any([s.key for s in one.steps] != [s.key for s in first.steps] for one in results):
         return None
     steps = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from bot.conversation.bounded import bound_of, bounded_fact
+from bot.conversation.bounded import bound_of, bounded_fact, compute_bounded, fact_within
 from bot.conversation.computation import compute, shifted, value_of
 from bot.session import KnownFact
 from bot.understanding.bounds import Bound
@@ -108,6 +109,35 @@ def test_a_bound_is_kept_and_shown_as_one_and_cannot_be_moved() -> None:
     assert value_of(spec, fact) == "≤ 300"
     assert shifted(fact, spec, Shift((0, 0), amount=Decimal(100))) is None
     assert bound_of(KnownFact(value="<", type="choice")) is None
+
+
+def tried_in_a_year(result: Callable[[str], Result]) -> tuple[Result, list[str]]:
+    """What follows for a day of which only the year is known, and the days that were tried to find out."""
+    tried: list[str] = []
+
+    def compute_and_note(facts: Mapping[str, KnownFact]) -> Result:
+        tried.extend(str(fact.value) for fact in facts.values())
+        return result(tried[-1]) if facts else Result(values={"always": 1}, missing=("application_date",))
+
+    year = fact_within(date(2022, 1, 1), date(2022, 12, 31), "date")
+    return compute_bounded(KB.entries["vip-exit"], {"application_date": year}, compute_and_note), tried
+
+
+def test_what_holds_on_every_day_of_a_year_is_said() -> None:
+    result, tried = tried_in_a_year(lambda day: Result(values={"always": 1}))
+    assert result == Result(values={"always": 1})
+    assert len(tried) == 365
+
+
+def test_of_what_differs_from_day_to_day_only_what_always_holds_is_said() -> None:
+    result, _ = tried_in_a_year(lambda day: Result(values={"always": 1, "day": day}))
+    assert result == Result(values={"always": 1}, missing=("application_date",))
+
+
+def test_no_more_days_are_tried_than_it_takes_to_see_that_they_differ() -> None:
+    result, tried = tried_in_a_year(lambda day: Result(values={"day": day}))
+    assert result == Result(missing=("application_date",))
+    assert tried == ["2022-01-01", "2022-01-02"]
 
 
 def test_a_day_before_another_is_not_the_last_one_before_it(ask: Ask) -> None:
