@@ -29,6 +29,7 @@ REMEMBERED_MESSAGES = 10_000
 _MENTION = pattern(rf"(?<![A-Za-z0-9_@])@{BOT_NAME}(?![A-Za-z0-9_])", re.IGNORECASE)
 _NOT_SHOWN = ("html", "lang", "files", "effects", "delivery")
 """Fields of a reply that are for other transports."""
+_SHOWN = tuple(name for name in Reply.__struct_fields__ if name not in _NOT_SHOWN)
 _SURROGATES = pattern("[\ud800-\udfff]")
 
 log = logging.getLogger(__name__)
@@ -89,9 +90,7 @@ class JsonLines:
             reply = self._answer_safely(_message_of(fields), str(self.count))
         except ValueError as error:
             reply = Reply(kind="error", text=_explain(error))
-        shown = msgspec.to_builtins(reply)
-        for name in _NOT_SHOWN:
-            shown.pop(name)
+        shown = {name: getattr(reply, name) for name in _SHOWN}
         shown["id"] = ident if isinstance(ident, str | int) else str(self.count)
         shown["ms"] = round((time.perf_counter() - started) * 1000, 3)
         return msgspec.json.encode(shown).decode()
