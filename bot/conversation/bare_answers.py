@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.conversation.bounded import Within, bound_of
 from bot.conversation.computation import known, value_of
 from bot.conversation.given import adds_to_count
-from bot.conversation.placing import in_that_part
+from bot.conversation.open_hours import in_that_part, with_hour
 from bot.conversation.restating import is_nearer_to_result
 from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
@@ -40,6 +40,7 @@ _HELD = pattern(
 )
 """问了小二,3个都成立: so many hold."""
 _DAYS_OF_A_MONTH = 31
+_HOURS = 24
 _ANY_FIGURE = pattern(r"[\d两三四五六七八九十]+|一(?=[个次起笔单条件])")
 
 
@@ -96,6 +97,17 @@ def part_answered(point: Standpoint) -> dict[str, KnownFact]:
     if name is None or before is None or point.reading.facts or not _PART_OF_DAY.fullmatch(point.folded.strip()):
         return {}
     moment = in_that_part(before, point.entry.facts[name], point.folded, point.now)
+    return {} if moment is None else {name: moment}
+
+
+def hour_answered(point: Standpoint) -> dict[str, KnownFact]:
+    """The moment with the hour that a bare number is, where one told before waits for its half of the day: 不对,是5."""
+    name = point.asked
+    before = point.before.get(name) if name else None
+    if name is None or before is None or before.type != "datetime" or point.reading.facts:
+        return {}
+    hour = next((int(number) for number in _numbers(point) if number == int(number) and 0 < number < _HOURS), None)
+    moment = None if hour is None else with_hour(before, point.entry.facts[name], hour, point.now)
     return {} if moment is None else {name: moment}
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from bot.conversation.bounded import Within, bound_of, bounded_fact, fact_within
 from bot.conversation.computation import known, value_of
+from bot.conversation.open_hours import AFTERNOON, CLOCK, FORENOON, HALF_DAY, NOON, ROUND, part_of_day
 from bot.conversation.period_days import inside_period
 from bot.patterns import pattern
 from bot.session import KnownFact
@@ -25,29 +26,20 @@ from bot.understanding.roles import Role
 from handlers.notation import plain
 from knowledge.model import FactSpec
 
-_ROUND = frozenset({"year", "month", "week"})
-"""What a date can leave open so that it comes round again."""
-
 _AS_READ = frozenset({"then", "range"})
 """What the message itself settles."""
 _CLEARLY_NEARER = 3
 """A reading is doubtful if the other one lies so many times nearer to now."""
 _SOON, _LONG = timedelta(days=31), timedelta(days=300)
 _ABOUT_AS_NEAR = timedelta(days=5)
-_HALF_DAY, _FORTNIGHT, _HALF_A_YEAR = timedelta(hours=12), timedelta(days=14), timedelta(days=183)
-_NOON, _LATEST_NIGHT = 12, 4
+_FORTNIGHT, _HALF_A_YEAR = timedelta(days=14), timedelta(days=183)
 _INSTANT = timedelta(microseconds=1)
 _END_OF_DAY = pattern(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
-_FORENOON, _AFTERNOON = "forenoon", "afternoon"
-_PARTS = frozenset({_FORENOON, _AFTERNOON})
+_PARTS = frozenset({FORENOON, AFTERNOON})
 _RECKONED = frozenset({"rest", "sum"})
 """How an amount or a count was made of others."""
-_CLOCK = "clock "
-"""Before the hour of a moment of which only morning or afternoon is open."""
 _IN_24_HOURS = "24 hours"
 """How an hour after noon was told: 15点, and not 下午3点."""
-_LATE_IN_DAY = pattern(r"下午|下昼|晚|傍晚|afternoon|evening|\bp\.?m\b")
-_EARLY_IN_DAY = pattern(r"早|上午|上昼|凌晨|morning|\ba\.?m\b")
 _EDGE = pattern(r"[月年][底末尾]|[月年]初(?![一二三四五六七八九十])|\bend of\b", re.IGNORECASE)
 _END_OF_THIS_MONTH = pattern(r"^(?:[这這][个個]?月|本月|月)的?月?[底末尾]|\bend of (?:this|the) month", re.IGNORECASE)
 """Of the month that one writes in, the end of a term is its last day: 这个月底到期."""
@@ -110,23 +102,23 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
     if value is None:
         return None
     if _period_told(setting) is not None:
-        assumed -= _ROUND
+        assumed -= ROUND
     if role.bound is not None:
-        return bounded_fact(value, role.bound, spec.type, assumed & _ROUND)
+        return bounded_fact(value, role.bound, spec.type, assumed & ROUND)
     if _cannot_be(value, role, spec, setting, earlier):
         return None
     hour_said = isinstance(value, datetime)
     if "day" in assumed and day_said(value) not in setting.said_days:
         if earlier is not None:
             value = _on(day_said(earlier), value) if isinstance(value, datetime) else earlier
-            assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & _ROUND)
+            assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & ROUND)
         elif day_said(value) != setting.now.date() or setting.said_days:
             return None
     elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
         # 今天上午 instead of 昨天下午3点 leaves the hour open; 前天 keeps it
         value = value if part_of_day(role.heard.text) else _on(value, earlier)
     if isinstance(value, datetime) and "half_day" in assumed:
-        clock, value = f"{_CLOCK}{value:%H:%M}", _hour(value, role, spec, setting)
+        clock, value = f"{CLOCK}{value:%H:%M}", _hour(value, role, spec, setting)
         assumed = (assumed - {"half_day"}) | (set() if isinstance(value, datetime) else {clock})
     elif spec.type == "datetime":
         assumed |= _how_told(role.heard.text, value, hour_said=hour_said)
@@ -149,36 +141,13 @@ def _cannot_be(value: date, role: Role, spec: FactSpec, setting: Setting, earlie
     """
     day, today = day_said(value), setting.now.date()
     if setting.wish and day < today:
-        return not role.heard.assumed & _ROUND and role.mood != "supposed"
+        return not role.heard.assumed & ROUND and role.mood != "supposed"
     to_come = isinstance(value, datetime) and value > setting.now and not role.heard.assumed & {"half_day", "day"}
     if spec.tense != "past" or (day <= today and not to_come):
         return False
     varies_plan = earlier is not None and day_said(earlier) > today
     plans = spec.plannable or role.mood == "supposed" or varies_plan
     return role.mood == "past" or not plans
-
-
-def part_of_day(text: str) -> set[str]:
-    """The part of the day that was said with a day, for the hour that is told later: 今天下午, then 3点."""
-    if _LATE_IN_DAY.search(text.lower()):
-        return {_AFTERNOON}
-    return {_FORENOON} if _EARLY_IN_DAY.search(text.lower()) else set()
-
-
-def in_that_part(before: KnownFact, spec: FactSpec, text: str, now: datetime) -> KnownFact | None:
-    """The moment of which the hour was told before, and ``text`` tells if it was in the morning or in the afternoon."""
-    clock = next((item.removeprefix(_CLOCK) for item in before.assumed if item.startswith(_CLOCK)), None)
-    part, day = part_of_day(text), value_of(spec, before)
-    if clock is None or not part or not isinstance(day, date):
-        return None
-    moment = datetime.combine(day_said(day), time.fromisoformat(clock), now.tzinfo)
-    at_night = re.search(r"[晚夜]|night", text) is not None and (moment.hour <= _LATEST_NIGHT or moment.hour == _NOON)
-    if at_night or (_FORENOON in part and moment.hour == _NOON):
-        return None  # of this night or of the next one
-    moment += _HALF_DAY if _AFTERNOON in part and moment.hour < _NOON else timedelta()
-    if spec.tense == "past" and moment > now and day_said(day) <= now.date():
-        return None
-    return known(moment, spec, frozenset(before.assumed) & _ROUND)
 
 
 def _ends_its_day(value: date, heard: Heard) -> bool:
@@ -200,12 +169,12 @@ def _hour(value: datetime, role: Role, spec: FactSpec, setting: Setting) -> date
     """
     if _TWENTY_FOUR_HOURS.search(role.heard.text):
         return value
-    earlier, afternoon = _earlier(spec, setting), value + _HALF_DAY
+    earlier, afternoon = _earlier(spec, setting), value + HALF_DAY
     part = set(setting.before.assumed if setting.before else ()) & _PARTS
     if part and value.hour < 12:
-        return afternoon if _AFTERNOON in part else value
+        return afternoon if AFTERNOON in part else value
     over = spec.tense == "past" and role.mood not in ("planned", "supposed")
-    if setting.leaning and isinstance(earlier, datetime) and value.hour < _NOON:
+    if setting.leaning and isinstance(earlier, datetime) and value.hour < NOON:
         if over and value <= setting.now < afternoon:
             return value
         told = setting.before.assumed if setting.before else ()
@@ -226,14 +195,14 @@ def _placed(role: Role, spec: FactSpec, setting: Setting, earlier: date | None) 
     heard = role.heard
     value = heard.value
     period = _period_told(setting)
-    if period is not None and heard.assumed & _ROUND and isinstance(value, date):
+    if period is not None and heard.assumed & ROUND and isinstance(value, date):
         return None if _EDGE.search(heard.text) else inside_period(value, period, heard.assumed)
     if isinstance(value, date) and "range" in heard.assumed:
         return value
     readings = [item for item in (heard.past, heard.future) if isinstance(item, date)]
-    if not isinstance(value, date) or not readings or not heard.assumed & (_ROUND | {"day"}):
+    if not isinstance(value, date) or not readings or not heard.assumed & (ROUND | {"day"}):
         return value if isinstance(value, date) else None
-    if not heard.assumed & _ROUND:
+    if not heard.assumed & ROUND:
         return heard.past if spec.tense == "past" and isinstance(heard.past, date) else value
     if setting.leaning and earlier is not None:
         readings = _with_those_around(readings, heard, earlier)
@@ -386,7 +355,7 @@ def _by_mood(heard: Heard, spec: FactSpec, mood: Mood | None, today: date) -> da
 def _with_other(told: KnownFact, role: Role, spec: FactSpec, today: date) -> KnownFact:
     """``told`` with its second reading, where nothing says whether the day lies ahead or behind."""
     readings = [item for item in (role.heard.past, role.heard.future) if isinstance(item, date)]
-    if spec.tense != "any" or not role.heard.assumed & _ROUND:
+    if spec.tense != "any" or not role.heard.assumed & ROUND:
         return told
     readings = [item for item in readings if day_said(item) - today <= _LONG]
     others = [plain(day_said(item) if spec.type == "date" else item) for item in readings]

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from bot.conversation.bare_answers import bare_answer, day_of_month_answered, part_answered
+from bot.conversation.bare_answers import bare_answer, day_of_month_answered, hour_answered, part_answered
 from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
 from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.lapses import renewed_after_the_end
 from bot.conversation.news import unread_news
-from bot.conversation.placing import part_of_day
+from bot.conversation.open_hours import part_of_day
 from bot.conversation.restating import done_again, of_a_part
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, moved_unread, spoken_of, with_supposed
@@ -162,7 +162,7 @@ class _Telling:
         given, unplaced = read.facts()
         bare = bare_answer(self.point, self.assigned.named)
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
-        new |= part_answered(self.point)
+        new |= part_answered(self.point) | hour_answered(self.point)
         new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
         new |= day_of_month_answered(self.point)
         unread = moved_unread(self.point, given, new)
