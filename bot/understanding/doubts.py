@@ -21,6 +21,7 @@ from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
+from bot.understanding.only_taken import only_taken
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
 from bot.understanding.screens import rule_numbers
@@ -157,6 +158,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
         *_undecided(reader),
         *of_open_scope(reader),
         *already_below(reader),
+        *only_taken(reader, drawn),
         *posted_and_received(reader),
     )
 

@@ -1,4 +1,4 @@
-"""Order lengths: for how many years something was bought, by whatever verb: 我买的是1年的, we only took one year.
+"""Order lengths: for how many years something was bought, by whatever verb: 我买的是1年的, it was bought for one year.
 
 Of a choice whose options are numbers of years. A length that is none of them (三年, 半年) leaves the choice open.
 """
@@ -14,7 +14,9 @@ _LENGTH = (
     r"(?:(?:[一1壹二两俩贰2三3叁四4五5半]|十|10)\s?个?整?年(?!前|后|来|多|半|内|间|度|底|初|中|级|[之以里]|(?:了|啦|嘞|咯)(?!的)|\s?\d)"
     r"|(?:\d{1,2}|[一两二三四五六七八九十]{1,3})\s?个月(?![前后内里多半之以了]))"
 )
-_FILLING = r"(?:[费约期签订单款好上下的了是都就只仅才也咗嘅得成够钱有]|其实|实际|一个|这个|诚信通|会员|服务|套餐|平台){0,8}"
+_FILLING = (
+    r"(?:[费约期签订单款好上下的了是都就只仅才也咗嘅得成够钱有]|其实|实际|一个|这个|诚信通|会员|服务|套餐|平台){0,8}"
+)
 _ORDERED = pattern(rf"[续买订付交缴拍签选充]\s?{_FILLING}\s?{_LENGTH}")
 _OF_THE_ORDER = pattern(
     rf"(?:年限|时长|期限|新(?:的一)?期|新约|新单|续期)(?:[选签写买只就的了是为:])*\s?{_LENGTH}"
