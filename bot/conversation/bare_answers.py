@@ -42,6 +42,9 @@ _HELD = pattern(
 """问了小二,3个都成立: so many hold."""
 _AT_HAND = pattern(r"\b(?:left|remaining|so far|in total|of them|i think)\b|在里面|在账上")
 """Around a number that answers, and nothing that makes it another one."""
+_OF_OTHERS = pattern(
+    r"\W*(?:and |well,? )?(?:his|hers|theirs|(?:he|she) (?:has|had|got))\b(?!.*\b(?:i|we|my|our|mine|ours)\b)"
+)
 _LATIN = pattern(r"[a-z]+")
 _DAYS_OF_A_MONTH = 31
 _SENTENCES = pattern(r"[,。;!?~…\n]+|\.(?=\s|$)")
@@ -62,12 +65,8 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     if name is not None and point.shift is not None and point.shift.count and name not in point.before:
         return {}  # 刚才又来一个: one more of how many
     rejected = rejected_numbers(point.heard)
-    if (
-        name is None
-        or checks(point.heard)
-        or speaks_of_somebody_else(point.folded)
-        or (rejected and not any(map(point.tells, rejected)))
-    ):
+    theirs = speaks_of_somebody_else(point.folded) or _OF_OTHERS.match(point.folded) is not None
+    if name is None or checks(point.heard) or theirs or (rejected and not any(map(point.tells, rejected))):
         return {}
     bounded = None if point.reading.facts else bounded_number(point.folded)
     return _bounded(name, point.entry.facts[name], *bounded) if bounded else _exact(point, name)

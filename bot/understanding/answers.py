@@ -11,6 +11,7 @@ from bot.patterns import pattern
 from bot.understanding.clauses import blanked, without_fillers
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.not_counted import is_undecided
+from bot.understanding.subjects import speaks_of_oneself, speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
 
 _THAT_DAY = pattern(r"当天|当日|那一?天|同一?[天日]|那日|\b(?:on )?(?:that|the same) day\b")
@@ -29,7 +30,7 @@ _NO_NUMBER = pattern(r"1688|十足|十分|万一|又当|又会|又该|又能|又
 _CLAUSES = pattern(r"[,。;!?\s~…]+")
 _SENTENCES = pattern(r"[,。;!?~…\n]+|\.(?=\s|$)")
 _OF_A_NAME = pattern(
-    r"电话|手机|座机|微信|号码|扣扣|加我|打我|联系我|验证码|密码|工号|单号|编号|尾号|邮编|分机|门牌|房号|编码|\bqq\b"
+    r"电话|手机|座机|微信|号码|扣扣|加我|打我|联系我|验证码|密码|工号|单号|编号|尾号|邮编|分机|门牌|房号|编码|(?<![\d一二三四五六七八九十月])号码?[是为:\s]*(?=\d)|码[是为:\s]*(?=\d)|\bqq\b"
     r"|\b(?:call|phone|mobile|whats ?app|wechat|telegram|number is|reach me|text me|ring me|extension|ext|code|password|pin|id|zip|room|tel)\b"
 )
 """In the sentence of a number these make it a name: call me at 5550, 你打我电话吧 5200881."""
@@ -151,10 +152,11 @@ def bare_number(heard: Understanding, *, asked: bool, known: frozenset[str] = fr
 
 def _clause_number(heard: Understanding, known: frozenset[str]) -> Decimal | None:
     """The one number that has a clause to itself, where all other figures of the message are part of values."""
-    if any(item.kind in ("amount", "count") for item in heard.reading.facts):
+    told = _own_part(heard.folded)
+    if any(item.kind in ("amount", "count") and item.span[0] >= told for item in heard.reading.facts):
         return None
     unfit = [problem.span for problem in heard.reading.problems]
-    words = blanked(heard.folded, [*(item.span for item in heard.reading.facts), *unfit])
+    words = blanked(heard.folded, [*(item.span for item in heard.reading.facts), *unfit])[told:]
     if any(_FIGURE.search(said) and not _may_answer(said, known) for said in _SENTENCES.split(words)):
         return None
     clauses = [clause for clause in _CLAUSES.split(words) if clause.strip()]
@@ -165,6 +167,16 @@ def _clause_number(heard: Understanding, known: frozenset[str]) -> Decimal | Non
     numbers = [number for _, number in read_so if number is not None]
     others = [clause for clause, number in read_so if number is None]
     return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None
+
+
+def _own_part(folded: str) -> int:
+    """Where the sentences begin in which one speaks of oneself, after those about somebody else: 我同学的2000,我的5500."""
+    begin = 0
+    for stop in [*_SENTENCES.finditer(folded)]:
+        rest = folded[stop.end() :]
+        if speaks_of_somebody_else(folded[: stop.start()]) and speaks_of_oneself(rest):
+            begin = stop.end()
+    return begin
 
 
 def _may_answer(sentence: str, known: frozenset[str]) -> bool:

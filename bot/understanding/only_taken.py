@@ -14,7 +14,7 @@ from bot.understanding.facts import Heard
 
 _TAKING = pattern(r"[扣划罚赔减]|deduct|charg|fine|took|take|penal|debit|withh|seiz|compensat|claim|drew|cut|lost|paid")
 _IS_BELOW = pattern(
-    r"低|不足|不够|不到|跌|掉|破|少于|没到|未达|[没不]满|差|短|缺|\b(?:below|under|short|less than|insufficient|not enough|too low|fell|dropped)\b"
+    r"低|不足|不够|不到|跌|(?<![扣划罚赔减])掉|破|少于|没到|未达|[没不]满|\b(?:below|under|short|less than|insufficient|not enough|too low|fell|dropped)\b"
 )
 _BY_WHEN = pattern(
     r"最[晚迟]|几[号天日时点]|哪[天日]|什么时候|啥时|何[时日]|多久|期限|截止|时限|限期|之?前[补要]|来得及|\b(?:when|deadline|latest|last day|how long|what day|which day|how many days|due)\b"

@@ -19,14 +19,15 @@ _FILLING = (
 )
 _ORDERED = pattern(rf"[续买订付交缴拍签选充]\s?{_FILLING}\s?{_LENGTH}")
 _OF_THE_ORDER = pattern(
-    rf"(?:年限|时长|期限|新(?:的一)?期|新约|新单|续期)(?:[选签写买只就的了是为:])*\s?{_LENGTH}"
-    rf"|(?:^|[,。;!\s是])(?:[就只才仅都是]|其实|应该|有)*{_LENGTH}期?(?:的|嘅)(?=[,。;!?\s吧啊呢哦哈啦喔]|$|诚信通|服务|单|套餐|合同|版|会员|费)"
+    rf"年限[^,。;!?\d]{{0,6}}(?:1|2)(?=[,。;!?\s]|$)|(?:年限|时长|期限|新(?:的一)?期|新约|新单|续期)(?:[选签写买只就的了是为:])*\s?{_LENGTH}"
+    rf"|(?:^|[,。;!\s是])(?:[就只才仅都是]|其实|应该|有)*{_LENGTH}期?(?:的|嘅)(?=[,。;!?\s吧啊呢哦哈啦喔]|$|[那这]|档|款|诚信通|服务|单|套餐|合同|版|会员|费)"
 )
 """年限是1年; 是1年的, with a clause to itself or right before what is bought."""
 _LENGTH_EN = r"(?:an?|one|1|two|2|three|3|four|4|five|5|half a|six|6|twelve|12|24)[ -](?:more |full |single |extra )?(?:years?|months?)(?! ago| later| after| before| old| on 1688| back)"
 _ORDERED_EN = pattern(
     r"\b(?:renew(?:ed|al)?|b(?:ought|uy)|purchased?|paid|pay(?:ing)?|took|take|got|ordered|order|chose|picked|signed|subscribed|went)\b"
     rf"(?: (?:it|up|only|just|the|my|our|trustpass|membership|service|for|with|on|in|is|was|of))*? {_LENGTH_EN}"
+    rf"|(?:^|[,;.]\s?)(?:(?:only|just|and|but)\s)*for {_LENGTH_EN}(?=\s*(?:[,.;!?]|$))"
     rf"|\b(?:it'?s|it is|it was|that'?s|term (?:is|was)|length (?:is|was))(?: only| just| for| actually| really)* {_LENGTH_EN}(?=\s*(?:[,.;!?]|$|only\b|order|plan|one\b|renewal|term|not\b))"
 )
 _AN_EARLIER = pattern(
@@ -35,8 +36,8 @@ _AN_EARLIER = pattern(
 )
 """Before a purchase: it is the one that comes to its end. A renewal (上次续的) may be the one at hand."""
 _YEARS = pattern(
-    r"(?P<one>(?:[一1壹]|\ban?|\bone)\s?个?整?(?:年|[ -](?:\w+ )?years?)|(?:12|十二|twelve) ?-?(?:个月|months?))"
-    r"|(?P<two>(?:[二两俩贰2]|\btwo)\s?个?整?(?:年|[ -](?:\w+ )?years?)|(?:24|二十四) ?-?(?:个月|months?))"
+    r"(?P<one>(?:[一1壹]|\ban?|\bone)\s?个?整?(?:年|[ -](?:\w+ )?years?)|(?:12|十二|twelve) ?-?(?:个月|months?)|(?<=\D)1$)"
+    r"|(?P<two>(?:[二两俩贰2]|\btwo)\s?个?整?(?:年|[ -](?:\w+ )?years?)|(?:24|二十四) ?-?(?:个月|months?)|(?<=\D)2$)"
 )
 
 

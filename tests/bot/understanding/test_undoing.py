@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.undoing import leaves_the_supposed, tells_a_plan_failed, tells_no_earlier_day
+from bot.understanding.undoing import (
+    leaves_the_supposed,
+    tells_a_plan_failed,
+    tells_it_came_to_nothing,
+    tells_no_earlier_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +45,17 @@ def test_a_what_if_is_left(text: str) -> None:
 
 def test_a_what_if_goes_on() -> None:
     assert not leaves_the_supposed("那什么时候能重新加入")
+
+
+@pytest.mark.parametrize(
+    "text", ["后来我自己撤了,那几号生效", "阿里今天驳回了", "it got rejected", "they sent it back"]
+)
+def test_what_was_handed_in_came_to_nothing(text: str) -> None:
+    assert tells_it_came_to_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["会不会被驳回?", "如果被驳回了怎么办", "投诉被驳回了", "买家把货退回来了", "提前的事被拒绝了"]
+)
+def test_what_was_handed_in_still_stands(text: str) -> None:
+    assert not tells_it_came_to_nothing(text)
