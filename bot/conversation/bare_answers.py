@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.conversation.bounded import Within, bound_of
+from bot.conversation.bounded import Within, bound_of, bounded_fact
 from bot.conversation.computation import known, value_of
 from bot.conversation.given import adds_to_count
 from bot.conversation.open_hours import in_that_part, with_hour
@@ -14,9 +14,14 @@ from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.answers import bare_number, corrected_numbers, rejected_numbers
+from bot.understanding.bounds import Bound, bounded_number
+from bot.understanding.clauses import without_fillers
 from bot.understanding.corrections import exact_number
 from bot.understanding.echoes import checks
 from bot.understanding.facts import read_bare_number
+from bot.understanding.per_entry import per_entry
+from bot.understanding.subjects import speaks_of_oneself, speaks_of_somebody_else
+from knowledge.model import Entry, FactSpec
 
 _MOST_COUNTED = 99
 """More times than anybody is found at; such a number is an amount."""
@@ -39,8 +44,15 @@ _HELD = pattern(
     r"(?:成立|有效|算数|坐实|属实|实锤)(?:的|了|啦|咯)?[.。!~\s]*$"
 )
 """问了小二,3个都成立: so many hold."""
+_AT_HAND = pattern(r"\b(?:left|remaining|so far|in total|of them|i think)\b|在里面|在账上")
+"""Around a number that answers, and nothing that makes it another one."""
+_OF_OTHERS = pattern(
+    r"\W*(?:and |well,? )?(?:his|hers|theirs|(?:he|she) (?:has|had|got))\b(?!.*\b(?:i|we|my|our|mine|ours)\b)"
+)
+_LATIN = pattern(r"[a-z]+")
 _DAYS_OF_A_MONTH = 31
 _HOURS = 24
+_SENTENCES = pattern(r"[,。;!?~…\n]+|\.(?=\s|$)")
 _ANY_FIGURE = pattern(r"[\d两三四五六七八九十]+|一(?=[个次起笔单条件])")
 
 
@@ -58,8 +70,15 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     if name is not None and point.shift is not None and point.shift.count and name not in point.before:
         return {}  # 刚才又来一个: one more of how many
     rejected = rejected_numbers(point.heard)
-    if name is None or checks(point.heard) or (rejected and not any(map(point.tells, rejected))):
+    theirs = speaks_of_somebody_else(point.folded) or _OF_OTHERS.match(point.folded) is not None
+    if name is None or checks(point.heard) or theirs or (rejected and not any(map(point.tells, rejected))):
         return {}
+    bounded = None if point.reading.facts else bounded_number(point.folded)
+    return _bounded(name, point.entry.facts[name], *bounded) if bounded else _exact(point, name)
+
+
+def _exact(point: Standpoint, name: str) -> dict[str, KnownFact]:
+    """The fact ``name`` as the number without a unit that a message names last, if it may be that."""
     spec = point.entry.facts[name]
     if spec.type == "amount" and _COUNTED.search(point.heard.folded):
         return {}  # 第二单呢, 1件呢
@@ -79,6 +98,15 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     if spec.type == "count":
         return {name: known(int(last), spec)} if last == int(last) and last <= _MOST_COUNTED else {}
     return {name: said}
+
+
+def _bounded(name: str, spec: FactSpec, bound: Bound, words: str) -> dict[str, KnownFact]:
+    """The number of which only a bound is told, ``words`` being the message without it: 起码三个, at least 4000."""
+    said = _AT_HAND.sub(" ", words)
+    number = read_bare_number(said) or read_bare_number(without_fillers(said))
+    if number is None or number < 0 or (spec.type == "count" and number != int(number)):
+        return {}
+    return {name: bounded_fact(int(number) if spec.type == "count" else number, bound, spec.type)}
 
 
 def _is_of_another_kind(point: Standpoint, name: str) -> bool:
@@ -137,8 +165,14 @@ def _counted(point: Standpoint, wanted: str | None) -> str | None:
 
 def _says_none(point: Standpoint, name: str) -> bool:
     """Whether a message answers the question for a count with none at all."""
-    folded = point.heard.folded.strip(" ,.!。")
-    return point.entry.facts[name].type == "count" and _NONE_AT_ALL.fullmatch(folded) is not None
+    if point.entry.facts[name].type != "count":
+        return False
+    sentences = [said.strip() for said in _SENTENCES.split(point.heard.folded) if said.strip()]
+    none = [said for said in sentences if _NONE_AT_ALL.fullmatch(said) or _NONE_AT_ALL.fullmatch(without_fillers(said))]
+    others = [said for said in sentences if said not in none]
+    if not none or not others:
+        return len(none) == 1
+    return all(map(speaks_of_somebody_else, others)) and all(map(speaks_of_oneself, none))
 
 
 def _numbers(point: Standpoint) -> Iterator[Decimal]:
@@ -147,8 +181,19 @@ def _numbers(point: Standpoint) -> Iterator[Decimal]:
         yield exact
     elif point.replaces:
         yield from corrected_numbers(point.heard)
-    elif (number := bare_number(point.heard, asked=point.asked is not None or _has_sole_amount(point))) is not None:
-        yield number
+    else:
+        asked = point.asked is not None or _has_sole_amount(point)
+        number = bare_number(point.heard, asked=asked, known=_latin_words(point.entry))
+        if number is not None:
+            yield number
+
+
+@per_entry
+def _latin_words(entry: Entry) -> frozenset[str]:
+    """The English words by which a topic and its facts are named."""
+    cues = [cue for spec in entry.facts.values() if spec.type in ("amount", "count") for cue in spec.cues]
+    labels = [spec.label.en for spec in entry.facts.values()]
+    return frozenset(_LATIN.findall(" ".join([entry.title.en, *labels, *cues]).lower()))
 
 
 def _has_sole_amount(point: Standpoint) -> bool:

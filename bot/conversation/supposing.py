@@ -14,6 +14,7 @@ from bot.patterns import pattern
 from bot.session import Exchange, Session
 from bot.understanding.answers import speaks_of_number
 from bot.understanding.understanding import Understanding
+from bot.understanding.undoing import leaves_the_supposed
 
 _OF_THE_CASE_AT_HAND = pattern(
     r"实际|事实上|真实情况|现实|(?:第一|头一|前一|最早那?|前面那)(?:个|家|间)?(?:店|单|笔|铺|厂|件)|(?:原|本)来[的那]|(?<!第)(?<!\d)一店"
@@ -28,9 +29,10 @@ def at_the_case_at_hand(heard: Understanding, session: Session) -> tuple[Underst
     """The message and the session back at the case as it is, where a message without a value asks about that one."""
     current = session.current
     asks = bool(heard.speech.asks) or bool(heard.speech.acts & {"what_if", "other_case", "confirm", "doubt"})
-    if current is None or current.in_earnest is None or heard.reading.facts or not asks:
+    if current is None or current.in_earnest is None or heard.reading.facts:
         return heard, session
-    if not (_OF_THE_CASE_AT_HAND.search(heard.folded) or leaves_somebody_else(heard, current)):
+    of_it = asks and (_OF_THE_CASE_AT_HAND.search(heard.folded) or leaves_somebody_else(heard, current))
+    if not (of_it or leaves_the_supposed(heard.folded)):
         return heard, session
     acts = heard.speech.acts - {"other_case"}  # 第一家店 is no other one
     if heard.shift is None and not speaks_of_number(heard):  # 那我的呢 supposes nothing, and asks for the answer again

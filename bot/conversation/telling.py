@@ -20,10 +20,11 @@ from bot.conversation.open_hours import part_of_day
 from bot.conversation.restating import done_again, of_a_part
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import moved, moved_unread, spoken_of, with_supposed
+from bot.conversation.taken_back import taken_back
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
-from bot.understanding.clauses import Span
+from bot.understanding.clauses import Span, blanked
 from bot.understanding.echoes import checks
 from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Problem, day_said
@@ -36,7 +37,7 @@ from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
 _PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
-    "amount": ("negative_amount", "amount_too_large", "too_large"),
+    "amount": ("negative_amount", "amount_too_large", "too_large", "foreign_currency"),
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons of problems that are not about a date or time."""
@@ -105,7 +106,8 @@ class _Kept(NamedTuple):
 
 def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     point = Standpoint.of(heard, entry, base, goals, now)
-    values = figures_beside(point.folded, point.reading.facts, entry, now)
+    read = blanked(point.folded, [problem.span for problem in point.reading.problems])  # 300 of 300 usd is no yuan
+    values = figures_beside(read, point.reading.facts, entry, now)
     aside = point.aside(values)
     if point.turns_aside(values, aside):
         return Told(facts=point.before, aside=True)
@@ -195,7 +197,9 @@ class _Telling:
         candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
         open_facts = [name for name in self.entry.facts if name not in facts] if self.assigned.stray else []
         perhaps = {name: read.strays(name) for name in open_facts}
-        touched = fresh | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
+        touched = (
+            fresh | taken_back(self.point) | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
+        )
         return Told(
             facts=facts,
             new=fresh,
@@ -285,7 +289,7 @@ class _Telling:
             for other, told in new.items()
             if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
         }
-        gone = denied | taken_for_another | self.assigned.undone | self._moved_since()
+        gone = denied | taken_for_another | self.assigned.undone | self._moved_since() | taken_back(self.point)
         return (gone & self.point.before.keys()) - new.keys()
 
     def _moved_since(self) -> set[str]:

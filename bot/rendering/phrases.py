@@ -79,6 +79,7 @@ PHRASES: Mapping[str, Text] = {
     "negative_amount": Text("是负数,金额不会是负的。", "is negative; an amount cannot be."),
     "negative": Text("不能是负数。", "cannot be negative."),
     "too_large": Text("太大了,不像真的。", "is too large to be true."),
+    "foreign_currency": Text("不是人民币,请说是多少元人民币。", "is not in yuan; please give the amount in yuan."),
     "year_out_of_range": Text("的年份不像真的,是不是打错了?", "has a year that cannot be true; was it mistyped?"),
     "finer_than_fen": Text("的小数太多了,金额最多到分。", "has too many decimals; money goes down to the fen."),
     "not_a_whole_count": Text("不是整数,次数要是整数。", "is no whole number; a count is."),

@@ -11,6 +11,7 @@ from bot.patterns import pattern
 from bot.understanding.clauses import blanked, without_fillers
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
 from bot.understanding.not_counted import is_undecided
+from bot.understanding.subjects import speaks_of_oneself, speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
 
 _THAT_DAY = pattern(r"当天|当日|那一?天|同一?[天日]|那日|\b(?:on )?(?:that|the same) day\b")
@@ -27,6 +28,66 @@ _NUMBER_OR_STEP = pattern(
 _DIGITS = pattern(r"(?<![a-z0-9])\d+")
 _NO_NUMBER = pattern(r"1688|十足|十分|万一|又当|又会|又该|又能|又怎")
 _CLAUSES = pattern(r"[,。;!?\s~…]+")
+_SENTENCES = pattern(r"[,。;!?~…\n]+|\.(?=\s|$)")
+_OF_A_NAME = pattern(
+    r"电话|手机|座机|微信|号码|扣扣|加我|打我|联系我|验证码|密码|工号|单号|编号|尾号|邮编|分机|门牌|房号|编码|(?<![\d一二三四五六七八九十月])号码?[是为:\s]*(?=\d)|码[是为:\s]*(?=\d)|\bqq\b"
+    r"|\b(?:call|phone|mobile|whats ?app|wechat|telegram|number is|reach me|text me|ring me|extension|ext|code|password|pin|id|zip|room|tel)\b"
+)
+"""In the sentence of a number these make it a name: call me at 5550, 你打我电话吧 5200881."""
+_LATIN = pattern(r"[a-z]+")
+_BESIDE_ANSWERS = frozenset(
+    [
+        "left",
+        "remaining",
+        "remain",
+        "there",
+        "them",
+        "with",
+        "far",
+        "moment",
+        "account",
+        "screen",
+        "exactly",
+        "right",
+        "of",
+        "hmm",
+        "ok",
+        "well",
+        "think",
+        "guess",
+        "balance",
+        "total",
+        "under",
+        "over",
+        "all",
+        "been",
+        "will",
+        "app",
+        "site",
+        "website",
+        "dashboard",
+        "backend",
+        "store",
+        "yuan",
+        "rmb",
+        "cny",
+        "times",
+        "time",
+        "once",
+        "sir",
+        "madam",
+        "dear",
+        "bro",
+        "man",
+        "you",
+        "your",
+        "to",
+        "do",
+        "did",
+        "if",
+    ]
+)
+"""Words that may stand beside a number that answers, besides those of the topic."""
 _FIGURE = pattern(r"[\d两三四五六七八九十百千万]")
 _REJECTED_NUMBER = pattern(
     r"(?:不是|并非|\bnot )\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d.:/年月日号点时次个天])"
@@ -75,9 +136,10 @@ def holds_unread_figure(heard: Understanding, known: Collection[str]) -> bool:
     return any(figure not in known for figure in _DIGITS.findall(_NO_NUMBER.sub(" ", blanked(heard.folded, spans))))
 
 
-def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
+def bare_number(heard: Understanding, *, asked: bool, known: frozenset[str] = frozenset()) -> Decimal | None:
     """The number without a unit that a message consists of; asked for, it may have a clause to itself (好吧,3333).
 
+    ``known``: the words of the topic, which may stand beside it in English (the balance is 4200 now).
     None for a guess, and for what nobody has decided on yet (two are pending).
     """
     if _GUESSED.search(heard.folded) or is_undecided(heard.folded):
@@ -85,14 +147,18 @@ def bare_number(heard: Understanding, *, asked: bool) -> Decimal | None:
     whole = None if heard.reading.facts else heard.bare_number()
     if isinstance(whole, Decimal):
         return whole
-    return _clause_number(heard) if asked else None
+    return _clause_number(heard, known) if asked else None
 
 
-def _clause_number(heard: Understanding) -> Decimal | None:
+def _clause_number(heard: Understanding, known: frozenset[str]) -> Decimal | None:
     """The one number that has a clause to itself, where all other figures of the message are part of values."""
-    if any(item.kind in ("amount", "count") for item in heard.reading.facts):
+    told = _own_part(heard.folded)
+    if any(item.kind in ("amount", "count") and item.span[0] >= told for item in heard.reading.facts):
         return None
-    words = blanked(heard.folded, [item.span for item in heard.reading.facts])
+    unfit = [problem.span for problem in heard.reading.problems]
+    words = blanked(heard.folded, [*(item.span for item in heard.reading.facts), *unfit])[told:]
+    if any(_FIGURE.search(said) and not _may_answer(said, known) for said in _SENTENCES.split(words)):
+        return None
     clauses = [clause for clause in _CLAUSES.split(words) if clause.strip()]
     read_so = [
         (clause, None if "\x00" in clause else read_bare_number(clause) or read_bare_number(without_fillers(clause)))
@@ -101,6 +167,22 @@ def _clause_number(heard: Understanding) -> Decimal | None:
     numbers = [number for _, number in read_so if number is not None]
     others = [clause for clause, number in read_so if number is None]
     return numbers[0] if len(numbers) == 1 and not any(_FIGURE.search(clause) for clause in others) else None
+
+
+def _own_part(folded: str) -> int:
+    """Where the sentences begin in which one speaks of oneself, after those about somebody else: 我同学的2000,我的5500."""
+    begin = 0
+    for stop in [*_SENTENCES.finditer(folded)]:
+        rest = folded[stop.end() :]
+        if speaks_of_somebody_else(folded[: stop.start()]) and speaks_of_oneself(rest):
+            begin = stop.end()
+    return begin
+
+
+def _may_answer(sentence: str, known: frozenset[str]) -> bool:
+    """Whether a sentence with a number tells nothing that makes it another one: not we have 2 shops, my friend has 3000."""
+    latin = _LATIN.findall(without_fillers(sentence))
+    return _OF_A_NAME.search(sentence) is None and known.union(_BESIDE_ANSWERS).issuperset(latin)
 
 
 def rejected_numbers(heard: Understanding) -> list[Decimal]:

@@ -18,13 +18,19 @@ Bound = Literal["<", "<=", ">", ">="]
 
 _UNDER = r"(?<![有无])(?:并|还|都|压根|根本)?没有?(?:那么多|这么多)?|低于|不到|少于|不足|不满|小于|不够|没到|没有到|未达到?|跌破|还没到|[没未][有]?[满够]|less than|below|under|fewer than"
 _OVER = r"(?<!不)(?<!没)(?<!没有)(?<!未)超过|大于|多于|高于|(?<!不)超出|(?<!不)(?<!没)超了?|more than|over|above|exceeds?|exceeding"
-_AT_MOST = (
-    r"最多|不超过|没超过|没有超过|不多于|不高于|顶多|至多|up to|at most|no more than|not more than|within|maximum"
-)
-_AT_LEAST = r"至少|起码|最少|不少于|不低于|at least|no less than|not less than|minimum"
+_NEVER = r"(?:[肯绝]定)?(?:不会|不可能|怎么也不会)"
+_AT_MOST = rf"最多|不超过|没超过|没有超过|{_NEVER}(?:超过|多于|高于|多过)|不多于|不高于|顶多|至多|撑死|up to|at most|no more than|not more than|within|maximum"
+_AT_LEAST = rf"至少|起码|最起码|最少|不少于|不低于|{_NEVER}(?:少于|低于|少过)|少说|再怎么[说着样]?|怎么[说着也]|好歹|at least|no less than|not less than|minimum"
+_HAVE = r"(?:[了过还也都有剩余下得着的个]|just|only|still|have|has|had|got|\s)*"
+"""May stand between such words and the number: 起码还有4000."""
 _WORDS_BEFORE: tuple[tuple[Bound, str], ...] = ((">=", _AT_LEAST), ("<=", _AT_MOST), ("<", _UNDER), (">", _OVER))
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, pattern(rf"(?:{words})(?:了|过)?\s*(?:人民币|rmb|¥|￥|y)?\s*$")) for bound, words in _WORDS_BEFORE
+    (bound, pattern(rf"(?:{words}){_HAVE if '=' in bound else '(?:了|过)?'}\s*(?:人民币|rmb|¥|￥|y)?\s*$"))
+    for bound, words in _WORDS_BEFORE
+)
+_NUMBER_BOUND: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
+    (bound, pattern(rf"(?:{words}){_HAVE}(?=[个\s]*(?:[\d一二两三四五六七八九十]|(?:one|two|three|four|five|six)\b))"))
+    for bound, words in _WORDS_BEFORE
 )
 _UNIT = r"\s*(?:元|块钱?|rmb|yuan|人民币|次|回)?\s*"
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
@@ -34,11 +40,12 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
             _UNIT + r"(?:不到|不满|以下|之下|下面|底下|[也都还]?(?:没有|没到|没满|不到|不满)(?=[,。;!?\s吧的呢]|$))"
         ),
     ),
-    ("<=", pattern(_UNIT + r"(?:以内|之内|内|or less|or under|at most)")),
+    ("<=", pattern(_UNIT + r"(?:以内|之内|内|封顶|or less|or under|at most|maximum\b|max\b|tops\b)")),
     (">", pattern(_UNIT + r"(?:开外|往上)")),
-    (">=", pattern(_UNIT + r"(?:以上|之上|or more|or over)")),
+    (">=", pattern(_UNIT + r"(?:以上|之上|打底|起跳|起步|or more|or over|minimum\b|at (?:the very )?least)")),
 )
 
+_NUMBER_ENDS = pattern(r"[\d一二两三四五六七八九十百千万]+|\b(?:one|two|three|four|five|six)\b")
 _HAVE_NOT = pattern(
     r"\b(?:(?:do|does|did|have|has|had)(?:n't| not)|never|nowhere near) (?:(?:really|even|yet|actually|ever) )*(?:(?:have|has|had|got|get|gotten) )?(?:(?:as many as|that many|all|any) )?$"
     r"|(?:哪[有来里](?:的)?|哪里有|何来|谁说有?|怎么会有|怎么可能有|并非有|未有|冇)$"
@@ -46,10 +53,16 @@ _HAVE_NOT = pattern(
 """Right before a number: it is not that one, and which it is nobody says."""
 
 _DAY_BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("<=", pattern(r"(?:最晚|最迟|至迟|至晚|不晚于|不迟于|不会晚于)(?:也|就|都|是|在|于|到)*\s*$")),
+    (">=", pattern(r"(?:最早也|不早于|不会早于)(?:是|在|得|要|于|到)*\s*$")),
+    ("<=", pattern(r"\b(?:(?:no|not) later than|on or before|latest|by)(?: on| by)?\s*$")),
+    (">=", pattern(r"\b(?:(?:no|not) (?:earlier|sooner) than|on or after|earliest)(?: on| by)?\s*$")),
     ("<", pattern(r"\b(?:before|prior to)\s*$")),
     (">", pattern(r"\bafter\s*$")),
 )
 _DAY_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("<=", pattern(r"\s*(?:或者?(?:之|以)?前|或更早|(?:at the )?latest\b|or (?:earlier|before|sooner)\b)")),
+    (">=", pattern(r"\s*(?:或者?(?:之|以)?后|或更晚|(?:at the )?earliest\b|or (?:later|after)\b)")),
     ("<", pattern(r"\s*(?:之前|以前|前(?![天日年月夕台门]))")),
     (">", pattern(r"\s*(?:之后|以后|过后|后(?![天来台勤续面门仓]))")),
 )
@@ -88,6 +101,10 @@ _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:�
 
 Of what passed once more (断掉了,6号认证又通过了) it is the last time.
 """
+_DONE_ANEW = pattern(r"[^,。;!?\s]{0,3}又?(?:重新|重)[交递提寄发申送]|[^,.;!?]{0,20}\bagain\b")
+_CAME_TO_NOTHING = pattern(
+    r"撤(?:了|回|销|掉)|退(?:回|件)|驳回|打回|作废|\b(?:withdr[ae]w\w*|rejected|returned|cancell?ed)\b"
+)
 _YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|(?<![同当本])年$")
 """A figure that touches a date: its year has not been read."""
 _DAY_AND_MONTH = pattern(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
@@ -133,7 +150,7 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
         return Stance(open=True)
     if _THIS_OR_THAT.search(folded) and item.kind in ("date", "datetime", "count", "amount"):
         return Stance(open=True)
-    if _ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after):
+    if (_ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after)) and not _came_to_nothing_before(before, after):
         return Stance(open=True)
     bound = None
     if item.kind in ("amount", "count"):
@@ -165,6 +182,11 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
     vague = item.approximate and bound is None and not _ABOUT_ASKED.search(before)
     vague = vague and not (to_the_day and _day_is_sure(item))
     return Stance(bound=bound, open=vague)
+
+
+def _came_to_nothing_before(before: str, after: str) -> bool:
+    """Whether what is done once more takes the place of what was taken back: 6号撤了,20号又重新交的."""
+    return _DONE_ANEW.match(after) is not None and _CAME_TO_NOTHING.search(before) is not None
 
 
 def _day_is_sure(item: Heard) -> bool:
@@ -205,7 +227,22 @@ def _year_left_out(folded: str, item: Heard, others: list[Heard]) -> bool:
 
 def _leading(item: Heard) -> str:
     """The preposition that was read as part of a value: "after 1 July"."""
-    return next((word + " " for word in ("before", "after") if item.text.lower().startswith(word)), "")
+    return next((word + " " for word in ("before", "after", "by") if item.text.lower().startswith(word)), "")
+
+
+def bounded_number(folded: str) -> tuple[Bound, str] | None:
+    """The bound that a text sets for a number, and the text without the words for it: 起码还有4000吧 is 4000吧."""
+    for bound, words in _NUMBER_BOUND:
+        match = words.search(folded)
+        if match is not None:
+            return bound, folded[: match.start()] + folded[match.end() :]
+    for bound, words in _AFTER:
+        after = next(
+            (match for end in _NUMBER_ENDS.finditer(folded) if (match := words.match(folded, end.end()))), None
+        )
+        if after is not None:
+            return bound, folded[: after.start()] + folded[after.end() :]
+    return None
 
 
 def is_range(folded: str, first: Heard, second: Heard) -> bool:

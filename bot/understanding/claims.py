@@ -16,7 +16,7 @@ from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits, group_of, same_group
 from bot.understanding.goals import wished_facts
-from bot.understanding.mentions import SEEN, Mention, Named, mention_inside, named_in, vocabulary
+from bot.understanding.mentions import MODAL, SEEN, TO_DO, Mention, Named, mention_inside, named_in, vocabulary
 from knowledge.model import Entry
 
 _LABEL = pattern(
@@ -24,7 +24,6 @@ _LABEL = pattern(
 )
 _OBJECT = pattern(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
 _NEAR_DAY = pattern(r"今|昨|前[天日儿]|today|yesterday")
-_MODAL = pattern(r"想|打算|准备|计划|预备|预定|拟|欲|want|plan|planning|intend")
 _ON_THE_SPOT = pattern(
     r"(?!.*(?:[他她]们|人家|别人))\s*(?:就|我|我们|他|她)*(?:一气之下|一怒之下|一时冲动|一冲动|一激动|一上头|一赌气|脑子一热|当场|当即)"
 )
@@ -42,8 +41,7 @@ _BETWEEN_VALUES = 8.0
 """What it costs a word that another value stands between: it belongs to that one."""
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
-_FROM_THEN_ON = pattern(r"\s*(?:起(?![算价])[^不规,。]{0,9}|才[跌低掉降破])")
-"""Between a day and its word: of several days this is the one (从上周五起只有5750)."""
+_FROM_THEN_ON = pattern(r"\s*(?:起(?![算价])[^不规,。]{0,9}|才[跌低掉降破])")  # of several days: 从上周五起只有5750
 _PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
 _PAST = frozenset({"过", "过了"})
 """Right before a value these mean "past": 过了十二点 is no certification that passed."""
@@ -261,9 +259,11 @@ class ClaimReader:
 
     def _only_a_modal(self, mention: Mention, item: Heard, place: int) -> bool:
         """Whether a word of wishing only leads to the verb after it, or after the day: 打算递, 准备在12月25号交."""
-        if not mention.facts or mention.facts - self.wishes or not _MODAL.fullmatch(mention.word):
+        if not mention.facts or mention.facts - self.wishes or not MODAL.fullmatch(mention.word):
             return False
-        ends = (mention.end, item.span[1]) if mention.end <= item.span[0] <= mention.end + 1 else (mention.end,)
+        to_do = TO_DO.match(self.folded, mention.end)
+        ends = {mention.end, to_do.end() if to_do else mention.end}
+        ends |= {item.span[1]} if mention.end <= item.span[0] <= mention.end + 1 else set()
         others = (other for other in self.mentions[place] if any(end <= other.start <= end + 1 for end in ends))
         verb = next(others, None)
         if verb is None:

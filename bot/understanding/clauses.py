@@ -58,6 +58,10 @@ _ASKED_SO = pattern(
 _SUPPOSED = pattern(
     r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b|\bne[?!. ]*$"
 )
+_UNDER_A_CONDITION = pattern(
+    r"(?:同意|批准|答应|点头|允许|准许|有空|有钱|没问题|顺利|可以|行|成)的?(?:话|了)[,\s]*(?:我|我们|咱|俺)?(?:就|再|也|便|准备|打算)*(?=[\x00下明后本这周号])|\b(?:i|we)(?:'ll| will| am going to| are going to| plan to)\s"
+)
+"""What is done if somebody agrees is planned: 老板同意的话我周一申请, if the boss agrees I'll apply on Monday."""
 _PLANNED = pattern(
     r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|那(?:我|我们|就|我就)?[拖推]到|[发寄交]得(?:出去?|掉)|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|(?<![说话話讲講])要(?![是求补么紧命多核]|[入记做对]账|排款|不要|几)|(?<=[说话話讲講])要(?![退走撤离離])|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问|核|算|确认|查|对[账帐下一]|排[款期]|弄清|弄明|搞清|搞明|明白|打听|看|求证|再问|再确认|复核)|希望|再去|才去"
     r"|\b(?:should|must|has to|have to|needs? to|(?<!own )will|plans?|planning|going to|gonna|intends?|wants?|wish|hope|would like)\b|\bi'?ll\b"
@@ -224,7 +228,8 @@ _COMPLETED = pattern(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|�
 def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     """How a clause places its event in time: ``verb`` is the word that names it, ``after_verb`` what follows."""
     if _SUPPOSED.search(words):
-        return "supposed"
+        under = _UNDER_A_CONDITION.search(words)
+        return "planned" if under and verb in words[under.start() :] else "supposed"
     already = _ALREADY.search(words) if verb else None
     if already and re.search(rf"{_ALREADY.pattern}[^,。\s]{{0,6}}{re.escape(verb)}", words[already.start() :]):
         return "past"

@@ -40,10 +40,12 @@ _COUNTED_DOWN = pattern(
 """Said right after a count: 3次降到2次."""
 _WAS_AND_NOW = pattern(r"\bwas\s*$"), pattern(r"\bnow\b")
 _TAKEN_BACK = pattern(
-    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|被退回(?:来|了)|\b(?:withdrew|withdrawn|taken back|rejected)\b"
+    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|被退(?:回(?:来|了)|件|了)|\b(?:withdr[ae]w|withdrawn|taken back|rejected)\b"
 )
-_HANDED_IN_ANEW = pattern(r"重新|重交|重提|再次|又|再交|再提|\b(?:again|resubmit\w*|re-?applied|refiled)\b")
-DONE_ANEW = r"重交|重提|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
+_HANDED_IN_ANEW = pattern(
+    r"重新|重交|重提|重送|补正|再次|又|再交|再提|\b(?:again|anew|resubmit\w*|re-?applied|re-?filed|a new (?:one|application|form))\b"
+)
+DONE_ANEW = r"重交|重提|重送|补正|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 DONE_AGAIN = pattern(rf"重新|后来|{DONE_ANEW}")
 """Said of what took the place of something that came to nothing."""
 _FAILED = pattern(

@@ -21,6 +21,7 @@ from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
+from bot.understanding.only_taken import only_taken
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
 from bot.understanding.revoked import revoked
@@ -63,7 +64,7 @@ _TOOK_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销)(?:了|来了|咗|啦)|\x00\s*(?:又|再)?撤(?:回|销|的)(?=$|的|[,。;])|又撤(?:了|回)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
 )
 _REFUSED = pattern(
-    r"被?拒(?:了|绝|收)|被拒|回绝|被驳回|被打回|被退回|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
+    r"被?拒(?:了|绝|收)|被拒|回绝|被驳回|被打回|被退[回件]|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
 _NOT_AGREED_YET = pattern(
@@ -159,6 +160,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
         *_undecided(reader),
         *of_open_scope(reader),
         *already_below(reader),
+        *only_taken(reader, drawn),
         *posted_and_received(reader),
     )
 

@@ -64,6 +64,11 @@ _ORDERS_BEFORE_EN = pattern(
     r"(?:\s(?:of|from|us|ours?|mine|my|that|which|is|are|was|were|has|have|been|being|got|by|the|as|it|they|alibaba|platform|system|said|says|to|be)){0,7}\s$"
 )
 """Two orders of ours were judged fake: so many were."""
+_HELD_BEFORE_EN = pattern(
+    rf"(?<![\d.,/:-])\b{_NUMBER_EN}\s(?:of (?:them|those|these|which)\s)?(?:(?:were|was|are|is|got|have been|has been|actually|finally)\s)+$"
+    rf"|\b(?:only|just)\s{_NUMBER_EN}\s(?:of (?:them|those|these|which)\s)?$"
+)
+"""only 2 were ruled valid, 3 of them were upheld"""
 _ONE_BEFORE = pattern(
     r"(?:^|[,;:.]|\b(?:only|just|have|has|had|got|is|was|with|detected|found|for|judged|of|me|us))\s*(?:only\s|just\s)?(one)\s(?:valid\s)?$"
 )
@@ -141,7 +146,9 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
         yield from _number(match, start, "count")
     elif "count" in types and mention.facts and (match := _COUNT_EN.match(after)):
         yield from _number(match, mention.end, "count")
-    elif "count" in types and (match := _ORDERS_BEFORE_EN.search(words[: mention.start])):
+    elif ("count" in types and (match := _ORDERS_BEFORE_EN.search(words[: mention.start]))) or (
+        "count" in types and mention.facts and (match := _HELD_BEFORE_EN.search(words[: mention.start]))
+    ):
         yield from _number(match, 0, "count")
     elif "count" in types and mention.facts and mention.word.isascii() and (match := _ONE_BEFORE.search(before)):
         yield from _number(match, start, "count")

@@ -39,6 +39,10 @@ SEEN = frozenset({"看到", "看见", "才看见", "发现"})
 _INFINITIVE = pattern(
     r"\s+(?:(?:the|a|an|our|my|in|writing|formally|notice|letter|form|request|application|\x00+)\s+){0,4}to\s+(?:\w+\s+)?"
 )
+_WISHING_EN = pattern(r"wants?|wish|hope|plans?|planning|intends?|would like|aim|aiming")
+MODAL = pattern(rf"想|打算|准备|计划|预备|预定|拟|欲|{_WISHING_EN.pattern}")
+TO_DO = pattern(r"\s+(?:on |to )?to(?=\s)|\s+on(?=\s\w+ing\b)")
+"""Between a word of wishing and the verb: planning to apply."""
 _IN_SIGHT = 40
 """Characters around a word in which its denial would stand."""
 _ENDINGS = "了的嘞咗嘅咯噶喇"
@@ -347,5 +351,8 @@ def _denied(before: str, after: str) -> bool:
 
 
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:
-    """Whether a word only completes the verb before it: "leave" in "applied to leave"."""
-    return _INFINITIVE.fullmatch(clause.words, last.end - clause.start, start) is not None
+    """Whether a word only completes the verb before it: "leave" in "applied to leave", but not "apply" in "want to apply"."""
+    return (
+        _WISHING_EN.fullmatch(last.word) is None
+        and _INFINITIVE.fullmatch(clause.words, last.end - clause.start, start) is not None
+    )

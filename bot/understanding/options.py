@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.patterns import pattern
 from bot.understanding.clauses import Clause, Span, blanked, question_between, split
+from bot.understanding.order_lengths import lengths_ordered
 from bot.understanding.per_entry import per_entry
 from bot.understanding.subjects import somebody_elses
 from knowledge.model import Entry, FactSpec, Option
@@ -94,7 +95,10 @@ def named_options(folded: str, entry: Entry) -> tuple[dict[str, str], list[str]]
 
 
 def _told(folded: str, spec: FactSpec, words: _Words) -> _Told:
-    named = [item for item in _named(folded, words) if not _is_denied(folded, item)]
+    named = _named(folded, words)
+    if all(option.value.isdigit() for option in spec.options):
+        named = _with_lengths(folded, named)
+    named = [item for item in named if not _is_denied(folded, item)]
     if not named:
         return _Told()
     others = somebody_elses(folded, [item.span for item in named], own_case=len({item.value for item in named}) > 1)
@@ -105,6 +109,7 @@ def _told(folded: str, spec: FactSpec, words: _Words) -> _Told:
     in_time = _done(folded, in_time) or in_time
     open_too = spec.tense != "past" and _sells_something_else(folded, named)
     several = len({item.value for item in in_time}) > 1
+    open_too = open_too or any(not item.value for item in in_time)
     open_too = open_too or (several and spec.tense == "past" and _led_on(folded, named))
     return _Told(_speakers_own(folded, in_time), open=classed or open_too)
 
@@ -132,6 +137,17 @@ def _named(folded: str, words: _Words) -> list[_Named]:
                 rest = rest[:at] + "\x00" * len(word) + rest[end:]
             at = rest.find(word, end)
     return sorted(found)
+
+
+def _with_lengths(folded: str, named: list[_Named]) -> list[_Named]:
+    """With the lengths for which something was bought in the place of those that their words merely name: 买的是1年的."""
+    lengths = [_Named(span, value) for span, value in lengths_ordered(folded)]
+    inside = [item for item in named if any(_overlap(item.span, length.span) for length in lengths)]
+    return sorted([*(item for item in named if item not in inside), *lengths])
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 @per_entry

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Sequence
 from bot.patterns import pattern
 from bot.understanding.clauses import FULL_STOP, Span
 
-_OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|我[哥弟姐妹]|小舅子|姐夫|妹夫|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|(?:别的|别个|其它)(?:店|厂|商家|卖家|公司|客户|商户|会员|供应商|单位|老板|店铺)|另一?个店|另外一?个店|上一?家店|别人|别家|(?<![退赔给还])(?<![退赔给还]了)人家(?=[^阿平小官扣划答同批说让买退寄])(?!一[共起]|总共|只|下单)|其他(?:商家|店|卖家|客户|商户|会员|供应商|老板|公司)|另外?一家|竞争对手|对手|对家|群友|网友|群里(?:有)?(?:个|一个|位)?(?:人|老板|大哥|大姐|兄弟)"
-_RELATIVES = r"(?:老婆|老公|媳妇|爱人|丈夫|妻子|太太|先生|老爸|老妈|爸妈|爸爸?|妈妈?|儿子|女儿|岳父|岳母|亲戚|合伙人|合伙的|拍档|搭档|阿姨|叔叔?|舅舅?)"
+_OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|[我他她][哥弟姐妹]|小舅子|姐夫|妹夫|阿?[姊姐](?=[那家的])|家[姐姊]|姊姊|我姊|姐妹|闺蜜|哥们|死党|师傅(?=[的那家])|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|(?:别的|别个|其它)(?:店|厂|商家|卖家|公司|客户|商户|会员|供应商|单位|老板|店铺)|另一?个店|另外一?个店|上一?家店|别人|别家|(?<![退赔给还])(?<![退赔给还]了)人家(?=[^阿平小官扣划答同批说让买退寄])(?!一[共起]|总共|只|下单)|其他(?:商家|店|卖家|客户|商户|会员|供应商|老板|公司)|另外?一家|竞争对手|对手|对家|群友|网友|群里(?:有)?(?:个|一个|位)?(?:人|老板|大哥|大姐|兄弟)"
+_RELATIVES = r"(?:老婆|老公|媳妇|爱人|丈夫|妻子|太太|先生|老爸|老妈|爸妈|爸爸?|妈妈?|儿子|女儿|岳父|岳母|亲戚|合伙人|合伙的|拍档|搭档|阿姨|叔叔?|舅舅?|大舅子|小姨子?|大姨子?|嫂子?|弟妹|妯娌|姑姑?|姨妈?|伯伯?|侄[子女]|外甥女?|女婿|儿媳妇?|公公|婆婆)"
 _OTHERS += rf"|(?<![和跟与同]){_RELATIVES}(?:的|家|她|他|自己|那家|那个|那边|那里|开|办|管|做|经营)*(?:店|厂|公司|铺)"
 """Relatives act for the person (老婆帮我续的); a shop of theirs is another one."""
 _OTHERS += r"|徒弟|师[兄弟妹]|学[长姐弟妹]|前同事|亲家|连襟|(?:旁边|附近|对面|某个?)(?:那家|的)?(?:厂家?|店|公司|档口|商家|卖家)|有个(?:商家|卖家|厂家|店主|会员|供应商)"
 _OTHERS += r"|同(?:一个?)?(?:园区|村|镇|楼|栋楼|市场|商圈|工业区|产业带|城)的?(?:工厂|厂家?|店|档口|档主|摊主|老板|商家|卖家|公司|那家|人)"
 _OTHERS += r"|(?:同|邻|隔壁)(?:村|镇|乡|寨)(?:的|里)?|我们?村(?:的|里)?(?:有个|有家|那个|另)"
 _OTHERS += r"|老板(?:娘)?的(?:店|诚信通|账号|厂)"
-_OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|(?:an)?other (?:seller|merchant|factory|supplier)|(?:shop|factory|seller) next door|somebody else|someone else"
+_OTHERS_EN = r"(?:wife|husband|mother|mom|father|dad|son|daughter)'?s (?:shop|store|company|account|factory)|friend|brother|sister|cousin|uncle|partner|colleague|competitor|neighbou?r|(?:an)?other (?:seller|merchant|factory|supplier)|(?:shop|factory|seller) next door|somebody else|someone else|(?:guy|man|woman|lady|girl|people|neighbou?rs?|shop|store|boss) (?:next door|across|downstairs|upstairs|(?:that )?(?:i|we) know)"
 _OTHER = pattern(f"{_OTHERS}|{_OTHERS_EN}")
 _SOMEBODY_ELSE = pattern(
     rf"(?:(?:我|我们|咱|咱们)(?:老家|家|村里|厂里|公司|店里)?)?的?(?:一个|有个|一位|认识的)?(?:{_OTHERS})(?:自己)?|\b(?:(?:one of )?(?:my |our |the )|a |another |some )?(?:{_OTHERS_EN})\b"
@@ -36,7 +36,8 @@ _SIGNS_OF_THEIRS = frozenset("是他她己")
 _AND_WE = pattern(r"[,。;!?\s](?:那么?|可是?|但)?(?:我|咱|俺)们?(?:家|店|公司|自己)*的?呢(?=[,?。!\s]|$)")
 """After somebody else's case alone: 他6月5号交的,我们呢?"""
 _PRONOUN = pattern(r"^(?:那|是)?[他她]|[他她]们(?:店|家|公司|厂)?的")
-_HIS, _MINE = pattern(r"[他她]们?家?的?$"), pattern(r"[我咱俺]们?家?的?(?:是|有|剩)?[\d一二两三四五六七八九]")
+_HIS = pattern(r"[他她]们?家?的?(?:还|就|只)?(?:剩|有|是)?$")
+_MINE = pattern(r"[我咱俺]们?(?:家|自己|[这那](?:边|里|儿)?)?的?(?:还|就|只)?(?:是|有|剩)?[\d一二两三四五六七八九]")
 _ADVISED_BY = pattern(
     r"同事[^,。我他她]{0,4}(?:说|记得)(?:应该)?(?:是|的是)|"
     rf"\b(?:my|our) (?:{_OTHERS_EN}) (?:just |only |actually )?(?:signed|received|accepted|collected|picked)\b(?! (?:for )?(?:his|hers?|theirs?)\b)|"

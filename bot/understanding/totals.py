@@ -21,6 +21,12 @@ _ONLY_HELD = pattern(
 _HELD_SO_MANY = pattern(
     r"(?:有效|成立|坐实|属实|认定)的?(?:投诉|假单)?(?:真正|实际|[就才只仅还是有剩下了\s]){0,4}$|\b(?:valid|upheld)(?: ones?| complaints?)?(?: is| are| only| just|:)*\s*$"
 )
+_HELD_AFTER = pattern(
+    r"(?:投诉)?(?:是|算|被|给|判|定|认定|平台|小二|核实|确认|为|成|了|最后|最终|真的?|作){0,5}(?:有效|成立|坐实|属实)(?!的?(?:吗|么|不|没))"
+    r"|\s(?:of (?:them|those|these|which)\s)?(?:(?:were|was|are|is|got|have been|has been|actually|finally|ruled|judged|found|deemed|held|declared|counted)\s(?:as\s)?)*(?:valid|upheld|accepted|confirmed)\b"
+)
+"""Right behind a count: so many held."""
+_ONLY_EN = pattern(r"\b(?:only|just)\s+$")
 _FULL = pattern(r"(?:正好|刚好|已经?|刚)(?:满|够|凑满|凑够|凑齐|达到)$")
 _INCLUDED = pattern(r"(?:算上|连上|连同|包括|连)[^,。;\d]{0,6}$")
 _AMONG_THEM = pattern(r"(?:其中|里面|里头|当中|\bof (?:them|those|which))[^,。;\d]{0,4}$")
@@ -66,14 +72,22 @@ def _rest_that_held(counts: list[Heard], reader: ClaimReader) -> Heard | None:
     """What held of all that was raised, and the rest is counted too: 总共7次,4次撤了,1次不成立,有效的剩2次."""
     if len(counts) < 3 or _HELD.search(reader.words_beside(counts[0])):
         return None
-    held = [item for item in counts[1:] if _HELD_SO_MANY.search(reader.folded[: item.span[0]])]
+    held = [item for item in counts[1:] if _is_told_to_hold(item, reader.folded)]
     rest = sum(count_of(item) for item in counts[1:])
     return held[0] if len(held) == 1 and rest == count_of(counts[0]) else None
 
 
+def _is_told_to_hold(item: Heard, folded: str) -> bool:
+    """Whether a count is that of those that hold: 有效的剩2次, 只有两条算有效投诉."""
+    held = _HELD_SO_MANY.search(folded[: item.span[0]]) or _HELD_AFTER.match(folded, item.span[1])
+    return held is not None
+
+
 def is_all_that_held(total: Heard, folded: str) -> bool:
     """Whether so many and no more are told to hold, of however many: 拍了3单,系统只认定1单."""
-    return _ONLY_HELD.search(folded[: total.span[0]]) is not None
+    before = folded[: total.span[0]]
+    only = _ONLY_EN.search(before) is not None and _HELD_AFTER.match(folded, total.span[1]) is not None
+    return only or _ONLY_HELD.search(before) is not None
 
 
 def counted_on(counts: list[Heard]) -> bool:
@@ -117,7 +131,7 @@ def _is_total(item: Heard, folded: str) -> bool:
     before = folded[: item.span[0]]
     return bool(
         _TOTAL.search(before)
-        or _ONLY_HELD.search(before)
+        or is_all_that_held(item, folded)
         or _FULL.search(before)
         or _ALL_OF_THEM.match(folded[item.span[1] :])
     )

@@ -7,6 +7,30 @@ from decimal import Decimal
 from bot.patterns import pattern
 from bot.understanding.facts.draft import Draft, Line
 
+_COUNTRIES = frozenset(
+    [
+        "us",
+        "hk",
+        "nt",
+        "sg",
+        "au",
+        "american",
+        "hong",
+        "kong",
+        "hongkong",
+        "canadian",
+        "australian",
+        "singapore",
+        "taiwan",
+        "british",
+        "new",
+        "zealand",
+        "japanese",
+        "russian",
+        "in",
+        "of",
+    ]
+)
 NEGATIVE, FOREIGN, TOO_LARGE = "negative_amount", "foreign_currency", "too_large"
 _LARGEST = Decimal(10) ** 12
 #: As an account shows it: 5,210.80.
@@ -82,14 +106,22 @@ def _draft(line: Line, first: int, last: int, value: Decimal) -> Draft:
     return Draft(first, last, "amount", value, approximate=rough, assumed=frozenset({"approximate"} if rough else ()))
 
 
+def _skip_country(line: Line, index: int) -> int:
+    """The index behind the country whose money follows: 200 US dollars, 200 Hong Kong dollars."""
+    while line.text(index).lower() in _COUNTRIES:
+        index += 1
+    return index
+
+
 def _with_currency(line: Line, first: int) -> Draft | None:
     """The figure before 元, 块, 毛, yuan; or the problem that it is foreign money."""
     value, index = _value(line, first), first + 1
     if line.has(index, "to") and line.number(index + 1) and line.has(index + 2, "currency"):
         return _draft(line, first, index, value)  # 300-500元: its upper end follows
     index = line.skip(index, "more")
-    if line.has(index, "foreign"):
-        return Draft(first, index + 1, "amount", problem=FOREIGN)
+    abroad = _skip_country(line, index)
+    if line.has(abroad, "foreign"):
+        return Draft(first, abroad + 1, "amount", problem=FOREIGN)
     if line.has(first - 1, "foreign") and line.touching(first):
         return Draft(first - 1, index, "amount", problem=FOREIGN)
     coin = _JIAO if line.has(index, "jiao") else Decimal(1)

@@ -30,8 +30,8 @@ UNIT_WORDS: dict[str, str] = {
     "currency_before": "¥ rmb cny 人民币 yuan",
     "jiao": "毛 角 毛钱",
     "foreign": """
-        美元 美金 美刀 刀 港币 港元 港纸 欧元 欧 日元 日币 台币 新台币 卢布 英镑 韩元 泰铢 usd hkd eur jpy twd ntd
-        rub gbp dollars dollar euros euro rubles $ € £ ₽ us$ hk$ nt$
+        美元 美金 美刀 刀 港币 港元 港纸 欧元 欧 日元 日币 台币 新台币 卢布 英镑 韩元 泰铢 卢比 比索 令吉 越南盾 新币 坡币 澳元 澳币 加元 加币 瑞郎 法郎 usd hkd eur jpy twd ntd
+        rub gbp aud cad sgd chf inr thb krw myr aed rupees rupee baht ringgit pesos dirhams dollars dollar bucks euros yen pounds euro rubles $ € £ ₽ us$ hk$ nt$
     """,
     "percent": "% ‰ 个点 个百分点 percent",
 }

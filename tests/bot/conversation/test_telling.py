@@ -126,3 +126,17 @@ def test_an_impossible_value_is_a_problem_of_the_fact_asked_for(told: Tell) -> N
     after = told("vip-exit", "5月35号", {}, asked="application_date")
     assert after.problem is not None
     assert after.problem_fact == "application_date"
+
+
+@pytest.mark.parametrize("text", ["小二又说不能提前了", "弄错了,没有提前,还是按正常的15天", "没法提前了"])
+def test_an_earlier_day_that_others_had_set_is_given_up(told: Tell, text: str) -> None:
+    after = told("vip-exit", text, BOTH, results={"effective_date": "2023-05-18"})
+    assert values(after) == APPLIED
+    assert after.unclear == ()
+
+
+@pytest.mark.parametrize("text", ["老板没同意,那我哪天退出", "he didn't agree. So when am I out?", "财务没点头"])
+def test_a_planned_day_is_open_again_where_the_plan_failed(told: Tell, text: str) -> None:
+    after = told("vip-exit", text, {"application_date": "2023-05-29"}, results={"effective_date": "2023-06-13"})
+    assert after.facts == {}
+    assert told("vip-exit", text, APPLIED, results={"effective_date": "2023-05-25"}).facts.keys() == APPLIED.keys()
