@@ -21,6 +21,7 @@ from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
+from bot.understanding.not_known import said_not_to_be_known
 from bot.understanding.only_taken import only_taken
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
@@ -31,18 +32,6 @@ from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
 from bot.understanding.two_voices import contradicted
 
-_NOT_KNOWN = pattern(
-    r"(?:不知道|不晓得|不清楚|不确定|(?<!忙)忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
-)
-_NUMBER_UNKNOWN = pattern(
-    r"(?:几|多少)(?:次|个|起|回|笔|单|条|宗)[^,。;?会才就被要算]{0,6}(?:没数|没底|没统计|没查|没看|没点|不知道|不晓得|不清楚|不确定|不记得|记不清|说不上来|忘了)"
-)
-"""How many it is, the person says not to know: 我到底几次我也没数过."""
-_REST_UNKNOWN = pattern(
-    r"(?:不知道|不晓得|不清楚|不记得|没查|没看|忘了)(?:现在|到底|里面|账上|究竟)?(?:还)?(?:剩(?:了|下|余)?|余额(?:是|有|还有)?)(?:多少|几)"
-    r"|(?:剩(?:了|下|余)?|余额(?:是|有|还有)?)(?:多少|几)(?:钱|块)?[^,。;?]{0,3}(?:不知道|不晓得|不清楚|没查|没看|忘了)"
-)
-"""What is left, the person says not to know: 又被扣了不知道剩多少."""
 _TAKEN = pattern(
     r"被[扣罚划](?![到成剩至得])|(?:[扣罚划]|赔付?|用)(?:了|掉|走|去|的|出)|\b(?:deducted|took|taken|charged|fined)\b"
 )
@@ -53,9 +42,6 @@ _MERELY_ANNOUNCED = pattern(
 )
 _OPINION = pattern(r"认为|以为|觉得|主张|应自|应从|\b(?:thinks?|believes?|insists?)\b")
 _ONCE_MORE = pattern(r"又|再|还要|还会|要扣|会扣|将扣|另外|\b(?:again|another|further)\b")
-_HOUR_FORGOTTEN = pattern(
-    r"(?:几点|几时|时间|钟头|what time|hour)[^,。;?]{0,5}(?:忘|不记得|记不|不清楚|不知道|不确定|没记|don'?t (?:know|remember)|forgot)|(?:忘|不记得|记不清|不知道|不清楚|forgot|don'?t (?:know|remember))了?(?:是)?\s?(?:几点|具体时间|what time)(?!.{0,6}(?:截止|之前|要))"
-)
 _FOREIGN_TIME = pattern(
     r"(?:莫斯科|俄罗斯|当地|美国|欧洲|英国|德国|日本|韩国|迪拜|伦敦|纽约|东京|首尔|洛杉矶|美东|美西)的?时间"
     r"|\b(?:moscow|msk|local|gmt|utc|est|pst|cet|ist|london|dubai|tokyo|new york|russian?)(?:'s)?\s+time\b|\b(?:gmt|utc|msk|cet)\b"
@@ -136,16 +122,13 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
         *revoked(reader),
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
-        *_named_where(_HOUR_FORGOTTEN, reader, "datetime"),
         *_named_where(_ALL_PAID, reader, "amount"),
         *_shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),
         *(() if made_up(reader) else _of_two_cases(reader)),
         *_unread_days(reader),
-        *_named_as_unknown(reader),
-        *_count_unknown(reader),
-        *_named_where(_REST_UNKNOWN, reader, "amount"),
+        *said_not_to_be_known(reader),
         *_corrected_unread(reader),
         *supposed_right(reader),
         *said_once_more(reader),
@@ -381,21 +364,3 @@ def _corrected_unread(reader: ClaimReader) -> list[str]:
         return []
     told = [item for item in reader.heard if item.span[1] <= match.start()]
     return [claim.fact for claim in reader.claims(told[-1])] if told else []
-
-
-def _count_unknown(reader: ClaimReader) -> list[str]:
-    """Counts that the person says not to know, where another one is told: 说是3次就清退,我到底几次我也没数过."""
-    counted = any(item.kind == "count" for item in reader.heard)
-    return _named_where(_NUMBER_UNKNOWN, reader, "count") if counted else []
-
-
-def _named_as_unknown(reader: ClaimReader) -> list[str]:
-    """Numbers that the person says not to know: 有效的不知道几次."""
-    return [
-        name
-        for clause, row in zip(reader.clauses, reader.mentions, strict=True)
-        if row and _NOT_KNOWN.search(clause.words)
-        for mention in row
-        for name in sorted(mention.facts)
-        if reader.entry.facts[name].type in ("amount", "count")
-    ]
