@@ -157,62 +157,73 @@ class _Telling:
 
     def __init__(self, point: Standpoint, assigned: Assignment) -> None:
         self.point, self.assigned, self.entry = point, assigned, point.entry
+        self.taken_back = taken_back(point)
 
     def told(self) -> Told:
         """What is known afterwards."""
         read = GivenFacts(self.point, self.assigned)
         given, unplaced = read.facts()
-        bare = bare_answer(self.point, self.assigned.named)
-        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
-        new |= part_answered(self.point) | hour_answered(self.point)
-        new |= moved(self.point, self.assigned) | with_supposed(self.point, self.assigned, given)
-        new |= day_of_month_answered(self.point)
-        unread = moved_unread(self.point, given, new)
-        new |= self._within_a_period(new)
-        new = {name: fact for name, fact in new.items() if not is_implied(fact, self.point.before.get(name))}
-        if any(amount > 0 for amount in self.point.amounts) and self._moved_since():
-            new = {name: fact for name, fact in new.items() if fact.type != "date"}  # 又扣了500: it was below before
-        to_come = (*done_again(self.point, self.assigned.named, new), *of_a_part(self.point, new), *unread)
-        new = {name: fact for name, fact in new.items() if name not in to_come}
+        new, to_come = self._new(given)
         dropped = self._dropped(new)
-        outdated = self._perhaps_outdated(new)
-        again = (*self._asked_again(new, dropped), *to_come)
-        open_ones = dict.fromkeys((*self.assigned.unclear, *unplaced, *again, *outdated))
-        news = None if new or open_ones else unread_news(self.point)
-        open_ones |= {news: None} if news else {}
-        unclear = tuple(name for name in open_ones if name not in new)
-        kept = {name: fact for name, fact in self._still_valid(new).items() if name not in {*dropped, *unclear}}
-        facts = kept | new
-        before, asked = self.point.before, self.point.asked
-        fresh = frozenset(name for name, fact in new.items() if fact != before.get(name) or name != asked)
-        if self.point.replaces:
-            gone = superseded(self.entry, facts, fresh)
-            facts = {name: fact for name, fact in facts.items() if name not in gone}
+        unclear = self._unclear(new, dropped, (*unplaced, *to_come))
+        fresh = self._fresh(new)
+        facts = self._facts_after(new, fresh, {*dropped, *unclear})
         problem, problem_fact = self._problem(new)
         if problem_fact is not None:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
         unclear += tuple(name for name in renewed_after_the_end(self.point, facts) if name not in unclear)
         facts |= self._days_left(read, [name for name in unclear if name not in facts])
-        candidates = {name: read.known(name, roles) for name, roles in self.assigned.candidates.items()}
         open_facts = [name for name in self.entry.facts if name not in facts] if self.assigned.stray else []
-        perhaps = {name: read.strays(name) for name in open_facts}
-        touched = (
-            fresh | taken_back(self.point) | {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
-        )
+        left_open = {*self.assigned.unclear, *unplaced, *(self.assigned.named & set(unclear))}
         return Told(
             facts=facts,
             new=fresh,
             problem=problem,
             problem_fact=problem_fact,
             unclear=unclear,
-            candidates=candidates,
-            perhaps=perhaps,
+            candidates={name: read.known(name, roles) for name, roles in self.assigned.candidates.items()},
+            perhaps={name: read.strays(name) for name in open_facts},
             doubted=read.doubted(),
             named=self.assigned.named,
             undone=self.assigned.undone,
-            touched=touched,
+            touched=fresh | self.taken_back | left_open,
         )
+
+    def _new(self, given: dict[str, KnownFact]) -> tuple[dict[str, KnownFact], tuple[str, ...]]:
+        """The facts that the message tells, ``given`` being those with a role, and those that are still to come."""
+        point, named = self.point, self.assigned.named
+        bare = bare_answer(point, named)
+        new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
+        new |= part_answered(point) | hour_answered(point)
+        new |= moved(point, self.assigned) | with_supposed(point, self.assigned, given)
+        new |= day_of_month_answered(point)
+        unread = moved_unread(point, given, new)
+        new |= self._within_a_period(new)
+        new = {name: fact for name, fact in new.items() if not is_implied(fact, point.before.get(name))}
+        if any(amount > 0 for amount in point.amounts) and self._moved_since():
+            new = {name: fact for name, fact in new.items() if fact.type != "date"}  # 又扣了500: it was below before
+        to_come = (*done_again(point, named, new), *of_a_part(point, new), *unread)
+        return {name: fact for name, fact in new.items() if name not in to_come}, to_come
+
+    def _unclear(self, new: Mapping[str, KnownFact], dropped: set[str], left_open: tuple[str, ...]) -> tuple[str, ...]:
+        """The facts to be asked for: ``left_open`` by the message, taken back, outdated, or news that was not read."""
+        again = (*self._asked_again(new, dropped), *self._perhaps_outdated(new))
+        open_ones = dict.fromkeys((*self.assigned.unclear, *left_open, *again))
+        news = None if new or open_ones else unread_news(self.point)
+        open_ones |= {news: None} if news else {}
+        return tuple(name for name in open_ones if name not in new)
+
+    def _fresh(self, new: Mapping[str, KnownFact]) -> frozenset[str]:
+        """The new facts without an answer that only says once more what was known."""
+        before, asked = self.point.before, self.point.asked
+        return frozenset(name for name, fact in new.items() if fact != before.get(name) or name != asked)
+
+    def _facts_after(self, new: Mapping[str, KnownFact], fresh: frozenset[str], gone: set[str]) -> dict[str, KnownFact]:
+        """What was told before and still holds, with what is new; a varied case drops what followed from the other."""
+        facts = {name: fact for name, fact in self._still_valid(new).items() if name not in gone} | {**new}
+        of_the_other = superseded(self.entry, facts, fresh) if self.point.replaces else ()
+        return {name: fact for name, fact in facts.items() if name not in of_the_other}
 
     def _within_a_period(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
         """The one day that is told by its week, month or year only: 去年11月续的."""
@@ -289,7 +300,7 @@ class _Telling:
             for other, told in new.items()
             if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
         }
-        gone = denied | taken_for_another | self.assigned.undone | self._moved_since() | taken_back(self.point)
+        gone = denied | taken_for_another | self.assigned.undone | self._moved_since() | self.taken_back
         return (gone & self.point.before.keys()) - new.keys()
 
     def _moved_since(self) -> set[str]:
