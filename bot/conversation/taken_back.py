@@ -1,7 +1,7 @@
 """Taken back: facts told before that a later message undoes in words that name none of them.
 
-5月5号申请的, then 后来我自己撤了; 阿里确认5月18号, then 小二说没有提前,还是按15天; 老板同意的话我周一申请, then 老板没同意.
-What others had set is given up, and a day that was only planned is open again.
+5月5号申请的, then 后来我自己撤了; 阿里确认5月18号, then 小二说没有提前,还是按15天; 老板同意的话我周一申请,
+then 老板没同意. What others had set is given up, and a day that was only planned is open again.
 """
 
 from __future__ import annotations
