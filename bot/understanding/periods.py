@@ -28,6 +28,8 @@ _YEARS = {
     "明年": 1,
     "后年": 2,
     "last year": -1,
+    "this year": 0,
+    "next year": 1,
     "qunian": -1,
     "jinnian": 0,
 }
@@ -54,7 +56,7 @@ _IN_YEAR = r"\b(?:(?:(?:this|that|it|all)(?: was| is| happened)? )?(?:back )?in|
 _PERIOD = pattern(
     rf"(?<![\d一二三四五六七八九十年月个.])(?:(?P<year>20\d\d|2[0-6](?=年))年?|(?P<said>{'|'.join(_YEARS)}))?(?:的|[./-](?=\d)|\s+(?=\d+yue))?"
     rf"(?P<month>(?<=[./-]){_MONTH}(?![\d./-])|{_MONTH}(?:月|\s?yue))(?:份|里|[初中末底])?(?![\d一二三四五六七八九十廿卅./号日]|{_BOUND}|\s\d+\s?hao)"
-    rf"|(?P<alone>(?:20\d\d年|{'|'.join(name for name in _YEARS if not name.isascii())}|\blast year\b|{_IN_YEAR}))"
+    rf"|(?P<alone>(?:20\d\d年|{'|'.join(name for name in _YEARS if not name.isascii())}|\b(?:last|this|next) year\b|{_IN_YEAR}))"
     rf"(?![\d一二三四五六七八九十]|[./]\d|年?[初底末]|{_BOUND}|的?冬|的?农历|的?阴历|的?(?:春节|过年|元旦|双))"
     r"|(?<!\d)(?P<short>2[0-6])年(?=的事|续|入|加入|退|申请|签)"
     rf"|(?P<near>{'|'.join(sorted((*_MONTHS, *_WEEKS), key=len, reverse=True))})(?![\d一二三四五六七八九十日天末]|\s?(?:\d|on\b)|{_BOUND})"
@@ -205,7 +207,7 @@ def _read(match: re.Match[str], today: date) -> Period:
     if match["name"]:
         return Period(match.span(), *_days_of(int(match["of"]), _month_named(match["name"])))
     if alone := match["alone"] or match["short"]:
-        figures = alone.removesuffix("年")[-4:] if alone[0].isascii() and alone != "last year" else alone
+        figures = alone.removesuffix("年")[-4:] if alone[0].isascii() and alone not in _YEARS else alone
         year = 2000 + int(alone) if match["short"] else _year(figures, alone, today)
         return Period(match.span(), date(year, 1, 1), date(year, 12, 31))
     if match["bare"]:
