@@ -23,6 +23,7 @@ from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
+from bot.understanding.reckoned import proven_counts
 from bot.understanding.screens import rule_numbers
 from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
@@ -147,7 +148,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
         *supposed_right(reader),
         *said_once_more(reader),
         *unread_instead(reader),
-        *contradicted(reader),
+        *(name for name in contradicted(reader) if name not in proven_counts(reader)),
         *(() if any(drawn.values()) else tied_up(reader)),
         *moved_end(reader),
         *_not_fetched(reader),
