@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.patterns import pattern
+from bot.understanding.amount_scope import pointed_at
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import INSIDE, Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
@@ -35,6 +36,7 @@ from bot.understanding.options import named_options
 from bot.understanding.put_right import claims_put_right, done_then, put_in_place, put_right, without_other_acts
 from bot.understanding.reckoned import proven_counts
 from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
+from bot.understanding.shares import told_shares
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import (
     came_after_a_change,
@@ -138,7 +140,8 @@ class _Assigner:
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
         drawn = drawn_down(self.reader)
-        made = {**made_up(self.reader), **proven_counts(self.reader)}
+        made = {**pointed_at(self.reader), **made_up(self.reader), **told_shares(self.reader)}
+        made |= proven_counts(self.reader)
         for name, nothing in {**drawn, **emptied(self.reader), **made}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
