@@ -104,6 +104,7 @@ _ONLY_THESE = pattern(
     r"(?:只|就|仅|才)(?:有|被|给)?(?:抓|查|判|认|算|逮|发现|成立)(?:[到出了定着来]|实){0,3}(?:[这那]|其中|里[面头])的?[一1两2二三四几\d]{0,2}(?:笔|单|个|次|起|条)"
 )
 """Behind a count, with a number that was not read: 刷了5单只抓到这1笔."""
+_OF_NO_RULE = pattern(r"差评|中评|无效的?|售后|咨询|\b(?:bad reviews?|invalid)\b")
 _LATER_ORDINAL = pattern(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 
 
@@ -133,9 +134,11 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
 
 
 def _of_mixed_kinds(total: Heard, reader: ClaimReader) -> bool:
-    """Whether a total is told of what two rules count: 虚假交易1次,有效投诉2次,合计3次."""
+    """Whether a total is told of what two rules count, or of what counts for nothing: 虚假交易1次,有效投诉2次,合计3次; 差评1个."""
     parts = [item for item in reader.heard if item.kind == "count" and item.span < total.span]
-    return is_sum(total, reader.folded) and any(of_another_kind(item, reader) for item in parts)
+    return is_sum(total, reader.folded) and any(
+        of_another_kind(item, reader) or _OF_NO_RULE.search(reader.words_beside(item)) for item in parts
+    )
 
 
 def _raised_by_others(reader: ClaimReader) -> bool:

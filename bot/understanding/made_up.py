@@ -81,7 +81,9 @@ def _of_a_return(reader: ClaimReader) -> Iterator[tuple[re.Match[str], Decimal]]
         if _number(pieces) == len(sums):
             yield match, sum(map(Decimal, sums), Decimal(0))
     match = _SUMMED.search(reader.folded)
-    if match is not None and sum(Decimal(part[1]) for part in _PART.finditer(match[1])) == Decimal(match[match.re.groups]):
+    if match is not None and sum(Decimal(part[1]) for part in _PART.finditer(match[1])) == Decimal(
+        match[match.re.groups]
+    ):
         yield match, Decimal(match[match.re.groups])
 
 

@@ -30,16 +30,17 @@ _SUM = pattern(
     r"(?:就|是|系|已经?|一共|总共|有|了|够|成|齐|刚好|正好|咗|it|\s){0,4}$"
 )
 """Right before the number that all told before it make."""
-_LEFT = pattern(r"(?:剩|留|余)(?:下|低|落|了|的|有|返|只|就|是|得|咗){0,3}$")
+_LEFT = pattern(r"(?:剩|留|余|(?:还|现在?|目前|如今|就|只|仅)有)(?:下|低|落|了|的|有|返|只|就|是|得|咗){0,3}$")
 _WAS_LEFT = pattern(r"^\s?(?:[a-z]+\s)?(?:left|remain)")
 _HELD = pattern(r"有效|成立|坐实|属实|认定|实锤|判(?:了|成|定|为|虚假)|虚假|\bvalid\b|\bupheld\b|\bjudged\b")
 _GONE = pattern(r"没事|冇事|没问题|冇问题|正常|不算|是真的|真实|\bnot valid\b|\bok\b|\bfine\b|\bgenuine\b")
 """Said of those that count for nothing, beside ``CAME_TO_NOTHING``."""
-_EACH = pattern(r"各(?:自)?(?:挨|吃|来|中|收|判|成立|认定|出|领|记|算|有|到|过|了|被|咗){0,3}$")
+_EACH = pattern(r"各(?:自)?(?:被|俾|畀|给|挨|吃|来|中|收|判|成立|认定|出|领|记|算|有|到|过|了|咗){0,3}$")
 _MONTHS = pattern(
     r"(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:[、,和跟同与及\s]{1,2}))+(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 )
 _A_MONTH = pattern(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月")
+_A_TIME = pattern(r"[去今前]年|20\d\d|月|[上这]周|星期|礼拜|昨天|前天|今天|号")
 _GOES_ON = pattern(
     r"又|还有|另外|另有|再加|加上|也(?:有|判|成立|算|是)|但|不过|其中|里面|不止|多|\b(?:another|plus|also|but|again|more)\b"
 )
@@ -54,7 +55,7 @@ def reckoned(reader: ClaimReader) -> Heard | None:
     told = [one for one in _FIGURE.finditer(reader.folded) if not _inside(one.span(), rules)]
     if len(told) < 2 or somebody_elses(reader.folded, [one.span() for one in told]):
         return None
-    found = _sum_of(told, reader.folded) or _rest_of(told, reader)
+    found = _sum_of(told, reader.folded) or _rest_of(told, reader) or _told_in_parts(told, reader)
     if found is None or _more_follows(found, told, reader.folded):
         return None
     return _as_heard(found, reader)
@@ -105,6 +106,16 @@ def _rest_of(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | 
     undecided = UNDECIDED.search(words[rest[0]]) or CAME_TO_NOTHING.search(words[whole])
     fits = _number(whole) == sum(map(_number, parts)) and not undecided
     return rest[0] if fits else None
+
+
+def _told_in_parts(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | None:
+    """The first number, where those behind it tell of each one when it was: 2单,一单是4月判的,一单是上个月."""
+    whole, *parts = told
+    after = reader.folded[whole.end() :]
+    open_too = CAME_TO_NOTHING.search(after) or UNDECIDED.search(after) or _GONE.search(after)
+    dated = all(_number(one) == 1 and _A_TIME.search(_words_of(one, reader)) for one in parts)
+    made = len(parts) > 1 and sum(map(_number, parts)) == _number(whole)
+    return whole if made and dated and not open_too else None
 
 
 def _stays(one: re.Match[str], words: str, folded: str) -> bool:

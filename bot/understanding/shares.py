@@ -26,9 +26,11 @@ _HALF = pattern(
     r"(?:rmb |yuan |¥)?(\d{1,5}(?:\.\d{1,2})?|[一二两三四五六七八九十百千]{2,7})(?![\d.月日号点%])\s?(?:元|块钱?|yuan|rmb)?(?=\s*(?:[,.。;!?、)]|$))"
 )
 """A half and what it comes to."""
-_GIVES_BACK = pattern(r"[退返](?:还|回|款|货|给|他|她|人家|买家|客户|了|的|个|掉){0,3}$|\brefund(?:ed|ing)?(?: (?:is|of|only|him|her))?\s$")
+_GIVES_BACK = pattern(
+    r"[退返](?:还|回|款|货|给|他|她|人家|买家|客户|了|的|个|掉){0,3}$|\brefund(?:ed|ing)?(?: (?:is|of|only|him|her))?\s$"
+)
 _HOPED = pattern(
-    r"(?:说|讲|听说|以为|觉得|能|可以|应该|会|想|要求?|是不是|是否)[^,。;!?\d]{0,4}[退返](?:还|回|我|给|我们|咱){0,3}(?:差不多|大概)?$"
+    r"(?:说|讲|听说|以为|觉得|能|可以|应该|会|想|要求?|是不是|是否)[^,。;!?\d]{0,4}[退返](?:还|回|返|翻|我|给|我们|咱){0,3}(?:差不多|大概)?$"
     r"|\b(?:says?|said|thinks?|can|could|should|will) [^,.;!?\d]{0,30}\b(?:get|refund|receive)(?: back)? (?:back )?(?:me )?$"
 )
 """Before a share: so much somebody reckons to get back."""
@@ -42,8 +44,7 @@ def shared(reader: ClaimReader) -> list[str]:
     return [
         name
         for name in numbers
-        if name not in told
-        and any(not _is_of_the_result(match, name, reader) for match in _SHARE.finditer(said))
+        if name not in told and any(not _is_of_the_result(match, name, reader) for match in _SHARE.finditer(said))
     ]
 
 
@@ -66,11 +67,12 @@ def _is_of_the_result(match: re.Match[str], name: str, reader: ClaimReader) -> b
     """Whether a share is what somebody reckons to get back of a fact, and its clause tells nothing of the fact itself."""
     if not _HOPED.search(reader.folded[: match.start()]):
         return False
-    row = _mentions_beside(match.start(), reader)
-    return any(name in against for _, against in row) and not any(name in facts for facts, _ in row)
+    if "退" in reader.entry.facts[name].cues:
+        return False  # what is paid back is the fact itself
+    return not any(name in facts for facts in _facts_beside(match.start(), reader))
 
 
-def _mentions_beside(at: int, reader: ClaimReader) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """What each word of the clause around a place speaks for, and against."""
+def _facts_beside(at: int, reader: ClaimReader) -> list[frozenset[str]]:
+    """What each word of the clause around a place speaks for."""
     rows = zip(reader.clauses, reader.mentions, strict=True)
-    return [(mention.facts, mention.against) for clause, row in rows if clause.start <= at < clause.end for mention in row]
+    return [mention.facts for clause, row in rows if clause.start <= at < clause.end for mention in row]
