@@ -10,7 +10,7 @@ import re
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
-from bot.understanding.facts import Heard
+from bot.understanding.facts import Heard, read_bare_number
 
 _FIGURE = r"(?<![\d./:月-])(?!1688)\d{2,}(?:,\d{3}(?!\d))*(?:\.\d+)?[万千]?(?:元|块钱?)?"
 _OTHER = r"(?:培训|短信|手续|实施|硬件|设备|税|押金|保证金|诚信通|实力商家|超级工厂|别的|其他|其它|另外|运费|广告|推广|会员|安装|开发|定制|代运营|咨询|电话|域名|旺铺|装修)"
@@ -43,6 +43,29 @@ _TAX = pattern(
     rf"(?:含税|未税|税[前后]|加税|带税|\b(?:tax|vat)\b)[^,。;!?\d]{{0,6}}({_FIGURE})|({_FIGURE})[^,。;!?\d]{{0,4}}(?:含税|未税|税[前后]|\b(?:tax|vat)\b)"
 )
 """A price with or without tax; what stands beside it is another one."""
+_FEE_APART = pattern(r"(?:快递|运|邮)费?(?:是|的话|都)?(?:要|得)?(?:另外|另)(?:算|付|出|给|收)?(?:的|了|是|要|,)?\s*$")
+_AND_APART = pattern(r"\s?(?:元|块钱?)?的?(?:快递|运|邮)费?(?:是|要)?(?:另外|另)(?:算|付|出|给|收)")
+_POINTED_AT = pattern(
+    rf"({_FIGURE})\s?的?[这那]一?(?:笔|份|单|个)(?:钱|款|费用?|订单)?(?=[^,。;!?]{{0,12}}[退返][^,。;!?]{{0,6}}(?:多少|几))"
+)
+"""The one that is asked about: 1500这一笔能退多少."""
+
+
+def is_fee_apart(item: Heard, folded: str) -> bool:
+    """Whether an amount is that of a fee which is told apart from the rest: 退款45块,快递费另外8块."""
+    start, end = item.span
+    apart = _FEE_APART.search(folded[:start]) or _AND_APART.match(folded, end)
+    return item.kind == "amount" and apart is not None
+
+
+def pointed_at(reader: ClaimReader) -> dict[str, Heard]:
+    """Of several amounts told of a fact the one to which the question points, by name: 另外买了480的,1500这一笔能退多少."""
+    match = _POINTED_AT.search(reader.folded)
+    if match is None:
+        return {}
+    value = read_bare_number(match[1])
+    claims = [claim for item in reader.heard if item.value == value for claim in reader.claims(item)]
+    return {claim.fact: claim.heard for claim in claims if claim.heard.kind == "amount"}
 
 
 def of_open_scope(reader: ClaimReader) -> list[str]:

@@ -255,7 +255,7 @@ class ClaimReader:
         row = self.mentions[place][-1:] if led and item.kind in ("date", "datetime") else ()
         ends = [last for last in row if not clause.words[last.end - clause.start :].strip()]
         ends = [last for last in ends if not self._values_between(item, item.span[1], last.end)]
-        return next((last for last in ends if last.word.endswith("的")), None)
+        return next((last for last in ends if last.word.endswith(("的", "的字"))), None)
 
     def _only_a_modal(self, mention: Mention, item: Heard, place: int) -> bool:
         """Whether a word of wishing only leads to the verb after it, or after the day: 打算递, 准备在12月25号交."""

@@ -24,7 +24,7 @@ _RATE = pattern(
 )
 """So many in each month, for some months: 每个月1个; 一天收到1个,三天了; one per month."""
 _EACH = pattern(
-    rf"(?<![级位国自种类])各(?:自|挨|吃|来|中|收|判|成立|认定|出|中|领|记|算|只)?了?(?:有|到|过)?{_COUNT}"
+    rf"(?<![级位国自种类])各(?:自|被|俾|畀|给|挨|吃|来|中|收|判|成立|认定|出|领|记|算|只){{0,3}}了?(?:有|到|过)?{_COUNT}"
     r"|\b(?:one|two|three|\d)\b[^.;,!?]{0,24}\beach (?:in|for|on|from)\b|\beach (?:of (?:them|those|the) )?(?:had|has|got|with) (?:one|two|three|\d)\b"
 )
 """As many for several months or things: 4月、6月各一次."""

@@ -11,13 +11,14 @@ from bot.understanding.clauses import ENUMERATED
 from bot.understanding.counted_apart import beside_another_ground, counted_apart, of_another_kind, of_one_penalty
 from bot.understanding.facts import Heard
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
+from bot.understanding.reckoned import reckoned
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
-from bot.understanding.totals import HAPPENED_AGAIN, MORE, count_of, is_all_that_held, total_told
+from bot.understanding.totals import HAPPENED_AGAIN, MORE, count_of, is_all_that_held, is_sum, total_told
 
 _COUNT = pattern(
     r"(?<![\d.第])(?<!没到)(?<!不到)(?<!未到)(?<!没满)(?<!不满)(?<!未满)(?<!发货)(?<!退货)(?<!订单)(?<!出货)(?<!卖了)(?<!成交)(?:[2-9]|[1-9]\d|[二两三四五六七八九十])(?:个|次|起|笔|单)"
-    r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家|单子|订单|包裹|商品|链接)"
+    r"(?!月|小时|钟|星期|礼拜|店|人|问题|字|年|电话|朋友|同行|客户|买家|单子|订单|包裹|商品|链接|客服|员工|运营|群|(?:就|才|便|即)[会要得被给把人我]{0,3}(?:踢|清|赶|撵|出局|完蛋|走人))"
 )
 _COUNT_BEFORE = pattern(
     r"(?<![\d.年月日号:第])(?:[1-9]\d?|[二两三四五六七八九十])\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:of them|were|was|are|is|got|found|judged)\s+)*$"
@@ -84,7 +85,7 @@ _TOLD_OTHERWISE = pattern(
 _THIS_ONE_TOO = pattern(r"(?:算上|连上|加上|连)(?:这|今天|昨天|刚才|最近)[^,。;]{0,4}(?:正好|刚好|就|已经|一共|总共)?")
 _AND_ANOTHER = pattern(r"\b(?:and|then) (?:another|(?:a |the )?(?:second|third))\b(?! (?:shop|store|question|thing))")
 _CAME_SINCE = pattern(
-    r"又[^,。;!?会要能吗\d一二两]{0,6}(?:[一1二两2]?\s?[个次起单条笔件宗回])(?![人问月电])|\b(?:got|had|received|gotten|there (?:was|is)|came) (?:yet )?another\b(?! (?:shop|store|question|thing))"
+    r"又[^,。;!?]{0,4}\+\s?[1-9]|又[^,。;!?会要能吗\d一二两]{0,6}(?:[一1二两2]?\s?[个次起单条笔件宗回])(?![人问月电])|\b(?:got|had|received|gotten|there (?:was|is)|came) (?:yet )?another\b(?! (?:shop|store|question|thing))"
     r"|\banother (?:one|complaint|fake \w+)[^.;!?]{0,16}\b(?:upheld|valid|came|got|judged|detected)\b"
 )
 """Behind a count: there has been one more since (昨天又来1个也判成立)."""
@@ -103,21 +104,24 @@ _ONLY_THESE = pattern(
     r"(?:只|就|仅|才)(?:有|被|给)?(?:抓|查|判|认|算|逮|发现|成立)(?:[到出了定着来]|实){0,3}(?:[这那]|其中|里[面头])的?[一1两2二三四几\d]{0,2}(?:笔|单|个|次|起|条)"
 )
 """Behind a count, with a number that was not read: 刷了5单只抓到这1笔."""
+_OF_NO_RULE = pattern(r"差评|中评|无效的?|售后|咨询|\b(?:bad reviews?|invalid)\b")
 _LATER_ORDINAL = pattern(r"第[二三四五六七八九十2-9]\s?(?:个|次|起|笔|单|条|件|回|宗)")
 
 
 def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[str]:
     """The facts that are counts, once for each doubt; for a topic that has any. ``denied``: values said not to be so."""
     total = total_told(reader)
-    if not_counted(reader, total):
+    proven = reckoned(reader) is not None
+    if not_counted(reader, total, proven=proven):
         yield from facts_of(reader, "count")
-    yield from _unread_counts(reader, total)
-    yield from _own_beside(reader, denied)
+    if not proven:
+        yield from _unread_counts(reader, total)
+        yield from _own_beside(reader, denied)
     if _raised_by_others(reader):
         yield from facts_of(reader, "count")
     if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):
         yield from facts_of(reader, "count")
-    if beside_another_ground(reader):
+    if beside_another_ground(reader) or (total is not None and _of_mixed_kinds(total, reader)):
         yield from facts_of(reader, "count")
     if total is None:
         yield from _counted_elsewhere(reader, denied)
@@ -127,6 +131,14 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
         yield from _once_more(reader)
         if counted_apart(reader) or of_one_penalty(reader):
             yield from facts_of(reader, "count")
+
+
+def _of_mixed_kinds(total: Heard, reader: ClaimReader) -> bool:
+    """Whether a total is told of what two rules count, or of what counts for nothing: 虚假交易1次,有效投诉2次,合计3次; 差评1个."""
+    parts = [item for item in reader.heard if item.kind == "count" and item.span < total.span]
+    return is_sum(total, reader.folded) and any(
+        of_another_kind(item, reader) or _OF_NO_RULE.search(reader.words_beside(item)) for item in parts
+    )
 
 
 def _raised_by_others(reader: ClaimReader) -> bool:

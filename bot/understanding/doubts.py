@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.patterns import pattern
 from bot.understanding.already_below import already_below
-from bot.understanding.amount_scope import of_open_scope
+from bot.understanding.amount_scope import is_fee_apart, of_open_scope
 from bot.understanding.applications import posted_and_received
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import question_between
@@ -25,8 +25,10 @@ from bot.understanding.not_known import said_not_to_be_known
 from bot.understanding.only_taken import only_taken
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
+from bot.understanding.reckoned import proven_counts
 from bot.understanding.revoked import revoked
 from bot.understanding.screens import rule_numbers
+from bot.understanding.shares import shared
 from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
@@ -72,13 +74,6 @@ _CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _MINIMUM = pattern(
     r"最低|最少|起码|标准|规定|规则|门槛|红线|下限|底线|要求|\b(?:minimum|required|requirement|threshold)\b"
 )
-_SHARE = pattern(
-    r"百分之|\d\s*[%％]|一半|对半|打.折|[一二三四五六七八九]成(?![立功交])|\bhalf\b(?! (?:past|an hour|a day))|\bper ?cent\b"
-)
-_OF_A_TARGET = pattern(
-    r"(?:指标|目标|任务|销售额?|业绩|完成率?|达成率?|进度)[^,。;]{0,10}(?:百分之[一二三四五六七八九十\d]+|\d\s*[%％]|一半)"
-)
-"""How much of a sales target was reached is no share of what is counted."""
 _ONE_OF_THEM = pattern(
     r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
 )
@@ -100,7 +95,7 @@ _AT_A_STATION = pattern(r"驿站|快递柜|丰巢|自提[点柜]|代收点|菜�
 _NOT_FETCHED = pattern(
     r"(?:还没有?|没有?|未|没空|没时间)(?:去|来|人)?(?:取|拿|领|提(?!交|醒))|\b(?:not|n't|haven't|yet to) (?:been )?(?:yet )?(?:picked|collected|fetched|pick|collect)"
 )
-_FIGURES = pattern(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
+_FIGURES = pattern(r"(?<![\d码])(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
 
 
 _UNDECIDED = pattern(
@@ -123,7 +118,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
         *_named_where(_ALL_PAID, reader, "amount"),
-        *_shared(reader),
+        *shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),
         *(() if made_up(reader) else _of_two_cases(reader)),
@@ -133,7 +128,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
         *supposed_right(reader),
         *said_once_more(reader),
         *unread_instead(reader),
-        *contradicted(reader),
+        *(name for name in contradicted(reader) if name not in proven_counts(reader)),
         *(() if any(drawn.values()) else tied_up(reader)),
         *moved_end(reader),
         *_not_fetched(reader),
@@ -175,7 +170,7 @@ def changed(reader: ClaimReader) -> frozenset[str]:
     counted = total_told(reader) is not None
     kinds = ("amount",) if counted else ("amount", "count")
     items = [item for item in reader.heard if item.kind in kinds and not _is_the_minimum(item, reader)]
-    return _spoken_against(reader, items)
+    return _spoken_against(reader, [item for item in items if not is_fee_apart(item, reader.folded)])
 
 
 def _is_the_minimum(item: Heard, reader: ClaimReader) -> bool:
@@ -187,6 +182,7 @@ def _is_the_minimum(item: Heard, reader: ClaimReader) -> bool:
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
     """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 保证金6000被扣900; 掉到5500,我马上充了300."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
+    later = [item for item in later if not is_fee_apart(item, reader.folded)]
     if told.kind == "count" and total_told(reader) == told:
         return frozenset()
     again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]
@@ -259,13 +255,6 @@ def _named_where(words: re.Pattern[str], reader: ClaimReader, *types: str) -> li
     """The topic's facts of these types where such ``words`` stand: 不对,是4号,几点我忘了."""
     names = facts_of(reader, *types)
     return names if names and words.search(reader.folded) else []
-
-
-def _shared(reader: ClaimReader) -> list[str]:
-    """Amounts and counts of which a share is meant: 扣了百分之五十, 只退一半, 有效率20%."""
-    numbers = facts_of(reader, "amount", "count")
-    said = _OF_A_TARGET.sub("", reader.folded) if numbers else ""
-    return numbers if _SHARE.search(said) else []
 
 
 def _to_be_taken(reader: ClaimReader) -> list[str]:

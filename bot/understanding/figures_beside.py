@@ -29,7 +29,7 @@ _LINK = (
 _NUMERAL = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?\s?[kw]?|\d{1,2}[千万]\d?|[一二两三四五六七八九十百千万零]{2,}"
 _IN_SIGHT = 20
 """Characters before a naming word in which its figure would stand."""
-_ENDED = r"(?=\s*(?:$|[那这]么多|\.(?=\s|$)|[,。;!?~…)、](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
+_ENDED = r"(?=\s*(?:$|[那这]么多|\.(?=\s|$)|[,。;!?~…)、”’」』](?!\d)|[了吧呢啊哦嘛的咯哒么吗](?![一-龥])|\s[^\d\s]|left|yuan|in\b))"
 _AMOUNT = pattern(rf"{_LINK}({_NUMERAL}){_ENDED}")
 _LIST_NUMBER = pattern(r"(?<![\d.])\d\s?(?:[)）]|[、.](?!\d))")
 _LEFT = frozenset({"left", "remaining", "remains", "remained"})

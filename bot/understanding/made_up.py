@@ -31,6 +31,11 @@ _ALL_COME_BACK = pattern(
     r"[,。;\s]?(?:买家|客户|客人|对方)?(?:都|[全劝]|全部|一起|一块)[^,。;!?没不未\d]{0,3}退"
 )
 """The folded text of 买家全退 has 劝退, for which it is a common slip."""
+_SUMMED = pattern(
+    rf"(?<![\d.:月-])({_SUM}(?:(?:[、,和跟加+]|还有)\s?{_SUM}){{1,5}})[,、]?\s?(?:一共|总共|共计?|加起来|合起来|合计|总计|加一起)(?:就|是|要|得|退款?|退货|金额|了|的){{0,3}}\s?{_SUM}{_ENDED}"
+)
+"""Parts and what they are said to make: 150、90、130,加起来退款370."""
+_PART = pattern(_SUM)
 _BY_THE_MONTH = pattern(
     rf"(?:每个?月|一个月|月费)(?:是|为)?{_SUM}[,\s]?(?:一次|一次性)?(?:买|订|交|付)了?{_HOW_MANY}个月{_ENDED}"
 )
@@ -75,6 +80,11 @@ def _of_a_return(reader: ClaimReader) -> Iterator[tuple[re.Match[str], Decimal]]
         pieces, *sums = (group for group in match.groups() if group is not None)
         if _number(pieces) == len(sums):
             yield match, sum(map(Decimal, sums), Decimal(0))
+    match = _SUMMED.search(reader.folded)
+    if match is not None and sum(Decimal(part[1]) for part in _PART.finditer(match[1])) == Decimal(
+        match[match.re.groups]
+    ):
+        yield match, Decimal(match[match.re.groups])
 
 
 def _of_a_term(reader: ClaimReader) -> Iterator[tuple[re.Match[str], Decimal]]:

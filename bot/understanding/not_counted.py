@@ -21,7 +21,7 @@ _NONE = pattern(
 )
 CAME_TO_NOTHING = pattern(
     r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
-    r"|[没未](?:被)?受理|取消记录|被?(?:平台|阿里|系统)(?:给)?删(?:了|掉|除)|申诉(?:都|也|已经?|后|[一两二三四五\d][次个单])?(?:成功|全?[赢胜]|通过|过了|下来|掉|翻|拿掉|去掉|消掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
+    r"|[没未](?:被)?受理|取消记录|被?(?:平台|阿里|系统)(?:给)?删(?:了|掉|除)|申诉(?:都|也|已经?|后|[一两二三四五\d][次个单])?(?:成功|全?[赢胜]|通过|过了|下来|回来|回了|掉|翻|拿掉|去掉|消掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
     r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
     r"|\b(?:overturned|reversed|revoked|annulled|cleared|a mistake|won the appeal|appealed successfully|taken back|struck off)\b"
     r"|\b(?:removed|deleted|dropped|lifted|withdrew) (?:one|two|three|\d|some)\b|\b(?:one|two|three|\d|some)(?: of (?:them|those))? (?:was|were|got|has been|have been|is) (?:\w+ )?(?:removed|deleted|dropped|lifted)\b"
@@ -34,11 +34,11 @@ _PART = pattern(
 _LAST = pattern(r"最后|最近|第[一二三四五六七八九十\d]+\s?(?:次|个|单|笔|条|起|回|宗)|\b(?:last|latest) one\b")
 _LATER_ON = pattern(r"\s*(?:后来|然后|但|不过|and|but|then)")
 _OTHER_THINGS = pattern(
-    r"\s?(?:家?店|账号|账户|帐号|厂|人|员工|孩子|仓库?|大促|活动|链接|商品|产品|款(?!项)|sku|平台|公司|老婆|朋友|同行|shops?|stores?|accounts?)(?![^,。;]{0,3}(?:投诉|告))"
+    r"\s?(?:家?店|账号|账户|帐号|厂|人|员工|孩子|仓库?|大促|活动|链接|商品|产品|款(?!项)|sku|平台|公司|老婆|朋友|同行|运营|店长|店主|客服|美工|财务|会计|业务员|助理|主播|经理|合伙人|shops?|stores?|accounts?)(?![^,。;]{0,3}(?:投诉|告))"
 )
 """Right after a count: it counts shops, accounts, promotions."""
 _ANYHOW = pattern("")
-_UNDECIDED = pattern(
+UNDECIDED = pattern(
     r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
     r"|正在?判|还在判|走(?:着)?流程|复核|复审|没定(?!金)|没下来|待定"
     r"|\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being (?:checked|reviewed|judged)|suspected|suspicion)\b"
@@ -51,14 +51,16 @@ _DECIDED = pattern(
 )
 
 
-def not_counted(reader: ClaimReader, total: Heard | None) -> bool:
-    """Whether not all that a message counts is said to hold. ``total``: the count that tells all that there were."""
+def not_counted(reader: ClaimReader, total: Heard | None, *, proven: bool = False) -> bool:
+    """Whether not all that a message counts is said to hold. ``total``: the count that tells all that there were.
+
+    ``proven``: the numbers themselves tell what came to nothing, and how many are left.
+    """
     return (
         _NONE.search(_without_those_read(reader)) is not None
         or is_undecided(reader.folded)
         or _NOT_SURE.search(reader.folded) is not None
-        or _came_to_nothing(reader, total)
-        or _fell_away(reader)
+        or (not proven and (_came_to_nothing(reader, total) or _fell_away(reader)))
         or _last_undecided(reader)
     )
 
@@ -75,7 +77,7 @@ def counts_other_things(item: Heard, folded: str) -> bool:
 
 def is_undecided(folded: str) -> bool:
     """Whether a text says that something is still to be decided on, and of nothing that it has been."""
-    return bool(_UNDECIDED.search(folded)) and not _DECIDED.search(folded)
+    return bool(UNDECIDED.search(folded)) and not _DECIDED.search(folded)
 
 
 def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
@@ -121,11 +123,11 @@ def _is_total(whole: Heard, part: Heard, counts: list[Heard]) -> bool:
 def _last_undecided(reader: ClaimReader) -> bool:
     """Whether one of those told is still to be decided on: 有效投诉第三次还在审; 有效投诉3次,有一个在申诉."""
     ordinals = [item for item in _counts(reader) if "ordinal" in item.assumed]
-    if any(_UNDECIDED.search(_said_of(item, reader, _ANYHOW)) for item in ordinals):
+    if any(UNDECIDED.search(_said_of(item, reader, _ANYHOW)) for item in ordinals):
         return True
     words = [reader.folded[clause.start : clause.end] for clause in reader.clauses]
     return any(
-        _UNDECIDED.search(said) and not _APART.search(said) and (_PART.search(said) or _LAST.search(said))
+        UNDECIDED.search(said) and not _APART.search(said) and (_PART.search(said) or _LAST.search(said))
         for said in words
     )
 

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.patterns import pattern
+from bot.understanding.amount_scope import pointed_at
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import INSIDE, Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
@@ -34,7 +35,9 @@ from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
 from bot.understanding.options import named_options
 from bot.understanding.put_right import claims_put_right, done_then, put_in_place, put_right, without_other_acts
+from bot.understanding.reckoned import proven_counts
 from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
+from bot.understanding.shares import told_shares
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import (
     came_after_a_change,
@@ -140,7 +143,9 @@ class _Assigner:
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
         drawn = drawn_down(self.reader)
-        for name, nothing in {**drawn, **emptied(self.reader), **made_up(self.reader)}.items():
+        made = {**pointed_at(self.reader), **made_up(self.reader), **told_shares(self.reader)}
+        made |= proven_counts(self.reader)
+        for name, nothing in {**drawn, **emptied(self.reader), **made}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
         moved = changed(self.reader).difference(roles)
@@ -264,6 +269,8 @@ class _Assigner:
 
     def _best(self, rows: list[Claim]) -> Claim | None:
         """The claim that counts, None where two unlike values stand equally close and nothing corrects the first."""
+        if all("ordinal" in row.heard.assumed for row in rows):
+            return max(rows, key=lambda row: count_of(row.heard))  # 这是第二次虚假交易,第一次是去年
         if counted_on([row.heard for row in rows]):
             return max(rows, key=lambda row: row.heard.span)
         first = rows[0]

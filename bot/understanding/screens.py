@@ -214,7 +214,8 @@ def _is_quote(claim: Claim, claims: list[Claim], reader: ClaimReader) -> bool:
     before, after = reader.folded[: claim.heard.span[0]], reader.folded[claim.heard.span[1] :]
     if _QUOTED.search(before) or _HEARSAY.search(before) or _IS_THE_RULE.match(after):
         return True
-    return not _is_personal(claim, reader) and any(
+    ordinal = "ordinal" in claim.heard.assumed  # 第二次 is one that came about, no limit
+    return not (ordinal or _is_personal(claim, reader)) and any(
         other.fact == claim.fact and other.heard.value != claim.heard.value and _is_personal(other, reader)
         for other in claims
     )

@@ -8,6 +8,7 @@ from bot.patterns import pattern
 from bot.understanding.bounds import EXACT
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
+from bot.understanding.reckoned import reckoned
 from bot.understanding.screens import is_rule
 
 _TOTAL = pattern(
@@ -36,7 +37,7 @@ _MORE_TO_COME = pattern(
     r"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{0,12}(?:驳回|不成立|没成立|没支持|无效|撤|\breject))"
 )
 HAPPENED_AGAIN = pattern(
-    r"又(?:被|让|给|来|有|吃|挨|逮|抓|查|判|认定|成立|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
+    r"又(?:\+\s?[1-9]|被|让|给|来|有|吃|挨|逮|抓|查|判|认定|成立|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
 )
 MORE = pattern(
     r"也(?!是)|还有|又|另|加上|[去今前]年|[上这]个?月|[\d一二三四五六七八九十]月(?:份|里)?(?![\d一二三])|\b(?:also|another|plus|more)\b"
@@ -45,6 +46,9 @@ MORE = pattern(
 
 def total_told(reader: ClaimReader) -> Heard | None:
     """The count that tells all that there were: 一共三次,去年两次,今年一次. What else is counted must make it up."""
+    proven = reckoned(reader)
+    if proven is not None:
+        return proven
     counts = [item for item in reader.heard if item.kind == "count"]
     total = _rest_that_held(counts, reader)
     total = total or next((item for item in reversed(counts) if _is_total(item, reader.folded)), None)

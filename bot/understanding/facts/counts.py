@@ -83,7 +83,13 @@ def _measured(line: Line, first: int, index: int) -> int | None:
     if line.has(index, "measure"):
         if line.has(index + 1, "name", "slogan") or (_asked(line, first) and not _noun_after(line, index + 1)):
             return None  # 打了一次电话, 问了两次
-        if line.text(index + 1) in {"都", "也"} and line.text(index + 2)[:1] in {"没", "不", "未", ""}:  # 一次都没有
+        if line.text(index + 1) in {"都", "也"} and line.text(index + 2)[:1] in {
+            "没",
+            "冇",
+            "不",
+            "未",
+            "",
+        }:  # 一次都没有
             return index + 1 if line.text(index + 2) == "没" and line.text(index + 3)[:1] == "事" else None
         if line.text(first - 1) == "有" and line.text(first) == "一" and not _noun_after(line, index + 1):
             return None

@@ -157,7 +157,7 @@ TRAP_WORDS: dict[str, str] = {
     # a figure after these is a name
     "name": """
         客单价 起批量 起订量 百分之 千分之
-        验证码 密码 型号 货号 款号 单号 订单号 运单号 申请号 编号 代码 版本 版 版本号 尾号 手机号 手机 电话 身份证 身份证号
+        验证码 取件码 提货码 取货码 密码 型号 货号 款号 单号 订单号 运单号 申请号 编号 代码 版本 版 版本号 尾号 手机号 手机 电话 身份证 身份证号
         账号 帐号 号码 尺寸 尺码 规格 毛重 净重 重量 长 宽 高 lv level 小米 苹果 iphone 房间 门牌 邮编 qq 微信
         快递单号 运单 订单编号 发票 发票号 区 v ver version no id sku 税号 批次 批号 工号 店号 拨打 热线 打电话 致电
         mi model order tel phone code 比例 ip 端口

@@ -1,0 +1,151 @@
+"""Reckoned: the count that a message reckons out itself, so that its own numbers prove which of them counts.
+
+3月一个,6月一个,加起来两个; 一个加上原先那俩,凑仨; 本来4个,拿掉2个,还剩2个; 抽查37单,35单没事,2单判了. Where the numbers do not
+fit, or anything more is told behind them, nothing is proven.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.patterns import pattern
+from bot.understanding.claims import ClaimReader
+from bot.understanding.facts import Heard, read_bare_number
+from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
+from bot.understanding.subjects import somebody_elses
+
+_MEASURE = r"(?:次|个|起|笔|单|条|宗|件|回|桩)"
+_FIGURE = pattern(
+    rf"(?<![\d.第每])(?<!\d,)(?:(?<![前头上下另])|(?![一1]))(?:(\d{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?{_MEASURE}(?!月|小时|钟|星期|礼拜|店|人|字|客服|运营|老板|仓|账号|号|平台|群)|([俩仨]))"
+    r"|\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?=\s(?:\w+\s){0,2}(?:complaints?|is|are|was|were|valid|fake|left|remain\w*)\b)"
+)
+"""A number of what is counted, read as a fact or not."""
+_OF_THE_RULE = pattern(
+    rf"(?:满|达到?|够)?[\d一二三四五六七八九十两]{{1,2}}{_MEASURE}(?:有效投诉|虚假交易|投诉)?(?:就|才|便|即|以上)[^,。;!?]{{0,4}}(?:踢|清|赶|撵|出局|完蛋|完了|走人|滚)"
+)
+"""三单就踢: nobody's own number."""
+_SUM = pattern(
+    r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|合起来|加一起|加一块儿?|算下来|算起来|等于|即[系是]|也?就是说|[凑满]够?|凑成|凑齐|\b(?:in total|altogether|total of|makes?(?: it)?))"
+    r"(?:就|是|系|已经?|一共|总共|有|了|够|成|齐|刚好|正好|咗|it|\s){0,4}$"
+)
+"""Right before the number that all told before it make."""
+_LEFT = pattern(r"(?:剩|留|余|(?:还|现在?|目前|如今|就|只|仅)有)(?:下|低|落|了|的|有|返|只|就|是|得|咗){0,3}$")
+_WAS_LEFT = pattern(r"^\s?(?:[a-z]+\s)?(?:left|remain)")
+_HELD = pattern(r"有效|成立|坐实|属实|认定|实锤|判(?:了|成|定|为|虚假)|虚假|\bvalid\b|\bupheld\b|\bjudged\b")
+_GONE = pattern(r"没事|冇事|没问题|冇问题|正常|不算|是真的|真实|\bnot valid\b|\bok\b|\bfine\b|\bgenuine\b")
+"""Said of those that count for nothing, beside ``CAME_TO_NOTHING``."""
+_EACH = pattern(r"各(?:自)?(?:被|俾|畀|给|挨|吃|来|中|收|判|成立|认定|出|领|记|算|有|到|过|了|咗){0,3}$")
+_MONTHS = pattern(
+    r"(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:[、,和跟同与及\s]{1,2}))+(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
+)
+_A_MONTH = pattern(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月")
+_A_TIME = pattern(r"[去今前]年|20\d\d|月|[上这]周|星期|礼拜|昨天|前天|今天|号")
+_GOES_ON = pattern(
+    r"又|还有|另外|另有|再加|加上|也(?:有|判|成立|算|是)|但|不过|其中|里面|不止|多|\b(?:another|plus|also|but|again|more)\b"
+)
+"""Behind what was reckoned out: something is added to it, or taken from it."""
+
+
+def reckoned(reader: ClaimReader) -> Heard | None:
+    """The count that the numbers of a message prove to be the one that counts, None where they prove none."""
+    if not any(spec.type == "count" for spec in reader.entry.facts.values()):
+        return None
+    rules = [match.span() for match in _OF_THE_RULE.finditer(reader.folded)]
+    told = [one for one in _FIGURE.finditer(reader.folded) if not _inside(one.span(), rules)]
+    if len(told) < 2 or somebody_elses(reader.folded, [one.span() for one in told]):
+        return None
+    found = _sum_of(told, reader.folded) or _rest_of(told, reader) or _told_in_parts(told, reader)
+    if found is None or _more_follows(found, told, reader.folded):
+        return None
+    return _as_heard(found, reader)
+
+
+def proven_counts(reader: ClaimReader) -> Mapping[str, Heard]:
+    """The count that is proven, by the name of the fact of which the clauses of its numbers speak."""
+    found = reckoned(reader)
+    names = [name for name, spec in reader.entry.facts.items() if spec.type == "count"]
+    if found is None:
+        return {}
+    counted = [match.start() for match in _FIGURE.finditer(reader.folded)]
+    rows = zip(reader.clauses, reader.mentions, strict=True)
+    spoken = [row for clause, row in rows if any(clause.start <= at < clause.end for at in counted)]
+    named = frozenset(name for row in spoken for mention in row for name in mention.facts)
+    return {name: found for name in names if name in named}
+
+
+def _sum_of(told: list[re.Match[str]], folded: str) -> re.Match[str] | None:
+    """The number that is said to be what those before it make, and is."""
+    at = next((at for at, one in enumerate(told) if at and _SUM.search(folded[: one.start()])), None)
+    if at is None:
+        return None
+    parts, later = told[:at], told[at + 1 :]
+    if any(_number(one) != _number(told[at]) for one in later):
+        return None
+    if CAME_TO_NOTHING.search(folded[parts[0].start() : told[at].start()]):
+        return None  # 3月一个,6月一个撤了,合计两个: with that one or without
+    made = sum(_number(one) for one in parts) if at > 1 else _each(parts[0], folded)
+    return told[at] if made == _number(told[at]) else None
+
+
+def _each(one: re.Match[str], folded: str) -> int:
+    """What as many for each of several months make: 4月、6月、9月各一次; 0 where nothing is told for each."""
+    months = _MONTHS.search(folded[: one.start()])
+    each = months is not None and _EACH.search(folded[: one.start()]) is not None
+    return _number(one) * len(_A_MONTH.findall(months[0])) if each and months is not None else 0
+
+
+def _rest_of(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | None:
+    """The number that is left of the first one, where what else is told came to nothing and makes up the difference."""
+    whole, *parts = told
+    words = {one: _words_of(one, reader) for one in told}
+    gone = [one for one in parts if CAME_TO_NOTHING.search(words[one]) or _GONE.search(words[one])]
+    rest = [one for one in parts if one not in gone and _stays(one, words[one], reader.folded)]
+    if len(rest) != 1 or len(gone) + 1 != len(parts) or not gone:
+        return None
+    undecided = UNDECIDED.search(words[rest[0]]) or CAME_TO_NOTHING.search(words[whole])
+    fits = _number(whole) == sum(map(_number, parts)) and not undecided
+    return rest[0] if fits else None
+
+
+def _told_in_parts(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | None:
+    """The first number, where those behind it tell of each one when it was: 2单,一单是4月判的,一单是上个月."""
+    whole, *parts = told
+    after = reader.folded[whole.end() :]
+    open_too = CAME_TO_NOTHING.search(after) or UNDECIDED.search(after) or _GONE.search(after)
+    dated = all(_number(one) == 1 and _A_TIME.search(_words_of(one, reader)) for one in parts)
+    made = len(parts) > 1 and sum(map(_number, parts)) == _number(whole)
+    return whole if made and dated and not open_too else None
+
+
+def _stays(one: re.Match[str], words: str, folded: str) -> bool:
+    """Whether a number is said to be left over, or to hold."""
+    left = _LEFT.search(folded[: one.start()]) or _WAS_LEFT.search(folded[one.end() :])
+    return bool(left or _HELD.search(words))
+
+
+def _words_of(one: re.Match[str], reader: ClaimReader) -> str:
+    clauses = (clause for clause in reader.clauses if clause.start <= one.start() < clause.end)
+    return next((reader.folded[clause.start : clause.end] for clause in clauses), "")
+
+
+def _more_follows(found: re.Match[str], told: list[re.Match[str]], folded: str) -> bool:
+    """Whether the message goes on counting, or takes back what it counted, behind the numbers."""
+    after = folded[found.end() if found is told[-1] else told[-1].end() :]
+    return bool(_GOES_ON.search(after) or (found is told[-1] and CAME_TO_NOTHING.search(after)))
+
+
+def _as_heard(found: re.Match[str], reader: ClaimReader) -> Heard:
+    """The value as it was read, or as the figure that was not."""
+    read = (item for item in reader.heard if item.kind == "count" and item.span[0] <= found.start() < item.span[1])
+    read_here = next(read, None)
+    return read_here or Heard("count", _number(found), found.span(), found[0])
+
+
+def _number(one: re.Match[str]) -> int:
+    group = one[1] or one[2] or one[3]
+    return int(read_bare_number({"俩": "2", "仨": "3"}.get(group, group)) or 0)
+
+
+def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] < end for start, end in others)
