@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from bot.patterns import pattern
 from bot.understanding.clauses import FULL_STOP, Clause, Span, split
 from bot.understanding.intent.reading import IntentReading
+from bot.understanding.other_places import homes, made_for_another, other_places
 from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry
 
@@ -34,15 +35,29 @@ _ONLY_NAMED = pattern(
 
 def of_other_objects(folded: str, spans: Iterable[Span], intent: IntentReading, entry: Entry) -> frozenset[Span]:
     """The values at ``spans`` that are said of another object than the one of ``entry``; none where it has no own one."""
-    own_ones = _own_objects(entry)
-    others = _named(folded, intent, entry)
     places = list(spans)
-    if not own_ones or not others or not places:
+    if not places:
         return frozenset()
+    own_ones = _own_objects(entry)
     ours = [span for name, _, span in intent.concepts if name in own_ones]
+    others = _named(folded, intent, entry) if own_ones else []
+    elsewhere = [span for span in other_places(folded, intent) if not _only_describes(folded, span)]
+    if not others and not elsewhere:
+        return frozenset()
     clauses = split(folded, places)
+    ours = [span for span in ours if not made_for_another(folded, span, intent)]
+    at_home = [*ours, *homes(folded)]
     return frozenset(
-        span for span in places if any(c.holds(span) and _is_theirs(c, clauses, ours, others, folded) for c in clauses)
+        span
+        for span in places
+        if any(
+            clause.holds(span)
+            and (
+                _is_theirs(clause, clauses, ours, others, folded)
+                or (bool(at_home) and _is_theirs(clause, clauses, at_home, elsewhere, folded))
+            )
+            for clause in clauses
+        )
     )
 
 

@@ -233,6 +233,7 @@ def _reading(
         smalltalk=smalltalk,
         other_matter=not evidence.frames and is_elsewhere(analysis.found),
         in_pinyin=pinyin,
+        market_places=tuple(analysis.where.span(*place) for place in analysis.platform.places),
     )
 
 

@@ -58,6 +58,8 @@ class Named(Struct, frozen=True):
 
     platform: str | None
     masks: bool
+    places: tuple[tuple[int, int], ...] = ()
+    """Where others are named, bystanders apart, in the surface."""
 
 
 class PlatformReader:
@@ -86,7 +88,7 @@ class PlatformReader:
         ends_supply = {"cancel-cooperation", "supplier"} <= concepts
         if ends_supply and _SELLER_AFTER.match(where.text, places[0].end):
             at_home = True
-        return Named(places[0].concept, not at_home)
+        return Named(places[0].concept, not at_home, tuple((hit.start, hit.end) for hit in places))
 
 
 def _is_their_wholesale(text: str, end: int) -> bool:

@@ -45,6 +45,8 @@ class IntentReading(Struct, frozen=True):
     """Whether it is about another programme, deposit or penalty and no topic of ours, so that it leans on none."""
     in_pinyin: bool = False
     """Whether the message is spelled in pinyin, as a whole or in words that were put right."""
+    market_places: tuple[Span, ...] = ()
+    """Where other market places are named, whether they are the place of the matter or not; bystanders apart."""
 
     @property
     def topic(self) -> str | None:
