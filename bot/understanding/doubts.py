@@ -21,6 +21,7 @@ from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
+from bot.understanding.payments import of_living
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
 from bot.understanding.screens import rule_numbers
@@ -188,6 +189,7 @@ def changed(reader: ClaimReader) -> frozenset[str]:
     counted = total_told(reader) is not None
     kinds = ("amount",) if counted else ("amount", "count")
     items = [item for item in reader.heard if item.kind in kinds and not _is_the_minimum(item, reader)]
+    items = [item for item in items if item.kind == "count" or not of_living(reader.words_beside(item))]
     return _spoken_against(reader, items)
 
 
@@ -200,6 +202,7 @@ def _is_the_minimum(item: Heard, reader: ClaimReader) -> bool:
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
     """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 保证金6000被扣900; 掉到5500,我马上充了300."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
+    later = [item for item in later if item.kind == "count" or not of_living(reader.words_beside(item))]
     if told.kind == "count" and total_told(reader) == told:
         return frozenset()
     again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]
