@@ -114,8 +114,6 @@ _NOT_FETCHED = pattern(
     r"(?:还没有?|没有?|未|没空|没时间)(?:去|来|人)?(?:取|拿|领|提(?!交|醒))|\b(?:not|n't|haven't|yet to) (?:been )?(?:yet )?(?:picked|collected|fetched|pick|collect)"
 )
 _FIGURES = pattern(r"(?<!\d)(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
-
-
 _UNDECIDED = pattern(
     r"(?:经常|老是?|总是?|常常|动不动|天天|三天两头)变卦|(?:可能|也许|说不定|没准|或许)[^。;!?吗]{0,16}(?:可能|也许|说不定|没准|或许)(?:又|就|还)?(?:不|再等|再看|等等|拖|算了)"
     r"|\bmaybe [^.;!?]{0,60}\bmaybe not\b|\bkeeps? changing (?:his|her|their) mind"
