@@ -24,7 +24,7 @@ _WAS_BELOW = pattern(
     r"(?:早就|早已|一直|(?:上(?:个|一)?(?:月|周|星期|礼拜)|去年|年初|之前|以前|前[阵几些]子?|[\d一二三四五六七八九十]{1,2}月份?)(?:的时候)?(?:就|已经?|都|也)?)(?:都|就|已经?|是)*(?:低于|不足|不到|不够|没到|少于)"
     r"|\balready (?:under|below|short|lower)\b[^,.;!?]{0,20}\b(?:in|since|last|before|by) |\b(?:has|have|had) been (?:under|below|short)\b|\b(?:in \w+|last (?:week|month|year)) (?:it |the \w+ )?(?:was|went) (?:already )?(?:under|below)"
 )
-_FIGURE = pattern(r"(?<![\d.,/:年月-])[1-9]\d{2,4}(?![\d年月日号天点个版]|[.,/:-]\d)")
+_FIGURE = pattern(r"(?<![\d.,/:年月-])[1-9]\d{2,4}(?![\d年月日号天点个版箱件单瓶包盒条批套只双台袋吨斤次]|[.,/:-]\d)")
 _MOVED = pattern(r"[扣罚赔划补充存打交缴][^,。;到成剩至]{0,6}$")
 """Right before an amount: so much came or went."""
 _FILLED = pattern(

@@ -23,6 +23,7 @@ from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
 from bot.understanding.not_known import said_not_to_be_known
 from bot.understanding.only_taken import only_taken
+from bot.understanding.payments import of_living
 from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
 from bot.understanding.reckoned import proven_counts
@@ -170,7 +171,13 @@ def changed(reader: ClaimReader) -> frozenset[str]:
     counted = total_told(reader) is not None
     kinds = ("amount",) if counted else ("amount", "count")
     items = [item for item in reader.heard if item.kind in kinds and not _is_the_minimum(item, reader)]
-    return _spoken_against(reader, [item for item in items if not is_fee_apart(item, reader.folded)])
+    return _spoken_against(reader, [item for item in items if not _is_spent_apart(item, reader)])
+
+
+def _is_spent_apart(item: Heard, reader: ClaimReader) -> bool:
+    """Whether an amount went on a fee of another kind or on living: 快递费另外八块, 又交了电费九百."""
+    living = item.kind != "count" and of_living(reader.words_beside(item))
+    return living or is_fee_apart(item, reader.folded)
 
 
 def _is_the_minimum(item: Heard, reader: ClaimReader) -> bool:
@@ -182,7 +189,7 @@ def _is_the_minimum(item: Heard, reader: ClaimReader) -> bool:
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
     """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 保证金6000被扣900; 掉到5500,我马上充了300."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
-    later = [item for item in later if not is_fee_apart(item, reader.folded)]
+    later = [item for item in later if not _is_spent_apart(item, reader)]
     if told.kind == "count" and total_told(reader) == told:
         return frozenset()
     again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]

@@ -15,6 +15,10 @@ _PAYS = pattern(
 )
 _PAID = pattern(r"已|刚|昨|前天|客户|买家|货款|\b(?:already|just|yesterday|customer)\b")
 """Before it: it was paid, and may be in the balance told already; or others pay it."""
+_OF_LIVING = pattern(
+    r"[水电油话]费|电话费|燃气|房租|租金|物业|工资|医药|住院|学费|伙食|饭钱|红包|彩礼|车险|\b(?:rent|salary|salaries|electricity|hospital|tuition)\b"
+)
+"""What is paid for these comes from no deposit."""
 
 
 def supposed_payment(folded: str, heard: Iterable[Heard]) -> Shift | None:
@@ -26,3 +30,8 @@ def supposed_payment(folded: str, heard: Iterable[Heard]) -> Shift | None:
     if match is None or _PAID.search(before_in_clause(folded, match.start())):
         return None
     return Shift((match.start(), amounts[0].span[1]), amount=amounts[0].value)
+
+
+def of_living(words: str) -> bool:
+    """Whether the ``words`` of a clause tell of what life or the shop costs else: 今天又交了电费900."""
+    return _OF_LIVING.search(words) is not None

@@ -42,6 +42,7 @@ from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, s
 from bot.understanding.told_apart import (
     came_after_a_change,
     contested,
+    fallen,
     handed_in,
     is_of_what_went_before,
     with_its_hour,
@@ -136,7 +137,7 @@ class _Assigner:
         claims = without_other_acts(without_countdowns(claims, self.reader), self.reader)
         claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
         claims = handed_in(told_claims(with_total(claims, self.reader), self.reader), self.reader)
-        claims = without_other_kinds(claims, self.reader)
+        claims = fallen(without_other_kinds(claims, self.reader), self.reader)
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims, loose)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}

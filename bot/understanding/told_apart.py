@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 
 import msgspec
 
@@ -12,6 +13,7 @@ from bot.understanding.bounds import EXACT
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.corrections import was_formerly
 from bot.understanding.facts import Heard, day_said
+from bot.understanding.tied_up import minimum
 
 _WRITTEN_AT = pattern(r"现在|目前|此刻|这会儿|眼下|now")
 """Beside an hour: it is that of the message."""
@@ -50,6 +52,30 @@ def handed_in(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     rest = [claim for claim in claims if claim not in ready]
     facts = {claim.fact for claim in rest}
     return [*rest, *(claim for claim in ready if claim.fact not in facts)] if ready else claims
+
+
+def fallen(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
+    """``claims`` without those of days on which a balance was still enough, where another tells when it was not.
+
+    6月12扣900还有6500,6月14扣1100剩5400: on the first day nothing fell below the minimum.
+    """
+    if not any(spec.emptied for spec in reader.entry.facts.values()):
+        return claims
+    days = [claim for claim in claims if _is_day(claim.heard) and reader.entry.facts[claim.fact].tense == "past"]
+    low = {claim.heard.span: _is_enough(claim.heard, reader) for claim in days}
+    if False not in low.values():
+        return claims
+    return [claim for claim in claims if not low.get(claim.heard.span)]
+
+
+def _is_enough(day: Heard, reader: ClaimReader) -> bool | None:
+    """Whether the balance told last in the clause of a day reaches the minimum; None if none is told there."""
+    place, least = reader.place(day), min(minimum(reader), default=None)
+    amounts = [item for item in reader.heard if item.kind == "amount" and reader.place(item) == place]
+    if not amounts or least is None or not isinstance(amounts[-1].value, Decimal):
+        return None
+    told = any(not claim.across for claim in reader.claims(amounts[-1]))
+    return amounts[-1].value >= least if told else None
 
 
 def is_of_what_went_before(item: Heard, reader: ClaimReader) -> bool:

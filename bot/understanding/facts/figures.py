@@ -29,6 +29,10 @@ _AFTER_DATE = (
     "act",
     "weekday",
 )
+#: Words behind a day that lead to what was done with something: 1/10把申请送出去.
+_LEADS_TO_ACT = frozenset({"把", "托"})
+#: What an account shows behind a day, with its figure: 07-13 余额2,980.00.
+_SHOWN = frozenset({"余额", "结余", "账户余额"})
 _EIGHT = pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _SIX = pattern(r"(1[89]|[23]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _FOUR = pattern(r"(0[1-9]|1[0-2])(\d\d)")
@@ -177,11 +181,19 @@ def _fraction(line: Line, index: int, top: int, bottom: int) -> bool:
     if not (top < bottom <= 10 and gcd(top, bottom) == 1):
         return False
     after = index + 1
+    if line.text(after) in _LEADS_TO_ACT:
+        return False
     if line.has(after, "subject") and not line.has(after, "event", "past"):
         return not line.has(after + 1, "event", "past", "act")
     if line.text(after) == "的":
         return not line.has(after + 1, "event", "past")
     return line.text(after) in {"以上", "都", "左右"} or (line.has(after, "text") and not line.has(after, "letters"))
+
+
+def _shown_of(line: Line, index: int, after: int) -> bool:
+    """07-13 余额2,980.00: the line of an account, its day first."""
+    listed = "." not in line.text(index) and line.text(after) in _SHOWN
+    return listed and line.has(line.skip(after + 1, "fill"), "figure")
 
 
 def _date_around(line: Line, index: int) -> bool:
@@ -190,6 +202,8 @@ def _date_around(line: Line, index: int) -> bool:
     if line.has(after, *_AFTER_DATE) and not line.has(after, "measure", "measure_of", "unit"):
         return True
     if line.text(after) == "的" and line.has(after + 1, "event", "act", "past"):
+        return True
+    if line.text(after) in _LEADS_TO_ACT or _shown_of(line, index, after):
         return True
     if line.has(index - 1, "date_cue"):
         return line.ended(after) or not line.has(after, "text", "ge")

@@ -91,7 +91,7 @@ PERIODS: dict[str, str] = {
     """,
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
     "afternoon": "下午 午后 下昼 下晏 后晌 下晌 下晌午 下半天 下半日 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
-    "evening": "晚上 晚间 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 那晚 嗰晚 当夜 那夜 in_the_evening at_night evening night wanshang",
+    "evening": "晚上 晚间 夜到 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 那晚 嗰晚 当夜 那夜 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
 #: Days counted from today.
