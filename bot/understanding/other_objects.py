@@ -1,4 +1,4 @@
-"""Other objects: values that their clause gives to another programme or product than the one a topic is about.
+"""Other objects: values that their clause gives to another programme, product or place than the one a topic is about.
 
 实力商家的保证金是10000 tells nothing of the deposit of VIP批发中心. Who only says what they are (我是实力商家,…) gives nothing away.
 """
@@ -34,7 +34,7 @@ _ONLY_NAMED = pattern(
 
 
 def of_other_objects(folded: str, spans: Iterable[Span], intent: IntentReading, entry: Entry) -> frozenset[Span]:
-    """The values at ``spans`` that are said of another object than the one of ``entry``; none where it has no own one."""
+    """The values at ``spans`` that are said of another place than 1688, or of another object than the one of ``entry``."""
     places = list(spans)
     if not places:
         return frozenset()
@@ -47,18 +47,12 @@ def of_other_objects(folded: str, spans: Iterable[Span], intent: IntentReading, 
     clauses = split(folded, places)
     ours = [span for span in ours if not made_for_another(folded, span, intent)]
     at_home = [*ours, *homes(folded)]
-    return frozenset(
-        span
-        for span in places
-        if any(
-            clause.holds(span)
-            and (
-                _is_theirs(clause, clauses, ours, others, folded)
-                or (bool(at_home) and _is_theirs(clause, clauses, at_home, elsewhere, folded))
-            )
-            for clause in clauses
-        )
-    )
+    theirs = [
+        clause
+        for clause in clauses
+        if _is_theirs(clause, clauses, ours, others, folded) or _is_theirs(clause, clauses, at_home, elsewhere, folded)
+    ]
+    return frozenset(span for span in places if any(clause.holds(span) for clause in theirs))
 
 
 @per_entry
