@@ -15,7 +15,7 @@ from bot.understanding.mentions import Mention
 from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry
 
-_EXAMINATION = pattern(r"(?:企业)?(?:认证|审核|验证|核验|审批|人证)的?|certification|verification|cert")
+_EXAMINATION = pattern(r"(?:企业)?(?:认证|审核|验证|核验|审批|人证)[的了咗]?|certification|verification|cert")
 """The name of the examination alone: it tells neither that it was passed nor that it was only begun."""
 _PASSED = pattern(
     r"(?<![没未不])成功|\b(?:they |alibaba |platform )(?:approve|clear|accept|confirm|pass|grant|certify|verify)s?\b|\b(?:success\w*|accepted|cleared|granted|ok|okay|okayed)\b"
