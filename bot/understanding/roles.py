@@ -34,6 +34,7 @@ from bot.understanding.made_up import made_up
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
 from bot.understanding.options import named_options
+from bot.understanding.passing import without_mere_acts
 from bot.understanding.put_right import claims_put_right, done_then, put_in_place, put_right, without_other_acts
 from bot.understanding.reckoned import proven_counts
 from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
@@ -135,6 +136,7 @@ class _Assigner:
         loose = [item for item in rest if item.span not in {claim.heard.span for claim in claims}]
         loose = [item for item in loose if not of_another_kind(item, self.reader)]
         claims = without_other_acts(without_countdowns(claims, self.reader), self.reader)
+        claims = without_mere_acts(claims, self.reader)
         claims = of_the_wish(as_they_set_it(claims, self.reader), self.reader, self.expected.same_role)
         claims = handed_in(told_claims(with_total(claims, self.reader), self.reader), self.reader)
         claims = fallen(without_other_kinds(claims, self.reader), self.reader)
