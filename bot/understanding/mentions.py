@@ -56,12 +56,12 @@ _OTHER_EVENTS = """
 盘点 搬家 装修 住院 生病 驳回 打回 退回来 被拒 拒绝 拒了 下载 打印 培训 罚款 处罚 警告 被投诉 投诉 举报 登录 改名 升级 到期 过期 期满 截止 发货 到货 付款 充值 缴费 上架 下架 停用 停服
 大单 来单 来了单 接单 接了单 新订单 大订单 下雨 下雪 台风 停电 停水 聚餐 吃饭 喝酒 喜酒 看病 感冒 发烧 相亲 加班
 旅游 出国 开学 高考 满月 摆酒 婚礼 体检 手术 开刀 展会 广交会 年会
-尾牙 团建 后悔 反悔 变卦 换手机 换的 换了 搬的 搬了 修的 修了 开了 各开 回老家 寄的样 寄样 样品 说要 说的 提到 想起 提醒 催 催了 催过 对账 查账 查到 回复 回了 答复 回执 核实 受理 合同 开户 开始的 转账 续费 发的货 发了货 出货 出的货 我发出 我们发出 发给买家 发给客户 成交 成交的 订单日期 续签 工单 单号 订单号 订单编号 编号 流水号 号码 手机号 报名 认证 审核
+尾牙 团建 后悔 反悔 变卦 换手机 换的手机 换了手机 各开 回老家 寄的样 寄样 说要 说的 提到 想起 提醒 催 催了 催过 对账 查账 查到 回复 回了 答复 回执 核实 受理 合同 开户 开始的 转账 续费 发的货 发了货 出货 出的货 我发出 我们发出 发给买家 发给客户 成交 成交的 订单日期 续签 工单 单号 订单号 订单编号 编号 流水号 号码 手机号 报名 认证 审核
 """
 _OTHER_EVENTS_EN = (
     "received", "heard", "called", "noticed", "notified", "opened", "signed", "signed up", "joined", "registered", "started", "ordered", "order was placed",
     "placed", "bought", "paid", "told", "asked", "emailed", "replied", "warned", "warning", "contract", "meeting", "holiday", "birthday", "expires",
-    "expired", "shipped", "delivered", "rejected", "refused", "downloaded", "fly home", "flew home", "flies home", "pay rent", "paid rent", "fly to", "flew to", "flies to", "flight", "trip to", "travel to", "trade fair", "canton fair", "wedding", "printed", "talked", "spoke", "launched", "renewed", "ticket", "order number", "order no", "invoice", "reference", "phone", "number",
+    "expired", "shipped", "delivered", "rejected", "refused", "downloaded", "flew home", "flies home", "pay rent", "paid rent", "fly to", "flew to", "flies to", "flight", "trip to", "travel to", "trade fair", "canton fair", "wedding", "printed", "talked", "spoke", "launched", "renewed", "ticket", "order number", "order no", "invoice", "reference", "phone", "number",
 )  # fmt: skip
 
 _NOT_BEFORE = pattern(

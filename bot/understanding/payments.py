@@ -18,7 +18,8 @@ _PAID = pattern(r"已|刚|昨|前天|客户|买家|货款|\b(?:already|just|yest
 _OF_LIVING = pattern(
     r"[水电油话]费|电话费|燃气|房租|租金|物业|工资|医药|住院|学费|伙食|饭钱|红包|彩礼|车险|\b(?:rent|salary|salaries|electricity|hospital|tuition)\b"
 )
-"""What is paid for these comes from no deposit."""
+"""What is paid for these comes from no deposit, unless it is said to be taken."""
+_FROM_IT = pattern(r"[扣罚划赔抵]|保证金|押金|\b(?:deduct\w*|took|taken|fined|charged|deposit)\b")
 
 
 def supposed_payment(folded: str, heard: Iterable[Heard]) -> Shift | None:
@@ -34,4 +35,4 @@ def supposed_payment(folded: str, heard: Iterable[Heard]) -> Shift | None:
 
 def of_living(words: str) -> bool:
     """Whether the ``words`` of a clause tell of what life or the shop costs else: 今天又交了电费900."""
-    return _OF_LIVING.search(words) is not None
+    return _OF_LIVING.search(words) is not None and _FROM_IT.search(words) is None

@@ -162,3 +162,13 @@ def test_another_case_that_is_set_aside_tells_nothing(topic: str, text: str, fou
 def test_the_hour_may_stand_in_the_date_that_says_the_day_again() -> None:
     text = "parcel signed today May 17 at 9am, refund 120 yuan"
     assert roles("refund-response", text)["signed_at"] == datetime(2023, 5, 17, 9, tzinfo=CHINA)
+
+
+def test_a_day_on_which_enough_was_left_is_none_of_falling_below() -> None:
+    told = roles("vip-removal-deposit", "保证金5月10号扣了700还有6300,5月12号扣了900剩5400")
+    assert told == {"balance": Decimal(5400), "below_since": TWELFTH}
+
+
+def test_what_else_was_paid_for_changes_no_balance_but_what_was_taken_does() -> None:
+    assert roles("vip-removal-deposit", "保证金剩5400,今天又交了房租900") == {"balance": Decimal(5400)}
+    assert "balance" not in roles("vip-removal-deposit", "保证金剩5400,平台又扣了我200红包钱")
