@@ -1,4 +1,4 @@
-"""Values of another market place, purse or registration: no verdict on them, where it does not only stand by."""
+"""Values of another market place, purse or registration: no verdict on them, unless it only stands by."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NOW = "2023-05-20T10:00:00+08:00"
     "text",
     [
         "快手店去年12月3日清退的,VIP批发中心从来没退,我什么时候能再进VIP批发中心",
-        "We applied to leave Shopee on May 9. For VIP批发中心 we have not applied yet. When are we out of VIP批发中心?",
+        "We applied to leave Shopee on May 9. For VIP批发中心 we have not applied yet. When is my VIP批发中心 exit?",
         "微信里剩4200元,VIP批发中心自缴保证金我没看,VIP批发中心要补多少",
         "店小蜜天猫版花了480元,2023-01-01到2023-12-31,1688版买了多少钱忘了,1688版退多少",
     ],
