@@ -34,6 +34,10 @@ _BECAME = pattern(
     r"(?:元|块钱?)?(?:呢|的|来着)?[,。\s](?![^\d]{0,12}(?:会|要|将|可能|如果))[^。;!?\d的他她]{0,12}(?:变成?|成了?|[掉降跌扣减少][到成至]|[只就]?剩下?|只有|就只有)(?:了|到|只)?\s?\d[\d,.]*(?!\d|[^,。;]{0,4}[吗么?])"
 )
 """Around an amount that became another one: 昨天还有6300,今天一看变成5700."""
+_TOPPED_UP_SINCE = pattern(
+    r"[^。;!?]{0,16}[,，\s](?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|[昨前今]天|已经?|刚刚?|后来|当天|又)[^,。;!?要需该得想会\d]{0,6}(?:补|充|加|打|存|交)回?[到至成]了?\s?\d[\d,.]*(?![^,。;]{0,4}[吗么?])"
+)
+"""Around an amount to which some was added since: 14号扣到5800,16号补到6500."""
 _COUNTED_DOWN = pattern(
     r"\s*(?:已经?|又|给|被)?(?:降|减|少|变|改|掉|撤)(?:了)?(?:到|成|为|至|剩)(?:了|只)?(?=\s?[\d一二两三四五])"
 )
@@ -114,6 +118,7 @@ def was_formerly(item: Heard, folded: str) -> bool:
     was, now = _WAS_AND_NOW
     formerly = _FORMERLY.search(before) or (item.kind == "amount" and _UNTIL_NOW.match(after))
     formerly = formerly or (item.kind == "amount" and _STILL_WAS.search(before) and _BECAME.match(after))
+    formerly = formerly or (item.kind == "amount" and _TOPPED_UP_SINCE.match(after))
     formerly = formerly or (item.kind == "count" and _COUNTED_DOWN.match(after))
     return bool(formerly or (was.search(before) and now.search(after)))
 
