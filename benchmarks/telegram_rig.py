@@ -130,7 +130,8 @@ def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict, marked
     seen: Counter[str] = Counter()
     newest = 0
     for answer in answers:
-        match = _NUMBERED.match(answer.removeprefix(REPEAT))
+        said = answer.removeprefix(REPEAT)
+        match = _NUMBERED.match(said)
         if match is None:
             continue
         heard = match[2].split(", ")
@@ -139,7 +140,7 @@ def judge(asked: Sequence[str], answers: Sequence[str], verdict: Verdict, marked
         seen[question] += 1
         if seen[question] > 1:
             verdict.twice += 1
-            verdict.unmarked += answer.removeprefix(REPEAT) not in marked
+            verdict.unmarked += said not in marked
             continue
         if position < newest:
             verdict.out_of_order += 1

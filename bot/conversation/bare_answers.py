@@ -70,8 +70,9 @@ def bare_answer(point: Standpoint, named: frozenset[str]) -> dict[str, KnownFact
     if name is not None and point.shift is not None and point.shift.count and name not in point.before:
         return {}  # 刚才又来一个: one more of how many
     rejected = rejected_numbers(point.heard)
-    theirs = speaks_of_somebody_else(point.folded) or _OF_OTHERS.match(point.folded) is not None
-    if name is None or checks(point.heard) or theirs or (rejected and not any(map(point.tells, rejected))):
+    if name is None or checks(point.heard) or (rejected and not any(map(point.tells, rejected))):
+        return {}
+    if speaks_of_somebody_else(point.folded) or _OF_OTHERS.match(point.folded):
         return {}
     bounded = None if point.reading.facts else bounded_number(point.folded)
     return _bounded(name, point.entry.facts[name], *bounded) if bounded else _exact(point, name)

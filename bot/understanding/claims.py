@@ -82,8 +82,8 @@ class ClaimReader:
         """``named``: what :func:`named_in` gives, where that is known already."""
         self.folded, self.heard, self.entry, self.expected = folded, heard, entry, expected
         self.clauses, self.mentions = named or named_in(folded, [item.span for item in heard], entry)
-        self.words = vocabulary(entry)
-        self.wishes = wished_facts(entry)
+        self.words, self.wishes = vocabulary(entry), wished_facts(entry)
+        self.reckoned: tuple[Heard | None] | None = None  # kept by the room of that name
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self._places: dict[tuple[int, int], int | None] = {}
         self._claimed: dict[Heard, tuple[Claim, ...]] = {}

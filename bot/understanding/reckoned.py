@@ -48,7 +48,16 @@ _GOES_ON = pattern(
 
 
 def reckoned(reader: ClaimReader) -> Heard | None:
-    """The count that the numbers of a message prove to be the one that counts, None where they prove none."""
+    """The count that the numbers of a message prove to be the one that counts, None where they prove none.
+
+    Totals, doubts and roles ask for it; it is worked out once a reader.
+    """
+    if reader.reckoned is None:
+        reader.reckoned = (_reckoned(reader),)
+    return reader.reckoned[0]
+
+
+def _reckoned(reader: ClaimReader) -> Heard | None:
     if not any(spec.type == "count" for spec in reader.entry.facts.values()):
         return None
     rules = [match.span() for match in _OF_THE_RULE.finditer(reader.folded)]

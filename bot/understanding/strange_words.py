@@ -65,11 +65,12 @@ class StrangeWords:
         unknown = (*_HAN_RUN.findall(rest), *_LATIN_WORD.findall(rest))
         elsewhere = any(self._kinds.get(name) == "outside" for name, _, _ in concepts)
         own = [] if elsewhere else [span for name, _, span in concepts if name in known]
+        left = left_over(folded, own)
         return Strange(
             tuple(word for word in outside if not OF_ANY_RULE.fullmatch(word)),
             unknown,
-            general=asks_on_generally(folded, own),
-            left=left_over(folded, own),
+            general=left == 0 and asks_on_generally(folded, own),
+            left=left,
         )
 
     def _own_words(self, entry: Entry, words: str) -> list[Span]:
