@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from knowledge.document import Finding, YamlPath
+from knowledge.lexicon import GAP
 from knowledge.model import DatedValue, Entry, Parameter
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -23,6 +24,7 @@ def entry_problems(entry: Entry) -> Iterator[Finding]:
     yield from _names(entry)
     yield from _options(entry)
     yield from _not_computed(entry)
+    yield from _points(entry)
     yield from _cases(entry)
 
 
@@ -31,6 +33,23 @@ def _not_computed(entry: Entry) -> Iterator[Finding]:
     for index, word in enumerate(entry.not_computed):
         if not word.strip():
             yield ("not_computed", index), "an empty word stands in every message", "Remove it"
+
+
+def _points(entry: Entry) -> Iterator[Finding]:
+    """Points that no question leads to, or that the same words lead to."""
+    owners: dict[str, int] = {}
+    for index, point in enumerate(entry.points):
+        path: YamlPath = ("points", index, "cues")
+        if not point.cues:
+            yield path, "no word leads to this point", "List the words by which people ask for it"
+        for place, cue in enumerate(point.cues):
+            if not all(part.strip() for part in cue.split(GAP)):
+                message = f"'{cue}' holds an empty word, which stands in every message"
+                yield (*path, place), message, "Complete it, or remove it"
+            elif cue in owners:
+                message = f"'{cue}' already leads to point {owners[cue] + 1}"
+                yield (*path, place), message, "Keep it where people mean it"
+            owners.setdefault(cue, index)
 
 
 def _effective(entry: Entry) -> Iterator[Finding]:

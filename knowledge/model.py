@@ -200,6 +200,15 @@ class Answer(Record, frozen=True):
     full: Text
 
 
+class Point(Text, frozen=True):
+    """What the rule, or its sources' silence, says on one thing that people ask about: where the money goes, whether a
+    holiday moves the day. Such a question is answered with it first.
+    """
+
+    cues: tuple[str, ...]
+    """Words that ask for it (退到哪, "which account"). ``A..B`` is A and shortly after it B in the same clause."""
+
+
 class Letter(Record, frozen=True):
     """A text that a rule wants in writing, drafted from the facts; the person copies it."""
 
@@ -239,6 +248,8 @@ class Entry(Record, frozen=True):
     The loader adds them to ``parameters``, so that a number is written once in the whole knowledge base."""
     open_points: tuple[Text, ...] = ()
     """What the sources do not settle; said in the answer."""
+    points: tuple[Point, ...] = ()
+    """Single points of the rule that people ask about, each a first line of its own."""
     handler: str | None = None
     """Module in ``handlers/`` that computes; None for a topic that only has a rule."""
     facts: Mapping[str, FactSpec] = {}

@@ -14,7 +14,7 @@ from knowledge.problems import suggestion
 _BRACES = re.compile(r"[{}\uff5b\uff5d]")
 _COMPUTED = ("outcomes", "steps", "notes", "letters")
 """Parts that are shown after a computation and may name facts and results."""
-_RULE = ("answer", "open_points", "effective")
+_RULE = ("answer", "open_points", "points", "effective")
 """Parts that tell the rule and may name parameters."""
 
 

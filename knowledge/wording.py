@@ -15,7 +15,7 @@ from knowledge.problems import Problem
 FEWEST_EXAMPLES = 8
 """Below this the matcher has too little to tell a topic from its neighbours."""
 
-_RULE_TEXTS = ("answer", "open_points", "outcomes", "steps", "notes", "letters")
+_RULE_TEXTS = ("answer", "open_points", "points", "outcomes", "steps", "notes", "letters")
 """Parts in which a number is part of the rule. Elsewhere (a note on a document's date) it is not."""
 
 _CHINESE_NUMBER = r"(?:\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万亿]{2,}|[二两三四五六七八九十])"

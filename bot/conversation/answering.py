@@ -20,6 +20,7 @@ from bot.session import Exchange
 from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
 from bot.understanding.facts import Heard
 from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results
+from bot.understanding.points import points_asked
 from bot.understanding.understanding import Understanding, asks_on_generally, asks_on_topic
 from handlers.result import ImpossibleFactError, Result, day_of
 from knowledge.model import Entry
@@ -76,7 +77,27 @@ class _Answering:
 
     def answered(self) -> Answered:
         """The decision, its goals and what was told."""
-        return Answered(self._decision(), self.goals, self.told)
+        return Answered(self._with_points(self._decision()), self.goals, self.told)
+
+    def _with_points(self, decision: Decision) -> Decision:
+        """``decision``, where it states the rule, with the single points that the message asks about."""
+        points = points_asked(self.heard.asked_in, self.entry)
+        if not points or decision.lead == "contradicted":
+            return decision
+        if decision.kind in ("ask", "computed") and self._asks_beside_the_case(decision):
+            return Decision("answer", self.entry, facts=decision.facts, asks=decision.asks, points=points)
+        lead = None if decision.lead == "all_there_is" else decision.lead
+        return msgspec.structs.replace(decision, points=points, lead=lead)
+
+    def _asks_beside_the_case(self, decision: Decision) -> bool:
+        """Whether a question put inside a talk tells nothing, so that the rule itself answers it: 从哪天开始算."""
+        told, base = self.told, self.base
+        if base is None or base.topic != self.entry.id or told.new or told.unclear or decision.problem:
+            return False
+        if decision.result is None or not decision.result.values:
+            return True
+        speech = self.heard.speech
+        return not (self.cued or "how_long" in speech.asks or speech.acts & _ON_THE_ANSWER)
 
     def _useful(self, told: Told) -> Told:
         """What was told, without bounds that decide nothing: "what if it is below 6000?" asks for the rule."""

@@ -24,6 +24,8 @@ class Belonging(NamedTuple):
     """Whether the message names the fact that was asked for and asks nothing."""
     asks_only: Callable[[str], bool]
     """Whether the message asks for a result of the topic and says nothing else."""
+    asks_point: Callable[[str], bool]
+    """Whether the message is short, tells nothing and asks about a single point of the topic's rule."""
     related: Callable[[str, str], bool]
     """Whether people ask about the one topic next to the other."""
     neighbours: Callable[[str], tuple[str, ...]]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from bot.messages import Kind
 from bot.session import KnownFact
 from handlers.result import Result
-from knowledge.model import Entry
+from knowledge.model import Entry, Point
 
 Lead = Literal[
     "back_to",          # the conversation returns to an open question
@@ -42,6 +42,8 @@ class Decision(Struct, frozen=True):
     also: Decision | None = None
     shown: Mapping[str, str] = {}
     """Values for the placeholders of ``phrase``."""
+    points: tuple[Point, ...] = ()
+    """The single points of the rule that were asked about, to be said first."""
     phrase: str | None = None
     """For replies without a topic (greeting, thanks, help, unknown): which of the bot's own phrases."""
 

@@ -28,6 +28,7 @@ from bot.patterns import pattern
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
 from bot.understanding.picks import picked
+from bot.understanding.points import asks_point
 from bot.understanding.roles import said_of_today
 from bot.understanding.subjects import returns_to_oneself
 from bot.understanding.understanding import Understander, Understanding, asks_on_generally
@@ -236,6 +237,7 @@ class Dialogue:
             answers=lambda: self._answers_what_was_asked(heard, session, now),
             names_asked=lambda: self._names_what_was_asked(heard, session, now),
             asks_only=asks_only,
+            asks_point=lambda topic: asks_point(heard, self.kb.entries[topic]),
             related=related,
             neighbours=lambda topic: self.kb.entries[topic].related,
             by_name=lambda topic: self._speaks_by_name(heard, topic, now),

@@ -157,6 +157,11 @@ class _Turn:
         """Whether it is on another topic than the one at hand."""
         return self.related not in (None, self.topic)
 
+    @cached_property
+    def asks_point(self) -> bool:
+        """Whether it asks about a single point of the rule at hand."""
+        return self.ties.asks_point(self.topic)
+
     @property
     def varies(self) -> bool:
         """Whether it tells or varies facts of the topic at hand, even if another one may be likelier."""
@@ -171,7 +176,7 @@ class _Turn:
         heard, topic = self.heard, self.topic
         if self.related == topic or self.tells or asks_on(heard) or heard.speech.about_the_rule:
             return True
-        leaning = leans(heard, self.current) or self.ties.asks_only(topic)
+        leaning = leans(heard, self.current) or self.ties.asks_only(topic) or self.asks_point
         return leaning or asks_on_topic(heard, topic) or asks_on_generally(heard, topic)
 
 
@@ -207,6 +212,8 @@ def _strange(turn: _Turn) -> TopicChoice | None:
     cries = is_mere_exclamation(heard) and not asks_on_generally(heard, turn.topic)
     if current.asked is None and (cries or heard.intent.foreign_platform):
         return _aside(turn)
+    if turn.asks_point:
+        return None
     if strays(heard, current, turn.ties) or (not turn.tells and asks_of_something_else(heard, current)):
         return _by_itself(heard, turn.session)
     return None
@@ -219,7 +226,7 @@ def _completing(turn: _Turn) -> TopicChoice | None:
 
 def _leading_on(turn: _Turn) -> TopicChoice | None:
     """The verdict on a follow-up that is on another topic than the one at hand."""
-    if turn.related is None or not turn.leads_on or turn.varies:
+    if turn.related is None or not turn.leads_on or turn.varies or turn.asks_point:
         return None
     if turn.tells and _tells_only_of(turn.topic, turn.related, turn.ties):
         return _staying(turn)

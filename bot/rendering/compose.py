@@ -116,8 +116,8 @@ class Composer:
             return self._rule(decision, words, now)
         blocks = [block("headline", self._prompt(entry, decision.asks, words))]
         if decision.problem is None:
-            short = fill(entry.answer.short, words, shown_parameters(entry, day_of(now), words))
-            blocks.append(block("text", fill(phrase("see_rule"), words, {"short": short})))
+            short = self._first_lines(decision, entry, words, now)
+            blocks.append(block("text", fill(phrase("see_rule"), words, {"short": "\n".join(short)})))
         kept = [fact_line(entry.facts[name], fact, words) for name, fact in decision.facts.items()]
         return [*blocks, block("list", kept, fill(phrase("facts_used"), words, {}))]
 
@@ -126,11 +126,18 @@ class Composer:
         if entry is None:
             return []
         values = shown_parameters(entry, day_of(now), words)
-        blocks = [block("headline", fill(entry.answer.short, words, values)), *self._status(entry, words, now)]
+        blocks = [block("headline", self._first_lines(decision, entry, words, now)), *self._status(entry, words, now)]
+        if decision.points:
+            blocks.append(block("text", fill(entry.answer.short, words, values)))
         blocks.append(block("text", fill(entry.answer.full, words, values)))
         if decision.asks is not None:
             blocks.append(block("headline", self._prompt(entry, decision.asks, words)))
         return [*blocks, *self._grounds(entry, words, values)]
+
+    def _first_lines(self, decision: Decision, entry: Entry, words: Words, now: datetime) -> list[str]:
+        """What answers the question at once: the points that were asked about, else the rule in one line."""
+        values = shown_parameters(entry, day_of(now), words)
+        return [fill(text, words, values) for text in decision.points or (entry.answer.short,)]
 
     def _status(self, entry: Entry, words: Words, now: datetime) -> Iterable[Block]:
         day = day_of(now)

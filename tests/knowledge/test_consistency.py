@@ -58,6 +58,28 @@ MISTAKES = {
         "an empty word stands in every message",
         "Remove it",
     ),
+    "an empty word that leads to a point": Mistake(
+        "related: [sales]",
+        "related: [sales]\npoints:\n  - cues: [申诉, 怎么..]\n    zh: 没有写。\n    en: Not said.",
+        "cues: [申诉",
+        "'怎么..' holds an empty word",
+        "Complete it",
+    ),
+    "a point that nothing leads to": Mistake(
+        "related: [sales]",
+        "related: [sales]\npoints:\n  - cues: []\n    zh: 没有写。\n    en: Not said.",
+        "cues: []",
+        "no word leads to this point",
+        "List the words",
+    ),
+    "one word for two points": Mistake(
+        "related: [sales]",
+        "related: [sales]\npoints:\n  - {cues: [申诉], zh: 没有写。, en: Not said.}\n"
+        "  - {cues: [申诉], zh: 不知道。, en: Unknown.}",
+        "{cues: [申诉], zh: 不知道。",
+        "'申诉' already leads to point 1",
+        "Keep it where",
+    ),
     "not computed anyway": Mistake(
         "id: sales",
         "id: sales\nnot_computed: [待定]",
