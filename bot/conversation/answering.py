@@ -90,13 +90,12 @@ class _Answering:
         return msgspec.structs.replace(decision, points=points, lead=lead)
 
     def _asks_beside_the_case(self, decision: Decision) -> bool:
-        """Whether a question put inside a talk tells nothing, so that the rule itself answers it: 从哪天开始算."""
-        told, base = self.told, self.base
-        if base is None or base.topic != self.entry.id or told.new or told.unclear or decision.problem:
+        """Whether a question tells nothing of a case, so that the rule itself answers it: 从哪天开始算."""
+        speech = self.heard.speech
+        if self.told.new or self.told.unclear or decision.problem:
             return False
         if decision.result is None or not decision.result.values:
-            return True
-        speech = self.heard.speech
+            return not (self.cued and speech.does("personal"))
         return not (self.cued or "how_long" in speech.asks or speech.acts & _ON_THE_ANSWER)
 
     def _useful(self, told: Told) -> Told:
