@@ -14,8 +14,9 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known
 from bot.conversation.period_days import day_in_period
 from bot.conversation.placing import Setting, known_from_role
+from bot.conversation.quoted_results import QUOTED
 from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, year_is_open
-from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
+from bot.conversation.standpoint import Standpoint, day_kept
 from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader
@@ -54,7 +55,7 @@ class GivenFacts:
             if only_said_of_today(self.point, name, roles, self.assigned.named):
                 continue
             fact = next(iter(self.known(name, (role,), found)), None)
-            unnamed = name not in self.assigned.named
+            unnamed = name not in self.assigned.named or self.entry.facts[name].tense == "future"
             if (
                 self._only_quoted(name, role)
                 or self._adds(name, role)
@@ -118,7 +119,7 @@ class GivenFacts:
             said = frozenset(day for span, day in days if span != role.heard.span)
             setting = Setting(
                 now=point.now,
-                before=point.before.get(name),
+                before=point.leant_on(name, role.heard),
                 corrects=point.corrects,
                 leaning=point.replaces or (name in point.before and name != point.asked),
                 asked=name == point.asked,
