@@ -273,7 +273,14 @@ class Dialogue:
         elif base is not None and is_other_case(heard, entry, base):
             another, heard = True, without_theirs(heard, base)
             base = msgspec.structs.replace(
-                base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False, theirs=False
+                base,
+                facts={},
+                results={},
+                asked=None,
+                question=heard.text,
+                told_nothing=False,
+                theirs=False,
+                in_earnest=base,
             )
             heard = of_the_other_case(heard)
         answered = self.topics.answered(heard, entry, base, now)

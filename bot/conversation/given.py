@@ -5,6 +5,7 @@ A day without its month stays with the day named before it; what somebody is quo
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -85,9 +86,24 @@ class GivenFacts:
         others = [other for key, other in ({**point.before, **found}).items() if key != name]
         return (
             leaves_open(point, name, role, fact, named=name in self.assigned.named)
+            or point.records_the_result(name, role.heard)
             or order_is_open(role.heard, fact, point.now.date())
             or (name not in point.before and year_is_open(role, fact, spec, others))
+            or self._month_is_open(name, role, fact)
         )
+
+    def _month_is_open(self, name: str, role: Role, fact: KnownFact) -> bool:
+        """Whether another's day without its month may be of the month told before: 我5月20号退的, then 他是18号."""
+        point, day = self.point, day_kept(fact.value)
+        own = (point.in_earnest or {}).get(name)
+        told = day_kept(own.value) if own is not None else None
+        if name in (*point.before, point.asked) or "month" not in role.heard.assumed or day is None or told is None:
+            return False
+        if (told.year, told.month) == (day.year, day.month):
+            return False
+        last = monthrange(told.year, told.month)[1]
+        then = told.replace(day=min(day.day, last))
+        return self.entry.facts[name].tense != "past" or then <= point.now.date()
 
     def _only_quoted(self, name: str, role: Role) -> bool:
         """Whether a value of a fact told before is only what somebody is said to have said: 客服说到2025年8月15号."""

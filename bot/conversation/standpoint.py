@@ -24,12 +24,13 @@ from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
-from bot.understanding.put_forward import goes_back_to, is_put_forward
+from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be_counted_with
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
 _SUPPOSES = pattern(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
 
+_IN_TIME = pattern(r"[来赶]得[及上]|[来赶]不[及上]|\b(?:in time|too late|late enough)\b")
 _NOON = 12
 
 
@@ -56,7 +57,7 @@ class Standpoint(Struct, frozen=True):
     beside: bool
     """The message before spoke of a day that is none of the facts."""
     in_earnest: dict[str, KnownFact] | None
-    """The facts as they are, where those told before are only supposed ones."""
+    """The facts as they are, where those told before are only supposed ones or another's."""
     continues: bool
     """Whether the topic is the conversation's."""
     reading: Reading
@@ -133,8 +134,13 @@ class Standpoint(Struct, frozen=True):
         """Whether a value that no word names may take the place of one told: a correction, a what-if, a mere value."""
         values = blanked(self.folded, (item.span for item in self.reading.facts))
         alone = says_nothing_else(values, "", answering=True) and QUOTED.search(values) is None
-        alone = alone or bool(self.put_forward)
+        alone = (alone and not self.asks_if_in_time) or bool(self.put_forward)
         return self.replaces or (alone and not checks(self.heard))
+
+    @property
+    def asks_if_in_time(self) -> bool:
+        """Whether the message asks if something can still be done, maybe on a day that it names: 29号来得及吗."""
+        return _IN_TIME.search(self.folded) is not None and not self.put_forward
 
     @property
     def put_forward(self) -> tuple[Heard, ...]:
@@ -191,6 +197,15 @@ class Standpoint(Struct, frozen=True):
         if told is None or (self.heard.speech.does("what_if") and not self.corrects):
             return False
         return is_near_result(item, told, self.results)
+
+    def records_the_result(self, name: str, item: Heard) -> bool:
+        """Whether a day on record may be the result's rather than the fact's: 后台显示31号,最晚几点补."""
+        told = day_kept(self.before[name].value) if name in self.before and "day" not in item.assumed else None
+        if told is None or item not in self.put_forward or is_to_be_counted_with(item, self.folded):
+            return False
+        days = [day_said(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
+        apart = min((abs((day - told).days) for day in days), default=0)
+        return any(abs((day - result).days) < apart for day in days for result in self.results)
 
 
 def _without(heard: Understanding, reading: Reading) -> str:

@@ -121,6 +121,7 @@ def _expectation(point: Standpoint, aside: frozenset[Span]) -> Expectation:
     goals = wanted_results(point.heard.asked_in, point.entry, point.heard.speech) or point.goals
     nothing_to_replace = point.replaces and point.continues and not point.before
     needed = () if point.contests or nothing_to_replace else needed_facts(point.entry, goals)
+    needed = tuple(name for name in needed if not (point.asks_if_in_time and name in point.before))
     pointed_at = point.repeated(point.reading.facts) if point.corrects else ()
     rejected = rejected_numbers(point.heard)
     return Expectation(
