@@ -16,7 +16,7 @@ from bot.conversation.belonging import Belonging, TopicChoice, stated_topic
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
 from bot.conversation.leaning import speaks_of_a_day
-from bot.conversation.openings import of_the_other_case, spoken_on
+from bot.conversation.openings import counted_anew, of_the_other_case, spoken_on
 from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on, without_theirs
 from bot.conversation.presupposition import is_outside
 from bot.conversation.standpoint import Standpoint
@@ -61,7 +61,8 @@ class Dialogue:
     def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
         """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
         heard = heard.amid_talk() if session.current is not None else heard
-        heard, session = at_the_case_at_hand(spoken_on(heard, session.current), session)
+        heard = counted_anew(spoken_on(heard, session.current), session.current)
+        heard, session = at_the_case_at_hand(heard, session)
         act = self._conversation_act(heard, session, now)
         if act is not None:
             return act
@@ -274,7 +275,14 @@ class Dialogue:
         elif base is not None and is_other_case(heard, entry, base):
             another, heard = True, without_theirs(heard, base)
             base = msgspec.structs.replace(
-                base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False, theirs=False
+                base,
+                facts={},
+                results={},
+                asked=None,
+                question=heard.text,
+                told_nothing=False,
+                theirs=False,
+                in_earnest=base,
             )
             heard = of_the_other_case(heard)
         answered = self.topics.answered(heard, entry, base, now)

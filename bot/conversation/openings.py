@@ -13,6 +13,7 @@ import msgspec
 from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.clauses import FILLER
+from bot.understanding.put_forward import is_to_be_counted_with
 from bot.understanding.speech import read_speech
 from bot.understanding.subjects import speaks_of_oneself
 from bot.understanding.understanding import Understanding
@@ -49,6 +50,16 @@ def spoken_on(heard: Understanding, current: Exchange | None) -> Understanding:
     rest = read_speech(heard.text[opening.end() :])
     speech = msgspec.structs.replace(heard.speech, asks=rest.asks, acts=heard.speech.acts & (rest.acts | {"personal"}))
     return dataclasses.replace(heard, folded=_left_out(heard.folded, opening), speech=speech)
+
+
+def counted_anew(heard: Understanding, current: Exchange | None) -> Understanding:
+    """``heard`` as the what-if that it is if it counts with another value than the one told: 那按7月10号,哪天生效."""
+    if current is None or not current.facts or heard.speech.does("correction"):
+        return heard
+    if not any(is_to_be_counted_with(item, heard.folded) for item in heard.reading.facts):
+        return heard
+    speech = msgspec.structs.replace(heard.speech, acts=heard.speech.acts | {"what_if"})
+    return dataclasses.replace(heard, speech=speech)
 
 
 def turns_away(heard: Understanding) -> bool:

@@ -56,7 +56,7 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     if shift is None or (shift.amount is not None and not _moves_the_balance(point, assigned)):
         return {}
     movable = [name for name in point.before if point.movable(name)]
-    if not movable or (shift.count and point.supposed):
+    if not movable or (shift.count and point.in_earnest is not None):
         return {}  # 再多两次呢, then 再多一次呢: from where it is counted nobody knows
     rest = point.heard.folded[shift.span[1] :]
     if read_shift(rest) is not None or (shift.count and _counts_for_nothing(point.heard.folded)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.belonging import Belonging
 from bot.conversation.openings import turns_away
+from bot.conversation.quoted_results import quotes_one
 from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.clauses import without_question
@@ -46,7 +47,7 @@ def strays(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
     topic = current.topic or ""
     if heard.speech.does("repeat") or heard.intent.in_pinyin or _SO_TOO.search(heard.folded):
         return False
-    if asks_on_generally(heard, topic):
+    if asks_on_generally(heard, topic) or quotes_one(heard, current.results.values()):
         return False
     own = {item.topic: item.probability for item in heard.intent.ranked}
     if any(own.get(one, 0.0) >= _A_PART for one in (topic, *ties.neighbours(topic))):

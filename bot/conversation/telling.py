@@ -121,6 +121,7 @@ def _expectation(point: Standpoint, aside: frozenset[Span]) -> Expectation:
     goals = wanted_results(point.heard.asked_in, point.entry, point.heard.speech) or point.goals
     nothing_to_replace = point.replaces and point.continues and not point.before
     needed = () if point.contests or nothing_to_replace else needed_facts(point.entry, goals)
+    needed = tuple(name for name in needed if not (point.asks_if_in_time and name in point.before))
     pointed_at = point.repeated(point.reading.facts) if point.corrects else ()
     rejected = rejected_numbers(point.heard)
     return Expectation(
@@ -208,7 +209,7 @@ class _Telling:
 
     def _unclear(self, new: Mapping[str, KnownFact], dropped: set[str], left_open: tuple[str, ...]) -> tuple[str, ...]:
         """The facts to be asked for: ``left_open`` by the message, taken back, outdated, or news that was not read."""
-        again = (*self._asked_again(new, dropped), *self._perhaps_outdated(new))
+        again = (*self._asked_again(new, dropped), *self._perhaps_outdated(new), *self._put_forward_for(new))
         open_ones = dict.fromkeys((*self.assigned.unclear, *left_open, *again))
         news = None if new or open_ones else unread_news(self.point)
         open_ones |= {news: None} if news else {}
@@ -274,6 +275,16 @@ class _Telling:
             for name in self.point.before
             if name not in new and name in self.entry.facts and any(fits(self.entry.facts[name], item) for item in days)
         ]
+
+    def _put_forward_for(self, new: Mapping[str, KnownFact]) -> list[str]:
+        """The fact told before for which a value is put forward that got no role: 按2023年7月31号,能退多少."""
+        placed = {role.heard.span for role in self.assigned.roles.values()}
+        for item in self.point.put_forward:
+            names = [name for name in self.point.before if name not in new and fits(self.entry.facts[name], item)]
+            alike = [name for name in names if self.entry.facts[name].type == item.kind] or names
+            if alike and item.span not in placed and item not in self.assigned.denied and not checks(self.point.heard):
+                return alike[:1]
+        return []
 
     # -- facts told before -------------------------------------------------------------------------------------
 

@@ -38,6 +38,10 @@ _COUNTED_ON = pattern(
 _EXCEPT_SOME = pattern(
     r"(?:不算|不包括|不含|不计|除开|除去)(?:这|上|最近|那|后面)|(?:这|上|最近)[^,。;]{0,3}(?<![算计])不(?:算|计)(?!数)|\b(?:not counting|excluding|except for)\b"
 )
+_TAKEN_OFF = pattern(
+    r"(?:减|刨|抛|抠|除)(?:去|掉|开)?(?:了|那|这|被|其中)*[一1两2俩](?:次|个|起|单|笔|条|件)?(?![0-9月天年])|\bminus\b|\bless (?:the )?(?:one|two|[12])\b"
+)
+"""Some are taken off those told: 3次减1次."""
 _OF_SEVERAL_SHOPS = pattern(
     r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
     r"|[一两二三四五\d]次是[^,。;]{0,4}(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店"
@@ -117,6 +121,8 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
     if not proven:
         yield from _unread_counts(reader, total)
         yield from _own_beside(reader, denied)
+        if _TAKEN_OFF.search(reader.folded):
+            yield from facts_of(reader, "count")
     if _raised_by_others(reader):
         yield from facts_of(reader, "count")
     if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):

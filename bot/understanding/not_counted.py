@@ -80,6 +80,11 @@ def is_undecided(folded: str) -> bool:
     return bool(UNDECIDED.search(folded)) and not _DECIDED.search(folded)
 
 
+def some_fell_away(folded: str) -> bool:
+    """Whether a text says of some that they came to nothing, and not of others than those it counts: 3, one was withdrawn."""
+    return CAME_TO_NOTHING.search(folded) is not None and not _APART.search(folded)
+
+
 def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
     """Whether another clause says that what was counted was taken back or never held: 投诉了我3次,平台都没支持.
 
@@ -109,7 +114,9 @@ def _fell_away(reader: ClaimReader) -> bool:
         words = _said_of(part, reader, _LATER_ON)
         if not CAME_TO_NOTHING.search(words) or _APART.search(words):
             continue
-        wholes = [item for item in held or claimed if item.span < part.span and _number(item) >= _number(part)]
+        wholes = [
+            item for item in held or claimed or counts if item.span < part.span and _number(item) >= _number(part)
+        ]
         if len(counts) == 1 or any(not _is_total(whole, part, counts) for whole in wholes):
             return True
     return False

@@ -20,6 +20,7 @@ from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.corrections import is_denied, was_given_up
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits, same_group
+from bot.understanding.put_forward import is_put_forward
 from bot.understanding.screens import is_rule, rule_numbers
 
 _Replaced = Mapping[Heard, tuple[Heard, Heard]]
@@ -215,9 +216,10 @@ def without_other_acts(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     ]
 
 
-def put_in_place(day: Heard, reader: ClaimReader) -> bool:
-    """Whether a day is said to take the place of another: 老板说改成5.31."""
-    return day.kind in ("date", "datetime") and _PUT_IN_PLACE.search(reader.folded[: day.span[0]]) is not None
+def put_in_place(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a value is said to take the place of another: 老板说改成5.31, 以5月31号为准."""
+    moved = item.kind in ("date", "datetime") and _PUT_IN_PLACE.search(reader.folded[: item.span[0]]) is not None
+    return moved or is_put_forward(item, reader.folded)
 
 
 def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
