@@ -26,7 +26,7 @@ from bot.conversation.topic_choice import choose_topic
 from bot.conversation.topics_of_a_message import PERHAPS_MEANT, TopicsOfAMessage
 from bot.patterns import pattern
 from bot.session import Exchange, Quoted, Session
-from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
+from bot.understanding.goals import asks_only, needed_facts, wanted_results
 from bot.understanding.picks import picked
 from bot.understanding.points import asks_point
 from bot.understanding.roles import said_of_today
@@ -226,10 +226,6 @@ class Dialogue:
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""
 
-        def asks_only(topic: str) -> bool:
-            entry = self.kb.entries[topic]
-            return bool(cued_results(heard.asked_in, entry)) and asks_nothing_else(heard.folded, entry)
-
         def related(one: str, other: str) -> bool:
             return other in self.kb.entries[one].related or one in self.kb.entries[other].related
 
@@ -237,7 +233,7 @@ class Dialogue:
             fits=lambda topic: self._holds_facts(heard, topic, session, now),
             answers=lambda: self._answers_what_was_asked(heard, session, now),
             names_asked=lambda: self._names_what_was_asked(heard, session, now),
-            asks_only=asks_only,
+            asks_only=lambda topic: asks_only(heard.folded, heard.asked_in, self.kb.entries[topic]),
             asks_point=lambda topic: asks_point(heard, self.kb.entries[topic]),
             related=related,
             neighbours=lambda topic: self.kb.entries[topic].related,
