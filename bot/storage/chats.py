@@ -43,6 +43,7 @@ def mark_unreachable(connection: Connection, chat_id: int, now: datetime, error:
     """Telegram refuses messages to the chat: what waits for it fails, its reminders stop. Gives how many stopped."""
     values = {"chat_id": chat_id, "unreachable_at": now, "updated_at": now}
     connection.execute(_UNREACHABLE.of(connection), values)
+    connection.execute(delete(OutboxRow).where(OutboxRow.chat_id == chat_id, IS_OPEN, OutboxRow.fleeting))
     waiting = update(OutboxRow).where(OutboxRow.chat_id == chat_id, IS_OPEN)
     connection.execute(waiting.values(state="failed", owner=None, error=error))
     reminders = update(ReminderRow).where(ReminderRow.chat_id == chat_id, ReminderRow.state == "waiting")

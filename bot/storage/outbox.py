@@ -32,7 +32,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     edits: int | None = None
     exchange: Exchange | None = None
     fleeting: bool = False
-    """Nothing of it is kept once it is sent."""
+    """Nothing of it is kept once it is sent, or given up."""
 
 
 class Send(NamedTuple):

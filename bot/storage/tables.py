@@ -103,7 +103,7 @@ class OutboxRow(Base):
     payload: Mapped[str]
     """The request's parameters as JSON, without chat_id."""
     fleeting: Mapped[bool]
-    """Forgotten once it is sent, because of what it tells."""
+    """Forgotten once it is sent or given up, because of what it tells."""
     exchange: Mapped[str | None]
     """What the message stands for when somebody replies to it: a bot.session.Exchange as JSON."""
     state: Mapped[str]

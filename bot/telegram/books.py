@@ -54,9 +54,9 @@ def write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -
         case verdicts.Barred():
             deliveries.put_back(connection, send.id, None, verdict.error, failed=False)
         case verdicts.Unclear():
-            deliveries.mark_unclear(connection, send.id, verdict.error)
+            deliveries.mark_unclear(connection, send.id, verdict.error, fleeting=send.fleeting)
         case verdicts.Refused():
-            deliveries.mark_failed(connection, send.id, verdict.error)
+            deliveries.mark_failed(connection, send.id, verdict.error, fleeting=send.fleeting)
     return [chat_id] if chat_id is not None and outbox.has_open(connection, chat_id) else []
 
 
@@ -70,7 +70,7 @@ def release(connection: Connection, rows: list[Orphan], mine: int, now: datetime
     for owner, send in rows:
         began = owner != mine
         if began and send.doubts + 1 >= verdicts.most_doubts(send.method):
-            deliveries.mark_unclear(connection, send.id, "left over too often")
+            deliveries.mark_unclear(connection, send.id, "left over too often", fleeting=send.fleeting)
             given_up.append(send)
         else:
             deliveries.put_back(connection, send.id, now, "left over", doubtful=began, failed=began)

@@ -24,7 +24,7 @@ from bot.storage.statements import lock_lane
 from bot.telegram.api import Api
 from bot.telegram.conversion import Incoming, Reference
 from bot.telegram.ports import Knowledge
-from bot.telegram.replies import as_edits, callback_answer, shown
+from bot.telegram.replies import about, as_edits, callback_answer, shown
 
 _GONE = ("left", "kicked")
 
@@ -126,7 +126,7 @@ class Handler:
         if not standing.reachable and incoming.kind != "membership":
             chats.mark_reachable(connection, incoming.place.chat_id, now)
         messages, kind = self._messages(incoming, desk)
-        messages = _with_callback_answer(incoming, messages)
+        messages = _of_person(incoming, _with_callback_answer(incoming, messages))
         if messages or desk.changed or standing.update_state is not None:
             inbox.finish(connection, incoming.update_id, now)
         lane = standing.lane if may_send else None
@@ -181,6 +181,11 @@ def _with_callback_answer(incoming: Incoming, messages: list[Outgoing]) -> list[
     if incoming.kind != "press" or incoming.query_id is None or answered:
         return messages
     return [callback_answer(incoming.query_id), *messages]
+
+
+def _of_person(incoming: Incoming, messages: list[Outgoing]) -> list[Outgoing]:
+    """The messages; what has no chat (answers to presses and look-ups) marked as the person's it is for."""
+    return [about(message, incoming) if message.chat_id is None else message for message in messages]
 
 
 def _only_language(session: Session) -> Session:
