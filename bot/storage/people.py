@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.storage.engine import scrub
 from bot.storage.outbox import Payload
-from bot.storage.statements import lock_lane
+from bot.storage.statements import lock_lanes
 from bot.storage.tables import (
     Base,
     ChatRow,
@@ -25,10 +25,7 @@ from bot.storage.tables import (
 )
 
 _GROUPS_OF = (
-    select(SessionRow.chat_id)
-    .where(SessionRow.user_id == bindparam("user"), SessionRow.chat_id < 0)
-    .distinct()
-    .order_by(SessionRow.chat_id)
+    select(SessionRow.chat_id).where(SessionRow.user_id == bindparam("user"), SessionRow.chat_id < 0).distinct()
 )
 _JSON = ("state", "before", "details", "payload", "exchange", "settings")
 
@@ -53,8 +50,7 @@ def erase(connection: Connection, user_id: int, person: str) -> int:
     a message of ours under way leaves no trace when it arrives, for its row is gone. Nor does what the person says in a
     group at that moment bring back what they said there before: it is waited for.
     """
-    for chat_id in connection.execute(_GROUPS_OF, {"user": user_id}).scalars().all():
-        lock_lane(connection, chat_id)
+    lock_lanes(connection, connection.execute(_GROUPS_OF, {"user": user_id}).scalars().all())
     total = 0
     for table, condition in _about(user_id, person):
         total += connection.execute(delete(table).where(condition)).rowcount

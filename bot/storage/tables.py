@@ -70,6 +70,8 @@ class ChatRow(Base):
     """When Telegram last said "too many requests" for it ..."""
     silent_until: Mapped[datetime | None]
     """... and until when it wants to be left alone."""
+    moved_to: Mapped[int | None]
+    """The supergroup that it became: updates of the old id may still come."""
     updated_at: Mapped[datetime]
 
 
