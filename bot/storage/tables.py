@@ -83,7 +83,7 @@ class UpdateRow(Base):
     state: Mapped[str]
     """``done``; ``waiting``: confirmed to Telegram, still to be handled; ``parked``: failed for good."""
     raw: Mapped[str | None]
-    """The update as it came, as long as it is waiting or parked."""
+    """The update as it came, as long as it is waiting or parked; None if it failed while somebody was forgotten."""
     error: Mapped[str | None]
     received_at: Mapped[datetime] = mapped_column(index=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.storage import people
+from bot.storage import inbox, people
 from bot.storage.identity import Identity
 from bot.storage.outbox import Outgoing
 from bot.telegram.conversion import Incoming
@@ -28,6 +28,7 @@ class PersonalData(Feature):
         person = self._identity.person(user)
         lang = desk.standing.session.chosen_lang or desk.standing.session.lang
         if incoming.command == "forget":
+            inbox.note_deletion(desk.connection, desk.now)
             forget_admin(desk.connection, user, desk.now)
             people.erase(desk.connection, user, person)
             return [fleeting(text_message(chat, said(FORGOTTEN, lang), thread_id=incoming.place.thread_id))]

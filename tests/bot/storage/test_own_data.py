@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -15,7 +15,7 @@ from bot.storage.engine import Database, PostgresDatabase
 from bot.storage.outbox import Limits, Outgoing, Send
 from bot.storage.sessions import Place, read_standing, save_session
 from bot.storage.statements import lock_lane
-from bot.storage.tables import OutboxRow
+from bot.storage.tables import OutboxRow, UpdateRow
 from bot.telegram.replies import document, fleeting
 from tests.bot.storage.databases import Postgres
 
@@ -52,6 +52,25 @@ async def test_who_is_only_named_in_anothers_parked_update_does_not_see_it_but_m
         assert _shown(connection, ANN)["updates"] == []
         people.erase(connection, ANN, "x")
         assert _shown(connection, BEN)["updates"] == []
+
+    await database.run(work)
+
+
+async def test_of_what_fails_while_somebody_is_forgotten_only_that_it_failed_is_kept(database: Database) -> None:
+    def parked(connection: Connection, came: datetime) -> tuple[str | None, str | None]:
+        number = connection.execute(select(func.count()).select_from(UpdateRow)).scalar_one()
+        assert inbox.park(connection, number, "their words", "ValueError: their words", NOW, came)
+        row = connection.execute(select(UpdateRow.raw, UpdateRow.error).where(UpdateRow.update_id == number)).one()
+        return row.raw, row.error
+
+    def work(connection: Connection) -> None:
+        hour = timedelta(hours=1)
+        assert parked(connection, NOW - hour) == ("their words", "ValueError: their words")
+        inbox.note_deletion(connection, NOW - hour / 2)
+        assert parked(connection, NOW - hour) == (None, "ValueError")
+        assert parked(connection, NOW) == ("their words", "ValueError: their words")
+        inbox.note_deletion(connection, NOW + hour)
+        assert parked(connection, NOW)[0] == "their words", "the clock was set back"
 
     await database.run(work)
 
