@@ -18,6 +18,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import FILLER, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
+from bot.understanding.facts.lunar import LUNAR
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
@@ -179,10 +180,14 @@ class Standpoint(Struct, frozen=True):
 
 
 def _without(heard: Understanding, reading: Reading) -> str:
-    """The folded message without the values that were left out of its reading as mere echoes."""
+    """The folded message without the values that were left out of its reading as mere echoes, and without lunar days.
+
+    Nothing of those is a month or a year: the 二月 of 农历二月初十 is none.
+    """
     kept = {item.span for item in reading.facts}
     folded = heard.folded
-    for start, end in (item.span for item in heard.reading.facts if item.span not in kept):
+    echoes = [item.span for item in heard.reading.facts if item.span not in kept]
+    for start, end in (*echoes, *(problem.span for problem in heard.reading.problems if problem.reason == LUNAR)):
         folded = folded[:start] + FILLER * (end - start) + folded[end:]
     return folded
 

@@ -145,7 +145,7 @@ def without_its_message(folded: str) -> str:
 
 def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     """The clauses of a folded text in order; a value at one of ``spans`` is never cut in two."""
-    words = _GLOSS.sub(lambda match: f" {match[1]} ", blanked(folded, spans))
+    words = _GLOSS.sub(lambda match: f" {match[1]}{FILLER}", blanked(folded, spans))
     breaks = [(*match.span(), match.group().isspace()) for match in _BREAK.finditer(words)]
     run_on = [match.end() for match in _RUN_ON.finditer(words) if _DAY_BEGINS.match(folded, match.end())]
     breaks = sorted([*breaks, *((place, place, False) for place in run_on)]) if run_on else breaks
