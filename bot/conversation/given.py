@@ -10,11 +10,12 @@ from datetime import date, timedelta
 
 import msgspec
 
+from bot.conversation.anew import fell_anew, told_anew
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known
 from bot.conversation.period_days import day_in_period
 from bot.conversation.placing import Setting, known_from_role
-from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, year_is_open
+from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, words_around, year_is_open
 from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
 from bot.patterns import pattern
 from bot.session import KnownFact
@@ -51,7 +52,7 @@ class GivenFacts:
         unplaced = []
         roles = self.assigned.roles
         for name, role in sorted(roles.items(), key=lambda row: _leans(row[1])):
-            if only_said_of_today(self.point, name, roles, self.assigned.named):
+            if only_said_of_today(self.point, name, roles, self.assigned.named) and not fell_anew(self.point):
                 continue
             fact = next(iter(self.known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named
@@ -124,6 +125,7 @@ class GivenFacts:
                 asked=name == point.asked,
                 wish=name in wished_facts(self.entry),
                 said_days=said,
+                anew=told_anew(words_around(point, role)),
                 anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name, role),
             )
             found.append(known_from_role(role, self.entry.facts[name], setting))

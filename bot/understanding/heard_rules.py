@@ -37,7 +37,7 @@ _TAKES = pattern(
     r"|\b(?:takes?|needs?|need|requires?|until|unless|at least|up to|allows?|allowed)\s+(?:you\s+)?(?:to have |to get |only |just )?$"
 )
 """Right before it: it is what it takes."""
-_MINE = pattern(r"(?:我|俺|咱|\bwo|\bi|\bmy|\bwe|\bours?|\bmine)(?:[^,。;!?a-z]{0,8}|(?:'ve)?[^,.;!?]{0,16})$")
+_MINE = pattern(r"(?:我|俺|咱|\b(?:wo|i|my|we|ours?|mine)\b)(?:[^,。;!?a-z]{0,8}|(?:'ve)?[^,.;!?]{0,16})$")
 
 
 def is_heard_rule(item: Heard, reader: ClaimReader) -> bool:
