@@ -24,6 +24,7 @@ from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
+from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
@@ -75,6 +76,7 @@ class Standpoint(Struct, frozen=True):
         reading = leaning_on_day(heard) if before else heard.reading
         if base is not None and base.results and base.asked is None:
             reading = without_echoes(heard, reading, base.results.values(), now)
+        reading = without_told_rules(heard.folded, reading)
         days = [day_kept(raw) for raw in base.results.values()] if base else []
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
         return cls(
@@ -180,7 +182,7 @@ class Standpoint(Struct, frozen=True):
 
 
 def _without(heard: Understanding, reading: Reading) -> str:
-    """The folded message without the values that were left out of its reading as mere echoes, and without lunar days.
+    """The folded message without the values that its reading left out as echoes or as a rule's, and without lunar days.
 
     Nothing of those is a month or a year: the 二月 of 农历二月初十 is none.
     """

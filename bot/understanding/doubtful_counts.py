@@ -10,7 +10,6 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
 from bot.understanding.counted_apart import beside_another_ground, counted_apart, of_another_kind, of_one_penalty
 from bot.understanding.facts import Heard
-from bot.understanding.heard_rules import is_heard_rule
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.reckoned import reckoned
 from bot.understanding.screens import rule_numbers
@@ -245,7 +244,6 @@ def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:
         item
         for item in counts
         if item not in own and item.span not in theirs and any(item.value != mine.value for mine in own)
-        if not is_heard_rule(item, reader)
     ]
     claims = [claim for item in own for claim in reader.claims(item)]
     of_the_rule = all(count_of(item) in rule_numbers(reader) for item in others)

@@ -14,7 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.clauses import ENUMERATED, Clause, Span, blanked, question_between
+from bot.understanding.clauses import ENUMERATED, FILLER, Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
 from bot.understanding.mentions import Mention, mentions_in, vocabulary
 from bot.understanding.put_right import place_instead, puts_right
@@ -169,7 +169,7 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
 def _own_beside_others(words: str, heard: tuple[Heard, ...], entry: Entry) -> Iterable[Heard]:
     """One's own count without its noun, where the message counts the same of others or of the rule: we have 2."""
     counts = sum(spec.type == "count" for spec in entry.facts.values())
-    if counts == 1 and any(item.kind == "count" for item in heard):
+    if counts == 1 and (FILLER in words or any(item.kind == "count" for item in heard)):
         for match in _OWN_EN.finditer(words):
             yield from _number(match, 0, "count")
 

@@ -17,7 +17,6 @@ from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.goals import served_facts
-from bot.understanding.heard_rules import is_heard_rule
 from bot.understanding.mentions import Mention
 from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry
@@ -108,7 +107,6 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     quoted = [claim for claim in claims if is_rule(claim.heard, reader) or _is_quote(claim, claims, reader)]
     told = [claim for claim in claims if claim not in quoted and not _is_guess(claim, reader)]
     own = [claim for claim in told if not _is_total(claim, told, reader)]
-    quoted = [claim for claim in quoted if not is_heard_rule(claim.heard, reader)]
     own = [
         msgspec.structs.replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted, reader) else claim
         for claim in own
@@ -136,8 +134,6 @@ def is_rule(item: Heard, reader: ClaimReader) -> bool:
     ):
         return True
     if item.kind == "count" and (_is_threshold(item, reader) or _is_still_far(item, reader)):
-        return True
-    if is_heard_rule(item, reader):
         return True
     if item.kind == "amount" and (_is_a_whole(item, reader) or _REQUIRED.match(reader.folded[item.span[1] :])):
         return True

@@ -158,15 +158,9 @@ def test_nothing_to_come_or_no_second_amount_leaves_it_to_the_others(text: str) 
 
 
 def test_ones_own_count_without_its_word_beside_another_with_one_is_asked_for() -> None:
-    for text in ("投诉5次会怎样?我2次", "投诉4次要紧吗,俺这家1次"):
+    for text in ("投诉5次就清退?我2次", "投诉4次轰人吗,俺这家1次"):
         assert doubted(COMPLAINTS, text), text
-    for text in (
-        "投诉2次会清退吗?我2次",
-        "投诉2次",
-        "投诉4次轰人吗,我被投诉1次",
-        "投诉5次就清退?我2次",
-        "老乡被投诉4次,我2次",
-    ):
+    for text in ("投诉2次会清退吗?我2次", "投诉2次", "投诉4次轰人吗,我被投诉1次", "老乡被投诉4次,我2次"):
         assert not doubted(COMPLAINTS, text), text
 
 

@@ -1,4 +1,4 @@
-"""Heard rules: the number of a rule that somebody told or asks about, right or wrong, and nobody's own.
+"""Told rules: the number of a rule that somebody told or asks about, right or wrong, and nobody's own.
 
 听说2次有效投诉就会被清退,是真的吗?我有3次了 tells three; do 5 complaints lead to removal? We have 2 tells two.
 """
@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from bot.patterns import pattern
-from bot.understanding.claims import ClaimReader
-from bot.understanding.facts import Heard
+from bot.understanding.facts import Heard, Reading
 
 _OWN = r"我|咱|俺|本店|\b(?:i|we|my|our|us|mine|ours)\b"
 _HEARD = pattern(
@@ -38,21 +37,27 @@ _TAKES = pattern(
 )
 """Right before it: it is what it takes."""
 _MINE = pattern(r"(?:我|俺|咱|\b(?:wo|i|my|we|ours?|mine)\b)(?:[^,。;!?a-z]{0,8}|(?:'ve)?[^,.;!?]{0,16})$")
+_OWN_COUNT = pattern(
+    r"(?:我|俺|咱)[^,。;!?\d一二两三四五六七八九十]{0,8}(?:\d{1,2}|[一二两三四五六七八九十俩仨])\s?(?:次|个|起|笔|单|条|回|桩)(?!店|家)"
+    r"|\b(?:i|we)(?:'ve)?(?: (?:only|just|already|currently|now|have|had|got|actually|so far))* (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:shops?|stores?|accounts?))"
+)
 
 
-def is_heard_rule(item: Heard, reader: ClaimReader) -> bool:
+def without_told_rules(folded: str, reading: Reading) -> Reading:
+    """``reading`` without the counts of rules that others tell, or that are asked about beside one's own count."""
+    counts = [item for item in reading.facts if item.kind == "count"]
+    told = {item.span for item in counts if is_told_rule(item, folded)}
+    return (
+        Reading(tuple(item for item in reading.facts if item.span not in told), reading.problems) if told else reading
+    )
+
+
+def is_told_rule(item: Heard, folded: str) -> bool:
     """Whether a count is that of a rule which others tell, or which is asked about where one's own count is told too."""
-    if item.kind != "count" or "ordinal" in item.assumed:
-        return False
-    before, after = reader.folded[: item.span[0]], reader.folded[item.span[1] :]
-    if _THEN.match(after) is None and not (_TAKES.search(before) and _HEARD.search(before)):
+    before, after = folded[: item.span[0]], folded[item.span[1] :]
+    if "ordinal" in item.assumed or (_THEN.match(after) is None and not _TAKES.search(before)):
         return False
     if _HEARD.search(before):
         return True
     asked = _ASKED.search(before) is not None or _SO_ASKED.match(after) is not None
-    return asked and not _MINE.search(before) and any(_is_own(other, item, reader) for other in reader.heard)
-
-
-def _is_own(other: Heard, item: Heard, reader: ClaimReader) -> bool:
-    """Whether another count is said to be one's own: 我才2次, we have two."""
-    return other is not item and other.kind == "count" and _MINE.search(reader.folded[: other.span[0]]) is not None
+    return asked and not _MINE.search(before) and _OWN_COUNT.search(after) is not None
