@@ -16,7 +16,7 @@ from bot.conversation.computation import known
 from bot.conversation.period_days import day_in_period
 from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, words_around, year_is_open
-from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
+from bot.conversation.standpoint import QUOTED, Standpoint, day_kept, without_lunar_days
 from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader
@@ -186,10 +186,12 @@ class GivenFacts:
         point, today = self.point, self.point.now.date()
         if names_period(point.folded):
             return periods_in(point.reader(), today)
-        told, question = point.before.get(name), fold(point.question)
-        if (told is not None and bound_of(told) is None) or not names_period(question):
+        told, asked = point.before.get(name), fold(point.question)
+        if (told is not None and bound_of(told) is None) or not names_period(asked):
             return ()
-        return periods_in(ClaimReader(question, read(question, point.now).facts, self.entry), today)
+        reading = read(asked, point.now)
+        question = without_lunar_days(asked, reading)
+        return periods_in(ClaimReader(question, reading.facts, self.entry), today)
 
     def strays(self, name: str) -> tuple[KnownFact, ...]:
         """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""

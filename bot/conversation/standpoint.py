@@ -182,14 +182,21 @@ class Standpoint(Struct, frozen=True):
 
 
 def _without(heard: Understanding, reading: Reading) -> str:
-    """The folded message without the values that its reading left out as echoes or as a rule's, and without lunar days.
-
-    Nothing of those is a month or a year: the 二月 of 农历二月初十 is none.
-    """
+    """The folded message without the values that its reading left out (echoes, a rule's), and without lunar days."""
     kept = {item.span for item in reading.facts}
-    folded = heard.folded
-    echoes = [item.span for item in heard.reading.facts if item.span not in kept]
-    for start, end in (*echoes, *(problem.span for problem in heard.reading.problems if problem.reason == LUNAR)):
+    return _filled(
+        without_lunar_days(heard.folded, heard.reading),
+        (item.span for item in heard.reading.facts if item.span not in kept),
+    )
+
+
+def without_lunar_days(folded: str, reading: Reading) -> str:
+    """``folded`` without its lunar days, of which nothing is a month or a year: the 二月 of 农历二月初十."""
+    return _filled(folded, (problem.span for problem in reading.problems if problem.reason == LUNAR))
+
+
+def _filled(folded: str, spans: Iterable[Span]) -> str:
+    for start, end in spans:
         folded = folded[:start] + FILLER * (end - start) + folded[end:]
     return folded
 
