@@ -11,13 +11,14 @@ from datetime import date, timedelta
 
 import msgspec
 
+from bot.conversation.anew import fell_anew, told_anew
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known
 from bot.conversation.period_days import day_in_period
 from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.quoted_results import QUOTED
-from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, year_is_open
-from bot.conversation.standpoint import Standpoint, day_kept
+from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, words_around, year_is_open
+from bot.conversation.standpoint import Standpoint, day_kept, without_lunar_days
 from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader
@@ -53,7 +54,7 @@ class GivenFacts:
         unplaced = []
         roles = self.assigned.roles
         for name, role in sorted(roles.items(), key=lambda row: _leans(row[1])):
-            if only_said_of_today(self.point, name, roles, self.assigned.named):
+            if only_said_of_today(self.point, name, roles, self.assigned.named) and not fell_anew(self.point):
                 continue
             fact = next(iter(self.known(name, (role,), found)), None)
             unnamed = name not in self.assigned.named or self.entry.facts[name].tense == "future"
@@ -141,6 +142,7 @@ class GivenFacts:
                 asked=name == point.asked,
                 wish=name in wished_facts(self.entry),
                 said_days=said,
+                anew=told_anew(words_around(point, role)),
                 anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name, role),
             )
             found.append(known_from_role(role, self.entry.facts[name], setting))
@@ -201,10 +203,12 @@ class GivenFacts:
         point, today = self.point, self.point.now.date()
         if names_period(point.folded):
             return periods_in(point.reader(), today)
-        told, question = point.before.get(name), fold(point.question)
-        if (told is not None and bound_of(told) is None) or not names_period(question):
+        told, asked = point.before.get(name), fold(point.question)
+        if (told is not None and bound_of(told) is None) or not names_period(asked):
             return ()
-        return periods_in(ClaimReader(question, read(question, point.now).facts, self.entry), today)
+        reading = read(asked, point.now)
+        question = without_lunar_days(asked, reading)
+        return periods_in(ClaimReader(question, reading.facts, self.entry), today)
 
     def strays(self, name: str) -> tuple[KnownFact, ...]:
         """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""

@@ -78,7 +78,7 @@ def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, na
     before = point.before.get(name)
     if before is None or name == point.asked or before.value == fact.value:
         return False
-    words = _words_around(point, role)
+    words = words_around(point, role)
     if _is_of_another_time(point, name, role, fact) or _is_of_another_kind(point, fact):
         return True
     if point.heard.speech.does("what_if"):
@@ -143,7 +143,7 @@ def is_nearer_to_result(point: Standpoint, before: KnownFact, fact: KnownFact) -
     return any(abs(said - result) * _CLEARLY < abs(said - told) for result in point.amounts)
 
 
-def _words_around(point: Standpoint, role: Role) -> str:
+def words_around(point: Standpoint, role: Role) -> str:
     """The words of the clause in which a value stands, values blanked out."""
     clauses = split(point.folded, [item.span for item in point.reading.facts])
     return next((clause.words for clause in clauses if clause.holds(role.heard.span)), "")

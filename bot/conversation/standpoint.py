@@ -19,12 +19,14 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import FILLER, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
+from bot.understanding.facts.lunar import LUNAR
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
 from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be_counted_with
+from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
@@ -77,6 +79,7 @@ class Standpoint(Struct, frozen=True):
         if base is not None and base.results and base.asked is None:
             reading = without_echoes(heard, reading, base.results.values(), now)
             reading = without_quoted(heard, reading, entry, before, results)
+        reading = without_told_rules(heard.folded, reading)
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
         return cls(
             heard=heard,
@@ -209,10 +212,21 @@ class Standpoint(Struct, frozen=True):
 
 
 def _without(heard: Understanding, reading: Reading) -> str:
-    """The folded message without the values that were left out of its reading as mere echoes."""
+    """The folded message without the values that its reading left out (echoes, a rule's), and without lunar days."""
     kept = {item.span for item in reading.facts}
-    folded = heard.folded
-    for start, end in (item.span for item in heard.reading.facts if item.span not in kept):
+    return _filled(
+        without_lunar_days(heard.folded, heard.reading),
+        (item.span for item in heard.reading.facts if item.span not in kept),
+    )
+
+
+def without_lunar_days(folded: str, reading: Reading) -> str:
+    """``folded`` without its lunar days, of which nothing is a month or a year: the 二月 of 农历二月初十."""
+    return _filled(folded, (problem.span for problem in reading.problems if problem.reason == LUNAR))
+
+
+def _filled(folded: str, spans: Iterable[Span]) -> str:
+    for start, end in spans:
         folded = folded[:start] + FILLER * (end - start) + folded[end:]
     return folded
 

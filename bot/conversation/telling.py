@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
+from bot.conversation.anew import days_of_before
 from bot.conversation.bare_answers import bare_answer, day_of_month_answered, hour_answered, part_answered
 from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
@@ -204,7 +205,7 @@ class _Telling:
         new = {name: fact for name, fact in new.items() if not is_implied(fact, point.before.get(name))}
         if any(amount > 0 for amount in point.amounts) and self._moved_since():
             new = {name: fact for name, fact in new.items() if fact.type != "date"}  # 又扣了500: it was below before
-        to_come = (*done_again(point, named, new), *of_a_part(point, new), *unread)
+        to_come = (*done_again(point, named, new), *of_a_part(point, new), *unread, *days_of_before(point, new))
         return {name: fact for name, fact in new.items() if name not in to_come}, to_come
 
     def _unclear(self, new: Mapping[str, KnownFact], dropped: set[str], left_open: tuple[str, ...]) -> tuple[str, ...]:
@@ -247,8 +248,9 @@ class _Telling:
 
     def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:
         """The days of moments of which only the time was left open: 9:00-10:00之间, or a vague hour."""
-        needed = needed_facts(self.entry, self.entry.results)
-        moments = [name for name in unclear if self.entry.facts[name].type == "datetime" and name in needed]
+        needed = frozenset(needed_facts(self.entry, self.entry.results))
+        never = self.assigned.undone | self.assigned.fell_through
+        moments = [name for name in unclear if self.entry.facts[name].type == "datetime" and name in needed - never]
         days = {name: self._day_left(read, name) for name in moments}
         said = {name: [role.heard.text for role in self.assigned.candidates.get(name, ())] for name in moments}
         parts = {name: frozenset(part_of_day("".join(said[name]) or self.point.folded)) for name in moments}
@@ -311,8 +313,29 @@ class _Telling:
             for other, told in new.items()
             if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
         }
-        gone = denied | taken_for_another | self.assigned.undone | self._moved_since() | self.taken_back
+        gone = (
+            denied
+            | taken_for_another
+            | self._said_of_another()
+            | self.assigned.undone
+            | self._moved_since()
+            | self.taken_back
+        )
         return (gone & self.point.before.keys()) - new.keys()
+
+    def _said_of_another(self) -> set[str]:
+        """Facts told before whose day a correction says of another fact: 不对,30号是我打算申请的日子."""
+        if not self.point.corrects:
+            return set()
+        others = {item.span for item in self.assigned.loose}
+        return {
+            name
+            for other, roles in self.assigned.candidates.items()
+            for role in roles
+            if role.heard.span not in others
+            for name in self.point.repeated((role.heard,))
+            if name != other
+        }
 
     def _moved_since(self) -> set[str]:
         """Amounts told before of which some was taken, or to which some was added, since: 刚又扣了300, 已经补齐了."""

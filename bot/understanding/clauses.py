@@ -145,7 +145,7 @@ def without_its_message(folded: str) -> str:
 
 def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     """The clauses of a folded text in order; a value at one of ``spans`` is never cut in two."""
-    words = _GLOSS.sub(lambda match: f" {match[1]} ", blanked(folded, spans))
+    words = _GLOSS.sub(lambda match: f" {match[1]}{FILLER}", blanked(folded, spans))
     breaks = [(*match.span(), match.group().isspace()) for match in _BREAK.finditer(words)]
     run_on = [match.end() for match in _RUN_ON.finditer(words) if _DAY_BEGINS.match(folded, match.end())]
     breaks = sorted([*breaks, *((place, place, False) for place in run_on)]) if run_on else breaks
@@ -222,6 +222,10 @@ def told_part(words: str) -> int:
 _ALREADY = pattern(r"(?:已经?|早就|刚刚?)")
 _THEN_DID = pattern(r"\x00就(?:把|已经?|去|又)?(?:写|交|递|提|发|寄|送|申请|付|签|续)(?![^,。;]{0,4}[吗么?])[^,。;]*了")
 """15号就写申请要退了: what is wanted by it lies ahead, the writing does not."""
+_DAY_OF_A_PLAN = pattern(
+    r"(?:打算|准备|计划|预计|预定|想要?|将要?)[^,。\x00]{0,8}的(?:日子|日期|时间|那[一]?[天日])|\b(?:day|date) (?:that |when )?(?:i|we)(?:'m| am| are)? (?:plan|going|intend|want|wish|hope)"
+)
+"""6月30号是我打算申请的日子: what is so called lies ahead."""
 _COMPLETED = pattern(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)")
 
 
@@ -233,6 +237,8 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     already = _ALREADY.search(words) if verb else None
     if already and re.search(rf"{_ALREADY.pattern}[^,。\s]{{0,6}}{re.escape(verb)}", words[already.start() :]):
         return "past"
+    if _DAY_OF_A_PLAN.search(words):
+        return "planned"
     if _THEN_DID.search(words) or words.rstrip().endswith("的") or _COMPLETED.match(after_verb) or _past_form(verb):
         return "past"
     if _PLANNED.search(words, 0, _told_before(words, verb)):

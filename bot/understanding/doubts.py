@@ -57,7 +57,8 @@ _REFUSED = pattern(
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
 _NOT_AGREED_YET = pattern(
-    r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:批|同意|答应|点头|放)|\balibaba (?:has not|hasn'?t|never|did not|didn'?t) (?:yet )?(?:agree|approve|confirm)"
+    r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:批|同意|答应|点头|放)"
+    r"|(?:退出|离开|撤出)(?:的事)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:被|获得?|得到)?(?:批|同意|准许|允许)|\balibaba (?:has not|hasn'?t|never|did not|didn'?t) (?:yet )?(?:agree|approve|confirm)"
 )
 _LEAVING = pattern(r"退出|离开|撤出|\b(?:exit|left|leav)")
 """Without an application, an exit to which nobody agreed has not come about: 说好8号退出的,阿里那边没批."""
@@ -166,6 +167,11 @@ def undone(reader: ClaimReader) -> frozenset[str]:
     return frozenset(denied - told)
 
 
+def fell_through(reader: ClaimReader) -> frozenset[str]:
+    """Facts whose event is said to have come to nothing, or to have been put off: not even their day holds."""
+    return frozenset((*_withdrawn(reader), *revoked(reader), *put_off(reader)))
+
+
 def changed(reader: ClaimReader) -> frozenset[str]:
     """Facts that an amount or count changes without saying what they are now: 扣了500."""
     counted = total_told(reader) is not None
@@ -223,6 +229,8 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
         if total is None or name not in counts or mention.start > total.span[0]
         if not came_off_later(name, mention, reader)
     ]
+    if _UNDONE_APPLICATION.search(reader.folded):
+        return [*named, *_withdrawn_after(reader)]  # 那份申请我今天撤了: 撤了 is no exit
     return named or _withdrawn_after(reader)
 
 
@@ -239,8 +247,9 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         else:
             waiting = _NOT_AGREED_YET.search(clause.words)
             if waiting is not None:
-                earlier = [mention for mention in before if _LEAVING.search(mention.word)]
-                if earlier and not any(_HANDED_IN.search(mention.word) for mention in before):
+                told = [*before, *(one for one in rows[at][1] if one.end <= clause.start + waiting.end())]
+                earlier = [mention for mention in told if _LEAVING.search(mention.word)]
+                if earlier and not any(_HANDED_IN.search(mention.word) for mention in told):
                     return [name for mention in earlier for name in sorted(mention.facts) if _is_past(name, reader)]
             refused = _REFUSED.search(clause.words) or _NEVER_DONE.search(clause.words)
             said = refused or _TOOK_BACK.search(clause.words)

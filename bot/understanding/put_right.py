@@ -40,6 +40,13 @@ _PUT_RIGHT = pattern(
     rf"[^\d?]{{0,12}}?(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?|^[.…。,\s]*哦|^\s+不|[,。\s]呸[,。\s!]*(?:是|应该是)?|{_LOOKING}|{_RECORDS_SAY})\s*$"
 )
 """Said right before the value that takes the place of the one just told: 前天下午3点签收的,不对不对是昨天."""
+_FROM_MEMORY = pattern(r"(?:我|咱|俺)?(?:只|还|就|一直)?(?:记得|记着|印象(?:里|中)?|以为)[^,。;!?]{0,4}$")
+"""Right before a value that what one has looked up takes the place of."""
+_LOOKED_UP = pattern(
+    r"[,。;\s](?:但是?|可是?|不过|结果|后来|刚才?|今天|我|去|又)*(?:(?:后台|系统|记录|截图|邮件|回执|单子|合同)(?:上|里)?面?(?:一看|一查|查了?(?:一下)?|看了?(?:一下)?|显示|写|记)"
+    r"|(?:一查|一看|查了?一下|看了?一下|翻了?一下)(?:后台|系统|记录|截图|邮件|回执|单子|合同)?(?:上|里)?(?:显示|写|记)?)(?:着|的)?,?(?:其实|才|却|明明)?(?:是|在|为)?\s*$"
+)
+"""Between the two: 我记得是1号申请的,后台一看是9号."""
 _AND_IT_IS = pattern(r"^是[^,。;!?\d]{1,16},(?:应该|其实)?是$")
 """Between the wrong day, said once more with the reason why it cannot be, and the right one."""
 _STILL_OF_IT = r"(?!\s?(?:的话)?[吗么?])[^\d,;!?\x00]{0,20}?"
@@ -64,7 +71,7 @@ _PUT_IN_PLACE = pattern(
 _DONE_THEN = pattern(r"\s*(?:就|再|去|来)?([续付买办拍交缴递寄])")
 """What is done on such a day: 提前到5月20号续 tells nothing of the day on which the term ends."""
 _SIGN = pattern(
-    r"不|唔|错|口误|手滑|眼花|打住|慢着|等等|[更纠]正|[岔混串差反呸改看查瞅翻]|[哎诶欸呀唉]|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er|let me|hold on|corrected|changed)\b"
+    r"记|印象|以为|不|唔|错|口误|手滑|眼花|打住|慢着|等等|[更纠]正|[岔混串差反呸改看查瞅翻]|[哎诶欸呀唉]|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er|let me|hold on|corrected|changed)\b"
 )
 """One of these stands in each text that puts something right."""
 _BUT_IS = pattern(r"[^,。;!?吗吧么]{0,6},\s*(?:而|其实|应该)?是\s*")
@@ -230,6 +237,7 @@ def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
         between = reader.folded[heard[at - 1].span[1] : second.span[0]]
         surely = _PUT_RIGHT.search(between) is not None
         surely = surely or (_SAID_INSTEAD.fullmatch(between) is not None and not reader.elsewhere(second))
+        surely = surely or _is_looked_up(heard[at - 1], second, reader)
         supposedly = _SUPPOSED_INSTEAD.fullmatch(between) and _stands_for_it(second, reader)
         if not surely and not (supposedly and _surely_it(second, reader)):
             continue
@@ -242,6 +250,14 @@ def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
         elif _takes_its_place(first, second, reader):
             found.extend(_ends_of(first, second, reader))
     return found
+
+
+def _is_looked_up(first: Heard, second: Heard, reader: ClaimReader) -> bool:
+    """Whether the first value is told from memory, and the second is what the records say."""
+    told = reader.place(first)
+    begin = 0 if told is None else reader.clauses[told].start
+    remembered = _FROM_MEMORY.search(reader.folded[begin : first.span[0]]) is not None
+    return remembered and _LOOKED_UP.search(reader.folded[first.span[1] : second.span[0]]) is not None
 
 
 def _ends_of(first: Heard, second: Heard, reader: ClaimReader) -> list[tuple[Heard, Heard]]:

@@ -24,7 +24,7 @@ from bot.understanding.confirmations import as_they_set_it, decided_unread, is_o
 from bot.understanding.corrections import is_denied, was_formerly, was_given_up
 from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.counted_apart import of_another_kind, without_other_kinds
-from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
+from bot.understanding.doubts import changed, changed_since, doubtful, fell_through, is_opinion, undone
 from bot.understanding.drawn_down import drawn_down
 from bot.understanding.emptied import emptied
 from bot.understanding.expectation import Expectation
@@ -90,6 +90,8 @@ class Assignment(Struct, frozen=True):
     """Values that are said not to hold: 不是10号."""
     undone: frozenset[str] = frozenset()
     """Facts whose event is said not to have happened: 还没申请."""
+    fell_through: frozenset[str] = frozenset()
+    """Facts whose event is said to have come to nothing or to have been put off: 认证没通过, 推迟了."""
     named: frozenset[str] = frozenset()
     """Facts that the message names at all."""
     barred: frozenset[str] = frozenset()
@@ -168,6 +170,7 @@ class _Assigner:
             candidates=_candidates(claims, unclear, set_by_others, loose),
             denied=denied,
             undone=undone(self.reader).difference(roles),
+            fell_through=fell_through(self.reader),
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts)
             | {claim.fact for claim in claims if claim.cost <= INSIDE},
             barred=moved,

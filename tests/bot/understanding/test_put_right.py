@@ -14,6 +14,7 @@ from tests.conftest import Ask
         ("5月6号递的退出VIP批发中心申请,讲错了,9号,哪天生效", {"application_date": "2023-05-09"}),
         ("5月6号递的退出VIP批发中心申请,不,8号,不对,9号,哪天生效", {"application_date": "2023-05-09"}),
         ("5月6号递的退出VIP批发中心申请,不是5月9号,哪天生效", {"application_date": "2023-05-06"}),
+        ("我记得是5月6号申请退VIP批发中心,后台一查是5月9号,哪天生效", {"application_date": "2023-05-09"}),
         ("VIP批发中心保证金余额4100,不,4010,补多少", {"balance": 4010}),
         ("VIP批發中心保證金餘額4100,唔係,係4010,補幾多", {"balance": 4010}),
         ("VIP deposit balance is 4100, sorry 4010, how much short?", {"balance": 4010}),
