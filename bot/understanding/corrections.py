@@ -50,7 +50,6 @@ _HANDED_IN_ANEW = pattern(
     r"重新|重交|重提|重送|补正|再次|又|再交|再提|\b(?:again|anew|resubmit\w*|re-?applied|re-?filed|a new (?:one|application|form))\b"
 )
 DONE_ANEW = r"重交|重提|重送|补正|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
-DONE_AGAIN = pattern(rf"重新|后来|{DONE_ANEW}")
 """Said of what took the place of something that came to nothing."""
 _FAILED = pattern(
     r"驳|拒|[打退]回|撤|取消|作废|失败|[没未不](?:有|能)?通?过(?!来|去)|\b(?:rejected|refused|failed|withdr\w+|revoked|cancell?ed|not)\b"
