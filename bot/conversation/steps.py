@@ -10,11 +10,11 @@ from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import before_in_clause, blanked
 from bot.understanding.facts import Shift, read_shift
+from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
 from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
 from bot.understanding.tied_up import EARLIER
 
-_NOT_COUNTED = pattern(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
 _ORDERS = pattern(
     r"(?:下(?!架)|卖|售|出货?|成交|发货?|接|走|签|谈|拍下|买|付|退|寄|打包)(?:了|出|掉|过|成|出去|到)?[^,。;!?]{0,3}(?:[单笔件]|订单)"
     r"|(?:新|正常|真实|大)(?:订单|单子|客户|单)"
@@ -143,7 +143,11 @@ def _counts_for_nothing(folded: str) -> bool:
     """
     happened = _HAPPENED.search(folded) is not None and not _IF_SO.search(folded)
     orders = _ORDERS.search(folded) is not None and not _COUNTED_KIND.search(folded)
-    return orders or bool(_NOT_COUNTED.search(folded)) or (happened and tells_only_raised(folded))
+    return (
+        orders
+        or bool(CAME_TO_NOTHING.search(folded) or UNDECIDED.search(folded))
+        or (happened and tells_only_raised(folded))
+    )
 
 
 def spoken_of(point: Standpoint, assigned: Assignment) -> frozenset[str]:

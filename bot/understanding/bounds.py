@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.understanding.facts import Heard
+from bot.understanding.undone_words import REFUSED, TAKEN_BACK, UNDONE_EN
 
 Bound = Literal["<", "<=", ">", ">="]
 
@@ -102,9 +103,7 @@ _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:�
 Of what passed once more (断掉了,6号认证又通过了) it is the last time.
 """
 _DONE_ANEW = pattern(r"[^,。;!?\s]{0,3}又?(?:重新|重)[交递提寄发申送]|[^,.;!?]{0,20}\bagain\b")
-_CAME_TO_NOTHING = pattern(
-    r"撤(?:了|回|销|掉)|退(?:回|件)|驳回|打回|作废|\b(?:withdr[ae]w\w*|rejected|returned|cancell?ed)\b"
-)
+_CAME_TO_NOTHING = pattern(rf"{TAKEN_BACK}|{REFUSED}|\b(?:{UNDONE_EN}|returned)\b")
 _YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|(?<![同当本])年$")
 """A figure that touches a date: its year has not been read."""
 _DAY_AND_MONTH = pattern(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")

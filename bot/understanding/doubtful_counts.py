@@ -91,7 +91,7 @@ _CAME_SINCE = pattern(
 """Behind a count: there has been one more since (昨天又来1个也判成立)."""
 _GENUINE = pattern(
     r"(?:(?:别的|其他|其它|其余|剩下的?|另外)[^,。;]{0,8}(?:都|全)?是?(?:真(?:实|的|客户|单|交易)|正常|老客户|\breal\b)"
-    r"|(?:还有|另有|另外|其余|其他)[^,。;]{0,12}(?:撤[掉销诉了]|驳回|不成立|没(?:有)?(?:算|成立|认定)|无效))"
+    rf"|(?:还有|另有|另外|其余|其他)[^,。;]{{0,12}}(?:{CAME_TO_NOTHING.pattern}))"
 )
 """What is counted there is none of it: 别的38单都是真客户."""
 _TURNED = pattern(r"但|又|改|还是|也被|后来|结果|\bbut\b")

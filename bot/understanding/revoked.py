@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
+from bot.understanding.undone_words import REFUSED, TAKEN_BACK, UNDONE_EN
 
 _GRANTED = pattern(r"认证|审核|审批|审过|核验|验证|过审|certif|verif|approv|accredit|passed|cleared")
 """The words of what somebody grants; an application is handed in, and withdrawn or refused as such (``doubts``)."""
@@ -11,11 +12,12 @@ _PASSED = pattern(
     r"(?<![没未不能会要得])(?:通过|(?<!通)过(?:审|关|件)|(?<!通)过(?=[了的咗嘞]|$|[,。;!])|成功|下来|办好|弄好|搞定|成了)"
     r"|\b(?:passed|approved|certified|verified|went through|came through|got through|succeeded|cleared)\b"
 )
+_UNDONE = rf"{TAKEN_BACK}|{REFUSED}|取消|收回|吊销"
 _REVOKED = pattern(
-    r"(?<![没未不会要怕能有])被(?:平台|阿里(?:巴巴)?|系统|小二|官方|他们|人)?(?:又|给)?(?:驳回|打回|退回|打了?回|撤销|撤回|撤了|撤掉|取消|收回|作废|吊销|注销|拒|否)"
-    r"|(?:又|后来|随后|之后|结果|第二天|次日|隔天|可|但|却)[^,。;!?吗]{0,8}?(?:驳回|打回|退回|撤销|撤了|取消|收回|作废|失效|吊销|注销|不合格|不通过|没通过|没过|不算|无效)"
-    r"|(?:失效|作废)了|(?<!没)给(?:撤|取消|打回|驳回?|退回)(?:来|掉)?了|\b(?:withdr[ae]w|cancel?led|took) (?:it|that|this|them)\b"
-    r"|\b(?:revoked|rescinded|withdrawn|cancel?led|annulled|invalidated|overturned|taken back|rejected|refused|voided|turned (?:it |us |me )?down)\b"
+    rf"(?<![没未不会要怕能有])被(?:平台|阿里(?:巴巴)?|系统|小二|官方|他们|人)?(?:又|给)?(?:{_UNDONE}|打了回|注销|拒|否)"
+    rf"|(?:又|后来|随后|之后|结果|第二天|次日|隔天|可|但|却)[^,。;!?吗]{{0,8}}?(?:{_UNDONE}|失效|注销|不合格|不通过|没通过|没过|不算|无效)"
+    rf"|(?:失效|作废)了|(?<!没)给(?:{_UNDONE}|撤|驳)(?:来|掉)?了|\b(?:withdr[ae]w|cancel?led|took) (?:it|that|this|them)\b"
+    rf"|\b(?:{UNDONE_EN}|rescinded|invalidated|voided|turned (?:it |us |me )?down)\b"
 )
 _BEFORE = pattern(r"之前|以前|先前|曾|上一?次|起初|一开始|\b(?:after being|previously|earlier|at first|before)\b")
 """In the clause of a refusal: it lies before what was passed."""

@@ -25,9 +25,7 @@ _FULL = pattern(r"(?:正好|刚好|已经?|刚)(?:满|够|凑满|凑够|凑齐|�
 _INCLUDED = pattern(r"(?:算上|连上|连同|包括|连)[^,。;\d]{0,6}$")
 _AMONG_THEM = pattern(r"(?:其中|里面|里头|当中|\bof (?:them|those|which))[^,。;\d]{0,4}$")
 _ALL_OF_THEM = pattern(r"[^,。;\d]{0,5}(?:都|全)(?:被|给|是)?(?:平台)?(?:认定|判|成立|算|有效)")
-_MORE_TO_COME = pattern(
-    r"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{0,12}(?:驳回|不成立|没成立|没支持|无效|撤|\breject))"
-)
+_MORE_TO_COME = pattern(rf"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{{0,12}}(?:{CAME_TO_NOTHING.pattern}))")
 HAPPENED_AGAIN = pattern(
     r"又(?:\+\s?[1-9]|被|让|给|来|有|吃|挨|逮|抓|查|判|认定|成立|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.patterns import pattern
+from bot.understanding.undone_words import REFUSED, TAKEN_BACK
 
 _NO_EARLIER = pattern(
     r"(?:没有?(?:办法|法)?|(?<![能可让给准])不(?:能|让|给|许|准|可以|批|同意|会|可能)|未)(?:再)?提[前早]|提[前早](?:的|那个?|退出?|走|这事|放行)*(?:也|又|就|被|给|都)?(?:取消|作废|撤|黄了|不行|没了|不算|泡汤|不成|没戏)"
@@ -17,7 +18,7 @@ _PLAN_FAILED = pattern(
     r"|\b(?:we're|we are|i'm|i am) not (?:going to )?(?:apply|applying|quit|quitting|leav)|\bcalled (?:it )?off\b|\bfell through\b|\bchanged (?:his|her|my|our|their) mind"
 )
 _CAME_TO_NOTHING = pattern(
-    r"(?:被|给|又|都|了)(?:驳回|拒绝?|打回|退回|退件|回绝)|(?:阿里|平台|小二|客服|官方)[^,。;!?]{0,5}(?:驳回|拒绝|打回|退回|拒了|回绝|(?:没|不|未)(?:予)?受理)|(?:自己|又|后来|主动|已经?|给|把它?)撤(?:了|回|销|掉)"
+    rf"(?:被|给|又|都|了)(?:{REFUSED}|拒)|(?:阿里|平台|小二|客服|官方)[^,。;!?]{{0,5}}(?:{REFUSED}|(?:没|不|未)(?:予)?受理)|(?:自己|又|后来|主动|已经?|给|把它?)(?:{TAKEN_BACK})"
     r"|\b(?:rejected|refused|denied|declined|withdr[ae]w|cancell?ed|revoked|returned) (?:it|that|this|them|(?:my|our|the) (?:application|letter|form|request))\b|\b(?:it|application|letter|form|request) (?:was|got|has been|is) (?:just |now )?(?:rejected|refused|denied|declined|withdrawn|cancell?ed|returned|sent back|turned down)\b"
     r"|(?:根本|压根|其实|并)(?:就|都)?没有?(?:交|递|提|申请|寄|发)"
     r"|\bnever (?:actually |really |even )?(?:sent|submitted|handed|filed|applied|mailed|posted)\b|\b(?:didn'?t|haven'?t|did not|have not) (?:actually |really |even )?(?:send|sent|submit|submitted|hand|handed|file|filed|apply|applied)\b"
