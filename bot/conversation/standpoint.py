@@ -15,7 +15,7 @@ from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import FILLER, Span, blanked, says_nothing_else
+from bot.understanding.clauses import FILLER, IF, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.fitting import fits
@@ -27,7 +27,7 @@ from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
 QUOTED = pattern(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
-_SUPPOSES = pattern(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
+_SUPPOSES = pattern(rf"{IF}|换成|\binstead\b")
 _NEAR_RESULT = 2
 """Days; a day this near to the result may be the person's own reckoning of it ..."""
 _FAR_RESULT = 7

@@ -15,7 +15,7 @@ from bot.understanding.already_below import already_below
 from bot.understanding.amount_scope import is_fee_apart, of_open_scope
 from bot.understanding.applications import posted_and_received
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import question_between
+from bot.understanding.clauses import IF, question_between
 from bot.understanding.corrections import DONE_ANEW, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
@@ -72,7 +72,7 @@ _NEVER_DONE = pattern(
 _THEN_AGAIN = pattern(rf"重新(?!加入|入驻|进)|{DONE_ANEW}")
 """Without words that only go on with the story (后来被拒了) or ask about coming back."""
 _ALL_PAID = pattern(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
-_CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
+_CONDITIONAL = pattern(rf"{IF}|能|可以|想|吗|\bcan\b")
 _MINIMUM = pattern(
     r"最低|最少|起码|标准|规定|规则|门槛|红线|下限|底线|要求|\b(?:minimum|required|requirement|threshold)\b"
 )

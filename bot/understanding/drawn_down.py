@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import Span, before_in_clause, blanked
+from bot.understanding.clauses import IF, Span, before_in_clause, blanked
 from bot.understanding.facts import Heard
-from bot.understanding.tied_up import EARLIER, PART_TIED, TAKEN
+from bot.understanding.tied_up import EARLIER, OTHER_PURSES, PART_TIED, TAKEN
 
 _BEFORE = pattern(
     r"(?:原来|本来|原先|原本|当初|起初|最初|一开始|开始时?)[^,。;!?\d一二三四五六七八九两]{0,10}(?:有|是|存|交|缴|放|充|打|够|足)[了过着足满够在进]{0,3}[^,。;!?\d]{0,2}$"
@@ -28,8 +28,8 @@ _LATELY = pattern(
 _SINCE = pattern(r"今[天早日晨晚]|刚|\b(?:today|just|this morning)\b")
 """What was taken since a balance of yesterday."""
 _OTHERWISE = pattern(
-    r"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余(?!额)|只有|还有|其中|要扣|会扣|将扣|待扣|如果|要是|万一|假如|又(?:补|充|存|打)|补[了进上]|充[了值进]"
-    r"|\b(?:if|will|after|refund|returned|added|topped|left|remaining|frozen)\b"
+    rf"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余(?!额)|只有|还有|其中|要扣|会扣|将扣|待扣|{IF}|又(?:补|充|存|打)|补[了进上]|充[了值进]"
+    r"|\b(?:will|after|refund|returned|added|topped|left|remaining|frozen)\b"
 )
 """Signs of more that may have come, gone or be meant."""
 _ASKS = pattern(
@@ -42,7 +42,7 @@ _UNREAD = pattern(
 """A figure of which nobody knows what it did to the balance."""
 _ONCE_MORE = pattern(r"又|再次|\b(?:again|another)\b")
 """Beside the first that was taken: there was some before that, of which nobody tells."""
-_ELSEWHERE = pattern(r"支付宝|银行|卡[里上]|钱包|微信|货款|积分|订单|\b(?:alipay|bank|wallet|card)\b")
+_ELSEWHERE = pattern(rf"{OTHER_PURSES}|订单")
 
 
 def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:

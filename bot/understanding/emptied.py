@@ -7,15 +7,15 @@ from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import before_in_clause
+from bot.understanding.clauses import IF, before_in_clause
 from bot.understanding.facts import Heard
+from bot.understanding.tied_up import OTHER_PURSES
 
 _NOT_SO = pattern(
-    r"(?:[没未不别怕]|快要?|就要|将要?|会|差点|险些|几乎|[如若]|要是|万一|假如|\b(?:not|never|nearly|almost|if|will|may))[^,。;]{0,3}$"
+    rf"(?:[没未不别怕]|快要?|就要|将要?|会|差点|险些|几乎|{IF}|\b(?:not|never|nearly|almost|will|may))[^,。;]{{0,3}}$"
 )
 _ELSEWHERE = pattern(
-    r"支付宝|银行|[卡钱口]包?袋?[里上]|钱包|微信|货款|流动|周转|现金|积分|额度|库存|投诉|流量|[他她它]|朋友|同行|隔壁"
-    r"|\b(?:alipay|bank|wallet|card|cash|his|their)\b"
+    rf"{OTHER_PURSES}|[钱口]包?袋?[里上]|流动|周转|额度|库存|投诉|流量|[他她它]|朋友|同行|隔壁|\b(?:his|their)\b"
 )
 _PUT_IN = pattern(
     r"(?<![要得应该需没未不再])(?:补|充|存|打|转|缴|交)(?:了|进|上|满|过|齐|足了|好)|\b(?:paid|added|topped|refilled)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
+from bot.understanding.clauses import IF
 from bot.understanding.undone_words import REFUSED, TAKEN_BACK, UNDONE_EN
 
 _GRANTED = pattern(r"认证|审核|审批|审过|核验|验证|过审|certif|verif|approv|accredit|passed|cleared")
@@ -25,7 +26,7 @@ _OF_OTHERS = pattern(
     r"朋友|同行|同事|别人|人家|隔壁|发票|订单|退款|合同|投诉|申诉|商品|链接|\b(?:friend|invoice|order|refund)"
 )
 """In the clause of a refusal: it was something else that was refused."""
-_ONLY_ASKED = pattern(r"如果|要是|万一|会不会|会被|怎么办|什么情况|\bif\b|\bwould\b|\bcan\b|\bwhat happens\b")
+_ONLY_ASKED = pattern(rf"{IF}|会不会|会被|怎么办|什么情况|\bwould\b|\bcan\b|\bwhat happens\b")
 
 
 def revoked(reader: ClaimReader) -> list[str]:

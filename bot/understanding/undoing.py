@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.patterns import pattern
+from bot.understanding.clauses import IF
 from bot.understanding.undone_words import REFUSED, TAKEN_BACK
 
 _NO_EARLIER = pattern(
@@ -29,7 +30,7 @@ _OF_SOMETHING_ELSE = pattern(
 )
 _CLAUSES = pattern(r"[,。;!?]|\.(?=\s|$)")
 _PLATFORM = pattern(r"阿里|平台|小二|客服|官方|\b(?:alibaba|1688|support|platform)\b")
-_NOT_TOLD = pattern(r"[吗么?]|会不会|是不是|如果|要是|万一|的话|\bif\b")
+_NOT_TOLD = pattern(rf"[吗么?]|会不会|是不是|的话|{IF}")
 _LEAVES_THE_SUPPOSED = pattern(
     r"不假设|别假设|[不别](?:说|管|谈|论|讨论|扯|想|提|算)(?:什么|那个?|这个?)?(?:如果|假如|假设|要是|万一)|抛开(?:如果|假设|那个)|回到?(?:现实|正题|真实|实际|原来的)|言归正传|刚才(?:那个?)?(?:只|就|都)?是?(?:假设|随便问|打比方|瞎问)|[只就]是(?:假设|打个?比方)"
     r"|\b(?:never ?mind|forg[eo]t|ignore|drop|leave|enough (?:with|of)|skip|no more|set aside) (?:about )?(?:the |that |this |all the )?(?:what[- ]?ifs?|hypothetical\w*|suppos\w+|imagin\w+|guess\w*)\b"
