@@ -17,7 +17,7 @@ from bot.understanding.not_counted import counts_other_things
 from bot.understanding.roles import said_of_today
 from bot.understanding.screens import rule_days, rule_numbers
 from bot.understanding.understanding import Understanding
-from bot.understanding.undone_words import REFUSED, TAKEN_BACK, UNDONE_EN
+from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN
 
 _CHANGED = pattern(
     # money came or went

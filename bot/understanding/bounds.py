@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.understanding.facts import Heard
-from bot.understanding.undone_words import REFUSED, TAKEN_BACK, UNDONE_EN
+from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN
 
 Bound = Literal["<", "<=", ">", ">="]
 

@@ -12,7 +12,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import without_fillers
 from bot.understanding.facts import Heard, day_said, read_bare_number
 from bot.understanding.mentions import Mention
-from bot.understanding.undone_words import REFUSED, TAKEN_BACK, UNDONE_EN
+from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN
 
 _DENIED = pattern(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|没有?在|未在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"

@@ -11,30 +11,26 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.patterns import pattern
-from bot.understanding.already_below import already_below
 from bot.understanding.amount_scope import is_fee_apart, of_open_scope
 from bot.understanding.applications import posted_and_received
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import IF, question_between
 from bot.understanding.corrections import DONE_ANEW, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
+from bot.understanding.doubtful_days import already_below, moved_end, only_taken, put_off, revoked, two_terms
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
 from bot.understanding.not_known import said_not_to_be_known
-from bot.understanding.only_taken import only_taken
 from bot.understanding.payments import of_living
-from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
 from bot.understanding.reckoned import proven_counts
-from bot.understanding.revoked import revoked
 from bot.understanding.screens import rule_numbers
 from bot.understanding.shares import shared
-from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
 from bot.understanding.two_voices import contradicted
-from bot.understanding.undone_words import REFUSED
+from bot.understanding.undoing import REFUSED
 
 _TAKEN = pattern(
     r"被[扣罚划](?![到成剩至得])|(?:[扣罚划]|赔付?|用)(?:了|掉|走|去|的|出)|\b(?:deducted|took|taken|charged|fined)\b"

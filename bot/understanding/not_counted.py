@@ -13,7 +13,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import blanked
 from bot.understanding.corrections import DONE_ANEW
 from bot.understanding.facts import Heard
-from bot.understanding.undone_words import TAKEN_BACK, TAKEN_BACK_EN
+from bot.understanding.undoing import TAKEN_BACK, TAKEN_BACK_EN
 
 _NONE = pattern(
     r"(?<!别的)(?<!其他)(?<!其它)(?<!此外)[一半](?:次|个|回|起|笔|条)(?:(?:有效|虚假)的?(?:投诉|交易))?[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"

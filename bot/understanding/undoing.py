@@ -1,10 +1,23 @@
-"""Undoing: words that undo what was told before and name no fact: 没有提前,还是按15天; 老板没同意; never mind the what-if."""
+"""Undoing: words that undo what was told before and name no fact: 没有提前,还是按15天; 老板没同意; never mind the what-if.
+
+The words for what came to nothing stand here for all rooms that ask for them. What must stand around them differs on
+purpose: a form that is 退回 was refused, while goods that are 退回, or an appeal that is 拒绝, take nothing from a complaint
+(``not_counted``); where a message names no application, somebody must be told to have refused it (below); where it is only
+asked for, more words will do (``news``).
+"""
 
 from __future__ import annotations
 
 from bot.patterns import pattern
 from bot.understanding.clauses import IF
-from bot.understanding.undone_words import REFUSED, TAKEN_BACK
+
+TAKEN_BACK = r"撤(?:了|回|销|掉|诉|案|单|咗)|作废"
+"""Whoever took it back, of whatever kind it was."""
+REFUSED = r"驳回|打回|退回|退件|拒绝|拒了|回绝"
+"""By those who decide on it."""
+TAKEN_BACK_EN = r"withdr[ae]w\w*|taken back|cancell?ed|revoked|overturned|annulled"
+REFUSED_EN = r"rejected|refused|denied|declined"
+UNDONE_EN = rf"{TAKEN_BACK_EN}|{REFUSED_EN}"
 
 _NO_EARLIER = pattern(
     r"(?:没有?(?:办法|法)?|(?<![能可让给准])不(?:能|让|给|许|准|可以|批|同意|会|可能)|未)(?:再)?提[前早]|提[前早](?:的|那个?|退出?|走|这事|放行)*(?:也|又|就|被|给|都)?(?:取消|作废|撤|黄了|不行|没了|不算|泡汤|不成|没戏)"

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
+from bot.understanding.balances import drawn_down
 from bot.understanding.claims import ClaimReader
 from bot.understanding.doubts import changed_since, doubtful, undone
-from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
 from bot.understanding.not_counted import is_undecided
