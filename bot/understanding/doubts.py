@@ -101,7 +101,6 @@ _UNDECIDED = pattern(
     r"|\bmaybe [^.;!?]{0,60}\bmaybe not\b|\bkeeps? changing (?:his|her|their) mind"
 )
 """Whether it will be done at all nobody knows: 可能下周二交也可能再等等."""
-_CAME_OFF = pattern(r"(?<![没不未])成功(?![吗没了])")
 _LOST_ON_SCREEN = pattern(
     r"(?:框|窗口?|页面|弹窗|屏幕?)[^,。;!?]{0,6}(?:就没了|没了|消失|不见|卡住|卡死|卡了|闪退|白屏|没反应)|\b(?:pop-?up|page|screen|window) (?:vanished|disappeared|froze|crashed)"
 )
@@ -336,7 +335,7 @@ def _undecided(reader: ClaimReader) -> list[str]:
     names = [name for name, spec in reader.entry.facts.items() if spec.plannable and spec.type == "date"]
     if not days or not names:
         return []
-    if _LOST_ON_SCREEN.search(reader.folded) and not _THEN_AGAIN.search(_CAME_OFF.sub("又", reader.folded)):
+    if _LOST_ON_SCREEN.search(reader.folded) and not _THEN_AGAIN.search(reader.folded):
         return names
     claims = [claim for item in days for claim in reader.claims(item)] if _UNDECIDED.search(reader.folded) else []
     return [claim.fact for claim in claims if claim.mood != "past"]

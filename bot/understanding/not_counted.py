@@ -40,6 +40,8 @@ _OTHER_THINGS = pattern(
 """Right after a count: it counts shops, accounts, promotions."""
 _ANYHOW = pattern("")
 _COUNTED_ANEW = pattern(rf"重新|{DONE_ANEW}")
+_LATER = pattern(r"(?<![前后])后来")
+"""Not 前前后后来了5次."""
 UNDECIDED = pattern(
     r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
     r"|正在?判|还在判|走(?:着)?流程|复核|复审|没定(?!金)|没下来|待定"
@@ -96,7 +98,7 @@ def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
         return any(_PART.search(words) and CAME_TO_NOTHING.search(words) for words in comments)
     upheld = any(_DECIDED.search(reader.clauses[place].words) for place in counted if place is not None)
     comments = [words for words in comments if not (upheld and _APART.search(words))]  # 成立2件,余者撤销
-    again = _COUNTED_ANEW.search(reader.folded) or "后来" in reader.folded[: _counts(reader)[-1].span[0]]
+    again = _COUNTED_ANEW.search(reader.folded) or _LATER.search(reader.folded, 0, _counts(reader)[-1].span[0])
     return not again and any(CAME_TO_NOTHING.search(words) for words in comments)
 
 
