@@ -17,7 +17,7 @@ from bot.conversation.telling import Told, tell
 from bot.messages import Kind
 from bot.patterns import pattern
 from bot.session import Exchange
-from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
+from bot.understanding.echoes import checks, days_reckoned, may_be_result, without_value
 from bot.understanding.facts import Heard
 from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results
 from bot.understanding.points import points_asked
@@ -52,7 +52,7 @@ def answer(heard: Understanding, entry: Entry, base: Exchange | None, now: datet
 
 def _without_reckonings(heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Iterator[Answered]:
     """What is computed from the rest of a message, one of its days being what the person takes the result to be."""
-    for item in reckoned(heard):
+    for item in days_reckoned(heard):
         answered = _Answering(without_value(heard, item), entry, base, now).answered()
         result = answered.decision.result
         if answered.decision.kind != "computed" or result is None:

@@ -164,11 +164,6 @@ class Dialogue:
         asked, told = self._told_when_asked(heard, session, now)
         return told is not None and not heard.speech.asks - {"whether"} and asked in told.new
 
-    def _names_what_was_asked(self, heard: Understanding, session: Session, now: datetime) -> bool:
-        """Whether a message speaks of the fact that was asked for (去年11月退的) and asks nothing."""
-        asked, told = self._told_when_asked(heard, session, now)
-        return told is not None and not heard.speech.asks and asked in told.named
-
     def _completed_beside(self, heard: Understanding, session: Session, now: datetime) -> str | None:
         """The related topic that a message completes by name instead of telling what was asked for.
 
@@ -232,7 +227,6 @@ class Dialogue:
         return Belonging(
             fits=lambda topic: self._holds_facts(heard, topic, session, now),
             answers=lambda: self._answers_what_was_asked(heard, session, now),
-            names_asked=lambda: self._names_what_was_asked(heard, session, now),
             asks_only=lambda topic: asks_only(heard.folded, heard.asked_in, self.kb.entries[topic]),
             asks_point=lambda topic: asks_point(heard, self.kb.entries[topic]),
             related=related,

@@ -33,15 +33,6 @@ _ANOTHER_OF_OURS = pattern(
 )
 
 
-_TURNING_AWAY = pattern(
-    r"(?:(?:[嗯哦噢喔啊好行对是的吧了谢]|谢谢|ok|okay|thanks|oh)[\s,。!~]*){0,4}"
-    r"(?:另外|顺便|顺嘴|顺带|对了|话说|换个(?:话题|问题|事)|还有个?事|再问个?别的"
-    r"|by the way\b|btw\b|another (?:thing|question)\b)"
-)
-_NONE_OF_OURS = 0.95
-"""A message is this surely on none of our topics."""
-
-
 def spoken_on(heard: Understanding, current: Exchange | None) -> Understanding:
     """``heard`` as it goes on from ``current``: our question, said back before it is answered, is none of its own."""
     opening = _SAID_BACK.match(heard.folded) if current is not None and current.asked is not None else None
@@ -60,12 +51,6 @@ def counted_anew(heard: Understanding, current: Exchange | None) -> Understandin
         return heard
     speech = msgspec.structs.replace(heard.speech, acts=heard.speech.acts | {"what_if"})
     return dataclasses.replace(heard, speech=speech)
-
-
-def turns_away(heard: Understanding) -> bool:
-    """Whether a question leads away from the talk to a matter that is none of ours: 顺便问下寄到拉萨多少钱."""
-    asks = bool(heard.speech.asks) and not heard.reading.facts and heard.intent.none >= _NONE_OF_OURS
-    return asks and _TURNING_AWAY.match(heard.folded) is not None
 
 
 def of_the_other_case(heard: Understanding) -> Understanding:

@@ -16,7 +16,7 @@ from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import FILLER, Span, blanked, says_nothing_else
+from bot.understanding.clauses import FILLER, IF, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.facts.lunar import LUNAR
@@ -30,7 +30,7 @@ from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
-_SUPPOSES = pattern(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
+_SUPPOSES = pattern(rf"{IF}|换成|\binstead\b")
 
 _IN_TIME = pattern(r"[来赶]得[及上]|[来赶]不[及上]|\b(?:in time|too late|late enough)\b")
 _NOON = 12

@@ -8,13 +8,13 @@ from bot.conversation.computation import fits_shift, shifted
 from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
 from bot.session import KnownFact
-from bot.understanding.clauses import before_in_clause, blanked
+from bot.understanding.clauses import IF, before_in_clause, blanked
 from bot.understanding.facts import Shift, read_shift
+from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
 from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
 from bot.understanding.tied_up import EARLIER
 
-_NOT_COUNTED = pattern(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
 _ORDERS = pattern(
     r"(?:下(?!架)|卖|售|出货?|成交|发货?|接|走|签|谈|拍下|买|付|退|寄|打包)(?:了|出|掉|过|成|出去|到)?[^,。;!?]{0,3}(?:[单笔件]|订单)"
     r"|(?:新|正常|真实|大)(?:订单|单子|客户|单)"
@@ -25,7 +25,7 @@ _COUNTED_KIND = pattern(r"投诉|虚假|假|刷|补单|判|成立|有效|纠纷|
 _HAPPENED = pattern(
     r"又|昨|今[天早晚日儿]|刚|有人|[了咗过]\s*[。!,]*$|\b(?:got|received|came|filed|just|today|yesterday)\b"
 )
-_IF_SO = pattern(r"如果|要是|假如|万一|若|的话|呢[?!。~ ]*$|\b(?:if|what about)\b")
+_IF_SO = pattern(rf"{IF}|的话|呢[?!。~ ]*$|\bwhat about\b")
 _AGAIN = pattern(r"再|又|\banother\b")
 _SUPPOSED_MORE = pattern(r"再|\b(?:another|more)\b")
 _NOT_SUPPOSED = pattern(
@@ -36,6 +36,7 @@ _MONEY_MOVED = pattern(
     r"又|刚|已|昨|上[周个月午]|[补充冲打存转汇交缴扣罚划掉][了过]|[一两几]次|\b(?:has|have|had|was|were|got|just|did|already)\b"
 )
 _MONEY_ELSEWHERE = pattern(r"货款|工资|贷款|年费|(?:客户|买家|客人)[^,。;]{0,4}[打转付]|卡[里上]")
+"""Not all ``OTHER_PURSES``: from some of them the balance may be filled (支付宝再转1000进去够吗)."""
 _MOVED_UNREAD = pattern(
     r"(?:[补充冲打存转汇扣罚划赔退](?!到|至|成|剩|回到)"
     r"|\b(?:top(?:ped)?[ -]?up|add(?:ed)?|deposit(?:ed)?|pay|paid|deduct(?:ed)?|fined?|took|charged)\b)"
@@ -143,7 +144,11 @@ def _counts_for_nothing(folded: str) -> bool:
     """
     happened = _HAPPENED.search(folded) is not None and not _IF_SO.search(folded)
     orders = _ORDERS.search(folded) is not None and not _COUNTED_KIND.search(folded)
-    return orders or bool(_NOT_COUNTED.search(folded)) or (happened and tells_only_raised(folded))
+    return (
+        orders
+        or bool(CAME_TO_NOTHING.search(folded) or UNDECIDED.search(folded))
+        or (happened and tells_only_raised(folded))
+    )
 
 
 def spoken_of(point: Standpoint, assigned: Assignment) -> frozenset[str]:

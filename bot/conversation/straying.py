@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.conversation.belonging import Belonging
-from bot.conversation.openings import turns_away
 from bot.conversation.quoted_results import quotes_one
 from bot.patterns import pattern
 from bot.session import Exchange
@@ -61,8 +60,6 @@ def strays(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
 
 def asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
     """Whether a question has no word of ours, and nothing that could go on from the talk: 你们上班到几点."""
-    if turns_away(heard):
-        return True
     own = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
     leans = heard.speech.acts - {"doubt", "personal", "courtesy"} or heard.reading.problems or heard.shift
     if own >= TRACE or leans or heard.reading.facts or heard.speech.about_the_rule:

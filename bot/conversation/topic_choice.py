@@ -101,8 +101,6 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
     if ties.answers():
         asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
-    if ties.names_asked():
-        return True
     asks_on = heard.speech.about_the_rule and bool(current.facts or current.results) and not heard.reading.facts
     if asks_on and len(heard.folded) <= SHORT and ties.related(current.topic or "", stated or ""):
         return stated_topic(heard.in_context(current.topic or "")) == current.topic

@@ -101,15 +101,10 @@ _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:�
 
 Of what passed once more (断掉了,6号认证又通过了) it is the last time.
 """
-_DONE_ANEW = pattern(r"[^,。;!?\s]{0,3}又?(?:重新|重)[交递提寄发申送]|[^,.;!?]{0,20}\bagain\b")
-_CAME_TO_NOTHING = pattern(
-    r"撤(?:了|回|销|掉)|退(?:回|件)|驳回|打回|作废|\b(?:withdr[ae]w\w*|rejected|returned|cancell?ed)\b"
-)
 _YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|(?<![同当本])年$")
 """A figure that touches a date: its year has not been read."""
 _DAY_AND_MONTH = pattern(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
 _AFTER_SOMETHING = pattern(r"[天日周月时](?:之|以)?后|(?:days?|weeks?|months?|hours?) (?:later|after)")
-_LASTS = pattern(r"(?:两|俩|半|[续买订签用办][了过]?[一二三四五])年$")
 _SLASHED = pattern(r"\d+[/.]\d+")
 _NOT_IT = pattern(r"\s?(?:元|块|yuan|rmb|人民币)|[^,。;\d]{0,3}(?:假期?|放假|节|生日|会|大促|活动)的?[前后][一两三]天")
 """What makes a seeming date an amount, or another day than the one read: 5.20元, 4号假期前一天."""
@@ -150,7 +145,7 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
         return Stance(open=True)
     if _THIS_OR_THAT.search(folded) and item.kind in ("date", "datetime", "count", "amount"):
         return Stance(open=True)
-    if (_ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after)) and not _came_to_nothing_before(before, after):
+    if _ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after):
         return Stance(open=True)
     bound = None
     if item.kind in ("amount", "count"):
@@ -184,11 +179,6 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
     return Stance(bound=bound, open=vague)
 
 
-def _came_to_nothing_before(before: str, after: str) -> bool:
-    """Whether what is done once more takes the place of what was taken back: 6号撤了,20号又重新交的."""
-    return _DONE_ANEW.match(after) is not None and _CAME_TO_NOTHING.search(before) is not None
-
-
 def _day_is_sure(item: Heard) -> bool:
     """Whether a guess is only at the hour, and leaves the day as it is: 上礼拜天晚上十一点多."""
     about = _ABOUT_HOUR.fullmatch(item.text.strip())
@@ -218,11 +208,7 @@ def _year_left_out(folded: str, item: Heard, others: list[Heard]) -> bool:
     """Whether a figure that was read as no value of its own touches a date from the left."""
     before = folded[: item.span[0]]
     read = any(other.span[1] == len(before.rstrip()) for other in others if other is not item)
-    return (
-        not read
-        and not _LASTS.search(before)
-        and bool(_YEAR_LEFT_OUT.search(before) or (_SLASHED.match(item.text) and before.endswith("月")))
-    )
+    return not read and bool(_YEAR_LEFT_OUT.search(before) or (_SLASHED.match(item.text) and before.endswith("月")))
 
 
 def _leading(item: Heard) -> str:

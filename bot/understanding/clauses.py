@@ -55,9 +55,13 @@ _QUESTION = pattern(
 _ASKED_SO = pattern(
     r"还?[有剩差要](?:几|多少)天|几[天号日时点]|多[久长少]|大概|具体|到底|究竟|最[早晚迟快]|可以|能|生效|走得了|来得及"
 )
-_SUPPOSED = pattern(
-    r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b|\bne[?!. ]*$"
+IF_WORDS = (
+    *["如果", "要是", "要系", "假如", "假定", "假设", "假使", "设若", "若", "倘"],
+    r"万一(?<![\d一两二三四五六七八九几千]万一)",
 )
+"""What a supposition begins with; 两万一 is a number."""
+IF = rf"{'|'.join(IF_WORDS)}|\b(?:if|suppose|supposing)\b"
+_SUPPOSED = pattern(rf"{IF}|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:what about|how about)\b|\bne[?!. ]*$")
 _UNDER_A_CONDITION = pattern(
     r"(?:同意|批准|答应|点头|允许|准许|有空|有钱|没问题|顺利|可以|行|成)的?(?:话|了)[,\s]*(?:我|我们|咱|俺)?(?:就|再|也|便|准备|打算)*(?=[\x00下明后本这周号])|\b(?:i|we)(?:'ll| will| am going to| are going to| plan to)\s"
 )

@@ -12,6 +12,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import without_fillers
 from bot.understanding.facts import Heard, day_said, read_bare_number
 from bot.understanding.mentions import Mention
+from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN
 
 _DENIED = pattern(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|没有?在|未在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
@@ -43,14 +44,11 @@ _COUNTED_DOWN = pattern(
 )
 """Said right after a count: 3次降到2次."""
 _WAS_AND_NOW = pattern(r"\bwas\s*$"), pattern(r"\bnow\b")
-_TAKEN_BACK = pattern(
-    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|被退(?:回(?:来|了)|件|了)|\b(?:withdr[ae]w|withdrawn|taken back|rejected)\b"
-)
+_TAKEN_BACK = pattern(rf"{TAKEN_BACK}|收回(?:了|来|去)|[驳打]回|被(?:{REFUSED}|退了)|\b(?:{UNDONE_EN})\b")
 _HANDED_IN_ANEW = pattern(
     r"重新|重交|重提|重送|补正|再次|又|再交|再提|\b(?:again|anew|resubmit\w*|re-?applied|re-?filed|a new (?:one|application|form))\b"
 )
 DONE_ANEW = r"重交|重提|重送|补正|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
-DONE_AGAIN = pattern(rf"重新|后来|{DONE_ANEW}")
 """Said of what took the place of something that came to nothing."""
 _FAILED = pattern(
     r"驳|拒|[打退]回|撤|取消|作废|失败|[没未不](?:有|能)?通?过(?!来|去)|\b(?:rejected|refused|failed|withdr\w+|revoked|cancell?ed|not)\b"

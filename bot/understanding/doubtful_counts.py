@@ -32,9 +32,6 @@ _COUNT_IN_PERIOD = pattern(
 _COUNT_OF_PERIOD = pattern(
     r"([去今前]年|20\d\d年|[上下]半年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
 )
-_COUNTED_ON = pattern(
-    r"先是?[^,。;]{0,4}(?:个|次|起|单)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单)"
-)
 _EXCEPT_SOME = pattern(
     r"(?:不算|不包括|不含|不计|除开|除去)(?:这|上|最近|那|后面)|(?:这|上|最近)[^,。;]{0,3}(?<![算计])不(?:算|计)(?!数)|\b(?:not counting|excluding|except for)\b"
 )
@@ -95,7 +92,7 @@ _CAME_SINCE = pattern(
 """Behind a count: there has been one more since (昨天又来1个也判成立)."""
 _GENUINE = pattern(
     r"(?:(?:别的|其他|其它|其余|剩下的?|另外)[^,。;]{0,8}(?:都|全)?是?(?:真(?:实|的|客户|单|交易)|正常|老客户|\breal\b)"
-    r"|(?:还有|另有|另外|其余|其他)[^,。;]{0,12}(?:撤[掉销诉了]|驳回|不成立|没(?:有)?(?:算|成立|认定)|无效))"
+    rf"|(?:还有|另有|另外|其余|其他)[^,。;]{{0,12}}(?:{CAME_TO_NOTHING.pattern}))"
 )
 """What is counted there is none of it: 别的38单都是真客户."""
 _TURNED = pattern(r"但|又|改|还是|也被|后来|结果|\bbut\b")
@@ -233,9 +230,7 @@ def _counted_by_period(reader: ClaimReader) -> list[str]:
     """Counts that are told for two periods: 去年2个今年1个. What they make together the sources do not say."""
     periods = {match.group(1) for match in _COUNT_OF_PERIOD.finditer(reader.folded)}
     periods |= {match.group(1) for match in _COUNT_IN_PERIOD.finditer(reader.folded)}
-    if len(periods) < 2 and not _COUNTED_ON.search(reader.folded):
-        return []
-    return facts_of(reader, "count")
+    return facts_of(reader, "count") if len(periods) > 1 else []
 
 
 def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:

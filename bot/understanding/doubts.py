@@ -11,29 +11,26 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.patterns import pattern
-from bot.understanding.already_below import already_below
 from bot.understanding.amount_scope import is_fee_apart, of_open_scope
 from bot.understanding.applications import posted_and_received
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import question_between
+from bot.understanding.clauses import IF, question_between
 from bot.understanding.corrections import DONE_ANEW, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
+from bot.understanding.doubtful_days import already_below, moved_end, only_taken, put_off, revoked, two_terms
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
 from bot.understanding.not_known import said_not_to_be_known
-from bot.understanding.only_taken import only_taken
 from bot.understanding.payments import of_living
-from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
 from bot.understanding.reckoned import proven_counts
-from bot.understanding.revoked import revoked
 from bot.understanding.screens import rule_numbers
 from bot.understanding.shares import shared
-from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
 from bot.understanding.two_voices import contradicted
+from bot.understanding.undoing import REFUSED
 
 _TAKEN = pattern(
     r"被[扣罚划](?![到成剩至得])|(?:[扣罚划]|赔付?|用)(?:了|掉|走|去|的|出)|\b(?:deducted|took|taken|charged|fined)\b"
@@ -53,7 +50,7 @@ _TOOK_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销)(?:了|来了|咗|啦)|\x00\s*(?:又|再)?撤(?:回|销|的)(?=$|的|[,。;])|又撤(?:了|回)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
 )
 _REFUSED = pattern(
-    r"被?拒(?:了|绝|收)|被拒|回绝|被驳回|被打回|被退[回件]|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
+    rf"被(?:{REFUSED}|拒)|拒(?:了|绝|收)|回绝|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{{0,6}}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
 _NOT_AGREED_YET = pattern(
@@ -72,7 +69,7 @@ _NEVER_DONE = pattern(
 _THEN_AGAIN = pattern(rf"重新(?!加入|入驻|进)|{DONE_ANEW}")
 """Without words that only go on with the story (后来被拒了) or ask about coming back."""
 _ALL_PAID = pattern(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
-_CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
+_CONDITIONAL = pattern(rf"{IF}|能|可以|想|吗|\bcan\b")
 _MINIMUM = pattern(
     r"最低|最少|起码|标准|规定|规则|门槛|红线|下限|底线|要求|\b(?:minimum|required|requirement|threshold)\b"
 )
@@ -105,7 +102,6 @@ _UNDECIDED = pattern(
     r"|\bmaybe [^.;!?]{0,60}\bmaybe not\b|\bkeeps? changing (?:his|her|their) mind"
 )
 """Whether it will be done at all nobody knows: 可能下周二交也可能再等等."""
-_CAME_OFF = pattern(r"(?<![没不未])成功(?![吗没了])")
 _LOST_ON_SCREEN = pattern(
     r"(?:框|窗口?|页面|弹窗|屏幕?)[^,。;!?]{0,6}(?:就没了|没了|消失|不见|卡住|卡死|卡了|闪退|白屏|没反应)|\b(?:pop-?up|page|screen|window) (?:vanished|disappeared|froze|crashed)"
 )
@@ -348,7 +344,7 @@ def _undecided(reader: ClaimReader) -> list[str]:
     names = [name for name, spec in reader.entry.facts.items() if spec.plannable and spec.type == "date"]
     if not days or not names:
         return []
-    if _LOST_ON_SCREEN.search(reader.folded) and not _THEN_AGAIN.search(_CAME_OFF.sub("又", reader.folded)):
+    if _LOST_ON_SCREEN.search(reader.folded) and not _THEN_AGAIN.search(reader.folded):
         return names
     claims = [claim for item in days for claim in reader.claims(item)] if _UNDECIDED.search(reader.folded) else []
     return [claim.fact for claim in claims if claim.mood != "past"]

@@ -32,7 +32,18 @@ _SUM = pattern(
 """Right before the number that all told before it make."""
 _LEFT = pattern(r"(?:剩|留|余|(?:还|现在?|目前|如今|就|只|仅)有)(?:下|低|落|了|的|有|返|只|就|是|得|咗){0,3}$")
 _WAS_LEFT = pattern(r"^\s?(?:[a-z]+\s)?(?:left|remain)")
-_HELD = pattern(r"有效|成立|坐实|属实|认定|实锤|判(?:了|成|定|为|虚假)|虚假|\bvalid\b|\bupheld\b|\bjudged\b")
+HELD = pattern(r"有效|成立|坐实|属实|认定|实锤|\bvalid\b|\bupheld\b")
+_FOUND = pattern(r"判(?:了|成|定|为|虚假)|虚假|\bjudged\b")
+"""Said of fake trades that hold."""
+HELD_SO_MANY = pattern(
+    r"(?:有效|成立|坐实|属实|认定)的?(?:投诉|假单)?(?:真正|实际|[就才只仅还是有剩下了\s]){0,4}$|\b(?:valid|upheld)(?: ones?| complaints?)?(?: is| are| only| just|:)*\s*$"
+)
+"""Right before a number: so many held."""
+HELD_AFTER = pattern(
+    r"(?:投诉)?(?:是|算|被|给|判|定|认定|平台|小二|核实|确认|为|成|了|最后|最终|真的?|作){0,5}(?:有效|成立|坐实|属实)(?!的?(?:吗|么|不|没))"
+    r"|\s(?:of (?:them|those|these|which)\s)?(?:(?:were|was|are|is|got|have been|has been|actually|finally|ruled|judged|found|deemed|held|declared|counted)\s(?:as\s)?)*(?:valid|upheld|accepted|confirmed)\b"
+)
+"""Right behind a number: so many held."""
 _GONE = pattern(r"没事|冇事|没问题|冇问题|正常|不算|是真的|真实|\bnot valid\b|\bok\b|\bfine\b|\bgenuine\b")
 """Said of those that count for nothing, beside ``CAME_TO_NOTHING``."""
 _EACH = pattern(r"各(?:自)?(?:被|俾|畀|给|挨|吃|来|中|收|判|成立|认定|出|领|记|算|有|到|过|了|咗){0,3}$")
@@ -42,9 +53,10 @@ _MONTHS = pattern(
 _A_MONTH = pattern(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月")
 _A_TIME = pattern(r"[去今前]年|20\d\d|月|[上这]周|星期|礼拜|昨天|前天|今天|号")
 _GOES_ON = pattern(
-    r"又|还有|另外|另有|再加|加上|也(?:有|判|成立|算|是)|但|不过|其中|里面|不止|多|\b(?:another|plus|also|but|again|more)\b"
+    r"又|还有|另外|另有|再加|加上|也(?:有|判|成立|算|是)|其中|里面|不止|多(?!久|少|长)|\b(?:another|plus|also|but|again|more)\b"
+    rf"|(?:但|不过)[^。!?]*?(?:{_MEASURE}|[\d说讲数记错审驳撤判申算]|不对|有效|成立|投诉|虚假|后台|系统|显示)"
 )
-"""Behind what was reckoned out: something is added to it, or taken from it."""
+"""Behind what was reckoned out: something is added to it, taken from it, or said against it."""
 
 
 def reckoned(reader: ClaimReader) -> Heard | None:
@@ -105,16 +117,26 @@ def _each(one: re.Match[str], folded: str) -> int:
 
 
 def _rest_of(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | None:
-    """The number that is left of the first one, where what else is told came to nothing and makes up the difference."""
+    """The number that is left of the first one, where what else is told makes up the difference and came to nothing.
+
+    Of what was only raised at first, the number that is told to hold will do: 总共7次,4次是误会,1次不成立,有效的剩2次.
+    """
     whole, *parts = told
     words = {one: _words_of(one, reader) for one in told}
     gone = [one for one in parts if CAME_TO_NOTHING.search(words[one]) or _GONE.search(words[one])]
     rest = [one for one in parts if one not in gone and _stays(one, words[one], reader.folded)]
-    if len(rest) != 1 or len(gone) + 1 != len(parts) or not gone:
+    if len(rest) != 1 or len(parts) < 2:
+        return None
+    if len(gone) + 1 != len(parts) and (HELD.search(words[whole]) or not _told_to_hold(rest[0], reader.folded)):
         return None
     undecided = UNDECIDED.search(words[rest[0]]) or CAME_TO_NOTHING.search(words[whole])
     fits = _number(whole) == sum(map(_number, parts)) and not undecided
     return rest[0] if fits else None
+
+
+def _told_to_hold(one: re.Match[str], folded: str) -> bool:
+    """Whether a number is that of those that hold: 有效的剩2次, 只有两条算有效投诉."""
+    return bool(HELD_SO_MANY.search(folded[: one.start()]) or HELD_AFTER.match(folded, one.end()))
 
 
 def _told_in_parts(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | None:
@@ -130,7 +152,7 @@ def _told_in_parts(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[s
 def _stays(one: re.Match[str], words: str, folded: str) -> bool:
     """Whether a number is said to be left over, or to hold."""
     left = _LEFT.search(folded[: one.start()]) or _WAS_LEFT.search(folded[one.end() :])
-    return bool(left or _HELD.search(words))
+    return bool(left or HELD.search(words) or _FOUND.search(words))
 
 
 def _words_of(one: re.Match[str], reader: ClaimReader) -> str:

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.understanding.amount_scope import pointed_at
+from bot.understanding.balances import drawn_down, emptied
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import INSIDE, Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
@@ -25,8 +26,6 @@ from bot.understanding.corrections import is_denied, was_formerly, was_given_up
 from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.counted_apart import of_another_kind, without_other_kinds
 from bot.understanding.doubts import changed, changed_since, doubtful, fell_through, is_opinion, undone
-from bot.understanding.drawn_down import drawn_down
-from bot.understanding.emptied import emptied
 from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits

@@ -18,8 +18,6 @@ from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.goals import served_facts
 from bot.understanding.mentions import Mention
-from bot.understanding.per_entry import per_entry
-from knowledge.model import Entry
 
 _PERSONAL = pattern(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = pattern(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
@@ -111,12 +109,11 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
         msgspec.structs.replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted, reader) else claim
         for claim in own
     ]
-    facts, served = {claim.fact for claim in own}, served_facts(reader.entry)
+    served = served_facts(reader.entry)
     return [
         claim
         for claim in own
-        if not _is_reckoning(claim, facts, reader.entry)
-        and (claim.fact in served or reader.entry.facts[claim.fact].plannable or not _is_hope(claim, reader))
+        if (claim.fact in served or reader.entry.facts[claim.fact].plannable or not _is_hope(claim, reader))
         and not (_AT_BEST_HOPED.search(reader.words_beside(claim.heard)) and _is_settled_kind(claim, reader))
         and not _undone_afterwards(claim, reader)
         and not _only_foreseen(claim.heard, reader)
@@ -270,26 +267,6 @@ def rule_numbers(reader: ClaimReader) -> set[Decimal]:
 
 def _is_personal(claim: Claim, reader: ClaimReader) -> bool:
     return bool(_PERSONAL.search(reader.words_beside(claim.heard)))
-
-
-def _is_reckoning(claim: Claim, told: set[str], entry: Entry) -> bool:
-    """Whether the word of a claim is a reckoning here: "applied on the 10th, so it takes effect on the 24th?".
-
-    A word that also names a result tells no fact where the facts of that result are ``told``.
-    """
-    return any((claim.word, claim.fact) in rows and needs <= told for needs, rows in _result_words(entry))
-
-
-@per_entry
-def _result_words(entry: Entry) -> tuple[tuple[frozenset[str], frozenset[tuple[str, str]]], ...]:
-    """For each result the facts it needs, and its cue words with each fact that it does not need."""
-    return tuple(
-        (
-            frozenset(spec.needs),
-            frozenset((cue.lower(), fact) for cue in spec.cues for fact in entry.facts if fact not in spec.needs),
-        )
-        for spec in entry.results.values()
-    )
 
 
 def _is_hope(claim: Claim, reader: ClaimReader) -> bool:
