@@ -10,6 +10,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
 from bot.understanding.counted_apart import beside_another_ground, counted_apart, of_another_kind, of_one_penalty
 from bot.understanding.facts import Heard
+from bot.understanding.heard_rules import of_either_kind
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.reckoned import reckoned
 from bot.understanding.screens import rule_numbers
@@ -117,7 +118,7 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
     if not proven:
         yield from _unread_counts(reader, total)
         yield from _own_beside(reader, denied)
-    if _raised_by_others(reader):
+    if _raised_by_others(reader) or of_either_kind(reader.folded):
         yield from facts_of(reader, "count")
     if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):
         yield from facts_of(reader, "count")

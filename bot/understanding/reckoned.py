@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, read_bare_number
+from bot.understanding.heard_rules import own_beside_a_rule
 from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
 from bot.understanding.subjects import somebody_elses
 
@@ -60,6 +61,9 @@ def reckoned(reader: ClaimReader) -> Heard | None:
 def _reckoned(reader: ClaimReader) -> Heard | None:
     if not any(spec.type == "count" for spec in reader.entry.facts.values()):
         return None
+    own = own_beside_a_rule(reader.folded, reader.heard)
+    if own is not None:
+        return own
     rules = [match.span() for match in _OF_THE_RULE.finditer(reader.folded)]
     told = [one for one in _FIGURE.finditer(reader.folded) if not _inside(one.span(), rules)]
     if len(told) < 2 or somebody_elses(reader.folded, [one.span() for one in told]):
@@ -80,6 +84,8 @@ def proven_counts(reader: ClaimReader) -> Mapping[str, Heard]:
     rows = zip(reader.clauses, reader.mentions, strict=True)
     spoken = [row for clause, row in rows if any(clause.start <= at < clause.end for at in counted)]
     named = frozenset(name for row in spoken for mention in row for name in mention.facts)
+    read = (item for item in reader.heard if item.kind == "count")
+    named |= {claim.fact for item in read for claim in reader.claims(item)}  # 4 valid complaints names them itself
     return {name: found for name in names if name in named}
 
 
