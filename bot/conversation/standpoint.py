@@ -28,6 +28,14 @@ from knowledge.model import Entry, FactSpec
 
 QUOTED = pattern(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
 _SUPPOSES = pattern(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
+_READ_WRONG_BEFORE = pattern(
+    r"[,。;!\s]+(?:不好意思|抱歉|对不起)?[,\s]?(?:是)?(?:我|俺)?(?:刚才|刚刚|前面|之前|上面)?(?:是)?(?:我|俺)?(?:看|记|说|写|打|念|搞|弄|填|数|算)(?:错|串|岔|混|反|差)行?(?:了|啦|咯)?[,。!~\s]*(?:不好意思|抱歉)?[。!~\s]*$"
+    r"|[,.;!]\s*(?:sorry,? )?i (?:misread|misread it|mistyped|got it wrong|got that wrong|made a mistake|was wrong)(?: before| earlier)?[.!\s]*$"
+)
+"""At the end of a message that tells another value than before: what was told then was wrong."""
+_OF_THE_WRONG_ONE = pattern(
+    r"以为|当成|看成|记成|说成|写成|原来|本来|之前|刚才|刚刚|前面|不是|[说讲]|[吗么?]|\b(?:thought|not|said|before|was told)\b"
+)
 _NEAR_RESULT = 2
 """Days; a day this near to the result may be the person's own reckoning of it ..."""
 _FAR_RESULT = 7
@@ -85,7 +93,7 @@ class Standpoint(Struct, frozen=True):
             asked=base.asked if base else None,
             results=tuple(day for day in days if day is not None),
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
-            folded=_without(heard, reading),
+            folded=_mistaken_before(_without(heard, reading), reading, before, entry),
             question=base.question if base else "",
             beside=base is not None and base.beside,
             supposed=base is not None and base.in_earnest is not None,
@@ -185,6 +193,22 @@ def _without(heard: Understanding, reading: Reading) -> str:
     for start, end in (item.span for item in heard.reading.facts if item.span not in kept):
         folded = folded[:start] + FILLER * (end - start) + folded[end:]
     return folded
+
+
+def _mistaken_before(folded: str, reading: Reading, before: Mapping[str, KnownFact], entry: Entry) -> str:
+    """``folded`` without a closing 我看错了 that is said of what was told before: 3点签收的, then 是晚上7点,我看错了.
+
+    It is said of the value beside it where that is the one told before, or only what was thought or heard.
+    """
+    wrong = _READ_WRONG_BEFORE.search(folded) if before and reading.facts else None
+    if wrong is None or _OF_THE_WRONG_ONE.search(folded[: wrong.start()]):
+        return folded
+    known = [(entry.facts[name], fact) for name, fact in before.items() if name in entry.facts]
+    for item in reading.facts:
+        rivals = [(spec, fact) for spec, fact in known if fits(spec, item)]
+        if not rivals or any(_same(item, spec, fact) for spec, fact in rivals):
+            return folded
+    return folded[: wrong.start()] + FILLER * (len(folded) - wrong.start())
 
 
 def day_kept(raw: object) -> date | None:
