@@ -96,6 +96,8 @@ _OPEN_AFTER = pattern(
 _READ_IN_PART = pattern(rf"\s{{0,2}}(?!一[分毛]钱?(?:都|也|还)?(?:没|未)){_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
 _ONCE_MORE = pattern(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
+_IS_LEFT = pattern(r"(?:只|还|就)?剩(?:下|余)?(?:了|的|只|有|是)?\s*$")
+"""Right before an amount: however often some was taken, that much is left (又扣300剩4800)."""
 _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:通过|过了|过的))|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said.
 
@@ -150,7 +152,8 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
         return Stance(open=True)
     if _THIS_OR_THAT.search(folded) and item.kind in ("date", "datetime", "count", "amount"):
         return Stance(open=True)
-    if (_ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after)) and not _came_to_nothing_before(before, after):
+    once_more = _ONCE_MORE.search(before) and not (item.kind == "amount" and _IS_LEFT.search(before))
+    if (once_more or _ONCE_MORE_AFTER.match(after)) and not _came_to_nothing_before(before, after):
         return Stance(open=True)
     bound = None
     if item.kind in ("amount", "count"):
