@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.applications import is_for_something_else
-from bot.understanding.claims import ClaimReader
+from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import without_fillers
+from bot.understanding.done_at_last import was_done_at_last, was_not_on_that_day
 from bot.understanding.facts import Heard, day_said, read_bare_number
 from bot.understanding.mentions import Mention
 
@@ -138,6 +139,8 @@ def was_given_up(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
         _OF_ANOTHER_THING.match(reader.folded, item.span[1])
         or is_for_something_else(item, reader)
         or _was_only_imagined(item, values, reader)
+        or was_done_at_last(item, values, reader)
+        or was_not_on_that_day(item, reader)
     ):
         return True
     aside = is_set_aside(item, reader.folded)
@@ -205,11 +208,17 @@ def came_off_later(name: str, failed: Mention, reader: ClaimReader) -> bool:
         for item in days
         if item.span[0] > failed.end
         and item not in before
-        and any(claim.fact == name and claim.mood == "past" and not claim.across for claim in reader.claims(item))
+        and any(claim.fact == name and _is_done(claim, reader) and not claim.across for claim in reader.claims(item))
     ]
     if not before or not again or _FAILED.search(reader.folded, again[-1].span[1]):
         return False
     return all(_day(item) < _day(again[-1]) for item in before)
+
+
+def _is_done(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a claim tells of something done, by its verb or by 才: 12号才通过."""
+    only_then = reader.folded.startswith("才", claim.heard.span[1])
+    return claim.mood == "past" or (claim.mood is None and only_then)
 
 
 def _day(item: Heard) -> date:

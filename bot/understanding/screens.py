@@ -301,12 +301,25 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
     """Whether the event of a day is said later on not to have happened yet: 11号办好付款,认证还没过."""
     if not isinstance(claim.heard.value, date):
         return False
+    if _not_done_after_all(claim, reader):
+        return True
     return any(
         clause.start >= claim.heard.span[1]
         and "\x00" not in clause.words
         and (_denies(row, claim) or (_names_otherwise(row, claim) and _says_not_yet(clause.words)))
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
     )
+
+
+def _not_done_after_all(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether the clause of a day ends in saying that what was to be done on it was not: 3月2号要续签我没续."""
+    place = reader.place(claim.heard)
+    if place is None or claim.across:
+        return False
+    last = reader.mentions[place][-1:]
+    ends = all(not reader.clauses[place].words[one.end - reader.clauses[place].start :].strip(" 了成") for one in last)
+    named = any(claim.word == one.word and one.start < last[0].start for one in reader.mentions[place])
+    return ends and named and _denies(last, claim)
 
 
 def _denies(row: Iterable[Mention], claim: Claim) -> bool:
