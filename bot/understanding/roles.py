@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.patterns import pattern
-from bot.understanding.amount_scope import pointed_at
+from bot.understanding.amount_scope import given_back, pointed_at
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import INSIDE, Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
@@ -148,7 +148,7 @@ class _Assigner:
         roles |= expected
         roles |= {name: Role(less, "<", roles[name].mood) for name, less in below_the_next(roles, self.reader).items()}
         drawn = drawn_down(self.reader)
-        made = {**pointed_at(self.reader), **made_up(self.reader), **told_shares(self.reader)}
+        made = {**pointed_at(self.reader), **given_back(self.reader), **made_up(self.reader), **told_shares(self.reader)}
         made |= proven_counts(self.reader)
         for name, nothing in {**drawn, **emptied(self.reader), **made}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
