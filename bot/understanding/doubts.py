@@ -81,6 +81,13 @@ _ONE_OF_THEM = pattern(
 _ONE_CASE = pattern(
     r"(?<![那这哪同了某])(?:另外?一|第[一二两]|一)(?:单|笔|件|批)(?:是|我|的|货|订单)*|\b(?:one|another|the (?:other|first|second))(?: (?:one|order|parcel|return|shipment))?\b"
 )
+_SOME_TIME_AGO = pattern(
+    r"(?:[上前]个?(?:月|周|星期|礼拜)|去年|年初|月初|上旬|\d月)[^,。;!?\d]{0,8}(?:还?[有剩是]|余额)(?:着|下)?$|\blast (?:week|month|year)\b[^.;!?\d]{0,16}$"
+)
+_TAKEN_AFTERWARDS = pattern(
+    r"[,。;]\s?[^,。;!?]{0,10}?(?:扣|罚|划走|赔)(?:了|走|掉|款|过|的|去|我)*(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)?(?=[,。;!\s]|$)|(?:可能|好像|大概|估计|听说)[^,。;!?\d]{0,6}[扣掉跌降]|\b(?:deducted|charged|fined|took)\b"
+)
+"""Behind a balance of some time ago: some was taken since, and how much nobody says."""
 _NEAR = 16
 """Characters between the naming of a case and its day."""
 _WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
@@ -281,6 +288,9 @@ def _taken_since(reader: ClaimReader) -> list[str]:
     amounts = [item for item in reader.heard if item.kind == "amount"] if names else []
     if not amounts:
         return []
+    since = _TAKEN_AFTERWARDS.search(reader.folded, amounts[-1].span[1])
+    if since is not None and _SOME_TIME_AGO.search(reader.folded[: amounts[-1].span[0]]):
+        return names
     days = [(item, day_said(item.value)) for item in reader.heard if isinstance(item.value, date)]
     told = [day for item, day in days if reader.place(item) == reader.place(amounts[-1])]
     later = [day for item, day in days if item.span[0] >= amounts[-1].span[1] and _takes(item, names, reader)]
