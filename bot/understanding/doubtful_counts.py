@@ -56,6 +56,10 @@ _OF_SEVERAL_KINDS = pattern(
 _OF_THE_TRADE = pattern(
     r"全行业|整个行业|全平台|全网|(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:店铺?|那边|上|的)?[^,。;]{0,4}(?:投诉|刷单|虚假)"
 )
+_HERE = pattern(
+    r"(?:^|[,。;!?])[^,。;!?淘猫东]{0,8}(?:1688|vip批发中心|批发中心)[^,。;!?淘猫东\d]{0,10}(?:有效投诉|虚假交易)(?:只|就|才|仅)?(?:有|是)?\s?(?:\d|[一二两三四五六七八九十])(?:次|个|起|笔|单|条)(?=[,。;!?]|$)"
+)
+"""How many there are here is told beside what there is elsewhere: 淘宝店被投诉3次,1688这边有效投诉1次."""
 _POINTS = pattern(r"(?:次|个)分(?![钟别])")
 _SHORT_OF = pattern(
     r"(?:还|就|只|再|仅|离[^,。;]{1,8})差(?:了|着)?[一1两2几](?:次|个|起|单|件|条)|差[一1两2](?:次|个|起|单|件|条)(?:就|才|到|满|够)|\bone (?:short|away)\b"
@@ -163,6 +167,7 @@ def _counts_otherwise(reader: ClaimReader) -> bool:
         _DISPUTED,
     )
     numbers = {item.value for item in reader.heard if item.kind == "count"}
+    patterns = tuple(one for one in patterns if one is not _OF_THE_TRADE or not _HERE.search(reader.folded))
     disputed = len(numbers) > 1 and _TOLD_OTHERWISE.search(reader.folded) is not None
     disputed = disputed or len(_PER_SHOP.findall(reader.folded)) > 1
     return disputed or any(pattern.search(reader.folded) for pattern in patterns)

@@ -87,7 +87,7 @@ _ONCE_PLANNED = pattern(
 """Said before a day: it was left, or nobody says that it was kept to: 原定3月5号交."""
 _RECKONED = pattern(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = pattern(
-    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|(?:平台|系统|阿里|小二|后台)[^,。;!?]{0,5}通知|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
+    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|(?:平台|系统|阿里|小二|后台)[^,。;!?]{0,5}通知|(?:平台|系统|后台)[^,。;!?]{0,5}记(?![得错])[^,。;!?]{0,8}(?:虚假交易|有效投诉)|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
 _OF_THEM = pattern(r"(?:其中|里头|里面|当中)(?:的|有|只有|就)?\s*$")
