@@ -21,6 +21,7 @@ from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
+from bot.understanding.mistaken_before import mistaken_before
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
 from bot.understanding.understanding import Understanding
@@ -28,14 +29,6 @@ from knowledge.model import Entry, FactSpec
 
 QUOTED = pattern(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
 _SUPPOSES = pattern(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
-_READ_WRONG_BEFORE = pattern(
-    r"[,。;!\s]+(?:不好意思|抱歉|对不起)?[,\s]?(?:是)?(?:我|俺)?(?:刚才|刚刚|前面|之前|上面)?(?:是)?(?:我|俺)?(?:看|记|说|写|打|念|搞|弄|填|数|算)(?:错|串|岔|混|反|差)行?(?:了|啦|咯)?[,。!~\s]*(?:不好意思|抱歉)?[。!~\s]*$"
-    r"|[,.;!]\s*(?:sorry,? )?i (?:misread|misread it|mistyped|got it wrong|got that wrong|made a mistake|was wrong)(?: before| earlier)?[.!\s]*$"
-)
-"""At the end of a message that tells another value than before: what was told then was wrong."""
-_OF_THE_WRONG_ONE = pattern(
-    r"以为|当成|看成|记成|说成|写成|原来|本来|之前|刚才|刚刚|前面|不是|[说讲]|[吗么?]|\b(?:thought|not|said|before|was told)\b"
-)
 _NEAR_RESULT = 2
 """Days; a day this near to the result may be the person's own reckoning of it ..."""
 _FAR_RESULT = 7
@@ -200,15 +193,15 @@ def _mistaken_before(folded: str, reading: Reading, before: Mapping[str, KnownFa
 
     It is said of the value beside it where that is the one told before, or only what was thought or heard.
     """
-    wrong = _READ_WRONG_BEFORE.search(folded) if before and reading.facts else None
-    if wrong is None or _OF_THE_WRONG_ONE.search(folded[: wrong.start()]):
+    end = mistaken_before(folded) if before and reading.facts else None
+    if end is None:
         return folded
     known = [(entry.facts[name], fact) for name, fact in before.items() if name in entry.facts]
     for item in reading.facts:
         rivals = [(spec, fact) for spec, fact in known if fits(spec, item)]
         if not rivals or any(_same(item, spec, fact) for spec, fact in rivals):
             return folded
-    return folded[: wrong.start()] + FILLER * (len(folded) - wrong.start())
+    return folded[:end] + FILLER * (len(folded) - end)
 
 
 def day_kept(raw: object) -> date | None:

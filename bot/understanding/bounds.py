@@ -103,7 +103,9 @@ _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:�
 
 Of what passed once more (断掉了,6号认证又通过了) it is the last time.
 """
-_DONE_ANEW = pattern(r"[^,。;!?\s]{0,3}又?(?:重新|重)[交递提寄发申送]|[^,.;!?]{0,20}\bagain\b")
+_DONE_ANEW = pattern(
+    r"[^,。;!?\s]{0,3}(?:又?(?:重新|重)|又)[交递提寄发申送](?![^,。;!?\s]{0,4}(?:发票|别的|其他))|[^,.;!?]{0,20}\bagain\b"
+)
 _CAME_TO_NOTHING = pattern(
     r"撤(?:了|回|销|掉)|退(?:回|件)|驳回|打回|作废|\b(?:withdr[ae]w\w*|rejected|returned|cancell?ed)\b"
 )

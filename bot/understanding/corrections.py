@@ -48,7 +48,7 @@ _TAKEN_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|被退(?:回(?:来|了)|件|了)|\b(?:withdr[ae]w|withdrawn|taken back|rejected)\b"
 )
 _HANDED_IN_ANEW = pattern(
-    r"重新|重交|重提|重送|补正|再次|又|再交|再提|\b(?:again|anew|resubmit\w*|re-?applied|re-?filed|a new (?:one|application|form))\b"
+    r"重新|重交|重提|重送|补正|再次|又|再交|再提|再申请|再递|\b(?:again|anew|resubmit\w*|re-?applied|re-?filed|a new (?:one|application|form))\b"
 )
 DONE_ANEW = r"重交|重提|重送|补正|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
 DONE_AGAIN = pattern(rf"重新|后来|{DONE_ANEW}")

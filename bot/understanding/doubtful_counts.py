@@ -161,15 +161,15 @@ def _counts_otherwise(reader: ClaimReader) -> bool:
         _EXCEPT_SOME,
         _OF_SEVERAL_SHOPS,
         _OF_SEVERAL_KINDS,
-        _OF_THE_TRADE,
         _POINTS,
         _ALSO_UPHELD,
         _DISPUTED,
     )
     numbers = {item.value for item in reader.heard if item.kind == "count"}
-    patterns = tuple(one for one in patterns if one is not _OF_THE_TRADE or not _HERE.search(reader.folded))
+    told_here = _HERE.search(reader.folded) is not None
     disputed = len(numbers) > 1 and _TOLD_OTHERWISE.search(reader.folded) is not None
     disputed = disputed or len(_PER_SHOP.findall(reader.folded)) > 1
+    disputed = disputed or (not told_here and _OF_THE_TRADE.search(reader.folded) is not None)
     return disputed or any(pattern.search(reader.folded) for pattern in patterns)
 
 

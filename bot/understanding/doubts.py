@@ -68,8 +68,15 @@ _NEVER_DONE = pattern(
     r"反悔(?:了|咗|啦)|(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|没点(?:提交|确认|发送)|没提交成功|(?:只|还|才)是(?:个)?草稿|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
 )
 """What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
-_THEN_AGAIN = pattern(rf"重新(?!加入|入驻|进)|{DONE_ANEW}")
+_THEN_AGAIN = pattern(rf"(?<!能)(?<!可以)(?<!时候)(?<!哪天)(?<!几号)(?<!多久)重新(?!加入|入驻|进)|{DONE_ANEW}")
 """Without words that only go on with the story (后来被拒了) or ask about coming back."""
+_APPLIED_AGAIN = pattern(
+    r"(?:\d[号日]|[昨今明后]天|周[一二三四五六日天])\s?(?:我们?|咱们?|俺)?(?:又|再|才又)(?:次|去)?(?:重新)?(?:申请|交|递|提交?)(?:了|的|上去|过|一次|一份|掉|退出?)*(?=[,。;!?\s]|$)"
+)
+"""撤回了,6月11号又申请的: it is of that day."""
+_CAME_TO_NOTHING_TOO = pattern(
+    r"(?:又|还是|再次|也|结果|但)[^,。;!?\d]{0,4}(?:驳回|打回|退回|被拒|拒绝|撤回|撤了|撤销|没通过|没过|作废)(?![^,。;]{0,3}[吗么?])"
+)
 _ALL_PAID = pattern(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
 _CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _MINIMUM = pattern(
@@ -217,7 +224,8 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
 
     Not counts of which the total that holds is told after it: what came to nothing is no part of that.
     """
-    if _THEN_AGAIN.search(reader.folded):
+    again = _THEN_AGAIN.search(reader.folded) or _APPLIED_AGAIN.search(reader.folded)
+    if again is not None and _CAME_TO_NOTHING_TOO.search(reader.folded, again.end()) is None:
         return []
     total = total_told(reader)
     counts = facts_of(reader, "count")

@@ -34,13 +34,21 @@ _SUM = pattern(
 _LEFT = pattern(r"(?:剩|留|余|(?:还|现在?|目前|如今|就|只|仅)有)(?:下|低|落|了|的|有|返|只|就|是|得|咗){0,3}$")
 _WAS_LEFT = pattern(r"^\s?(?:[a-z]+\s)?(?:left|remain)")
 _HELD = pattern(r"有效|成立|坐实|属实|认定|实锤|判(?:了|成|定|为|虚假)|虚假|\bvalid\b|\bupheld\b|\bjudged\b")
-_GONE = pattern(r"(?:淘宝|天猫|京东|拼多多|抖音|快手)(?:小?店|那边)?的|没事|冇事|没问题|冇问题|正常|不算|是真的|真实|\bnot valid\b|\bok\b|\bfine\b|\bgenuine\b")
+_GONE = pattern(
+    r"(?:淘宝|天猫|京东|拼多多|抖音|快手)(?:小?店|那边)?的|没事|冇事|没问题|冇问题|正常|不算|是真的|真实|\bnot valid\b|\bok\b|\bfine\b|\bgenuine\b"
+)
 """Said of those that count for nothing, beside ``CAME_TO_NOTHING``."""
 _ONLY_THESE = pattern(r"(?:一共|总共|共计|合计|全部|拢共)(?:也)?(?:就|只|仅|才)(?:有)?这\s?$")
-_ALL_GONE = pattern(r"(?:有效投诉|投诉|虚假交易)?(?:全|都|全都|均)(?:已经?|给|被)?(?:撤销|撤|驳回|取消|作废|不算)(?:了|掉|不算|,)*(?=[,。;!]|$)")
+_ALL_GONE = pattern(
+    r"(?:有效投诉|投诉|虚假交易)?(?:全|都|全都|均)(?:已经?|给|被)?(?:撤销|撤|驳回|取消|作废|不算)(?:了|掉|不算|,)*(?=[,。;!]|$)"
+)
 _ONLY_EN = pattern(r"\b(?:only|just)\s+$")
-_UPHELD = pattern(r"\s(?:of (?:them|those) )?(?:was|were|is|are|got|has been|have been)\s(?:upheld|valid|accepted|confirmed)\b")
-_ALL_RAISED = pattern(r"\s(?:\w+\s){0,2}?complaints?(?: in total| altogether| raised| filed| overall)?[,.]?\s*(?:but|and|,|of which)")
+_UPHELD = pattern(
+    r"\s(?:of (?:them|those) )?(?:was|were|is|are|got|has been|have been)\s(?:upheld|valid|accepted|confirmed)\b"
+)
+_ALL_RAISED = pattern(
+    r"\s(?:\w+\s){0,2}?complaints?(?: in total| altogether| raised| filed| overall)?[,.]?\s*(?:but|and|,|of which)"
+)
 _EACH = pattern(r"各(?:自)?(?:被|俾|畀|给|挨|吃|来|中|收|判|成立|认定|出|领|记|算|有|到|过|了|咗){0,3}$")
 _MONTHS = pattern(
     r"(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:[、,和跟同与及\s]{1,2}))+(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"

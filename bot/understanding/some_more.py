@@ -18,8 +18,11 @@ _ROUND_AND_MORE = pattern(r"(?:[1-9]\d*0|[一二两三四五六七八九十百�
 
 
 class _Told(Protocol):
-    heard: Heard
-    bound: Bound | None
+    @property
+    def heard(self) -> Heard: ...
+
+    @property
+    def bound(self) -> Bound | None: ...
 
 
 def below_the_next(roles: Mapping[str, _Told], reader: ClaimReader) -> dict[str, Heard]:
