@@ -148,13 +148,8 @@ class _Assigner:
         roles |= expected
         roles |= {name: Role(less, "<", roles[name].mood) for name, less in below_the_next(roles, self.reader).items()}
         drawn = drawn_down(self.reader)
-        made = {
-            **pointed_at(self.reader),
-            **given_back(self.reader),
-            **made_up(self.reader),
-            **told_shares(self.reader),
-        }
-        made |= proven_counts(self.reader)
+        made = {**pointed_at(self.reader), **given_back(self.reader), **made_up(self.reader)}
+        made |= {**told_shares(self.reader), **proven_counts(self.reader)}
         for name, nothing in {**drawn, **emptied(self.reader), **made}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
