@@ -14,8 +14,9 @@ from bot.patterns import pattern
 from bot.understanding.already_below import already_below
 from bot.understanding.amount_scope import is_fee_apart, of_open_scope
 from bot.understanding.applications import posted_and_received
+from bot.understanding.cases_not_asked import dealt_with
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import question_between
+from bot.understanding.clauses import blanked, question_between
 from bot.understanding.corrections import DONE_ANEW, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
@@ -315,17 +316,19 @@ def _takes(day: Heard, names: list[str], reader: ClaimReader) -> bool:
 def _of_two_cases(reader: ClaimReader) -> list[str]:
     """Amounts that are told of one case each: 两单退货,一单180一单450. One answer for both there is none."""
     amounts = facts_of(reader, "amount")
-    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(reader.folded)] if amounts else []
+    told = blanked(reader.folded, dealt_with(reader.folded))
+    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(told)] if amounts else []
     same = {amount for measure, amount in each if measure == each[0][0]}
     return (amounts if len(same) > 1 else []) + _days_of_two_cases(reader)
 
 
 def _days_of_two_cases(reader: ClaimReader) -> list[str]:
     """Days and moments that are told of one case each: 一单11号上午付的款,一单11号晚上."""
-    ones = [match.end() for match in _ONE_CASE.finditer(reader.folded)] if len(reader.heard) > 1 else []
+    told = blanked(reader.folded, dealt_with(reader.folded))
+    ones = [match.end() for match in _ONE_CASE.finditer(told)] if len(reader.heard) > 1 else []
     days = [item for item in reader.heard if item.kind in ("date", "datetime")] if len(ones) > 1 else []
-    told = [next((item for item in days if 0 <= item.span[0] - end <= _NEAR), None) for end in ones]
-    each = [item for item in told if item is not None]
+    near = [next((item for item in days if 0 <= item.span[0] - end <= _NEAR), None) for end in ones]
+    each = [item for item in near if item is not None]
     if len({item.value for item in each}) < 2:
         return []
     return [claim.fact for item in each for claim in reader.claims(item)]
