@@ -44,24 +44,7 @@ class TopicsOfAMessage:
                 return name
             if _asks_what_a_fact_is(heard, entry, other):
                 return name
-        return self._told_beside(heard, entry, now) or self._told_instead(heard, entry, now) or topic
-
-    def _told_instead(self, heard: Understanding, entry: Entry, now: datetime) -> str | None:
-        """The related topic whose result alone is asked for, where the message tells all that it needs.
-
-        "Withdrew it on the 3rd, applied anew on the 11th, when am I out" asks nothing of coming back.
-        """
-        if cued_results(heard.asked_in, entry) or "when" not in heard.speech.asks:
-            return None
-        for name in entry.related:
-            other = self.kb.entries[name]
-            cued = cued_results(heard.asked_in, other)
-            if not cued or not {*cued} <= _asked(heard, other):
-                continue
-            told = tell(heard, other, None, cued, now)
-            if {*needed_facts(other, cued)} <= told.new and not told.unclear:
-                return name
-        return None
+        return self._told_beside(heard, entry, now) or topic
 
     def _told_beside(self, heard: Understanding, entry: Entry, now: datetime) -> str | None:
         """The related topic of which a message tells all, and of ``entry`` nothing but what the two have in common.
