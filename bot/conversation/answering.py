@@ -19,7 +19,7 @@ from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
 from bot.understanding.facts import Heard
-from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results
+from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results, wished_facts
 from bot.understanding.understanding import Understanding, asks_on_generally, asks_on_topic
 from handlers.result import ImpossibleFactError, Result, day_of
 from knowledge.model import Entry
@@ -197,7 +197,7 @@ class _Answering:
         told, specs, unclear = self.told, self.entry.facts, set(self.told.unclear)
         if unclear & told.facts.keys() or any(specs[name].type not in ("date", "datetime") for name in unclear):
             return None
-        needs = {name: set(spec.needs) for name, spec in self.entry.results.items()}
+        needs = {name: set(spec.needs) - wished_facts(self.entry) for name, spec in self.entry.results.items()}
         if not unclear <= set(served_facts(self.entry)):
             return None
         with contextlib.suppress(ImpossibleFactError):

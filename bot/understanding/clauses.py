@@ -80,7 +80,7 @@ i we he she they my our mine his her their is was it its the a an on at in of to
 actually exactly precisely sharp sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then make ok okay oh well also one more been be would s m ve re ne
 """
 _ANSWER_WORDS = """
-查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
+换算成 换算 折算成 折算 对应的 对应 万年历 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
 托 让 叫 请 会计 出纳 老婆 老公 媳妇 爱人 儿子 女儿 员工 运营 助理 小二 过去 出去 上去 去 成 完 好 掉 起 那会儿 那阵 那时 那次 早上 上午 中午 下午 晚上 夜里 凌晨
 本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 准确说 准确地说 确切说 具体说 估计 终于 肯定 没错 确定 差不多 数 事 事情 里 里头 里边 那栏 一栏 金额 价钱 价 一单 这单 那单 合同上写 合同里写 协议上写 合同上 合同里 协议上 等等 等一下 等下 稍等 慢着 老 师傅 亲 哥 姐 家人们 打反 写反 看反 记反 说反 讲反 弄反 搞反 填反 输反 看串 写串 打串 记串 输错 漏了 说漏 漏说 漏算 算漏 数漏 漏数 少说 少算 少数 原来的 原先的 原定 为止 至今
 """

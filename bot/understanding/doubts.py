@@ -60,6 +60,10 @@ _REFUSED = pattern(
 _NOT_AGREED_YET = pattern(
     r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:批|同意|答应|点头|放)|\balibaba (?:has not|hasn'?t|never|did not|didn'?t) (?:yet )?(?:agree|approve|confirm)"
 )
+_EARLY = pattern(r"(?:问|商量|能不能|可不可以|可否|能否)[^,。;!?]{0,12}(?:提前|提早|早[点些几])[^,。;!?]{0,4}(?:走|退|离|放|撤|生效)")
+_NOT_AGREED = pattern(
+    r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说|也)?(?:不|没有?)(?:同意|答应|点头|松口)$"
+)
 _LEAVING = pattern(r"退出|离开|撤出|\b(?:exit|left|leav)")
 """Without an application, an exit to which nobody agreed has not come about: 说好8号退出的,阿里那边没批."""
 _HANDED_IN = pattern(r"申请|请求|日期|落款|letter|form|paper|[交递提]|appl|submit|hand|sent|fil|shen ?qing")
@@ -247,7 +251,7 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
     rows = list(zip(reader.clauses, reader.mentions, strict=True))
     undone = _UNDONE_APPLICATION.search(reader.folded) is not None
     for at, (clause, _) in enumerate(rows):
-        if _CONDITIONAL.search(clause.words):
+        if _CONDITIONAL.search(clause.words) or (at and _is_of_leaving_early(rows[at - 1][0].words, clause.words)):
             continue
         before = [mention for _, row in rows[:at] for mention in row]
         if undone and "撤" in clause.words:
@@ -268,6 +272,11 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         names = dict.fromkeys(name for mention in before for name in sorted(mention.facts))
         return [name for name in names if _is_past(name, reader)]
     return []
+
+
+def _is_of_leaving_early(asked: str, refused: str) -> bool:
+    """Whether what was not agreed to is only to leave earlier: 问能不能6月15号提前走,阿里没同意."""
+    return _NOT_AGREED.search(refused) is not None and _EARLY.search(asked) is not None
 
 
 def _is_past(name: str, reader: ClaimReader) -> bool:

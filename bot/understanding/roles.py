@@ -25,7 +25,7 @@ from bot.understanding.corrections import is_denied, was_formerly, was_given_up
 from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.counted_apart import of_another_kind, without_other_kinds
 from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
-from bot.understanding.drawn_down import drawn_down
+from bot.understanding.drawn_down import drawn_down, left_after
 from bot.understanding.emptied import emptied
 from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Heard
@@ -149,7 +149,7 @@ class _Assigner:
         roles |= {name: Role(less, "<", roles[name].mood) for name, less in below_the_next(roles, self.reader).items()}
         drawn = drawn_down(self.reader)
         made = {**pointed_at(self.reader), **given_back(self.reader), **made_up(self.reader)}
-        made |= {**told_shares(self.reader), **proven_counts(self.reader)}
+        made |= {**told_shares(self.reader), **proven_counts(self.reader), **left_after(self.reader)}
         for name, nothing in {**drawn, **emptied(self.reader), **made}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
