@@ -19,7 +19,14 @@ from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
 from bot.understanding.facts import Heard
-from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results, wished_facts
+from bot.understanding.goals import (
+    about_own_case,
+    cued_results,
+    needed_facts,
+    served_facts,
+    wanted_results,
+    wished_facts,
+)
 from bot.understanding.understanding import Understanding, asks_on_generally, asks_on_topic
 from handlers.result import ImpossibleFactError, Result, day_of
 from knowledge.model import Entry

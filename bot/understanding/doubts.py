@@ -14,9 +14,8 @@ from bot.patterns import pattern
 from bot.understanding.already_below import already_below
 from bot.understanding.amount_scope import is_fee_apart, of_open_scope
 from bot.understanding.applications import posted_and_received
-from bot.understanding.cases_not_asked import dealt_with
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import blanked, question_between
+from bot.understanding.clauses import question_between
 from bot.understanding.corrections import DONE_ANEW, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
 from bot.understanding.facts import Heard, day_said
@@ -34,6 +33,7 @@ from bot.understanding.shares import shared
 from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
+from bot.understanding.two_cases import of_two_cases
 from bot.understanding.two_voices import contradicted
 
 _TAKEN = pattern(
@@ -60,7 +60,9 @@ _REFUSED = pattern(
 _NOT_AGREED_YET = pattern(
     r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:批|同意|答应|点头|放)|\balibaba (?:has not|hasn'?t|never|did not|didn'?t) (?:yet )?(?:agree|approve|confirm)"
 )
-_EARLY = pattern(r"(?:问|商量|能不能|可不可以|可否|能否)[^,。;!?]{0,12}(?:提前|提早|早[点些几])[^,。;!?]{0,4}(?:走|退|离|放|撤|生效)")
+_EARLY = pattern(
+    r"(?:问|商量|能不能|可不可以|可否|能否)[^,。;!?]{0,12}(?:提前|提早|早[点些几])[^,。;!?]{0,4}(?:走|退|离|放|撤|生效)"
+)
 _NOT_AGREED = pattern(
     r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说|也)?(?:不|没有?)(?:同意|答应|点头|松口)$"
 )
@@ -87,12 +89,6 @@ _CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
 _MINIMUM = pattern(
     r"最低|最少|起码|标准|规定|规则|门槛|红线|下限|底线|要求|\b(?:minimum|required|requirement|threshold)\b"
 )
-_ONE_OF_THEM = pattern(
-    r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
-)
-_ONE_CASE = pattern(
-    r"(?<![那这哪同了某])(?:另外?一|第[一二两]|一)(?:单|笔|件|批)(?:是|我|的|货|订单)*|\b(?:one|another|the (?:other|first|second))(?: (?:one|order|parcel|return|shipment))?\b"
-)
 _SOME_TIME_AGO = pattern(
     r"(?:[上前]个?(?:月|周|星期|礼拜)|去年|年初|月初|上旬|\d月)[^,。;!?\d]{0,8}(?:还?[有剩是]|余额)(?:着|下)?$|\blast (?:week|month|year)\b[^.;!?\d]{0,16}$"
 )
@@ -100,8 +96,6 @@ _TAKEN_AFTERWARDS = pattern(
     r"[,。;]\s?[^,。;!?]{0,10}?(?:扣|罚|划走|赔)(?:了|走|掉|款|过|的|去|我)*(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)?(?=[,。;!\s]|$)|(?:可能|好像|大概|估计|听说)[^,。;!?\d]{0,6}[扣掉跌降]|\b(?:deducted|charged|fined|took)\b"
 )
 """Behind a balance of some time ago: some was taken since, and how much nobody says."""
-_NEAR = 16
-"""Characters between the naming of a case and its day."""
 _WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
 _WILL_ADD = pattern(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
 _AFTERWARDS = pattern(r"\s*(?:元|块钱?)?(?:之|以)?后")
@@ -141,7 +135,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
         *shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),
-        *(() if made_up(reader) else _of_two_cases(reader)),
+        *(() if made_up(reader) else of_two_cases(reader)),
         *_unread_days(reader),
         *said_not_to_be_known(reader),
         *_corrected_unread(reader),
@@ -320,27 +314,6 @@ def _takes(day: Heard, names: list[str], reader: ClaimReader) -> bool:
     place = reader.place(day)
     row = () if place is None else reader.mentions[place]
     return any(mention.facts and not mention.against.isdisjoint(names) for mention in row)
-
-
-def _of_two_cases(reader: ClaimReader) -> list[str]:
-    """Amounts that are told of one case each: 两单退货,一单180一单450. One answer for both there is none."""
-    amounts = facts_of(reader, "amount")
-    told = blanked(reader.folded, dealt_with(reader.folded))
-    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(told)] if amounts else []
-    same = {amount for measure, amount in each if measure == each[0][0]}
-    return (amounts if len(same) > 1 else []) + _days_of_two_cases(reader)
-
-
-def _days_of_two_cases(reader: ClaimReader) -> list[str]:
-    """Days and moments that are told of one case each: 一单11号上午付的款,一单11号晚上."""
-    told = blanked(reader.folded, dealt_with(reader.folded))
-    ones = [match.end() for match in _ONE_CASE.finditer(told)] if len(reader.heard) > 1 else []
-    days = [item for item in reader.heard if item.kind in ("date", "datetime")] if len(ones) > 1 else []
-    near = [next((item for item in days if 0 <= item.span[0] - end <= _NEAR), None) for end in ones]
-    each = [item for item in near if item is not None]
-    if len({item.value for item in each}) < 2:
-        return []
-    return [claim.fact for item in each for claim in reader.claims(item)]
 
 
 def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:

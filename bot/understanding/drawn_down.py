@@ -46,7 +46,9 @@ _ELSEWHERE = pattern(r"支付宝|银行|卡[里上]|钱包|微信|货款|积分|
 
 
 _BEFORE_IT = pattern(r"(?:[扣罚划赔][款钱掉除划罚]*|处罚|赔付)(?:之|以)?前(?:还)?(?:有|是|剩|余额?)?\s?$")
-_AFTER_IT = pattern(r"(?:[扣罚划赔][款钱掉除划罚]*|处罚|赔付)(?:了|完)?(?:之|以)?后(?:就|只|还)?(?:有|是|剩下?|余额?|变成|成了)*\s?$")
+_AFTER_IT = pattern(
+    r"(?:[扣罚划赔][款钱掉除划罚]*|处罚|赔付)(?:了|完)?(?:之|以)?后(?:就|只|还)?(?:有|是|剩下?|余额?|变成|成了)*\s?$"
+)
 _ENDS = pattern(r"\s?(?:元|块钱?)?(?:了)?\s*(?=[,。;!?]|$)")
 
 
@@ -63,7 +65,9 @@ def left_after(reader: ClaimReader) -> Mapping[str, Heard]:
     return {balances[0]: after}
 
 
-_SINCE_THEN = pattern(r"又|再[扣补充]|[补充](?:了|过|进|上)|退[回还]|冻结|如果|要是|万一|假如|会扣|要扣|将扣|其中|预计|估计")
+_SINCE_THEN = pattern(
+    r"又|再[扣补充]|[补充](?:了|过|进|上)|退[回还]|冻结|如果|要是|万一|假如|会扣|要扣|将扣|其中|预计|估计"
+)
 
 
 def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:

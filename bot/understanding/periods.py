@@ -100,8 +100,12 @@ class Period(NamedTuple):
     """Its clause says nothing else: 去年的事了."""
 
 
-_LUNAR_BEFORE = pattern(r"(?:农历|阴历|旧历|古历|夏历|老历)(?:的|是|\d{4}年|[去今前]年|闰|\s)*$|\blunar (?:calendar )?(?:month )?$")
-_LUNAR_AFTER = pattern(r"\s?的?(?:农历|阴历|旧历)?(?:腊月|正月|冬月)|\s?(?:初[一二三四五六七八九十](?!几)|廿|卅)|\s?(?:农历|阴历|旧历)")
+_LUNAR_BEFORE = pattern(
+    r"(?:农历|阴历|旧历|古历|夏历|老历)(?:的|是|\d{4}年|[去今前]年|闰|\s)*$|\blunar (?:calendar )?(?:month )?$"
+)
+_LUNAR_AFTER = pattern(
+    r"\s?的?(?:农历|阴历|旧历)?(?:腊月|正月|冬月)|\s?(?:初[一二三四五六七八九十](?!几)|廿|卅)|\s?(?:农历|阴历|旧历)"
+)
 
 
 def names_period(folded: str) -> bool:
