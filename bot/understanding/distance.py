@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.patterns import pattern
 from bot.understanding.clauses import FILLER
 
 NEXT = 6
