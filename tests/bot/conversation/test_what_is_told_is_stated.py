@@ -12,7 +12,7 @@ from tests.conftest import Ask
     [
         # done at last, after it failed or was only meant
         ("打算2月27号续签超级工厂,结果3月2号才续上,店小蜜还送吗", "entitled", False),
-        ("退货99元,昨天上午9点送来我拒签了,昨天下午2点重新送来才签收,几点前确认", "respond_by", "2023-05-17T14:00:00+08:00"),
+        ("退货99元,昨天9点送来我拒签了,昨天下午2点重送才签收,几点前确认", "respond_by", "2023-05-17T14:00:00+08:00"),
         ("新办诚信通,5月8号认证被驳回,5月12号下午3点才通过,几点开通", "service_start", "2023-05-12T15:00:00+08:00"),
         # withdrawn, and applied for anew
         ("5月1号申请退VIP批发中心,后来撤回了,5月9号又申请的,哪天生效", "effective_date", "2023-05-24"),
@@ -21,11 +21,11 @@ from tests.conftest import Ask
         # the shop or the parcel that is asked about
         ("老店1月3号退的VIP批发中心,新店3月5号退的,新店哪天能重新加入", "rejoin_from", "2023-06-06"),
         ("A店5月1号申请退的VIP批发中心。我问的是B店,5月9号交的申请,哪天生效", "effective_date", "2023-05-24"),
-        ("今天收了两个退件,第一个80已经处理好了,另一个退款179,上午9点40签收的,几点前确认", "respond_by", "2023-05-18T09:40:00+08:00"),
+        ("两个退件,第一个80已处理好了,另一个退款179,今天9:40签收,几点截止", "respond_by", "2023-05-18T09:40:00+08:00"),
         # amounts
         ("货款一共1480,里头退了一件,退货款116,昨天14:25签收的,几点前确认", "respond_by", "2023-05-17T14:25:00+08:00"),
         ("订单才280,这次退货金额实际是460元,昨天15点签收的退货,适用吗", "applies", False),
-        ("the order was 500 yuan but the return is only 180 yuan, signed yesterday 4 pm, deadline?", "respond_by", "2023-05-17T16:00:00+08:00"),
+        ("order was 500, return is 180 yuan, signed 4 pm yesterday, when?", "respond_by", "2023-05-17T16:00:00+08:00"),
         ("退货金额95元,昨天下午4点签收,运费险赔了12元,几点前确认", "respond_by", "2023-05-17T16:00:00+08:00"),
         ("退货两百多块,昨天下午3点签收,几点前确认", "respond_by", "2023-05-17T15:00:00+08:00"),
         ("退两件货,一件120一件90,昨天16点签收,几点前确认", "respond_by", "2023-05-17T16:00:00+08:00"),
