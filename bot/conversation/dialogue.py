@@ -31,6 +31,7 @@ from bot.understanding.picks import picked
 from bot.understanding.points import asks_point
 from bot.understanding.roles import said_of_today
 from bot.understanding.subjects import returns_to_oneself
+from bot.understanding.taking_note import takes_note
 from bot.understanding.understanding import Understander, Understanding, asks_on_generally
 from handlers.notation import plain
 from handlers.result import Result
@@ -135,7 +136,7 @@ class Dialogue:
             tells = bool(values) or self._answers_what_was_asked(heard, session, now)
             if not (current and current.topic and tells):
                 return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
-        if current is not None and heard.is_mere_courtesy():
+        if current is not None and (heard.is_mere_courtesy() or _takes_note(heard, current)):
             return Turn(Decision("smalltalk", phrase="thanks"), session, current)
         return None
 
@@ -360,6 +361,11 @@ class Dialogue:
                 else base.told_nothing or bool(base.facts)  # what it told is known, or was taken back since
             ),
         )
+
+
+def _takes_note(heard: Understanding, current: Exchange) -> bool:
+    """Whether a message after an answer that lacks nothing only says that it will be seen to."""
+    return bool(current.results) and current.asked is None and takes_note(heard.folded)
 
 
 def _asks_what_to_do_now(heard: Understanding, current: Exchange | None) -> bool:

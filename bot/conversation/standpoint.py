@@ -23,6 +23,7 @@ from bot.understanding.facts.lunar import LUNAR
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
+from bot.understanding.mistaken_before import mistaken_before
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
 from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be_counted_with
@@ -81,6 +82,7 @@ class Standpoint(Struct, frozen=True):
             reading = without_quoted(heard, reading, entry, before, results)
         reading = without_told_rules(heard.folded, reading)
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
+        told = without_base(_without(heard, reading), reading) if results else _without(heard, reading)
         return cls(
             heard=heard,
             entry=entry,
@@ -90,7 +92,7 @@ class Standpoint(Struct, frozen=True):
             asked=base.asked if base else None,
             results=results,
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
-            folded=without_base(_without(heard, reading), reading) if results else _without(heard, reading),
+            folded=_mistaken_before(told, reading, before, entry),
             question=base.question if base else "",
             beside=base is not None and base.beside,
             in_earnest=None if base is None or base.in_earnest is None else dict(base.in_earnest.facts),
@@ -229,6 +231,22 @@ def _filled(folded: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         folded = folded[:start] + FILLER * (end - start) + folded[end:]
     return folded
+
+
+def _mistaken_before(folded: str, reading: Reading, before: Mapping[str, KnownFact], entry: Entry) -> str:
+    """``folded`` without a closing 我看错了 that is said of what was told before: 3点签收的, then 是晚上7点,我看错了.
+
+    It is said of the value beside it where that is the one told before, or only what was thought or heard.
+    """
+    end = mistaken_before(folded) if before and reading.facts else None
+    if end is None:
+        return folded
+    known = [(entry.facts[name], fact) for name, fact in before.items() if name in entry.facts]
+    for item in reading.facts:
+        rivals = [(spec, fact) for spec, fact in known if fits(spec, item)]
+        if not rivals or any(_same(item, spec, fact) for spec, fact in rivals):
+            return folded
+    return folded[:end] + FILLER * (len(folded) - end)
 
 
 def day_kept(raw: object) -> date | None:

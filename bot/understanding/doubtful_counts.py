@@ -10,6 +10,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
 from bot.understanding.counted_apart import beside_another_ground, counted_apart, of_another_kind, of_one_penalty
 from bot.understanding.facts import Heard
+from bot.understanding.heard_rules import of_either_kind
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.reckoned import reckoned
 from bot.understanding.screens import rule_numbers
@@ -56,6 +57,10 @@ _OF_SEVERAL_KINDS = pattern(
 _OF_THE_TRADE = pattern(
     r"全行业|整个行业|全平台|全网|(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:店铺?|那边|上|的)?[^,。;]{0,4}(?:投诉|刷单|虚假)"
 )
+_HERE = pattern(
+    r"(?:^|[,。;!?])[^,。;!?淘猫东]{0,8}(?:1688|vip批发中心|批发中心)[^,。;!?淘猫东\d]{0,10}(?:有效投诉|虚假交易)(?:只|就|才|仅)?(?:有|是)?\s?(?:\d|[一二两三四五六七八九十])(?:次|个|起|笔|单|条)(?=[,。;!?]|$)"
+)
+"""How many there are here is told beside what there is elsewhere: 淘宝店被投诉3次,1688这边有效投诉1次."""
 _POINTS = pattern(r"(?:次|个)分(?![钟别])")
 _SHORT_OF = pattern(
     r"(?:还|就|只|再|仅|离[^,。;]{1,8})差(?:了|着)?[一1两2几](?:次|个|起|单|件|条)|差[一1两2](?:次|个|起|单|件|条)(?:就|才|到|满|够)|\bone (?:short|away)\b"
@@ -120,7 +125,7 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
         yield from _own_beside(reader, denied)
         if _TAKEN_OFF.search(reader.folded):
             yield from facts_of(reader, "count")
-    if _raised_by_others(reader):
+    if _raised_by_others(reader) or of_either_kind(reader.folded):
         yield from facts_of(reader, "count")
     if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):
         yield from facts_of(reader, "count")
@@ -159,14 +164,15 @@ def _counts_otherwise(reader: ClaimReader) -> bool:
         _EXCEPT_SOME,
         _OF_SEVERAL_SHOPS,
         _OF_SEVERAL_KINDS,
-        _OF_THE_TRADE,
         _POINTS,
         _ALSO_UPHELD,
         _DISPUTED,
     )
     numbers = {item.value for item in reader.heard if item.kind == "count"}
+    told_here = _HERE.search(reader.folded) is not None
     disputed = len(numbers) > 1 and _TOLD_OTHERWISE.search(reader.folded) is not None
     disputed = disputed or len(_PER_SHOP.findall(reader.folded)) > 1
+    disputed = disputed or (not told_here and _OF_THE_TRADE.search(reader.folded) is not None)
     return disputed or any(pattern.search(reader.folded) for pattern in patterns)
 
 

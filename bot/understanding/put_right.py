@@ -77,6 +77,7 @@ _SIGN = pattern(
 _BUT_IS = pattern(r"[^,。;!?吗吧么]{0,6},\s*(?:而|其实|应该)?是\s*")
 """Between a day that is denied and the one that it was: 不是3月5号交的,是6号."""
 _INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
+_MERE_END = pattern(r"\s*(?:元|块钱?)?\s*(?=[,。;!?]|$)")
 _A_MERE_VALUE = pattern(r"\s*(?:[就而]?是|只有|才)?\s*\x00+\s*(?:元|块钱?)?\s*")
 _CAMPAIGN = pattern(r"双\s?(?:1[12]|十[一二])|double\s?(?:1[12]|eleven|twelve)|singles'?\s?day", re.IGNORECASE)
 """What a sale is called says which one it is: … shipped Nov 15 (double 11)."""
@@ -185,7 +186,16 @@ def put_right(reader: ClaimReader) -> dict[Heard, tuple[Heard, Heard]]:
             continue
         before = (item for item in reader.heard if item.span[1] <= denied.span[0] and _same_day(item, denied))
         found.update({item: (instead, _merged(item, instead)) for item in before if reader.claims(item)})
+        if denied not in found and _is_plainly_instead(denied, instead, reader):
+            found[denied] = (instead, instead)
     return found
+
+
+def _is_plainly_instead(denied: Heard, instead: Heard, reader: ClaimReader) -> bool:
+    """Whether an amount that no word of its own places is told for the one denied right before: 余额不是5000,是5500."""
+    amounts = denied.kind == instead.kind == "amount" and not instead.approximate and not denied.approximate
+    told = amounts and _is_told_instead(denied, instead, reader) and not reader.claims(instead)
+    return told and _MERE_END.match(reader.folded, instead.span[1]) is not None
 
 
 def claims_put_right(reader: ClaimReader, replaced: _Replaced) -> Iterator[Claim]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, read_bare_number
+from bot.understanding.heard_rules import own_beside_a_rule
 from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
 from bot.understanding.subjects import somebody_elses
 
@@ -44,8 +45,21 @@ HELD_AFTER = pattern(
     r"|\s(?:of (?:them|those|these|which)\s)?(?:(?:were|was|are|is|got|have been|has been|actually|finally|ruled|judged|found|deemed|held|declared|counted)\s(?:as\s)?)*(?:valid|upheld|accepted|confirmed)\b"
 )
 """Right behind a number: so many held."""
-_GONE = pattern(r"没事|冇事|没问题|冇问题|正常|不算|是真的|真实|\bnot valid\b|\bok\b|\bfine\b|\bgenuine\b")
+_GONE = pattern(
+    r"(?:淘宝|天猫|京东|拼多多|抖音|快手)(?:小?店|那边)?的|没事|冇事|没问题|冇问题|正常|不算|是真的|真实|\bnot valid\b|\bok\b|\bfine\b|\bgenuine\b"
+)
 """Said of those that count for nothing, beside ``CAME_TO_NOTHING``."""
+_ONLY_THESE = pattern(r"(?:一共|总共|共计|合计|全部|拢共)(?:也)?(?:就|只|仅|才)(?:有)?这\s?$")
+_ALL_GONE = pattern(
+    r"(?:有效投诉|投诉|虚假交易)?(?:全|都|全都|均)(?:已经?|给|被)?(?:撤销|撤|驳回|取消|作废|不算)(?:了|掉|不算|,)*(?=[,。;!]|$)"
+)
+_ONLY_EN = pattern(r"\b(?:only|just)\s+$")
+_UPHELD = pattern(
+    r"\s(?:of (?:them|those) )?(?:was|were|is|are|got|has been|have been)\s(?:upheld|valid|accepted|confirmed)\b"
+)
+_ALL_RAISED = pattern(
+    r"\s(?:\w+\s){0,2}?complaints?(?: in total| altogether| raised| filed| overall)?[,.]?\s*(?:but|and|,|of which)"
+)
 _EACH = pattern(r"各(?:自)?(?:被|俾|畀|给|挨|吃|来|中|收|判|成立|认定|出|领|记|算|有|到|过|了|咗){0,3}$")
 _MONTHS = pattern(
     r"(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?:[、,和跟同与及\s]{1,2}))+(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
@@ -72,11 +86,16 @@ def reckoned(reader: ClaimReader) -> Heard | None:
 def _reckoned(reader: ClaimReader) -> Heard | None:
     if not any(spec.type == "count" for spec in reader.entry.facts.values()):
         return None
+    own = own_beside_a_rule(reader.folded, reader.heard)
+    if own is not None:
+        return own
     rules = [match.span() for match in _OF_THE_RULE.finditer(reader.folded)]
     told = [one for one in _FIGURE.finditer(reader.folded) if not _inside(one.span(), rules)]
     if len(told) < 2 or somebody_elses(reader.folded, [one.span() for one in told]):
         return None
-    found = _sum_of(told, reader.folded) or _rest_of(told, reader) or _told_in_parts(told, reader)
+    told = _without_repeats(told, reader.folded)
+    found = _sum_of(_without_gone(told, reader), reader.folded) or _rest_of(told, reader)
+    found = found or _told_in_parts(told, reader) or _only_held(told, reader.folded)
     if found is None or _more_follows(found, told, reader.folded):
         return None
     return _as_heard(found, reader)
@@ -92,7 +111,33 @@ def proven_counts(reader: ClaimReader) -> Mapping[str, Heard]:
     rows = zip(reader.clauses, reader.mentions, strict=True)
     spoken = [row for clause, row in rows if any(clause.start <= at < clause.end for at in counted)]
     named = frozenset(name for row in spoken for mention in row for name in mention.facts)
+    read = (item for item in reader.heard if item.kind == "count")
+    named |= {claim.fact for item in read for claim in reader.claims(item)}  # 4 valid complaints names them itself
     return {name: found for name in names if name in named}
+
+
+def _without_repeats(told: list[re.Match[str]], folded: str) -> list[re.Match[str]]:
+    """``told`` without a last number that says again how many there are: 其中1单算,另外3单没事,总共就这1次."""
+    last, before = told[-1], told[:-1]
+    again = _ONLY_THESE.search(folded[: last.start()]) and any(_number(one) == _number(last) for one in before)
+    return before if again and len(before) > 1 else told
+
+
+def _without_gone(told: list[re.Match[str]], reader: ClaimReader) -> list[re.Match[str]]:
+    """``told`` without a first number of which its own clause says that all of it came to nothing: 去年5个都撤销了."""
+    first, *rest = told
+    alone = all(_words_of(one, reader) != _words_of(first, reader) for one in rest)
+    gone = _ALL_GONE.match(reader.folded, first.end())
+    return rest if len(rest) > 1 and alone and gone is not None else told
+
+
+def _only_held(told: list[re.Match[str]], folded: str) -> re.Match[str] | None:
+    """The second number, where only so many of the first were upheld: 3 complaints but only one was upheld."""
+    if len(told) != 2 or _number(told[1]) > _number(told[0]):
+        return None
+    whole, part = told
+    held = _ONLY_EN.search(folded[: part.start()]) and _UPHELD.match(folded, part.end())
+    return part if held and _ALL_RAISED.match(folded, whole.end()) else None
 
 
 def _sum_of(told: list[re.Match[str]], folded: str) -> re.Match[str] | None:

@@ -16,8 +16,8 @@ import msgspec
 from msgspec import Struct
 
 from bot.patterns import pattern
-from bot.understanding.amount_scope import pointed_at
-from bot.understanding.balances import drawn_down, emptied
+from bot.understanding.amount_scope import given_back, pointed_at
+from bot.understanding.balances import drawn_down, emptied, left_after
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import INSIDE, Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
@@ -38,6 +38,7 @@ from bot.understanding.put_right import claims_put_right, done_then, put_in_plac
 from bot.understanding.reckoned import proven_counts
 from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.shares import told_shares
+from bot.understanding.some_more import below_the_next
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import (
     came_after_a_change,
@@ -146,9 +147,10 @@ class _Assigner:
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
+        roles |= {name: Role(less, "<", roles[name].mood) for name, less in below_the_next(roles, self.reader).items()}
         drawn = drawn_down(self.reader)
-        made = {**pointed_at(self.reader), **made_up(self.reader), **told_shares(self.reader)}
-        made |= proven_counts(self.reader)
+        made = {**pointed_at(self.reader), **given_back(self.reader), **made_up(self.reader)}
+        made |= {**told_shares(self.reader), **proven_counts(self.reader), **left_after(self.reader)}
         for name, nothing in {**drawn, **emptied(self.reader), **made}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])

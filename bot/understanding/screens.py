@@ -85,7 +85,7 @@ _ONCE_PLANNED = pattern(
 """Said before a day: it was left, or nobody says that it was kept to: 原定3月5号交."""
 _RECKONED = pattern(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = pattern(
-    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|(?:平台|系统|阿里|小二|后台)[^,。;!?]{0,5}通知|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
+    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|(?:平台|系统|阿里|小二|后台)[^,。;!?]{0,5}通知|(?:平台|系统|后台)[^,。;!?]{0,5}记(?![得错])[^,。;!?]{0,8}(?:虚假交易|有效投诉)|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
 _OF_THEM = pattern(r"(?:其中|里头|里面|当中)(?:的|有|只有|就)?\s*$")
@@ -278,12 +278,25 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
     """Whether the event of a day is said later on not to have happened yet: 11号办好付款,认证还没过."""
     if not isinstance(claim.heard.value, date):
         return False
+    if _not_done_after_all(claim, reader):
+        return True
     return any(
         clause.start >= claim.heard.span[1]
         and "\x00" not in clause.words
         and (_denies(row, claim) or (_names_otherwise(row, claim) and _says_not_yet(clause.words)))
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
     )
+
+
+def _not_done_after_all(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether the clause of a day ends in saying that what was to be done on it was not: 3月2号要续签我没续."""
+    place = reader.place(claim.heard)
+    if place is None or claim.across:
+        return False
+    last = reader.mentions[place][-1:]
+    ends = all(not reader.clauses[place].words[one.end - reader.clauses[place].start :].strip(" 了成") for one in last)
+    named = any(claim.word == one.word and one.start < last[0].start for one in reader.mentions[place])
+    return ends and named and _denies(last, claim)
 
 
 def _denies(row: Iterable[Mention], claim: Claim) -> bool:

@@ -14,7 +14,7 @@ from bot.understanding.screens import is_rule
 
 _TOTAL = pattern(
     r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
-    r"|(?:有效|成立|坐实|属实)的?(?:投诉|假单)?(?:真正|实际)?(?:就是|就|才|只有|只是|只|仅有|仅)有?$"
+    r"|(?:有效|成立|坐实|属实)的?(?:投诉|假单)?(?:真正|实际)?(?:就是|就|才|只有|只是|只|仅有|仅|还是|仍是|依然是)有?$"
 )
 _OF_A_TIME = pattern(r"月|年|周|礼拜|星期|昨|今|前天|最近|刚|\b(?:month|year|week|yesterday)\b")
 _ONLY_HELD = pattern(
