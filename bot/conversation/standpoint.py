@@ -18,6 +18,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import FILLER, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
+from bot.understanding.filled_since import since_filled
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
@@ -74,6 +75,7 @@ class Standpoint(Struct, frozen=True):
         reading = leaning_on_day(heard) if before else heard.reading
         if base is not None and base.results and base.asked is None:
             reading = without_echoes(heard, reading, base.results.values(), now)
+        folded, reading = since_filled(_without(heard, reading), reading, entry)
         days = [day_kept(raw) for raw in base.results.values()] if base else []
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
         return cls(
@@ -85,7 +87,7 @@ class Standpoint(Struct, frozen=True):
             asked=base.asked if base else None,
             results=tuple(day for day in days if day is not None),
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
-            folded=_without(heard, reading),
+            folded=folded,
             question=base.question if base else "",
             beside=base is not None and base.beside,
             supposed=base is not None and base.in_earnest is not None,

@@ -177,7 +177,17 @@ def put_right(reader: ClaimReader) -> dict[Heard, tuple[Heard, Heard]]:
             continue
         before = (item for item in reader.heard if item.span[1] <= denied.span[0] and _same_day(item, denied))
         found.update({item: (instead, _merged(item, instead)) for item in before if reader.claims(item)})
+    found.update(
+        {denied: (denied, right) for denied, right in pairwise(reader.heard) if _but_is(denied, right, reader)}
+    )
     return found
+
+
+def _but_is(denied: Heard, right: Heard, reader: ClaimReader) -> bool:
+    """Whether an amount that no word claims is told in place of the denied one before it: 余额不是3500,是5300."""
+    unclaimed = right.kind == denied.kind == "amount" and reader.claims(denied) and not reader.claims(right)
+    told = bool(unclaimed) and _A_MERE_VALUE.fullmatch(reader.words_beside(right)) is not None
+    return told and _is_told_instead(denied, right, reader)
 
 
 def claims_put_right(reader: ClaimReader, replaced: _Replaced) -> Iterator[Claim]:

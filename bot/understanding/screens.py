@@ -18,6 +18,7 @@ from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.goals import served_facts
 from bot.understanding.mentions import Mention
+from bot.understanding.not_renewed import only_not_renewed
 from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry
 
@@ -172,9 +173,14 @@ def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
 
 def rule_days(reader: ClaimReader) -> set[object]:
     """The days that the rule itself names."""
+    return days_of(reader.entry)
+
+
+def days_of(entry: Entry) -> set[object]:
+    """The days that the rule of a topic names."""
     return {
         parameter.typed(dated.value)
-        for parameter in reader.entry.parameters.values()
+        for parameter in entry.parameters.values()
         for dated in parameter.values
         if parameter.unit == "date"
     }
@@ -305,6 +311,7 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
         clause.start >= claim.heard.span[1]
         and "\x00" not in clause.words
         and (_denies(row, claim) or (_names_otherwise(row, claim) and _says_not_yet(clause.words)))
+        and not only_not_renewed((clause.start, clause.end), reader, rule_days(reader))
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
     )
 
