@@ -21,6 +21,7 @@ from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.filled_since import since_filled
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
+from bot.understanding.labelled_cases import of_the_one_asked
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
@@ -75,7 +76,8 @@ class Standpoint(Struct, frozen=True):
         reading = leaning_on_day(heard) if before else heard.reading
         if base is not None and base.results and base.asked is None:
             reading = without_echoes(heard, reading, base.results.values(), now)
-        folded, reading = since_filled(_without(heard, reading), reading, entry)
+        folded, reading = of_the_one_asked(_without(heard, reading), reading)
+        folded, reading = since_filled(folded, reading, entry)
         days = [day_kept(raw) for raw in base.results.values()] if base else []
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
         return cls(

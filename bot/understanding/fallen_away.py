@@ -15,9 +15,11 @@ _NUMBER = rf"(?:\d{{1,2}}|[一两二三四五六七八九十])\s?{MEASURE}"
 _KIND = r"(?:有效|虚假|恶意|误会|的|投诉|交易|刷单|单)"
 _BY_WHOM = (
     r"(?:是|已经?|早就|都|也|经|由|被|给|我们?|咱们?|俺们?|平台|阿里(?:巴巴)?|系统|官方|小二|客服|买家|客户|对方|顾客|自己|主动|后来|之?后|以后|最终|最后"
-    r"|刚刚?|今天|昨天|前天|上周|上个?月|\x00+|并|了|就|,|\s)"
+    r"|刚刚?|今天|昨天|前天|上周|上个?月|\x00|并|了|就|,|\s)"
 )
-_APPEALED = r"(?:我们?|已经?)?(?:申诉|举证|复核|上诉)(?:已经?|也|都|被|给)?(?:成功|通过|赢|过)(?:了|后|之后|以后|,|并)*"
+_APPEALED = (
+    r"(?:我们?|已经?)?(?:申诉|举证|复核|上诉)(?:已经?|也|都|被|给)?(?:成功|通过|赢|过)(?:了|后|之后|以后|,|并)*+"
+)
 _TAKEN_OFF = r"(?:撤(?:销|掉|诉|回|案)|取消|作废|推翻|翻案|改判(?:为|成)?(?:无效|不成立|正常)|拿掉|去掉|消掉|删掉|删除|清掉)(?:认定|判定|处罚|记录)?了?(?:认定)?"
 _NEVER_HELD = (
     r"(?:驳回|(?:判(?:定)?(?:为|成)?|认定(?:为|成)?|算)?(?:无效|不成立)|没(?:有)?成立|未成立|没(?:有)?认定)了?"
@@ -25,22 +27,22 @@ _NEVER_HELD = (
 _ENDED = r"(?:了)?(?=\s*(?:[,。;!?]|$)|\s?(?:那|还会|会不会|会被|我还|我会|现在|请问|批发中心|vip))"
 _OUT_OF_THEM = r"(?:其中|里面|里头|当中)(?:的|有|就|已经?|另){0,2}"
 _AMONG_THEM = pattern(
-    rf"{_OUT_OF_THEM}(?P<n>{_NUMBER}){_KIND}*(?:{_BY_WHOM}*{_APPEALED}(?:{_BY_WHOM}*{_TAKEN_OFF})?|{_BY_WHOM}*(?:{_TAKEN_OFF}|(?P<never>{_NEVER_HELD}))){_ENDED}"
+    rf"{_OUT_OF_THEM}(?P<n>{_NUMBER}){_KIND}*+(?:{_BY_WHOM}*+{_APPEALED}(?:{_BY_WHOM}*+{_TAKEN_OFF})?|{_BY_WHOM}*+(?:{_TAKEN_OFF}|(?P<never>{_NEVER_HELD}))){_ENDED}"
     r"|\b(?P<en>one|two|three|four|\d) of (?:them|those|these|which)(?: ones| complaints)? (?:was|were|is|are|has been|have been|got)(?: (?:now|just|later|since|already|then|both|finally))*"
     r" (?:overturned|withdrawn|revoked|cancell?ed|annulled|reversed|struck off|taken back|dismissed|lifted)(?: on appeal| after (?:my|our|an|the) appeal| by (?:the )?(?:platform|alibaba|buyer|customer))?(?= and declared invalid|[,.;!?]|$| and now| so\b)"
 )
 _OF_WHAT_WAS = pattern(
-    rf"(?:其中|里面|里头|当中|有)?(?P<n>{_NUMBER}){_KIND}*(?:{_BY_WHOM}*{_APPEALED}(?:{_BY_WHOM}*{_TAKEN_OFF})?|{_BY_WHOM}*{_TAKEN_OFF}){_ENDED}"
-    rf"|{_BY_WHOM}*(?:{_APPEALED}{_BY_WHOM}*{_TAKEN_OFF}?|{_TAKEN_OFF})(?:掉)?了?(?:其中)?的?(?P<m>{_NUMBER}){_KIND}*{_ENDED}"
+    rf"(?<!没有)(?<![没未无冇])(?:其中|里面|里头|当中|有)?(?<!没有)(?P<n>{_NUMBER}){_KIND}*+(?:{_BY_WHOM}*+{_APPEALED}(?:{_BY_WHOM}*+{_TAKEN_OFF})?|{_BY_WHOM}*+{_TAKEN_OFF}){_ENDED}"
+    rf"|(?<=[,。;!?\s])(?![,\s]){_BY_WHOM}*+(?:{_APPEALED}{_BY_WHOM}*+{_TAKEN_OFF}?|{_TAKEN_OFF})(?:掉)?了?(?:其中)?的?(?P<m>{_NUMBER}){_KIND}*+{_ENDED}"
 )
 """What fell away of a number that is said to be what there was before."""
 _JUST_NOW = pattern(
-    rf"(?:^|[,。;!?\s])(?:我们?|今天|昨天|阿里(?:巴巴)?|平台|系统|买家|客户)*刚刚?(?:才|又)?{_BY_WHOM}*(?:{_APPEALED}{_BY_WHOM}*{_TAKEN_OFF}?|{_TAKEN_OFF})(?:掉)?了?(?:其中)?的?(?P<m>{_NUMBER}){_KIND}*{_ENDED}"
+    rf"(?:^|[,。;!?\s])(?:我们?|今天|昨天|阿里(?:巴巴)?|平台|系统|买家|客户)*刚刚?(?:才|又)?{_BY_WHOM}*+(?:{_APPEALED}{_BY_WHOM}*+{_TAKEN_OFF}?|{_TAKEN_OFF})(?:掉)?了?(?:其中)?的?(?P<m>{_NUMBER}){_KIND}*+{_ENDED}"
     r"|^\W*(?P<en>one|two) (?:of (?:them|those|these) )?(?:was|were|has|have|got) (?:just|now) (?:been )?(?:overturned|withdrawn|revoked|cancell?ed|annulled|reversed|struck off)(?: on appeal)?(?=[,.;!?]|$)"
 )
 """Since the number was told something fell away: 刚刚撤销了1次; one was just overturned on appeal."""
 _THE_OTHERS = pattern(
-    rf"(?:另外|其余|其他|其它|余下|剩下|还有|另有?)的?(?P<n>{_NUMBER}){_KIND}*(?:{_BY_WHOM}*{_APPEALED}(?:{_BY_WHOM}*{_TAKEN_OFF})?|{_BY_WHOM}*(?:{_TAKEN_OFF}|{_NEVER_HELD})){_ENDED}"
+    rf"(?:另外|其余|其他|其它|余下|剩下|还有|另有?)的?(?P<n>{_NUMBER}){_KIND}*+(?:{_BY_WHOM}*+{_APPEALED}(?:{_BY_WHOM}*+{_TAKEN_OFF})?|{_BY_WHOM}*+(?:{_TAKEN_OFF}|{_NEVER_HELD})){_ENDED}"
 )
 """Beside those that hold: 只有一件有效,另外两件撤销了."""
 _WAS = pattern(
