@@ -131,7 +131,7 @@ class _Answering:
             and not ((told.new or told.unclear) and tells_own_case(heard))
         ):
             return Decision("answer", entry, lead="contradicted")
-        if is_outside(heard, entry):
+        if is_outside(heard, entry, day_of(self.now)):
             return Decision("answer", entry)
         asked = self.base.asked if self.base else None
         if self._asks_on_generally():

@@ -176,7 +176,7 @@ class Dialogue:
         beside = [self.kb.entries[name] for name in self.kb.entries[session.current.topic or ""].related]
         read = [(entry, tell(heard, entry, None, (), now)) for entry in beside]
         whole = [entry for entry, told in read if _has_all_of_a_result(entry, told.new & told.named)]
-        if len(whole) != 1 or is_outside(heard, whole[0]):
+        if len(whole) != 1 or is_outside(heard, whole[0], now.date()):
             return None
         return whole[0].id if self._may_have_meant(session, whole[0].id) else None
 

@@ -59,7 +59,7 @@ def unread_news(point: Standpoint) -> str | None:
     if point.reading.problems or (values and point.repeated(values)) or _only_checks_the_rule(point, values):
         return None
     unread = point.asked is None and (values or (not point.reading.facts and _holds_a_figure(heard)))
-    if not (unread or is_outside(heard, point.entry) or _tells_a_change(point)):
+    if not (unread or is_outside(heard, point.entry, point.now.date()) or _tells_a_change(point)):
         return None
     kinds = {item.kind for item in values}
     names = [name for types in _TYPES if kinds & {*types} for name, fact in told.items() if fact.type in types]

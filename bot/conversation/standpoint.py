@@ -20,8 +20,10 @@ from bot.understanding.clauses import FILLER, IF, Span, blanked, says_nothing_el
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.facts.lunar import LUNAR
+from bot.understanding.filled_since import since_filled
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
+from bot.understanding.labelled_cases import of_the_one_asked
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.mistaken_before import mistaken_before
 from bot.understanding.other_objects import of_other_objects
@@ -81,8 +83,10 @@ class Standpoint(Struct, frozen=True):
             reading = without_echoes(heard, reading, base.results.values(), now)
             reading = without_quoted(heard, reading, entry, before, results)
         reading = without_told_rules(heard.folded, reading)
+        folded, reading = of_the_one_asked(_without(heard, reading), reading)
+        folded, reading = since_filled(folded, reading, entry)
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
-        told = without_base(_without(heard, reading), reading) if results else _without(heard, reading)
+        folded = without_base(folded, reading) if results else folded
         return cls(
             heard=heard,
             entry=entry,
@@ -92,7 +96,7 @@ class Standpoint(Struct, frozen=True):
             asked=base.asked if base else None,
             results=results,
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
-            folded=_mistaken_before(told, reading, before, entry),
+            folded=_mistaken_before(folded, reading, before, entry),
             question=base.question if base else "",
             beside=base is not None and base.beside,
             in_earnest=None if base is None or base.in_earnest is None else dict(base.in_earnest.facts),

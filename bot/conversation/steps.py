@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.conversation.computation import fits_shift, shifted
+from bot.conversation.bounded import bound_of
+from bot.conversation.computation import fits_shift, known, shifted, value_of
 from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import IF, before_in_clause, blanked
 from bot.understanding.facts import Shift, read_shift
 from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
+from bot.understanding.reckoned import left_since
 from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
 from bot.understanding.tied_up import EARLIER
@@ -75,6 +77,16 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
             fact = shifted(point.before[name], facts[name], shift)
             return {name: fact} if fact is not None else {}
     return {}
+
+
+def lessened(point: Standpoint) -> dict[str, KnownFact]:
+    """The count told before less those of which the message tells that they came to nothing: 其中1次撤销了."""
+    counts = [name for name, fact in point.before.items() if fact.type == "count" and bound_of(fact) is None]
+    told = value_of(point.entry.facts[counts[0]], point.before[counts[0]]) if len(counts) == 1 else None
+    if not isinstance(told, int) or point.heard.speech.does("what_if") or point.in_earnest is not None:
+        return {}
+    left = left_since(told, point.reader())
+    return {} if left is None else {counts[0]: known(left, point.entry.facts[counts[0]], frozenset({"sum"}))}
 
 
 def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, KnownFact]) -> dict[str, KnownFact]:

@@ -20,7 +20,7 @@ from bot.conversation.news import unread_news
 from bot.conversation.open_hours import part_of_day
 from bot.conversation.restating import done_again, of_a_part
 from bot.conversation.standpoint import Standpoint, day_kept
-from bot.conversation.steps import moved, moved_unread, spoken_of, with_supposed
+from bot.conversation.steps import lessened, moved, moved_unread, spoken_of, with_supposed
 from bot.conversation.taken_back import taken_back
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
@@ -198,7 +198,7 @@ class _Telling:
         bare = bare_answer(point, named)
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
         new |= part_answered(point) | hour_answered(point)
-        new |= moved(point, self.assigned) | with_supposed(point, self.assigned, given)
+        new |= lessened(point) | moved(point, self.assigned) | with_supposed(point, self.assigned, given)
         new |= day_of_month_answered(point)
         unread = moved_unread(point, given, new)
         new |= self._within_a_period(new)

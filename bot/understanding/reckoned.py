@@ -10,15 +10,18 @@ import re
 from collections.abc import Mapping
 
 from bot.patterns import pattern
+from bot.understanding.bounds import EXACT, stance
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, read_bare_number
+from bot.understanding.fallen_away import fell_away, fell_away_since, others_fell_away
 from bot.understanding.heard_rules import own_beside_a_rule
 from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
+from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
 
 _MEASURE = r"(?:次|个|起|笔|单|条|宗|件|回|桩)"
 _FIGURE = pattern(
-    rf"(?<![\d.第每])(?<!\d,)(?:(?<![前头上下另])|(?![一1]))(?:(\d{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?{_MEASURE}(?!月|小时|钟|星期|礼拜|店|人|字|客服|运营|老板|仓|账号|号|平台|群)|([俩仨]))"
+    rf"(?<![\d.第每])(?<!\d,)(?:(?<![前头上下另])|(?![一1]))(?:(\d{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?{_MEASURE}(?!月|小时|钟|星期|礼拜|店|人|字|客服|运营|老板|仓|账号|号|平台(?!已|给|都|也|判|撤|取消|后来|最)|群)|([俩仨]))"
     r"|\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?=\s(?:\w+\s){0,2}(?:complaints?|is|are|was|were|valid|fake|left|remain\w*)\b)"
 )
 """A number of what is counted, read as a fact or not."""
@@ -71,6 +74,12 @@ _GOES_ON = pattern(
     rf"|(?:但|不过)[^。!?]*?(?:{_MEASURE}|[\d说讲数记错审驳撤判申算]|不对|有效|成立|投诉|虚假|后台|系统|显示)"
 )
 """Behind what was reckoned out: something is added to it, taken from it, or said against it."""
+_GOES_ON_BEYOND = pattern(
+    r"又|还有|另有|再加|加上|如果|要是|万一|的话|申诉中|恢复|重新|\b(?:another|plus|also|again|if|pending|more)\b"
+)
+_REQUIRED = pattern(r"要|满|够|达到?|规[定则]|标准|条件|\b(?:needs?|takes?|require\w*|rules?)\b")
+"""Beside a number: it may be the rule's."""
+_WHOLE_AND_PART = ("whole", "part")
 
 
 def reckoned(reader: ClaimReader) -> Heard | None:
@@ -96,9 +105,29 @@ def _reckoned(reader: ClaimReader) -> Heard | None:
     told = _without_repeats(told, reader.folded)
     found = _sum_of(_without_gone(told, reader), reader.folded) or _rest_of(told, reader)
     found = found or _told_in_parts(told, reader) or _only_held(told, reader.folded)
-    if found is None or _more_follows(found, told, reader.folded):
+    found = found or _beside_those_gone(told, reader)
+    if found is None:
+        return _less_those_gone(told, reader)
+    return None if _more_follows(found, told, reader.folded) else _as_heard(found, reader)
+
+
+def left_since(before: int, reader: ClaimReader) -> int | None:
+    """What is left of so many told in a message ``before``, where this one tells how many of them came to nothing.
+
+    Or, where it tells how many are left or held too, if both make up those told before: 其中1次有效,2次被驳回.
+    """
+    told = list(_FIGURE.finditer(reader.folded))
+    if somebody_elses(reader.folded, [one.span() for one in told]) or _other_counts(told, reader):
         return None
-    return _as_heard(found, reader)
+    if len(told) == 1 and fell_away_since(reader.folded, told[0], held=True):
+        return before - _number(told[0]) if _number(told[0]) <= before else None
+    words = {one: _words_of(one, reader) for one in told}
+    gone = [one for one in told if CAME_TO_NOTHING.search(words[one])]
+    rest = [one for one in told if one not in gone and _stays(one, words[one], reader.folded)]
+    if len(told) != len(gone) + len(rest) or not gone or len(rest) != 1 or _GOES_ON_BEYOND.search(reader.folded):
+        return None
+    fits = before == sum(map(_number, told)) and not UNDECIDED.search(reader.folded)
+    return _number(rest[0]) if fits else None
 
 
 def proven_counts(reader: ClaimReader) -> Mapping[str, Heard]:
@@ -110,9 +139,11 @@ def proven_counts(reader: ClaimReader) -> Mapping[str, Heard]:
     counted = [match.start() for match in _FIGURE.finditer(reader.folded)]
     rows = zip(reader.clauses, reader.mentions, strict=True)
     spoken = [row for clause, row in rows if any(clause.start <= at < clause.end for at in counted)]
-    named = frozenset(name for row in spoken for mention in row for name in mention.facts)
+    named = {name for row in spoken for mention in row for name in mention.facts}
     read = (item for item in reader.heard if item.kind == "count")
     named |= {claim.fact for item in read for claim in reader.claims(item)}  # 4 valid complaints names them itself
+    if "sum" in found.assumed:  # 原来3次,申诉成功1次: a word for what came to nothing is one of these counts
+        named |= {name for row in spoken for mention in row for name in mention.against}
     return {name: found for name in names if name in named}
 
 
@@ -194,10 +225,57 @@ def _told_in_parts(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[s
     return whole if made and dated and not open_too else None
 
 
+def _less_those_gone(told: list[re.Match[str]], reader: ClaimReader) -> Heard | None:
+    """What those leave that came to nothing of the first number: 有效投诉3次,其中1次申诉成功撤销了.
+
+    Where so many would be enough, the first number must be told to hold: of what was only raised less may count.
+    """
+    if len(told) != len(_WHOLE_AND_PART) or _other_counts(told, reader):
+        return None
+    whole, part = told
+    read = _as_heard(whole, reader)
+    least = min((number for number in rule_numbers(reader) if number > 1), default=None)
+    held = _holds(_words_of(whole, reader))
+    rest = _number(whole) - _number(part)
+    certain = stance(reader.folded, read, list(reader.heard)) == EXACT and not UNDECIDED.search(reader.folded)
+    certain = certain and not _REQUIRED.search(_words_of(whole, reader))
+    if least is None or rest < 0 or not certain or (rest >= least and not held):
+        return None
+    if not fell_away(reader.folded, whole, part, held=held):
+        return None
+    place = part.end()
+    return Heard("count", rest, (place - 1, place), f"{whole[0]} - {part[0]}", assumed=frozenset({"sum"}))
+
+
+def _beside_those_gone(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | None:
+    """The number that is told to hold, where all that is told beside it are the others: 只有一件有效,另外两件撤销了."""
+    if len(told) != len(_WHOLE_AND_PART) or _other_counts(told, reader):
+        return None
+    whole, part = told
+    words = _words_of(whole, reader)
+    held = _holds(words) and not (CAME_TO_NOTHING.search(words) or UNDECIDED.search(reader.folded))
+    exact = stance(reader.folded, _as_heard(whole, reader), list(reader.heard)) == EXACT
+    return (
+        whole
+        if held and exact and not _REQUIRED.search(words) and others_fell_away(reader.folded, whole, part)
+        else None
+    )
+
+
+def _other_counts(told: list[re.Match[str]], reader: ClaimReader) -> bool:
+    """Whether the message counts more than the numbers ``told``."""
+    counts = (item for item in reader.heard if item.kind == "count")
+    return any(not any(item.span[0] <= one.start() < item.span[1] for one in told) for item in counts)
+
+
 def _stays(one: re.Match[str], words: str, folded: str) -> bool:
     """Whether a number is said to be left over, or to hold."""
     left = _LEFT.search(folded[: one.start()]) or _WAS_LEFT.search(folded[one.end() :])
-    return bool(left or HELD.search(words) or _FOUND.search(words))
+    return bool(left) or _holds(words)
+
+
+def _holds(words: str) -> bool:
+    return HELD.search(words) is not None or _FOUND.search(words) is not None
 
 
 def _words_of(one: re.Match[str], reader: ClaimReader) -> str:

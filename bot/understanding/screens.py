@@ -18,6 +18,8 @@ from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.goals import served_facts
 from bot.understanding.mentions import Mention
+from bot.understanding.not_renewed import only_not_renewed
+from knowledge.model import Entry
 
 _PERSONAL = pattern(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
 _QUOTED = pattern(r"(?:\bthe|\bthose|\bthese|这|那|所谓的?)\s*$")
@@ -169,9 +171,14 @@ def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
 
 def rule_days(reader: ClaimReader) -> set[object]:
     """The days that the rule itself names."""
+    return days_of(reader.entry)
+
+
+def days_of(entry: Entry) -> set[object]:
+    """The days that the rule of a topic names."""
     return {
         parameter.typed(dated.value)
-        for parameter in reader.entry.parameters.values()
+        for parameter in entry.parameters.values()
         for dated in parameter.values
         if parameter.unit == "date"
     }
@@ -284,6 +291,7 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
         clause.start >= claim.heard.span[1]
         and "\x00" not in clause.words
         and (_denies(row, claim) or (_names_otherwise(row, claim) and _says_not_yet(clause.words)))
+        and not only_not_renewed((clause.start, clause.end), reader, rule_days(reader))
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
     )
 

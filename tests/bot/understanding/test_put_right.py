@@ -104,3 +104,17 @@ def test_a_bare_hour_is_after_noon_where_the_first_one_tells(ask: Ask, first: st
     ask(f"退货{first}签收,260元,最晚几点确认退款", chat=first + instead)
     reply = ask(f"不对,是{instead}签收的", chat=first + instead)
     assert reply["facts"].get("signed_at") in (signed, None if "T" not in signed else signed)
+
+
+@pytest.mark.parametrize(
+    ("told", "balance"),
+    [
+        ("余额不是3600,是5200,差多少", 5200),
+        ("剩的不是4400,而是4900,要补多少", 4900),
+        ("余额不是8000,是罚了2000,要补多少", None),
+        ("余额不是3600,差多少", None),
+        ("余额不是3600,是扣了5200,要补多少", None),
+    ],
+)
+def test_the_amount_that_it_is_instead_of_the_one_denied_counts(ask: Ask, told: str, balance: int | None) -> None:
+    assert ask(f"VIP批发中心自缴保证金{told}")["facts"].get("balance") == balance
