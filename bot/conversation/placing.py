@@ -21,7 +21,7 @@ from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
 from bot.understanding.facts import Heard, day_said
-from bot.understanding.put_right import is_afternoon, told_in_24_hours
+from bot.understanding.left_out import is_afternoon, told_in_24_hours
 from bot.understanding.roles import Role
 from handlers.notation import plain
 from knowledge.model import FactSpec

@@ -21,7 +21,7 @@ from bot.conversation.open_hours import part_of_day
 from bot.conversation.restating import done_again, of_a_part
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import lessened, moved, moved_unread, spoken_of, with_supposed
-from bot.conversation.taken_back import taken_back
+from bot.conversation.taken_back import said_of_another, taken_back
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
@@ -316,26 +316,12 @@ class _Telling:
         gone = (
             denied
             | taken_for_another
-            | self._said_of_another()
+            | said_of_another(self.point, self.assigned)
             | self.assigned.undone
             | self._moved_since()
             | self.taken_back
         )
         return (gone & self.point.before.keys()) - new.keys()
-
-    def _said_of_another(self) -> set[str]:
-        """Facts told before whose day a correction says of another fact: 不对,30号是我打算申请的日子."""
-        if not self.point.corrects:
-            return set()
-        others = {item.span for item in self.assigned.loose}
-        return {
-            name
-            for other, roles in self.assigned.candidates.items()
-            for role in roles
-            if role.heard.span not in others
-            for name in self.point.repeated((role.heard,))
-            if name != other
-        }
 
     def _moved_since(self) -> set[str]:
         """Amounts told before of which some was taken, or to which some was added, since: 刚又扣了300, 已经补齐了."""
