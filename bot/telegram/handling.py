@@ -122,7 +122,7 @@ class Handler:
         if standing.update_state in ("done", "parked"):
             return Handled("duplicate", Placed([], {}))
         desk = Desk(connection, now, standing, self.knowledge, evidence)
-        if not standing.reachable and incoming.kind != "membership":
+        if not standing.reachable and incoming.kind in ("message", "edit"):  # who blocks the bot may still look up
             chats.mark_reachable(connection, incoming.place.chat_id, now)
         messages, kind = self._messages(incoming, desk)
         messages = _of_person(incoming, _with_callback_answer(incoming, messages))

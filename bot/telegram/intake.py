@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.storage import inbox, outbox
-from bot.storage.engine import DatabaseAwayError, T, Work
+from bot.storage.engine import T, Work, persistently
 from bot.telegram import wire
 from bot.telegram.conversion import Incoming, understand
 from bot.telegram.handling import Handled
@@ -25,8 +25,6 @@ _LOOK_UPS = 3
 """So many inline queries count as a message: Telegram sends one every few letters that are typed."""
 _TRIES = 3
 _RETRY_SECONDS = 0.2
-_SHORTEST_WAIT = 0.1
-_LONGEST_WAIT = 2.0
 
 
 class Lanes:
@@ -178,14 +176,7 @@ class Intake:
 
     async def patiently(self, work: Work[T]) -> T:
         """The result of ``work``, however long the database is away."""
-        wait = _SHORTEST_WAIT
-        while True:
-            try:
-                return await self._parts.database.run(work)
-            except DatabaseAwayError as error:
-                _LOG.warning("the database is away: %s", error)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, _LONGEST_WAIT)
+        return await persistently(self._parts.database, work)
 
     async def park(self, update_id: int, raw: bytes, error: Exception, came: datetime | None = None) -> None:
         """Keeps an update that cannot be handled for the operator, and says so; nothing if it was dealt with before.
