@@ -46,12 +46,14 @@ def strays(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
     topic = current.topic or ""
     if heard.speech.does("repeat") or heard.intent.in_pinyin or _SO_TOO.search(heard.folded):
         return False
-    if asks_on_generally(heard, topic) or quotes_one(heard, current.results.values()):
+    if asks_on_generally(heard, topic):
         return False
     own = {item.topic: item.probability for item in heard.intent.ranked}
     if any(own.get(one, 0.0) >= _A_PART for one in (topic, *ties.neighbours(topic))):
         return False
     strange, values = heard.strange_to(topic), heard.reading.facts
+    if not strange.unknown and quotes_one(heard, current.results.values()):
+        return False
     leaves_out = heard.speech.does("why") or _SUBJECT_LEFT_OUT.match(heard.folded)
     if not strange.outside and (leaves_out or not strange.unknown):
         return False

@@ -24,7 +24,7 @@ from knowledge.model import Entry, KnowledgeBase
 
 SHARED = 3
 """A pair of characters, or a word, that so many topics use is nobody's own."""
-_OF_OTHER_MATTERS = frozenset({"not_cues", "not_computed"})
+_OF_OTHER_MATTERS = frozenset({"not_cues", "not_computed", "points"})
 _HAN_RUN = pattern(r"[\u4e00-\u9fff]{2,}")
 _LATIN_WORD = pattern(r"[a-z]{2,}")
 
