@@ -71,7 +71,7 @@ class Assistant:
             return self._pressed(message, session, quoted)
         command = parse_command(message.text)
         if command is not None and not (command.name == "ask" and (command.argument or quoted)):
-            return self._command(command, message, session)
+            return self._command(command, message, session, quoted)
         text = command.argument if command is not None else message.text
         return self._message(text, message, session, quoted)
 
@@ -191,11 +191,11 @@ class Assistant:
         reply = self._say(Decision("smalltalk", phrase=key), message, session)
         return Turn(msgspec.structs.replace(reply, delivery="notice"), session, None)
 
-    def _command(self, command: TypedCommand, message: Message, session: Session) -> Turn:
+    def _command(self, command: TypedCommand, message: Message, session: Session, quoted: Quoted | None) -> Turn:
         target = target_of(command.argument, self.kb)
         match command.name:
             case "start" if target is not None:
-                return self._follow(target, message, session)
+                return self._follow(target, message, session, quoted)
             case "remind":
                 asking = Asking(message, self._lang_of(message, session), session, session.current)
                 return self._kept(self.keeping.remind(command.argument, asking), asking)
@@ -221,11 +221,12 @@ class Assistant:
         reply = self._reply(Decision("smalltalk", phrase="help"), lang, message, None, document)
         return Turn(reply, session, None)
 
-    def _follow(self, target: Target, message: Message, session: Session) -> Turn:
-        """Where a link leads: a topic, or the first question of its calculation."""
+    def _follow(self, target: Target, message: Message, session: Session, quoted: Quoted | None) -> Turn:
+        """Where a link leads: a topic, or its calculation, with what the person told where the link stood."""
         if not target.calculate:
             return self._topic(target.topic, message, session)
-        asking = Asking(message, self._lang_of(message, session), session, session.current)
+        told_there = quoted.exchange if quoted is not None and quoted.own else None
+        asking = Asking(message, self._lang_of(message, session), session, told_there)
         return self._kept(self.keeping.begin(target, asking), asking)
 
     def _topic(self, topic: str, message: Message, session: Session) -> Turn:

@@ -70,12 +70,23 @@ class Keeping:
         return None
 
     def begin(self, target: Target, asking: Asking) -> Outcome:
-        """The calculation of a topic from its first question, as a link asks for it."""
-        entry = self.kb.entries[target.topic]
-        decision, exchange = recompute(entry, Exchange(at=asking.now, topic=entry.id), {}, asking.now)
-        missing = decision.result.missing if decision.result else ()
-        if target.fact is not None or missing:
-            decision, exchange = change(entry, exchange, target.fact or missing[0], asking.now)
+        """The calculation of a topic, as a link asks for it: from its first question, or from what the person told.
+
+        What was told where the link stood is the exchange of ``asking``, if it is on the topic. A fact that was asked
+        for there is left open, even one of which it only has a doubtful reading.
+        """
+        entry, told = self.kb.entries[target.topic], asking.exchange
+        if told is None or told.topic != entry.id:
+            told = Exchange(at=asking.now, topic=entry.id)
+        facts = {name: fact for name, fact in told.facts.items() if name != told.asked}
+        decision, exchange = recompute(entry, told, facts, asking.now)
+        open_facts = (target.fact, *(decision.result.missing if decision.result else ()))
+        asked = next((name for name in open_facts if name and name not in facts), None)
+        if decision.asks is None and asked is not None:
+            decision = msgspec.structs.replace(decision, kind="ask", asks=asked)
+            exchange = msgspec.structs.replace(exchange, asked=asked)
+        if facts:
+            decision = msgspec.structs.replace(decision, lead="from_group")
         return Outcome(decision=decision, session=asking.turned_to(exchange), exchange=exchange)
 
     # -- reminders in words ------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ PHRASES: Mapping[str, Text] = {
     "no_such_command": Text("这里没有 /{command} 这个命令。", "There is no command /{command} here."),
     # leads
     "back_to": Text("回到刚才的问题。", "Back to your earlier question."),
+    "from_group": Text("接着您在群里说的算。", "Going on from what you said in the group."),
     "contradicted": Text("不是这样,规则写的和您说的不一样:", "No, the rule says something else:"),
     "not_yet": Text("还没有也没关系,打算哪天告诉我就行。", "No date yet is fine; tell me the day you plan."),
     "cannot_know": Text("没关系,查到了再告诉我:{label}。规则是这样:", "Never mind; tell me once you have found out: {label}. The rule is:"),
