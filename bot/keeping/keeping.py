@@ -95,6 +95,7 @@ class Keeping:
         """The command ``/remind``, with a time in words or without."""
         if not asking.can_remind:
             return notice(asking, asking.phrase("reminder_not_here"))
+        asking = self._at_what_was_computed(asking)
         ahead = self._ahead(asking)
         if not ahead:
             return notice(asking, asking.phrase("reminder_nothing"))
@@ -108,12 +109,23 @@ class Keeping:
         waiting = asking.session.reminder
         if not asking.can_remind or not (waiting or speaks_of_reminding(text)):
             return None
-        asking = replace(asking, exchange=waiting.exchange if waiting else asking.session.current)
+        asking = replace(asking, exchange=waiting.exchange) if waiting else self._at_what_was_computed(asking)
         ahead = self._ahead(asking, waiting.result if waiting else "")
         if not ahead:
             return None
         said = own_time(text, ahead[0], asking.now)
         return None if said.status == "no_time" else answer_when(asking, ahead, said)
+
+    def _at_what_was_computed(self, asking: Asking) -> Asking:
+        """The wish about the answer that was computed last: a look at another rule since then computed nothing.
+
+        While a fact is asked for, the wish is about what waits for it.
+        """
+        session = asking.session
+        talks = [talk for talk in (session.current, *reversed(session.parked)) if talk is not None]
+        if session.current is not None and session.current.asked is not None:
+            talks = talks[:1]
+        return replace(asking, exchange=next((talk for talk in talks if talk.results), None))
 
     def once_more(self, asking: Asking) -> Outcome | None:
         """The open question for a time, put a second time after words that could not be understood as anything."""
