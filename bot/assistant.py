@@ -29,6 +29,7 @@ from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
 from bot.understanding.folding import MAX_TEXT, simplified_only
 from bot.understanding.intent import IntentMatcher
+from bot.understanding.intent.language import tells_no_language
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
@@ -139,10 +140,13 @@ class Assistant:
             return session.chosen_lang
         if session.lang is not None and not _LETTERS.search(heard.text):
             return session.lang
+        before = session.lang or message.own_lang
+        if before is not None and tells_no_language(heard.text):
+            return before
         lang = heard.intent.language
         if lang == "en" and session.lang is not None and _says_nothing(heard):
             return session.lang
-        if lang == "zh-hans" and session.lang == "zh-hant" and not simplified_only(heard.text):
+        if lang == "zh-hans" and before == "zh-hant" and not simplified_only(heard.text):
             return "zh-hant"
         return session.lang if session.lang == "en" and not any(map(is_han, heard.text)) else lang
 
@@ -266,7 +270,7 @@ class Assistant:
     # -- words -------------------------------------------------------------------------------------------------
 
     def _lang_of(self, message: Message, session: Session) -> Lang:
-        return message.lang or session.chosen_lang or session.lang or "zh-hans"
+        return message.lang or session.chosen_lang or session.lang or message.own_lang or "zh-hans"
 
     def _say(self, decision: Decision, message: Message, session: Session) -> Reply:
         return self._reply(decision, self._lang_of(message, session), message, None)

@@ -16,6 +16,7 @@ from bot.patterns import pattern
 from bot.rendering.reader import script, words_of
 from bot.session import Session
 from bot.understanding.folding import MAX_TEXT, fold
+from bot.understanding.intent.language import tells_no_language
 from handlers.result import day_of
 from knowledge.model import Entry
 
@@ -43,27 +44,37 @@ class LookUpResult(Struct, frozen=True, kw_only=True):
     html: str
     text: str
     personal: bool
-    """Must not be shown to anybody else: computed from somebody's facts, or in a language of their own choice."""
+    """Must not be shown to anybody else: computed from somebody's facts, or in a language that the query does not tell."""
     payload: str | None
     """Deep link into a private chat, where the topic computes and facts for it are missing."""
     lang: Lang
 
 
 def look_up(
-    assistant: Assistant, query: str, now: datetime, lang: Lang | None = None, counts: Mapping[str, int] | None = None
+    assistant: Assistant,
+    query: str,
+    now: datetime,
+    lang: Lang | None = None,
+    counts: Mapping[str, int] | None = None,
+    own_lang: Lang | None = None,
 ) -> tuple[LookUpResult, ...]:
     """Up to ten results, best first; none where nothing fits.
 
-    ``lang`` is the language that the person has chosen, None to go by the query. Nothing typed gives the topics most
-    asked for by ``counts`` (topic id to number of questions).
+    ``lang`` is the language that the person has chosen, None to go by the query, and by ``own_lang``, that of their
+    surroundings, where it tells none. Nothing typed gives the topics most asked for by ``counts`` (topic id to number
+    of questions).
     """
+    wordless = tells_no_language(query)
+    personal = lang is not None or wordless
+    if wordless and lang is None:
+        lang = own_lang
     if not query.strip():
         topics = most_asked(assistant, now, counts or {})
-        return tuple(_rule(assistant, topic, now, lang or "zh-hans", personal=lang is not None) for topic in topics)
+        return tuple(_rule(assistant, topic, now, lang or "zh-hans", personal=True) for topic in topics)
     reply = assistant.respond(_message(now, lang, text=query), Session()).reply
-    answered = [_result(assistant, reply, personal=lang is not None)] if reply.kind in ("answer", "computed") else []
+    answered = [_result(assistant, reply, personal=personal)] if reply.kind in ("answer", "computed") else []
     topics = [topic for topic in _fitting(assistant, query, now) if reply.kind == "computed" or topic != reply.topic]
-    rules = [_rule(assistant, topic, now, reply.lang, personal=lang is not None) for topic in topics]
+    rules = [_rule(assistant, topic, now, reply.lang, personal=personal) for topic in topics]
     return tuple([*answered, *rules][:MOST])
 
 

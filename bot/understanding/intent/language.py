@@ -37,6 +37,12 @@ def language_of(text: str, *, covered: Iterable[tuple[int, int]], pinyin: bool) 
     return "zh-hant" if _traditional(text) else "zh-hans"
 
 
+def tells_no_language(text: str) -> bool:
+    """Whether nothing in ``text`` belongs to one language: 👍, ?, 5000, ok, VIP."""
+    words = LATIN.findall(text.lower())
+    return not any(map(is_han, text)) and all(word in _NO_LANGUAGE or not _is_word(word) for word in words)
+
+
 def _mostly_english(words: Sequence[str]) -> bool:
     """Whether most words are none that pinyin could spell: cheng xin tong renewal, expires 31 May, certified."""
     sure = [word for word in words if len(word) > 2 and _VOWEL.search(word) and not _SYLLABLES.fullmatch(word)]

@@ -81,6 +81,23 @@ async def test_commands_before_anything_was_written_are_in_the_language_of_the_p
             assert "2023-" not in (await botapi.ask(person["id"], "/about"))["text"]
 
 
+async def test_what_tells_no_language_is_answered_in_that_of_the_persons_telegram(
+    botapi: BotApi, running: Running
+) -> None:
+    beginnings = {"en": "All right.", "zh-hans": "好的。还有", "zh-hant": "好的。還有"}
+    async with running():
+        for code, beginning in beginnings.items():
+            for text in ("👍", "ok"):
+                person = await botapi.user("Ann", language_code=code)
+                assert (await botapi.ask(person["id"], text))["text"].startswith(beginning)
+        person = await botapi.user("Ann", language_code="en")
+        assert (await botapi.ask(person["id"], "?"))["text"].startswith("I ")
+        assert (await botapi.ask(person["id"], "VIP保证金要补多少"))["text"].startswith("现在")
+        reader = await botapi.user("Ben", language_code="zh-hant")
+        assert "退款" in (await botapi.ask(reader["id"], "退款"))["text"]
+        assert (await botapi.ask(reader["id"], "👍"))["text"].startswith(beginnings["zh-hant"])
+
+
 async def test_a_chosen_language_stays(botapi: BotApi, running: Running) -> None:
     ann = await botapi.user("Ann", language_code="zh-hans")
     async with running():

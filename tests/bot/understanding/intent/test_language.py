@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.intent import IntentMatcher
+from bot.understanding.intent.language import tells_no_language
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,13 @@ from bot.understanding.intent import IntentMatcher
 )
 def test_language_is_told(matcher: IntentMatcher, text: str, language: str) -> None:
     assert matcher.read(text).language == language
+
+
+@pytest.mark.parametrize("text", ["", "👍", "?", "？", "5000", "ok", "OK!", "VIP", "5k"])
+def test_what_belongs_to_no_language(text: str) -> None:
+    assert tells_no_language(text)
+
+
+@pytest.mark.parametrize("text", ["好", "ok好", "thanks", "alipay", "tuichu"])
+def test_what_belongs_to_one(text: str) -> None:
+    assert not tells_no_language(text)
