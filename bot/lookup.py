@@ -44,7 +44,7 @@ class LookUpResult(Struct, frozen=True, kw_only=True):
     html: str
     text: str
     personal: bool
-    """Must not be shown to anybody else: computed from somebody's facts, or in a language that the query does not tell."""
+    """Must not be shown to anybody else: computed from somebody's facts, or in a language not told by the query."""
     payload: str | None
     """Deep link into a private chat, where the topic computes and facts for it are missing."""
     lang: Lang
