@@ -16,6 +16,7 @@ PHRASES: Mapping[str, Text] = {
     "laughter": Text("好的。有1688规则的问题随时问我。", "All right. Ask me about 1688 rules any time."),
     "smalltalk": Text("我只懂1688商家规则,有这方面的问题随时问我。", "I only know 1688 seller rules; ask me about those any time."),
     "who_are_you": Text("我是查1688商家规则的聊天机器人,不是真人,也不代表1688官方。", "I am a chat bot for 1688 seller rules: not a person, and not 1688 itself."),
+    "wants_person": Text("我是查规则的机器人,转不了人工,也收不了投诉;要找人请联系1688官方客服。规则上的问题可以接着问我。", "I am a bot that looks up rules: I cannot put you through to a person or take complaints. For people, contact 1688's own customer service; ask me about rules any time."),
     "insult": Text("没帮上忙,抱歉。想查1688规则的话,换个说法再问我一次。", "Sorry that I was no help. If you want to know about a 1688 rule, put it another way and I will try again."),
     "self_harm": Text("听起来您现在很难受。请马上找身边信得过的人陪着您,也可以拨打全国统一心理援助热线12356;有危险时请拨打120或110。", "It sounds as if things are very hard right now. Please reach out at once to someone you trust; in China the psychological support line is 12356, and 120 or 110 in an emergency. Elsewhere, call your local emergency number."),
     "help": Text(
