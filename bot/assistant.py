@@ -249,7 +249,8 @@ class Assistant:
 
     def _cancel(self, message: Message, session: Session) -> Turn:
         reply = self._say(Decision("cancelled", phrase="cancelled"), message, session)
-        return Turn(reply, Session(lang=session.lang, chosen_lang=session.chosen_lang), None)
+        after = Session(lang=session.lang, chosen_lang=session.chosen_lang, told_only_text=session.told_only_text)
+        return Turn(reply, after, None)
 
     def _set_language(self, value: str, message: Message, session: Session) -> Turn:
         lang: Lang = next(code for code in LANGUAGES if code == value)

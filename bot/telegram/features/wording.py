@@ -92,6 +92,7 @@ SENTENCES: Mapping[str, Text] = {
     "button_export": Text("导出", "Export"),
     "button_drop": Text("忽略", "Dismiss"),
     "button_earlier": Text("看上面的回答", "The earlier answer"),
+    "only_text": Text("我只看得懂文字,图片、语音和文件都看不了。请把问题打出来,我来查规则。", "I can read text only: no pictures, voice messages or files. Please type your question and I will look up the rule."),
     # in groups
     "group_private": Text("要算您自己的结果,点下面的按钮到私聊里说;也可以直接回复这条消息。", "For your own result use the button below and tell me in private; or reply to this message."),
     "group_earlier": Text("刚刚答过,请看上面那条", "Answered a moment ago, please see above"),

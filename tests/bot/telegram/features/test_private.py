@@ -151,3 +151,27 @@ async def test_the_menus_are_there_for_every_kind_of_chat(botapi: BotApi, runnin
     async with running():
         await botapi.ask(ann["id"], "/help")
     assert len(await botapi.requests("setMyCommands")) == before, "nothing has changed"
+
+
+async def test_what_has_no_text_is_answered_once(botapi: BotApi, running: Running) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans", started=True)
+    group = await botapi.group(ann)
+    sender = {key: ann[key] for key in ("id", "is_bot", "first_name", "language_code") if key in ann}
+
+    def voice(chat: Json, number: int) -> Json:
+        sound = {"file_id": "v", "file_unique_id": "v", "duration": 3}
+        date = int(NOON.timestamp())
+        return {"message": {"message_id": number, "date": date, "chat": chat, "from": sender, "voice": sound}}
+
+    private = {"id": ann["id"], "type": "private", "first_name": "Ann"}
+    async with running():
+        await botapi.update(voice({"id": group["id"], "type": "supergroup", "title": "x"}, 900))
+        await botapi.silent(group["id"])
+        await botapi.update(voice(private, 901))
+        assert (await botapi.next_message(ann["id"]))["text"].startswith("我只看得懂文字")
+        await botapi.update(voice(private, 902))
+        await botapi.silent(ann["id"])
+        assert "2023年5月25日" in (await botapi.ask(ann["id"], QUESTION, date=NOON))["text"]
+        await botapi.ask(ann["id"], "取消", date=NOON)
+        await botapi.update(voice(private, 903))
+        await botapi.silent(ann["id"])

@@ -8,17 +8,9 @@ from bot.understanding.intent import IntentMatcher
 from knowledge.lexicon import load_lexicon
 
 KINDS = (
-    "greeting",
-    "thanks",
-    "farewell",
-    "laughter",
-    "ack",
-    "praise",
-    "insult",
-    "self_harm",
-    "who_are_you",
-    "help",
-) + ("wants_person",)
+    "greeting", "thanks", "farewell", "laughter", "ack", "praise", "insult", "self_harm", "who_are_you", "help",
+    "wants_person",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
