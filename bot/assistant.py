@@ -204,7 +204,7 @@ class Assistant:
                 asking = Asking(message, self._lang_of(message, session), session, session.current)
                 return self._kept(self.keeping.remind(command.argument, asking), asking)
             case "start" | "help" | "ask":
-                return self._plainly("help_group" if message.chat_type == "group" else "help", message, session)
+                return self._plainly(_help_in(message), message, session)
             case "topics":
                 return self._shelf(None, message, session)
             case "cancel":
@@ -221,7 +221,7 @@ class Assistant:
                 reply = self._say(Decision("smalltalk", phrase="language"), message, session)
                 return Turn(msgspec.structs.replace(reply, buttons=self.keyboard.languages()), session, None)
         lang = self._lang_of(message, session)
-        document = self.composer.no_such_command(command.name, words_of(lang))
+        document = self.composer.no_such_command(command.name, words_of(lang), _help_in(message))
         reply = self._reply(Decision("smalltalk", phrase="help"), lang, message, None, document)
         return Turn(reply, session, None)
 
@@ -317,6 +317,11 @@ class Assistant:
             html=html_text(document),
             buttons=in_script(rows, lang),
         )
+
+
+def _help_in(message: Message) -> str:
+    """The help for the kind of chat."""
+    return "help_group" if message.chat_type == "group" else "help"
 
 
 def _says_nothing(heard: Understanding) -> bool:

@@ -38,7 +38,7 @@ PHRASES: Mapping[str, Text] = {
     "error": Text("出了点问题,这条没能处理。请稍后再试。", "Something went wrong and this message could not be handled. Please try again later."),
     "language_set": Text("好的,以后用这种语言回答您。", "All right, I will answer in this language."),
     "language": Text("用哪种语言回答您?", "Which language shall I answer in?"),
-    "about": Text("知识库版本 {version},共{topics}个主题,来源{sources}份。资料截至来源发布日,以1688最新公告为准。", "Knowledge base version {version}: {topics} topics from {sources} sources. It knows what the sources said on their day; the latest 1688 notices prevail."),
+    "about": Text("我的资料来自{sources}份1688通知和规则,共{topics}个主题。以1688最新公告为准;我不代表1688官方。", "What I know comes from {sources} notices and rules of 1688, {topics} topics in all. The latest 1688 notices prevail; I am not 1688."),
     "privacy": Text(
         "我为了接着聊,会把您最近的问题和说过的日期、金额保存{hours}小时。\n没答上来的问题会去掉您的身份(账号只存加密摘要)保存{days}天,用来补资料。\n您设的提醒保存到发出或取消为止;“有用”“没用”只按主题计数,同样不留身份。\n/mydata 看我存了您的什么,/forget 立刻全部删除。",
         "To keep a conversation going I store your latest question and the dates and amounts in it for {hours} hours.\nQuestions I could not answer are kept for {days} days without your identity (only a keyed hash of your account) to improve the sources.\nReminders are kept until they are sent or cancelled; whether an answer helped is counted by topic, again without your identity.\n/mydata shows what I hold about you, /forget deletes all of it at once.",
@@ -97,7 +97,9 @@ PHRASES: Mapping[str, Text] = {
     "button_topics": Text("全部主题", "All topics"),
     "button_cancel": Text("取消", "Cancel"),
     "button_unknown": Text("不知道", "I don't know"),
-    "about_dates": Text("来源发布于{oldest}至{newest}之间。", "The sources were published between {oldest} and {newest}."),
+    "about_dates": Text("最新的资料是{newest}的。", "The newest source is of {newest}."),
+    "about_some_dates": Text("注明了日期的资料,最新的是{newest}的;另有{undated}份没有注明。", "The newest source with a date is of {newest}; {undated} more carry none."),
+    "about_version": Text("知识库版本 {version}", "Knowledge base version {version}"),
     "help_group": Text(
         "在群里@我、回复我的消息,或用 /ask 提问;回复别人的消息并@我,我就答那一条。\n涉及您自己日期、金额的,点“私聊里算”到私聊里算。\n/topics 看全部主题。我不代表1688官方;来源没写的,我会直说不知道。",
         "In this group mention me, reply to me, or use /ask; reply to somebody's message and mention me, and I answer that message.\nWhat takes your own dates and amounts is better worked out in private: press the button for it.\n/topics lists everything. I am not 1688; where the sources are silent I say so.",

@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, Text] = {
     "settings_quiet": Text("安静时段(北京时间):{quiet}", "Quiet hours (China time): {quiet}"),
     "settings_cooldown": Text("同一主题:{cooldown}", "The same topic again: {cooldown}"),
     "settings_votes": Text("影子模式下您的判断(认可/不认可)", "Your verdicts in shadow mode (approved / rejected)"),
+    "settings_vote": Text("{title}:{yes} / {no}", "{title}: {yes} / {no}"),
     "settings_start": Text("先在私聊里按一次“开始”,我才能把话告诉您。", "Press START in the private chat once, or I cannot write to you."),
     "settings_closed": Text("设置已收起。/settings 再打开。", "Settings closed. /settings opens them again."),
     "settings_not_admin": Text("只有现在的群管理员可以改设置。", "Only current admins of the group can change the settings."),
