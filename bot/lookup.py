@@ -14,6 +14,7 @@ from bot.assistant import Assistant
 from bot.messages import Lang, Message, Reply
 from bot.patterns import pattern
 from bot.rendering.reader import script, words_of
+from bot.rendering.short import without_details
 from bot.session import Session
 from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent.language import tells_no_language
@@ -42,6 +43,7 @@ class LookUpResult(Struct, frozen=True, kw_only=True):
     """The rule in one line; for a computed answer the topic's title."""
     status: str | None
     html: str
+    """What is posted: a rule in its short form, as it is said in groups."""
     text: str
     personal: bool
     """Must not be shown to anybody else: computed from somebody's facts, or in a language not told by the query."""
@@ -72,7 +74,7 @@ def look_up(
         topics = most_asked(assistant, now, counts or {})
         return tuple(_rule(assistant, topic, now, lang or "zh-hans", personal=True) for topic in topics)
     reply = assistant.respond(_message(now, lang, text=query), Session()).reply
-    answered = [_result(assistant, reply, personal=personal)] if reply.kind in ("answer", "computed") else []
+    answered = [_result(assistant, reply, now, personal=personal)] if reply.kind in ("answer", "computed") else []
     topics = [topic for topic in _fitting(assistant, query, now) if reply.kind == "computed" or topic != reply.topic]
     rules = [_rule(assistant, topic, now, reply.lang, personal=personal) for topic in topics]
     return tuple([*answered, *rules][:MOST])
@@ -109,14 +111,14 @@ def _carries(entry: Entry, words: Iterable[str]) -> bool:
 
 def _rule(assistant: Assistant, topic: str, now: datetime, lang: Lang, *, personal: bool) -> LookUpResult:
     reply = assistant.respond(_message(now, lang, action=f"topic:{topic}"), Session()).reply
-    return _result(assistant, reply, personal=personal)
+    return _result(assistant, reply, now, personal=personal)
 
 
 def _message(now: datetime, lang: Lang | None, text: str = "", action: str | None = None) -> Message:
     return Message(text=text, action=action, now=now, chat_type="inline", lang=lang)
 
 
-def _result(assistant: Assistant, reply: Reply, *, personal: bool) -> LookUpResult:
+def _result(assistant: Assistant, reply: Reply, now: datetime, *, personal: bool) -> LookUpResult:
     topic = reply.topic or ""
     title = assistant.kb.entries[topic].title
     named = script(title.zh if words_of(reply.lang) == "zh" else title.en, reply.lang)
@@ -129,7 +131,7 @@ def _result(assistant: Assistant, reply: Reply, *, personal: bool) -> LookUpResu
         title=first_line if computed else named,
         rule=named if computed else first_line,
         status=reply.status,
-        html=reply.html,
+        html=reply.html if computed else without_details(reply, assistant.kb, now),
         text=reply.text,
         personal=personal or computed,
         payload=next((item.removeprefix(_PRIVATE) for item in actions if item.startswith(_PRIVATE)), None),

@@ -79,6 +79,15 @@ def _is_computed(item: LookUpResult) -> bool:
 
 
 def _described(item: LookUpResult) -> str:
-    """The rule in one line, after its status."""
-    line = item.rule if item.status is None else f"{told(f'status_{item.status}', item.lang)} · {item.rule}"
-    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
+    """The rule in one line and its status, which goes first only where it means that the rule does not hold now."""
+    if item.status is None:
+        return _cut(item.rule, _LONGEST_LINE)
+    status = told(f"status_{item.status}", item.lang)
+    if item.status in ("ended", "upcoming"):
+        return _cut(f"{status} · {item.rule}", _LONGEST_LINE)
+    behind = f" · {status}"
+    return _cut(item.rule, _LONGEST_LINE - len(behind)) + behind
+
+
+def _cut(line: str, longest: int) -> str:
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
