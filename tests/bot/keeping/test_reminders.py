@@ -248,3 +248,12 @@ def test_while_another_fact_is_asked_for_nothing_older_is_meant(chat: Chat) -> N
     chat.say("退货120块,最晚几点前确认退款")
     assert chat.turn.reply.asks is not None
     assert chat.say("/remind 明天上午10点").effects == ()
+
+
+def test_a_reminder_in_english_reads_as_one_line(assistant: Assistant) -> None:
+    chat = Chat(assistant, lang="en")
+    chat.say(EXIT)
+    reply = chat.press("remind:effective_date:20230524T0900")
+    assert request_of(reply).text == (
+        "Reminder – Exit takes effect on: Thu 25 May 2023 (Leaving the VIP wholesale centre)."
+    )
