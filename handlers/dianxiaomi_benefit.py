@@ -28,7 +28,7 @@ def compute(facts: Facts, rule: Rule, asked_at: datetime) -> Result:
     stopped = day_of(asked_at) >= parameters.day(rule, "product_stop_date", asked_at)
     return Result(
         values={"entitled": True},
-        outcome="entitled",
+        outcome="entitled_but_stopped" if stopped else "entitled",
         steps=(Step("before_cutoff", shown),),
         used=("joined_on",),
         notes=("product_stopped" if stopped else "product_stops",),

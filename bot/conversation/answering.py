@@ -17,9 +17,16 @@ from bot.conversation.telling import Told, tell
 from bot.messages import Kind
 from bot.patterns import pattern
 from bot.session import Exchange
-from bot.understanding.echoes import checks, may_be_result, reckoned, without_value
+from bot.understanding.echoes import checks, days_reckoned, may_be_result, without_value
 from bot.understanding.facts import Heard
-from bot.understanding.goals import about_own_case, cued_results, needed_facts, served_facts, wanted_results
+from bot.understanding.goals import (
+    about_own_case,
+    cued_results,
+    needed_facts,
+    served_facts,
+    wanted_results,
+    wished_facts,
+)
 from bot.understanding.points import points_asked
 from bot.understanding.understanding import Understanding, asks_on_generally, asks_on_topic
 from handlers.result import ImpossibleFactError, Result, day_of
@@ -52,7 +59,7 @@ def answer(heard: Understanding, entry: Entry, base: Exchange | None, now: datet
 
 def _without_reckonings(heard: Understanding, entry: Entry, base: Exchange | None, now: datetime) -> Iterator[Answered]:
     """What is computed from the rest of a message, one of its days being what the person takes the result to be."""
-    for item in reckoned(heard):
+    for item in days_reckoned(heard):
         answered = _Answering(without_value(heard, item), entry, base, now).answered()
         result = answered.decision.result
         if answered.decision.kind != "computed" or result is None:
@@ -90,13 +97,12 @@ class _Answering:
         return msgspec.structs.replace(decision, points=points, lead=lead)
 
     def _asks_beside_the_case(self, decision: Decision) -> bool:
-        """Whether a question put inside a talk tells nothing, so that the rule itself answers it: 从哪天开始算."""
-        told, base = self.told, self.base
-        if base is None or base.topic != self.entry.id or told.new or told.unclear or decision.problem:
+        """Whether a question tells nothing of a case, so that the rule itself answers it: 从哪天开始算."""
+        speech = self.heard.speech
+        if self.told.new or self.told.unclear or decision.problem:
             return False
         if decision.result is None or not decision.result.values:
-            return True
-        speech = self.heard.speech
+            return not (self.cued and speech.does("personal"))
         return not (self.cued or "how_long" in speech.asks or speech.acts & _ON_THE_ANSWER)
 
     def _useful(self, told: Told) -> Told:
@@ -125,7 +131,7 @@ class _Answering:
             and not ((told.new or told.unclear) and tells_own_case(heard))
         ):
             return Decision("answer", entry, lead="contradicted")
-        if is_outside(heard, entry):
+        if is_outside(heard, entry, day_of(self.now)):
             return Decision("answer", entry)
         asked = self.base.asked if self.base else None
         if self._asks_on_generally():
@@ -135,6 +141,9 @@ class _Answering:
         open_fact = self._unclear_fact()
         if open_fact is not None:
             asking = self._asking(open_fact)
+            beside = self._settled_beside()
+            if beside is not None:
+                return msgspec.structs.replace(asking, problem=None, result=beside)
             return msgspec.structs.replace(asking, problem=asking.problem or "unclear")
         try:
             result, facts = compute_best(entry, told.facts, self.now)
@@ -209,6 +218,20 @@ class _Answering:
         wanted = set(needed_facts(self.entry, self.goals or results))
         open_ones = (name for name in self.told.unclear if name in wanted or name not in served)
         return next((name for name in open_ones if self._matters(name, wanted)), None)
+
+    def _settled_beside(self) -> Result | None:
+        """What the message tells whatever a day that it leaves open may be: the shortfall, where the day is unclear."""
+        told, specs, unclear = self.told, self.entry.facts, set(self.told.unclear)
+        if unclear & told.facts.keys() or any(specs[name].type not in ("date", "datetime") for name in unclear):
+            return None
+        needs = {name: set(spec.needs) - wished_facts(self.entry) for name, spec in self.entry.results.items()}
+        if not unclear <= set(served_facts(self.entry)):
+            return None
+        with contextlib.suppress(ImpossibleFactError):
+            result, _ = compute_best(self.entry, told.facts, self.now)
+            sure = all(not unclear & needs[name] and needs[name] & told.new for name in result.values)
+            return result if result.values and result.outcome is not None and sure else None
+        return None
 
     def _matters(self, name: str, wanted: Collection[str]) -> bool:
         """Whether a result turns on a fact that was left open: not on the hour where its day settles all."""

@@ -19,6 +19,7 @@ from bot.understanding.clauses import without_fillers
 from bot.understanding.corrections import exact_number
 from bot.understanding.echoes import checks
 from bot.understanding.facts import read_bare_number
+from bot.understanding.not_counted import some_fell_away
 from bot.understanding.per_entry import per_entry
 from bot.understanding.subjects import speaks_of_oneself, speaks_of_somebody_else
 from knowledge.model import Entry, FactSpec
@@ -92,8 +93,8 @@ def _exact(point: Standpoint, name: str) -> dict[str, KnownFact]:
     if spec.type == "amount" and told is not None and point.asked is None and last <= _DAYS_OF_A_MONTH:
         return {}  # 27呢: a day rather than a balance of 27
     adds = name in point.before and adds_to_count(point.folded)
-    if spec.type == "count" and (adds or _is_of_another_kind(point, name)):
-        return {}  # 之前还有一个: what they make together is to be asked
+    if spec.type == "count" and (adds or _is_of_another_kind(point, name) or some_fell_away(point.folded)):
+        return {}  # 之前还有一个, minus one that was withdrawn: what they make together is to be asked
     if spec.type == "count" and last in {item.value for item in point.reading.facts if item.kind == "count"}:
         return {}  # it has its unit, and the words beside it say what it is: 3次,不对,其中一次撤了
     if spec.type == "count":

@@ -20,8 +20,6 @@ class Belonging(NamedTuple):
     """Whether the message holds facts for the topic."""
     answers: Callable[[], bool]
     """Whether the message tells the very fact that was asked for."""
-    names_asked: Callable[[], bool]
-    """Whether the message names the fact that was asked for and asks nothing."""
     asks_only: Callable[[str], bool]
     """Whether the message asks for a result of the topic and says nothing else."""
     asks_point: Callable[[str], bool]

@@ -16,7 +16,7 @@ from bot.conversation.belonging import Belonging, TopicChoice, stated_topic
 from bot.conversation.carrying import carried_over
 from bot.conversation.decision import Decision
 from bot.conversation.leaning import speaks_of_a_day
-from bot.conversation.openings import of_the_other_case, spoken_on
+from bot.conversation.openings import counted_anew, of_the_other_case, spoken_on
 from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on, without_theirs
 from bot.conversation.presupposition import is_outside
 from bot.conversation.standpoint import Standpoint
@@ -26,11 +26,12 @@ from bot.conversation.topic_choice import choose_topic
 from bot.conversation.topics_of_a_message import PERHAPS_MEANT, TopicsOfAMessage
 from bot.patterns import pattern
 from bot.session import Exchange, Quoted, Session
-from bot.understanding.goals import asks_nothing_else, cued_results, needed_facts, wanted_results
+from bot.understanding.goals import asks_only, needed_facts, wanted_results
 from bot.understanding.picks import picked
 from bot.understanding.points import asks_point
 from bot.understanding.roles import said_of_today
 from bot.understanding.subjects import returns_to_oneself
+from bot.understanding.taking_note import takes_note
 from bot.understanding.understanding import Understander, Understanding, asks_on_generally
 from handlers.notation import plain
 from handlers.result import Result
@@ -61,7 +62,8 @@ class Dialogue:
     def decide(self, heard: Understanding, session: Session, now: datetime) -> Turn:
         """The answer to a message understood as ``heard``, written at ``now`` in the conversation ``session``."""
         heard = heard.amid_talk() if session.current is not None else heard
-        heard, session = at_the_case_at_hand(spoken_on(heard, session.current), session)
+        heard = counted_anew(spoken_on(heard, session.current), session.current)
+        heard, session = at_the_case_at_hand(heard, session)
         act = self._conversation_act(heard, session, now)
         if act is not None:
             return act
@@ -135,7 +137,7 @@ class Dialogue:
             tells = bool(values) or self._answers_what_was_asked(heard, session, now)
             if not (current and current.topic and tells):
                 return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
-        if current is not None and heard.is_mere_courtesy():
+        if current is not None and (heard.is_mere_courtesy() or _takes_note(heard, current)):
             return Turn(Decision("smalltalk", phrase="thanks"), session, current)
         return None
 
@@ -164,11 +166,6 @@ class Dialogue:
         asked, told = self._told_when_asked(heard, session, now)
         return told is not None and not heard.speech.asks - {"whether"} and asked in told.new
 
-    def _names_what_was_asked(self, heard: Understanding, session: Session, now: datetime) -> bool:
-        """Whether a message speaks of the fact that was asked for (去年11月退的) and asks nothing."""
-        asked, told = self._told_when_asked(heard, session, now)
-        return told is not None and not heard.speech.asks and asked in told.named
-
     def _completed_beside(self, heard: Understanding, session: Session, now: datetime) -> str | None:
         """The related topic that a message completes by name instead of telling what was asked for.
 
@@ -180,7 +177,7 @@ class Dialogue:
         beside = [self.kb.entries[name] for name in self.kb.entries[session.current.topic or ""].related]
         read = [(entry, tell(heard, entry, None, (), now)) for entry in beside]
         whole = [entry for entry, told in read if _has_all_of_a_result(entry, told.new & told.named)]
-        if len(whole) != 1 or is_outside(heard, whole[0]):
+        if len(whole) != 1 or is_outside(heard, whole[0], now.date()):
             return None
         return whole[0].id if self._may_have_meant(session, whole[0].id) else None
 
@@ -226,18 +223,13 @@ class Dialogue:
     def _belonging(self, heard: Understanding, session: Session, now: datetime) -> Belonging:
         """What ties the message to a topic of the conversation."""
 
-        def asks_only(topic: str) -> bool:
-            entry = self.kb.entries[topic]
-            return bool(cued_results(heard.asked_in, entry)) and asks_nothing_else(heard.folded, entry)
-
         def related(one: str, other: str) -> bool:
             return other in self.kb.entries[one].related or one in self.kb.entries[other].related
 
         return Belonging(
             fits=lambda topic: self._holds_facts(heard, topic, session, now),
             answers=lambda: self._answers_what_was_asked(heard, session, now),
-            names_asked=lambda: self._names_what_was_asked(heard, session, now),
-            asks_only=asks_only,
+            asks_only=lambda topic: asks_only(heard.folded, heard.asked_in, self.kb.entries[topic]),
             asks_point=lambda topic: asks_point(heard, self.kb.entries[topic]),
             related=related,
             neighbours=lambda topic: self.kb.entries[topic].related,
@@ -275,7 +267,14 @@ class Dialogue:
         elif base is not None and is_other_case(heard, entry, base):
             another, heard = True, without_theirs(heard, base)
             base = msgspec.structs.replace(
-                base, facts={}, results={}, asked=None, question=heard.text, told_nothing=False, theirs=False
+                base,
+                facts={},
+                results={},
+                asked=None,
+                question=heard.text,
+                told_nothing=False,
+                theirs=False,
+                in_earnest=base,
             )
             heard = of_the_other_case(heard)
         answered = self.topics.answered(heard, entry, base, now)
@@ -363,6 +362,11 @@ class Dialogue:
                 else base.told_nothing or bool(base.facts)  # what it told is known, or was taken back since
             ),
         )
+
+
+def _takes_note(heard: Understanding, current: Exchange) -> bool:
+    """Whether a message after an answer that lacks nothing only says that it will be seen to."""
+    return bool(current.results) and current.asked is None and takes_note(heard.folded)
 
 
 def _asks_what_to_do_now(heard: Understanding, current: Exchange | None) -> bool:

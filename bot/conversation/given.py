@@ -5,17 +5,20 @@ A day without its month stays with the day named before it; what somebody is quo
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import msgspec
 
+from bot.conversation.anew import fell_anew, told_anew
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import known
 from bot.conversation.period_days import day_in_period
 from bot.conversation.placing import Setting, known_from_role
-from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, year_is_open
-from bot.conversation.standpoint import QUOTED, Standpoint, day_kept
+from bot.conversation.quoted_results import QUOTED
+from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, words_around, year_is_open
+from bot.conversation.standpoint import Standpoint, day_kept, without_lunar_days
 from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader
@@ -51,10 +54,10 @@ class GivenFacts:
         unplaced = []
         roles = self.assigned.roles
         for name, role in sorted(roles.items(), key=lambda row: _leans(row[1])):
-            if only_said_of_today(self.point, name, roles, self.assigned.named):
+            if only_said_of_today(self.point, name, roles, self.assigned.named) and not fell_anew(self.point):
                 continue
             fact = next(iter(self.known(name, (role,), found)), None)
-            unnamed = name not in self.assigned.named
+            unnamed = name not in self.assigned.named or self.entry.facts[name].tense == "future"
             if (
                 self._only_quoted(name, role)
                 or self._adds(name, role)
@@ -84,9 +87,24 @@ class GivenFacts:
         others = [other for key, other in ({**point.before, **found}).items() if key != name]
         return (
             leaves_open(point, name, role, fact, named=name in self.assigned.named)
+            or point.records_the_result(name, role.heard)
             or order_is_open(role.heard, fact, point.now.date())
             or (name not in point.before and year_is_open(role, fact, spec, others))
+            or self._month_is_open(name, role, fact)
         )
+
+    def _month_is_open(self, name: str, role: Role, fact: KnownFact) -> bool:
+        """Whether another's day without its month may be of the month told before: 我5月20号退的, then 他是18号."""
+        point, day = self.point, day_kept(fact.value)
+        own = (point.in_earnest or {}).get(name)
+        told = day_kept(own.value) if own is not None else None
+        if name in (*point.before, point.asked) or "month" not in role.heard.assumed or day is None or told is None:
+            return False
+        if (told.year, told.month) == (day.year, day.month):
+            return False
+        last = monthrange(told.year, told.month)[1]
+        then = told.replace(day=min(day.day, last))
+        return self.entry.facts[name].tense != "past" or then <= point.now.date()
 
     def _only_quoted(self, name: str, role: Role) -> bool:
         """Whether a value of a fact told before is only what somebody is said to have said: 客服说到2025年8月15号."""
@@ -118,12 +136,13 @@ class GivenFacts:
             said = frozenset(day for span, day in days if span != role.heard.span)
             setting = Setting(
                 now=point.now,
-                before=point.before.get(name),
+                before=point.leant_on(name, role.heard),
                 corrects=point.corrects,
                 leaning=point.replaces or (name in point.before and name != point.asked),
                 asked=name == point.asked,
                 wish=name in wished_facts(self.entry),
                 said_days=said,
+                anew=told_anew(words_around(point, role)),
                 anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name, role),
             )
             found.append(known_from_role(role, self.entry.facts[name], setting))
@@ -184,10 +203,12 @@ class GivenFacts:
         point, today = self.point, self.point.now.date()
         if names_period(point.folded):
             return periods_in(point.reader(), today)
-        told, question = point.before.get(name), fold(point.question)
-        if (told is not None and bound_of(told) is None) or not names_period(question):
+        told, asked = point.before.get(name), fold(point.question)
+        if (told is not None and bound_of(told) is None) or not names_period(asked):
             return ()
-        return periods_in(ClaimReader(question, read(question, point.now).facts, self.entry), today)
+        reading = read(asked, point.now)
+        question = without_lunar_days(asked, reading)
+        return periods_in(ClaimReader(question, reading.facts, self.entry), today)
 
     def strays(self, name: str) -> tuple[KnownFact, ...]:
         """The days that no word places, as far as they could be the fact ``name`` and are not told as another one."""

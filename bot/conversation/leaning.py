@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.quoted_results import quotes_one
 from bot.conversation.straying import LITTLE, TRACE
 from bot.session import Exchange
 from bot.understanding.answers import speaks_of_number
@@ -18,7 +19,7 @@ def leans(heard: Understanding, current: Exchange) -> bool:
     """Whether the message only makes sense as a turn of the conversation at hand."""
     acts = heard.speech.acts & {"correction", "dont_know", "other_case", "why", "repeat"}
     values = any(item.kind != "duration" for item in heard.reading.facts)  # 诚信通一年多少钱? is no check of a result
-    if checks(heard) and current.results and values:
+    if (checks(heard) and current.results and values) or quotes_one(heard, current.results.values()):
         return True
     what_if = heard.speech.does("what_if") and bool(current.facts) and bool(heard.reading.facts)
     numbers = any(fact.type in ("amount", "count") for fact in current.facts.values())

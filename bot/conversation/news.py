@@ -17,12 +17,13 @@ from bot.understanding.not_counted import counts_other_things
 from bot.understanding.roles import said_of_today
 from bot.understanding.screens import rule_days, rule_numbers
 from bot.understanding.understanding import Understanding
+from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN
 
 _CHANGED = pattern(
     # money came or went
     r"(?:[补充冲汇转打存缴交垫扣罚赔还退](?:了|过了|进|过去|过来|上|齐|足|够|满|完|掉|走|回)|(?<!货款)(?:到账|入账))(?!吗)"
     # it was refused, taken back or undone
-    r"|驳回|打回|拒绝|撤(?:诉|销|回|了|掉|案|单)|作废|无效|翻案|改判|取消了|反悔|后悔"
+    rf"|{TAKEN_BACK}|{REFUSED}|无效|翻案|改判|取消了|反悔|后悔"
     r"|(?<!老板)(?<!客户)(?<!老婆)(?<!领导)[没不未](?:有)?(?:批|同意|准(?!备)|通过|过(?!来|去|分)|成立|算|提前|受理)"
     # it has not happened, or is over
     r"|(?<!有)没(?:有)?(?:去)?(?:交|递|提|申请|续|签|付|发|收|办|成|来得及|到|生效)|不[退走续要](?:了|啦)|断(?:了|约|档|缴|掉|开)"
@@ -32,7 +33,7 @@ _CHANGED = pattern(
     r"|(?:[退续交签付发办说讲问指]|申请)的是(?!\d)"
     r"|[那这]个?(?:只|才|就)?是[^,。;]{1,8}(?:时间|日期|日子|金额|余额|的)"
     r"|只是|是优惠|补贴|冻结|一起的|合在一起|同一(?:个|件|单)|美[金元]"
-    r"|\b(?:paid|added|topped|deposited|transferred|wired|deducted|refused|rejected|denied|declined|withdr\w+|cancell?ed|overturned|expired"
+    rf"|\b(?:{UNDONE_EN}|paid|added|topped|deposited|transferred|wired|deducted|expired"
     r"|lapsed|mistake|wrong|misread|not (?:yet|approved|accepted|passed|renewed|signed|shipped)"
     r"|(?:haven|hasn|didn)'?t|instead|forced|kicked)\b"
 )
@@ -58,7 +59,7 @@ def unread_news(point: Standpoint) -> str | None:
     if point.reading.problems or (values and point.repeated(values)) or _only_checks_the_rule(point, values):
         return None
     unread = point.asked is None and (values or (not point.reading.facts and _holds_a_figure(heard)))
-    if not (unread or is_outside(heard, point.entry) or _tells_a_change(point)):
+    if not (unread or is_outside(heard, point.entry, point.now.date()) or _tells_a_change(point)):
         return None
     kinds = {item.kind for item in values}
     names = [name for types in _TYPES if kinds & {*types} for name, fact in told.items() if fact.type in types]

@@ -13,6 +13,7 @@ import msgspec
 from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.clauses import FILLER
+from bot.understanding.put_forward import is_to_be_counted_with
 from bot.understanding.speech import read_speech
 from bot.understanding.subjects import speaks_of_oneself
 from bot.understanding.understanding import Understanding
@@ -32,15 +33,6 @@ _ANOTHER_OF_OURS = pattern(
 )
 
 
-_TURNING_AWAY = pattern(
-    r"(?:(?:[嗯哦噢喔啊好行对是的吧了谢]|谢谢|ok|okay|thanks|oh)[\s,。!~]*){0,4}"
-    r"(?:另外|顺便|顺嘴|顺带|对了|话说|换个(?:话题|问题|事)|还有个?事|再问个?别的"
-    r"|by the way\b|btw\b|another (?:thing|question)\b)"
-)
-_NONE_OF_OURS = 0.95
-"""A message is this surely on none of our topics."""
-
-
 def spoken_on(heard: Understanding, current: Exchange | None) -> Understanding:
     """``heard`` as it goes on from ``current``: our question, said back before it is answered, is none of its own."""
     opening = _SAID_BACK.match(heard.folded) if current is not None and current.asked is not None else None
@@ -51,10 +43,14 @@ def spoken_on(heard: Understanding, current: Exchange | None) -> Understanding:
     return dataclasses.replace(heard, folded=_left_out(heard.folded, opening), speech=speech)
 
 
-def turns_away(heard: Understanding) -> bool:
-    """Whether a question leads away from the talk to a matter that is none of ours: 顺便问下寄到拉萨多少钱."""
-    asks = bool(heard.speech.asks) and not heard.reading.facts and heard.intent.none >= _NONE_OF_OURS
-    return asks and _TURNING_AWAY.match(heard.folded) is not None
+def counted_anew(heard: Understanding, current: Exchange | None) -> Understanding:
+    """``heard`` as the what-if that it is if it counts with another value than the one told: 那按7月10号,哪天生效."""
+    if current is None or not current.facts or heard.speech.does("correction"):
+        return heard
+    if not any(is_to_be_counted_with(item, heard.folded) for item in heard.reading.facts):
+        return heard
+    speech = msgspec.structs.replace(heard.speech, acts=heard.speech.acts | {"what_if"})
+    return dataclasses.replace(heard, speech=speech)
 
 
 def of_the_other_case(heard: Understanding) -> Understanding:

@@ -21,7 +21,7 @@ from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import Mood
 from bot.understanding.facts import Heard, day_said
-from bot.understanding.put_right import is_afternoon, told_in_24_hours
+from bot.understanding.left_out import is_afternoon, told_in_24_hours
 from bot.understanding.roles import Role
 from handlers.notation import plain
 from knowledge.model import FactSpec
@@ -59,6 +59,8 @@ class Setting:
     """The message puts the earlier value right."""
     asked: bool = False
     """The bot asked for the fact, or for the day on which it will be."""
+    anew: bool = False
+    """The message tells of another time than the earlier value: its hour is not that one's."""
     wish: bool = False
     """The fact is a wish: a day that has gone by is none."""
     said_days: frozenset[date] = frozenset()
@@ -114,7 +116,12 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
             assumed = (assumed - {"day"}) | (set(setting.before.assumed if setting.before else ()) & ROUND)
         elif day_said(value) != setting.now.date() or setting.said_days:
             return None
-    elif spec.type == "datetime" and not hour_said and setting.leaning and isinstance(earlier, datetime):
+    elif (
+        spec.type == "datetime"
+        and not (hour_said or setting.anew)
+        and setting.leaning
+        and isinstance(earlier, datetime)
+    ):
         # 今天上午 instead of 昨天下午3点 leaves the hour open; 前天 keeps it
         value = value if part_of_day(role.heard.text) else _on(value, earlier)
     if isinstance(value, datetime) and "half_day" in assumed:

@@ -12,7 +12,9 @@ from decimal import Decimal
 from bot.patterns import compiled, pattern
 from bot.understanding.clauses import before_in_clause
 from bot.understanding.facts import Duration, Heard, read_bare_number
+from bot.understanding.not_renewed import without_not_renewed
 from bot.understanding.per_entry import per_entry
+from bot.understanding.screens import days_of
 from bot.understanding.understanding import Understanding
 from knowledge.lexicon import GAP
 from knowledge.model import Entry, NotInForceError
@@ -39,13 +41,15 @@ def tells_own_case(heard: Understanding) -> bool:
     return heard.speech.does("personal") or not _OF_THE_RULE.search(_OWN_STATE.sub("", heard.folded))
 
 
-def is_outside(heard: Understanding, entry: Entry) -> bool:
+def is_outside(heard: Understanding, entry: Entry, today: date) -> bool:
     """Whether the message names a case that the entry's rule does not cover, or that its sources do not settle."""
     if _requires_otherwise(heard, entry):
         return True
     if not entry.not_computed or _DONE_AGAIN.search(heard.folded):
         return False
-    folded = _RENEWED_BY_ITSELF.sub("续", heard.folded)
+    folded = _RENEWED_BY_ITSELF.sub(
+        "续", without_not_renewed(heard.folded, heard.reading.facts, {today, *days_of(entry)})
+    )
     return _not_computed(entry).search(folded) is not None or _asks_of_another_programme(heard, entry)
 
 

@@ -15,7 +15,7 @@ from bot.conversation.bounded import bound_of
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.patterns import pattern
 from bot.session import KnownFact
-from bot.understanding.clauses import split
+from bot.understanding.clauses import IF, split
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.options import named_options
 from bot.understanding.roles import Role
@@ -49,7 +49,7 @@ _CAME_ABOUT = pattern(
     r"|\b(?:fell|dropped|deducted|charged|became|checked|saw|another|again|down to)\b"
 )
 """昨天还剩5300, 去年是4个: so it was then; not 昨天掉到4800, 昨天又来一个, which tell what has been since."""
-_IF_SO = pattern(r"如果|要是|假如|假设|假使|万一|若|倘|换成|换作|改成|\bif\b|\bsuppos|\bwhat about\b|\bhow about\b")
+_IF_SO = pattern(rf"{IF}|换成|换作|改成|\b(?:what|how) about\b")
 _ONCE_BEFORE = pattern(r"过(?:[一1两2]|好几)(?:次|回|趟)|过\x00\x00(?!\x00)")
 _MADE_READY = pattern(
     r"(?<![里上台面])写(?!着|的?是|的?[\s:]*\x00)|填|拟|起草|打印|盖章|签(?:的|了|好|完)?字|\b(?:wrote|written|drafted|filled|printed|signed|prepared)\b"
@@ -78,7 +78,7 @@ def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, na
     before = point.before.get(name)
     if before is None or name == point.asked or before.value == fact.value:
         return False
-    words = _words_around(point, role)
+    words = words_around(point, role)
     if _is_of_another_time(point, name, role, fact) or _is_of_another_kind(point, fact):
         return True
     if point.heard.speech.does("what_if"):
@@ -143,7 +143,7 @@ def is_nearer_to_result(point: Standpoint, before: KnownFact, fact: KnownFact) -
     return any(abs(said - result) * _CLEARLY < abs(said - told) for result in point.amounts)
 
 
-def _words_around(point: Standpoint, role: Role) -> str:
+def words_around(point: Standpoint, role: Role) -> str:
     """The words of the clause in which a value stands, values blanked out."""
     clauses = split(point.folded, [item.span for item in point.reading.facts])
     return next((clause.words for clause in clauses if clause.holds(role.heard.span)), "")

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from msgspec import Struct
 
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import fits_shift, value_of
+from bot.conversation.quoted_results import QUOTED, is_near_result, without_base, without_quoted
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import FILLER, Span, blanked, says_nothing_else
+from bot.understanding.clauses import FILLER, IF, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
 from bot.understanding.facts import Heard, Reading, Shift, day_said
+from bot.understanding.facts.lunar import LUNAR
+from bot.understanding.filled_since import since_filled
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
+from bot.understanding.labelled_cases import of_the_one_asked
 from bot.understanding.mentions import Named, named_in
+from bot.understanding.mistaken_before import mistaken_before
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
+from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be_counted_with
+from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
 
-QUOTED = pattern(r"(?:客服|小二|平台|阿里|官方|人家|有人)(?:那边)?说")
-_SUPPOSES = pattern(r"如果|要是|假使|假如|假设|若|倘|换成|\b(?:if|suppos\w+|instead)\b")
-_NEAR_RESULT = 2
-"""Days; a day this near to the result may be the person's own reckoning of it ..."""
-_FAR_RESULT = 7
-"""... if the result lies more days than this from the fact that it follows from."""
+_SUPPOSES = pattern(rf"{IF}|换成|\binstead\b")
+
+_IN_TIME = pattern(r"[来赶]得[及上]|[来赶]不[及上]|\b(?:in time|too late|late enough)\b")
+_NOON = 12
 
 
 class Standpoint(Struct, frozen=True):
@@ -56,8 +61,8 @@ class Standpoint(Struct, frozen=True):
     """The question that the conversation on the topic began with."""
     beside: bool
     """The message before spoke of a day that is none of the facts."""
-    supposed: bool
-    """The facts are only supposed ones."""
+    in_earnest: dict[str, KnownFact] | None
+    """The facts as they are, where those told before are only supposed ones or another's."""
     continues: bool
     """Whether the topic is the conversation's."""
     reading: Reading
@@ -71,11 +76,17 @@ class Standpoint(Struct, frozen=True):
     ) -> Standpoint:
         """The standpoint for ``heard``, going on from ``base``."""
         before = dict(base.facts) if base else {}
+        days = [day_kept(raw) for raw in base.results.values()] if base else []
+        results = tuple(day for day in days if day is not None)
         reading = leaning_on_day(heard) if before else heard.reading
         if base is not None and base.results and base.asked is None:
             reading = without_echoes(heard, reading, base.results.values(), now)
-        days = [day_kept(raw) for raw in base.results.values()] if base else []
+            reading = without_quoted(heard, reading, entry, before, results)
+        reading = without_told_rules(heard.folded, reading)
+        folded, reading = of_the_one_asked(_without(heard, reading), reading)
+        folded, reading = since_filled(folded, reading, entry)
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
+        folded = without_base(folded, reading) if results else folded
         return cls(
             heard=heard,
             entry=entry,
@@ -83,12 +94,12 @@ class Standpoint(Struct, frozen=True):
             goals=goals,
             before=before,
             asked=base.asked if base else None,
-            results=tuple(day for day in days if day is not None),
+            results=results,
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
-            folded=_without(heard, reading),
+            folded=_mistaken_before(folded, reading, before, entry),
             question=base.question if base else "",
             beside=base is not None and base.beside,
-            supposed=base is not None and base.in_earnest is not None,
+            in_earnest=None if base is None or base.in_earnest is None else dict(base.in_earnest.facts),
             continues=base is not None,
             reading=reading,
             shift=_step(heard, entry, before),
@@ -132,7 +143,18 @@ class Standpoint(Struct, frozen=True):
         """Whether a value that no word names may take the place of one told: a correction, a what-if, a mere value."""
         values = blanked(self.folded, (item.span for item in self.reading.facts))
         alone = says_nothing_else(values, "", answering=True) and QUOTED.search(values) is None
+        alone = (alone and not self.asks_if_in_time) or bool(self.put_forward)
         return self.replaces or (alone and not checks(self.heard))
+
+    @property
+    def asks_if_in_time(self) -> bool:
+        """Whether the message asks if something can still be done, maybe on a day that it names: 29号来得及吗."""
+        return _IN_TIME.search(self.folded) is not None and not self.put_forward
+
+    @property
+    def put_forward(self) -> tuple[Heard, ...]:
+        """The values of the message that are to be counted with, or stand on record: 后台记的28号,最晚哪天补."""
+        return tuple(item for item in self.reading.facts if is_put_forward(item, self.folded))
 
     @property
     def goes_on_beside(self) -> bool:
@@ -162,6 +184,17 @@ class Standpoint(Struct, frozen=True):
         known = ((name, fact) for name, fact in self.before.items() if name in self.entry.facts)
         return tuple(name for name, fact in known if any(_same(item, self.entry.facts[name], fact) for item in items))
 
+    def leant_on(self, name: str, item: Heard) -> KnownFact | None:
+        """The fact told before by which a value is read: of the case as it is where that is the one it repeats.
+
+        After 5月20号退的 and 晚5天退呢 the day of 还是20号 is the 20th of May.
+        """
+        before, own = self.before.get(name), (self.in_earnest or {}).get(name)
+        if before is None or own is None or not _same(item, self.entry.facts[name], own):
+            return before
+        repeats = _same(item, self.entry.facts[name], before)
+        return before if repeats and not goes_back_to(item, self.folded) else own
+
     def tells(self, number: Decimal) -> bool:
         """Whether ``number`` is an amount or count told before."""
         facts = [fact for fact in self.before.values() if fact.type in ("amount", "count") and bound_of(fact) is None]
@@ -172,19 +205,52 @@ class Standpoint(Struct, frozen=True):
         told = day_kept(self.before[name].value) if name in self.before else None
         if told is None or (self.heard.speech.does("what_if") and not self.corrects):
             return False
-        readings = [day_said(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
-        far_off = [result for result in self.results if abs((result - told).days) > _FAR_RESULT]
-        nearest = min((abs((day - result).days) for day in readings for result in far_off), default=_FAR_RESULT)
-        return nearest <= _NEAR_RESULT and nearest < min(abs((day - told).days) for day in readings)
+        return is_near_result(item, told, self.results)
+
+    def records_the_result(self, name: str, item: Heard) -> bool:
+        """Whether a day on record may be the result's rather than the fact's: 后台显示31号,最晚几点补."""
+        told = day_kept(self.before[name].value) if name in self.before and "day" not in item.assumed else None
+        if told is None or item not in self.put_forward or is_to_be_counted_with(item, self.folded):
+            return False
+        days = [day_said(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
+        apart = min((abs((day - told).days) for day in days), default=0)
+        return any(abs((day - result).days) < apart for day in days for result in self.results)
 
 
 def _without(heard: Understanding, reading: Reading) -> str:
-    """The folded message without the values that were left out of its reading as mere echoes."""
+    """The folded message without the values that its reading left out (echoes, a rule's), and without lunar days."""
     kept = {item.span for item in reading.facts}
-    folded = heard.folded
-    for start, end in (item.span for item in heard.reading.facts if item.span not in kept):
+    return _filled(
+        without_lunar_days(heard.folded, heard.reading),
+        (item.span for item in heard.reading.facts if item.span not in kept),
+    )
+
+
+def without_lunar_days(folded: str, reading: Reading) -> str:
+    """``folded`` without its lunar days, of which nothing is a month or a year: the 二月 of 农历二月初十."""
+    return _filled(folded, (problem.span for problem in reading.problems if problem.reason == LUNAR))
+
+
+def _filled(folded: str, spans: Iterable[Span]) -> str:
+    for start, end in spans:
         folded = folded[:start] + FILLER * (end - start) + folded[end:]
     return folded
+
+
+def _mistaken_before(folded: str, reading: Reading, before: Mapping[str, KnownFact], entry: Entry) -> str:
+    """``folded`` without a closing 我看错了 that is said of what was told before: 3点签收的, then 是晚上7点,我看错了.
+
+    It is said of the value beside it where that is the one told before, or only what was thought or heard.
+    """
+    end = mistaken_before(folded) if before and reading.facts else None
+    if end is None:
+        return folded
+    known = [(entry.facts[name], fact) for name, fact in before.items() if name in entry.facts]
+    for item in reading.facts:
+        rivals = [(spec, fact) for spec, fact in known if fits(spec, item)]
+        if not rivals or any(_same(item, spec, fact) for spec, fact in rivals):
+            return folded
+    return folded[:end] + FILLER * (len(folded) - end)
 
 
 def day_kept(raw: object) -> date | None:
@@ -209,6 +275,8 @@ def _same(item: Heard, spec: FactSpec, fact: KnownFact) -> bool:
     told, value = value_of(spec, fact), item.value
     if not isinstance(value, date) or not isinstance(told, date):
         return told == value
+    if isinstance(value, datetime) and "half_day" in item.assumed and isinstance(told, datetime) and told.hour >= _NOON:
+        value += timedelta(hours=_NOON)  # 8点半, of 昨晚8点半
     if isinstance(value, datetime) and "day" in item.assumed:
         return isinstance(told, datetime) and value.timetz() == told.timetz()
     if isinstance(value, datetime) and isinstance(told, datetime) and value.timetz() != told.timetz():

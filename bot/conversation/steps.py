@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.conversation.computation import fits_shift, shifted
+from bot.conversation.bounded import bound_of
+from bot.conversation.computation import fits_shift, known, shifted, value_of
 from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
 from bot.session import KnownFact
-from bot.understanding.clauses import before_in_clause, blanked
+from bot.understanding.clauses import IF, before_in_clause, blanked
 from bot.understanding.facts import Shift, read_shift
+from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
+from bot.understanding.reckoned import left_since
 from bot.understanding.roles import Assignment
 from bot.understanding.screens import tells_only_raised
 from bot.understanding.tied_up import EARLIER
 
-_NOT_COUNTED = pattern(r"撤|没判|未判|还没|没成立|不成立|没定|驳回|无效|\b(?:pending|withdrawn|rejected|not yet)\b")
 _ORDERS = pattern(
     r"(?:下(?!架)|卖|售|出货?|成交|发货?|接|走|签|谈|拍下|买|付|退|寄|打包)(?:了|出|掉|过|成|出去|到)?[^,。;!?]{0,3}(?:[单笔件]|订单)"
     r"|(?:新|正常|真实|大)(?:订单|单子|客户|单)"
@@ -25,7 +27,7 @@ _COUNTED_KIND = pattern(r"投诉|虚假|假|刷|补单|判|成立|有效|纠纷|
 _HAPPENED = pattern(
     r"又|昨|今[天早晚日儿]|刚|有人|[了咗过]\s*[。!,]*$|\b(?:got|received|came|filed|just|today|yesterday)\b"
 )
-_IF_SO = pattern(r"如果|要是|假如|万一|若|的话|呢[?!。~ ]*$|\b(?:if|what about)\b")
+_IF_SO = pattern(rf"{IF}|的话|呢[?!。~ ]*$|\bwhat about\b")
 _AGAIN = pattern(r"再|又|\banother\b")
 _SUPPOSED_MORE = pattern(r"再|\b(?:another|more)\b")
 _NOT_SUPPOSED = pattern(
@@ -36,6 +38,7 @@ _MONEY_MOVED = pattern(
     r"又|刚|已|昨|上[周个月午]|[补充冲打存转汇交缴扣罚划掉][了过]|[一两几]次|\b(?:has|have|had|was|were|got|just|did|already)\b"
 )
 _MONEY_ELSEWHERE = pattern(r"货款|工资|贷款|年费|(?:客户|买家|客人)[^,。;]{0,4}[打转付]|卡[里上]")
+"""Not all ``OTHER_PURSES``: from some of them the balance may be filled (支付宝再转1000进去够吗)."""
 _MOVED_UNREAD = pattern(
     r"(?:[补充冲打存转汇扣罚划赔退](?!到|至|成|剩|回到)"
     r"|\b(?:top(?:ped)?[ -]?up|add(?:ed)?|deposit(?:ed)?|pay|paid|deduct(?:ed)?|fined?|took|charged)\b)"
@@ -56,7 +59,7 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     if shift is None or (shift.amount is not None and not _moves_the_balance(point, assigned)):
         return {}
     movable = [name for name in point.before if point.movable(name)]
-    if not movable or (shift.count and point.supposed):
+    if not movable or (shift.count and point.in_earnest is not None):
         return {}  # 再多两次呢, then 再多一次呢: from where it is counted nobody knows
     rest = point.heard.folded[shift.span[1] :]
     if read_shift(rest) is not None or (shift.count and _counts_for_nothing(point.heard.folded)):
@@ -74,6 +77,16 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
             fact = shifted(point.before[name], facts[name], shift)
             return {name: fact} if fact is not None else {}
     return {}
+
+
+def lessened(point: Standpoint) -> dict[str, KnownFact]:
+    """The count told before less those of which the message tells that they came to nothing: 其中1次撤销了."""
+    counts = [name for name, fact in point.before.items() if fact.type == "count" and bound_of(fact) is None]
+    told = value_of(point.entry.facts[counts[0]], point.before[counts[0]]) if len(counts) == 1 else None
+    if not isinstance(told, int) or point.heard.speech.does("what_if") or point.in_earnest is not None:
+        return {}
+    left = left_since(told, point.reader())
+    return {} if left is None else {counts[0]: known(left, point.entry.facts[counts[0]], frozenset({"sum"}))}
 
 
 def with_supposed(point: Standpoint, assigned: Assignment, given: dict[str, KnownFact]) -> dict[str, KnownFact]:
@@ -143,7 +156,11 @@ def _counts_for_nothing(folded: str) -> bool:
     """
     happened = _HAPPENED.search(folded) is not None and not _IF_SO.search(folded)
     orders = _ORDERS.search(folded) is not None and not _COUNTED_KIND.search(folded)
-    return orders or bool(_NOT_COUNTED.search(folded)) or (happened and tells_only_raised(folded))
+    return (
+        orders
+        or bool(CAME_TO_NOTHING.search(folded) or UNDECIDED.search(folded))
+        or (happened and tells_only_raised(folded))
+    )
 
 
 def spoken_of(point: Standpoint, assigned: Assignment) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.belonging import Belonging
-from bot.conversation.openings import turns_away
+from bot.conversation.quoted_results import quotes_one
 from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.clauses import without_question
@@ -46,7 +46,7 @@ def strays(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
     topic = current.topic or ""
     if heard.speech.does("repeat") or heard.intent.in_pinyin or _SO_TOO.search(heard.folded):
         return False
-    if asks_on_generally(heard, topic):
+    if asks_on_generally(heard, topic) or quotes_one(heard, current.results.values()):
         return False
     own = {item.topic: item.probability for item in heard.intent.ranked}
     if any(own.get(one, 0.0) >= _A_PART for one in (topic, *ties.neighbours(topic))):
@@ -60,8 +60,6 @@ def strays(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
 
 def asks_of_something_else(heard: Understanding, current: Exchange) -> bool:
     """Whether a question has no word of ours, and nothing that could go on from the talk: 你们上班到几点."""
-    if turns_away(heard):
-        return True
     own = heard.intent.ranked[0].probability if heard.intent.ranked else 0.0
     leans = heard.speech.acts - {"doubt", "personal", "courtesy"} or heard.reading.problems or heard.shift
     if own >= TRACE or leans or heard.reading.facts or heard.speech.about_the_rule:

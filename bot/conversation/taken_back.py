@@ -7,6 +7,7 @@ then 老板没同意. What others had set is given up, and a day that was only p
 from __future__ import annotations
 
 from bot.conversation.standpoint import Standpoint, day_kept
+from bot.understanding.roles import Assignment
 from bot.understanding.undoing import tells_a_plan_failed, tells_it_came_to_nothing, tells_no_earlier_day
 
 
@@ -26,3 +27,18 @@ def taken_back(point: Standpoint) -> set[str]:
         return set()
     today, days = point.now.date(), {name: day_kept(fact.value) for name, fact in done.items()}
     return {name for name, day in days.items() if day and day >= today}
+
+
+def said_of_another(point: Standpoint, assigned: Assignment) -> set[str]:
+    """Facts told before whose day a correction says of another fact: 不对,30号是我打算申请的日子."""
+    if not point.corrects:
+        return set()
+    others = {item.span for item in assigned.loose}
+    return {
+        name
+        for other, roles in assigned.candidates.items()
+        for role in roles
+        if role.heard.span not in others
+        for name in point.repeated((role.heard,))
+        if name != other
+    }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
+from bot.conversation.anew import days_of_before
 from bot.conversation.bare_answers import bare_answer, day_of_month_answered, hour_answered, part_answered
 from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
@@ -19,8 +20,8 @@ from bot.conversation.news import unread_news
 from bot.conversation.open_hours import part_of_day
 from bot.conversation.restating import done_again, of_a_part
 from bot.conversation.standpoint import Standpoint, day_kept
-from bot.conversation.steps import moved, moved_unread, spoken_of, with_supposed
-from bot.conversation.taken_back import taken_back
+from bot.conversation.steps import lessened, moved, moved_unread, spoken_of, with_supposed
+from bot.conversation.taken_back import said_of_another, taken_back
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
@@ -121,6 +122,7 @@ def _expectation(point: Standpoint, aside: frozenset[Span]) -> Expectation:
     goals = wanted_results(point.heard.asked_in, point.entry, point.heard.speech) or point.goals
     nothing_to_replace = point.replaces and point.continues and not point.before
     needed = () if point.contests or nothing_to_replace else needed_facts(point.entry, goals)
+    needed = tuple(name for name in needed if not (point.asks_if_in_time and name in point.before))
     pointed_at = point.repeated(point.reading.facts) if point.corrects else ()
     rejected = rejected_numbers(point.heard)
     return Expectation(
@@ -196,19 +198,19 @@ class _Telling:
         bare = bare_answer(point, named)
         new = {name: fact for name, fact in bare.items() if name not in self.assigned.barred}
         new |= part_answered(point) | hour_answered(point)
-        new |= moved(point, self.assigned) | with_supposed(point, self.assigned, given)
+        new |= lessened(point) | moved(point, self.assigned) | with_supposed(point, self.assigned, given)
         new |= day_of_month_answered(point)
         unread = moved_unread(point, given, new)
         new |= self._within_a_period(new)
         new = {name: fact for name, fact in new.items() if not is_implied(fact, point.before.get(name))}
         if any(amount > 0 for amount in point.amounts) and self._moved_since():
             new = {name: fact for name, fact in new.items() if fact.type != "date"}  # 又扣了500: it was below before
-        to_come = (*done_again(point, named, new), *of_a_part(point, new), *unread)
+        to_come = (*done_again(point, named, new), *of_a_part(point, new), *unread, *days_of_before(point, new))
         return {name: fact for name, fact in new.items() if name not in to_come}, to_come
 
     def _unclear(self, new: Mapping[str, KnownFact], dropped: set[str], left_open: tuple[str, ...]) -> tuple[str, ...]:
         """The facts to be asked for: ``left_open`` by the message, taken back, outdated, or news that was not read."""
-        again = (*self._asked_again(new, dropped), *self._perhaps_outdated(new))
+        again = (*self._asked_again(new, dropped), *self._perhaps_outdated(new), *self._put_forward_for(new))
         open_ones = dict.fromkeys((*self.assigned.unclear, *left_open, *again))
         news = None if new or open_ones else unread_news(self.point)
         open_ones |= {news: None} if news else {}
@@ -246,8 +248,9 @@ class _Telling:
 
     def _days_left(self, read: GivenFacts, unclear: list[str]) -> dict[str, KnownFact]:
         """The days of moments of which only the time was left open: 9:00-10:00之间, or a vague hour."""
-        needed = needed_facts(self.entry, self.entry.results)
-        moments = [name for name in unclear if self.entry.facts[name].type == "datetime" and name in needed]
+        needed = frozenset(needed_facts(self.entry, self.entry.results))
+        never = self.assigned.undone | self.assigned.fell_through
+        moments = [name for name in unclear if self.entry.facts[name].type == "datetime" and name in needed - never]
         days = {name: self._day_left(read, name) for name in moments}
         said = {name: [role.heard.text for role in self.assigned.candidates.get(name, ())] for name in moments}
         parts = {name: frozenset(part_of_day("".join(said[name]) or self.point.folded)) for name in moments}
@@ -275,6 +278,16 @@ class _Telling:
             if name not in new and name in self.entry.facts and any(fits(self.entry.facts[name], item) for item in days)
         ]
 
+    def _put_forward_for(self, new: Mapping[str, KnownFact]) -> list[str]:
+        """The fact told before for which a value is put forward that got no role: 按2023年7月31号,能退多少."""
+        placed = {role.heard.span for role in self.assigned.roles.values()}
+        for item in self.point.put_forward:
+            names = [name for name in self.point.before if name not in new and fits(self.entry.facts[name], item)]
+            alike = [name for name in names if self.entry.facts[name].type == item.kind] or names
+            if alike and item.span not in placed and item not in self.assigned.denied and not checks(self.point.heard):
+                return alike[:1]
+        return []
+
     # -- facts told before -------------------------------------------------------------------------------------
 
     def _still_valid(self, new: Mapping[str, KnownFact]) -> dict[str, KnownFact]:
@@ -300,7 +313,14 @@ class _Telling:
             for other, told in new.items()
             if other not in (name, *self.point.before) and (told.value, told.type) == (fact.value, fact.type)
         }
-        gone = denied | taken_for_another | self.assigned.undone | self._moved_since() | self.taken_back
+        gone = (
+            denied
+            | taken_for_another
+            | said_of_another(self.point, self.assigned)
+            | self.assigned.undone
+            | self._moved_since()
+            | self.taken_back
+        )
         return (gone & self.point.before.keys()) - new.keys()
 
     def _moved_since(self) -> set[str]:

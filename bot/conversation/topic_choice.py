@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from bot.conversation.parked import answer_to_parked, counts_on, names_parked, r
 from bot.conversation.straying import asks_of_something_else, is_mere_exclamation, strays
 from bot.session import Exchange, Session
 from bot.understanding.intent import IntentReading
+from bot.understanding.intent.reading import Ranked
 from bot.understanding.picks import picked
 from bot.understanding.understanding import ELLIPTICAL, Understanding, asks_on_generally, asks_on_topic
 
@@ -23,6 +24,9 @@ _PLAINLY = 0.95
 """A topic this likely is named, whatever else the message could vary."""
 _FAR_LIKELIER = 20
 """By so much a topic is likelier than the one at hand of which the message has no word."""
+_MOST_OFFERED = 3
+_UNLIKELIER = 20
+"""A topic so many times less likely than the first is not offered beside it."""
 _FRAGMENT = 12
 """Letters of a question that names nothing but what is new: 材料造假呢."""
 
@@ -52,8 +56,14 @@ def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> Top
 def _by_itself(heard: Understanding, session: Session) -> TopicChoice:
     """A message with no conversation to lean on."""
     stated = stated_topic(heard.intent)
-    offers = tuple(item.topic for item in heard.intent.ranked[:3]) if heard.intent.decision == "offer" else ()
+    offers = _likely(heard.intent.ranked) if heard.intent.decision == "offer" else ()
     return TopicChoice(stated, session=session, offers=offers)
+
+
+def _likely(ranked: Sequence[Ranked]) -> tuple[str, ...]:
+    """The topics worth offering: a stranger beside the likely one only puzzles."""
+    least = ranked[0].probability / _UNLIKELIER if ranked else 0.0
+    return tuple(item.topic for item in ranked[:_MOST_OFFERED] if item.probability >= least)
 
 
 def _picked_from_offer(
@@ -91,8 +101,6 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
     if ties.answers():
         asks_elsewhere = bool(heard.speech.asks) or heard.speech.does("what_if")
         return not (asks_elsewhere and stated is not None and ties.fits(stated))
-    if ties.names_asked():
-        return True
     asks_on = heard.speech.about_the_rule and bool(current.facts or current.results) and not heard.reading.facts
     if asks_on and len(heard.folded) <= SHORT and ties.related(current.topic or "", stated or ""):
         return stated_topic(heard.in_context(current.topic or "")) == current.topic

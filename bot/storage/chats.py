@@ -10,7 +10,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.storage.lanes import IS_OPEN
-from bot.storage.statements import lock_lane, upsert
+from bot.storage.outbox import Payload, as_new
+from bot.storage.statements import lock_lanes, upsert
 from bot.storage.tables import ChatRow, OutboxRow, ReminderRow, SessionRow
 
 Settings = dict[str, Any]
@@ -19,6 +20,7 @@ _SETTINGS = select(ChatRow.settings).where(ChatRow.chat_id == bindparam("chat"))
 _SAVE = upsert(ChatRow, ["settings", "updated_at"])
 _SILENCE = upsert(ChatRow, ["silenced_at", "silent_until", "updated_at"])
 _UNREACHABLE = upsert(ChatRow, ["unreachable_at", "updated_at"])
+_MOVED = upsert(ChatRow, ["settings", "unreachable_at", "silenced_at", "silent_until", "moved_to", "updated_at"])
 
 
 def settings_of(connection: Connection, chat_id: int) -> Settings:
@@ -43,6 +45,7 @@ def mark_unreachable(connection: Connection, chat_id: int, now: datetime, error:
     """Telegram refuses messages to the chat: what waits for it fails, its reminders stop. Gives how many stopped."""
     values = {"chat_id": chat_id, "unreachable_at": now, "updated_at": now}
     connection.execute(_UNREACHABLE.of(connection), values)
+    connection.execute(delete(OutboxRow).where(OutboxRow.chat_id == chat_id, IS_OPEN, OutboxRow.fleeting))
     waiting = update(OutboxRow).where(OutboxRow.chat_id == chat_id, IS_OPEN)
     connection.execute(waiting.values(state="failed", owner=None, error=error))
     reminders = update(ReminderRow).where(ReminderRow.chat_id == chat_id, ReminderRow.state == "waiting")
@@ -54,36 +57,54 @@ def mark_reachable(connection: Connection, chat_id: int, now: datetime) -> None:
     connection.execute(_UNREACHABLE.of(connection), {"chat_id": chat_id, "unreachable_at": None, "updated_at": now})
 
 
-def move(connection: Connection, old: int, new: int) -> None:
-    """A group became a supergroup: everything of the old chat belongs to the new one.
+def move(connection: Connection, old: int, new: int, now: datetime) -> None:
+    """A group became a supergroup: everything of the old chat belongs to the new one. Told again, changes nothing.
 
-    Where the new chat has a conversation or settings already, the newer ones stay. Message ids begin anew in a
-    supergroup, so what was sent to the old chat can no longer be replied to or edited.
+    What the new chat has already stays: settings, and newer conversations. Message ids begin anew in a supergroup, so
+    what was sent to the old chat can no longer be replied to or edited.
     """
-    for lane in sorted((old, new)):
-        lock_lane(connection, lane)
-    _keep_newer(connection, ChatRow, old, new)
-    _keep_newer(connection, SessionRow, old, new)
-    connection.execute(update(SessionRow).where(SessionRow.chat_id == new).values(question_id=None))
+    if old == new:
+        return
+    lock_lanes(connection, (old, new))
+    settings = settings_of(connection, old)
+    if settings and not settings_of(connection, new):
+        save_settings(connection, new, settings, now)
+    # Whether the old id can be written to says nothing of the new one.
+    connection.execute(_MOVED.of(connection), {"chat_id": old, "settings": "{}", "moved_to": new, "updated_at": now})
+    _move_sessions(connection, old, new)
+    _rewrite_what_waits(connection, old)
     sent = OutboxRow.chat_id == old
     connection.execute(update(OutboxRow).where(sent).values(chat_id=new, message_id=None, question_id=None))
     connection.execute(update(ReminderRow).where(ReminderRow.chat_id == old).values(chat_id=new))
 
 
-def _keep_newer(connection: Connection, table: type[ChatRow] | type[SessionRow], old: int, new: int) -> None:
-    """Moves rows of the old chat unless the new chat has a newer one with the same further key."""
-    rest = [column.name for column in table.__table__.primary_key if column.name != "chat_id"]
+def _move_sessions(connection: Connection, old: int, new: int) -> None:
+    """Moves the conversations of the old chat, but for those that the new chat has newer ones of."""
 
-    def read(chat: int) -> dict[tuple[Any, ...], datetime]:
-        columns = [getattr(table, name) for name in rest]
-        rows = connection.execute(select(table.updated_at, *columns).where(table.chat_id == chat))
-        return {tuple(row[1:]): row[0] for row in rows}
+    def read(chat: int) -> dict[tuple[int, int], datetime]:
+        columns = (SessionRow.thread_id, SessionRow.user_id, SessionRow.updated_at)
+        rows = connection.execute(select(*columns).where(SessionRow.chat_id == chat))
+        return {(row.thread_id, row.user_id): row.updated_at for row in rows}
 
-    theirs, ours = read(new), read(old)
-    for key, moment in ours.items():
-        own = [getattr(table, name) == value for name, value in zip(rest, key, strict=True)]
-        loser = new if theirs.get(key, moment) <= moment else old
-        if key in theirs:
-            connection.execute(delete(table).where(table.chat_id == loser, *own))
+    theirs = read(new)
+    for (thread, user), moment in read(old).items():
+        own = (SessionRow.thread_id == thread, SessionRow.user_id == user)
+        loser = new if theirs.get((thread, user), moment) <= moment else old
+        connection.execute(delete(SessionRow).where(SessionRow.chat_id == loser, *own))
         if loser == new:
-            connection.execute(update(table).where(table.chat_id == old, *own).values(chat_id=new))
+            connection.execute(update(SessionRow).where(SessionRow.chat_id == old, *own).values(chat_id=new))
+    connection.execute(update(SessionRow).where(SessionRow.chat_id == new).values(question_id=None))
+
+
+def _rewrite_what_waits(connection: Connection, old: int) -> None:
+    """What is still to be sent replies to no message of the old chat, and changes none."""
+    waiting = select(OutboxRow.id, OutboxRow.method, OutboxRow.payload).where(OutboxRow.chat_id == old, IS_OPEN)
+    for row in connection.execute(waiting).all():
+        payload = msgspec.json.decode(row.payload, type=Payload)
+        payload.pop("reply_parameters", None)
+        method = row.method
+        if method == "editMessageText" and "message_id" in payload:
+            del payload["message_id"]
+            method, payload = "sendMessage", as_new(payload)
+        values = {"method": method, "payload": msgspec.json.encode(payload).decode()}
+        connection.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(values))

@@ -41,7 +41,7 @@ def mark_sent(
     The chat's pace counts from ``now``: of when Telegram took it, it is only known that it was not later.
     """
     if fleeting:
-        connection.execute(delete(OutboxRow).where(OutboxRow.id == row))
+        _forget(connection, row)
         return
     connection.execute(_SENT, {"row": row, "message": message_id, "at": now})
 
@@ -52,14 +52,25 @@ def mark_deleted(connection: Connection, row: int, answer: int, now: datetime) -
     connection.execute(update(OutboxRow).where(OutboxRow.id == answer).values(question_id=None, message_id=None))
 
 
-def mark_failed(connection: Connection, row: int, error: str) -> None:
-    """Telegram does not want it and never will."""
-    connection.execute(_CLOSE, {"row": row, "ends": "failed", "why": error})
+def mark_failed(connection: Connection, row: int, error: str, *, fleeting: bool = False) -> None:
+    """Telegram does not want it and never will; a fleeting one is forgotten."""
+    _close(connection, row, "failed", error, fleeting)
 
 
-def mark_unclear(connection: Connection, row: int, error: str) -> None:
-    """Nobody knows whether it arrived, and it is not tried again."""
-    connection.execute(_CLOSE, {"row": row, "ends": "unclear", "why": error})
+def mark_unclear(connection: Connection, row: int, error: str, *, fleeting: bool = False) -> None:
+    """Nobody knows whether it arrived, and it is not tried again; a fleeting one is forgotten."""
+    _close(connection, row, "unclear", error, fleeting)
+
+
+def _close(connection: Connection, row: int, state: str, error: str, fleeting: bool) -> None:
+    if fleeting:
+        _forget(connection, row)
+        return
+    connection.execute(_CLOSE, {"row": row, "ends": state, "why": error})
+
+
+def _forget(connection: Connection, row: int) -> None:
+    connection.execute(delete(OutboxRow).where(OutboxRow.id == row))
 
 
 def put_back(

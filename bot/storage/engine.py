@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import sqlite3
 from abc import ABC, abstractmethod
 from collections import deque
@@ -29,6 +30,9 @@ from bot.storage.set_up import explained
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
+_LOG = logging.getLogger(__name__)
+_SHORTEST_WAIT = 0.1
+_LONGEST_WAIT = 2.0
 _GROUP = 16
 _LOCK_SECONDS = 0.05
 _CONNECTIONS = 8
@@ -181,6 +185,18 @@ class SqliteDatabase(Database):
                 self._connection.close()
             self._connection = None
         self._engine.dispose()
+
+
+async def persistently(database: Database, work: Work[T], *, durable: bool = True) -> T:
+    """The result of ``work``, however long the database is away."""
+    wait = _SHORTEST_WAIT
+    while True:
+        try:
+            return await database.run(work, durable=durable)
+        except DatabaseAwayError as error:
+            _LOG.warning("the database is away: %s", error)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LONGEST_WAIT)
 
 
 def scrub(connection: Connection) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from bot.storage.statements import insert_if_new, upsert
+from bot.storage import installation
+from bot.storage.statements import insert_if_new, lock_lane, upsert
 from bot.storage.tables import UpdateRow
 
 _FINISH = upsert(UpdateRow, ["state", "raw", "error"])
@@ -23,6 +24,11 @@ _PARK = (
     .values(state="parked", raw=bindparam("text"), error=bindparam("why"), received_at=bindparam("now"))
 )
 _PARKED = select(func.count()).select_from(UpdateRow).where(UpdateRow.state == "parked")
+
+_LATEST_DELETION = "latest deletion"
+_DELETING = 2**62 + 1
+"""No chat's and no person's: deletions and parking take turns here."""
+_CLOCKS = timedelta(minutes=1)
 
 
 def finish(connection: Connection, update_id: int, now: datetime) -> None:
@@ -43,14 +49,32 @@ def settle(connection: Connection, update_id: int) -> None:
     connection.execute(_SETTLE, {"which": update_id})
 
 
-def park(connection: Connection, update_id: int, raw: str, error: str, now: datetime) -> bool:
+def park(
+    connection: Connection, update_id: int, raw: str, error: str, now: datetime, came: datetime | None = None
+) -> bool:
     """The update cannot be dealt with and is kept for the operator; not (false) if it was dealt with meanwhile.
 
-    So what a person had deleted (``/forget``) does not come back, for that ends updates which are under way.
+    So what a person had deleted (``/forget``) does not come back, for that ends updates which are remembered. Of one
+    that is not, but ``came`` before somebody had things deleted, it is only kept that it failed: it may be theirs.
     """
+    lock_lane(connection, _DELETING)
     connection.execute(_REMEMBER.of(connection), _row(update_id, "parked", None, None, now))
-    values = {"which": update_id, "text": _kept(raw), "why": _kept(error), "now": now}
+    values: dict[str, object] = {"which": update_id, "text": _kept(raw), "why": _kept(error), "now": now}
+    if _deleted_since(connection, came or now, now):
+        values |= {"text": None, "why": _kept(error.partition(":")[0])}
     return connection.execute(_PARK, values).rowcount == 1
+
+
+def note_deletion(connection: Connection, now: datetime) -> None:
+    """Somebody has all that is about them deleted, in what follows in this transaction; who, is not noted."""
+    lock_lane(connection, _DELETING)
+    installation.write(connection, _LATEST_DELETION, now.isoformat())
+
+
+def _deleted_since(connection: Connection, moment: datetime, now: datetime) -> bool:
+    """Whether anything was deleted after ``moment``, by clocks that need not agree."""
+    latest = installation.read(connection, _LATEST_DELETION)
+    return latest is not None and moment - _CLOCKS <= datetime.fromisoformat(latest) <= now + _CLOCKS
 
 
 def _kept(text: str) -> str:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]
 
+from bot.storage.engine import plain_url
+
 _PROCESSES = 0x706F6C69  # namespace of the owners' locks
 _LEADER = (0x706F6C6A, 1)
 _PULSE = 1.0
@@ -111,7 +113,7 @@ class PostgresLeash(Leash):
 
     def __init__(self, url: str) -> None:
         super().__init__()
-        self._url = url.replace("postgresql+asyncpg://", "postgresql://", 1)
+        self._url = plain_url(url)
         self._connection: asyncpg.Connection | None = None
         self._busy = asyncio.Lock()
         self._wants_lead = False

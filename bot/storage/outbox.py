@@ -32,7 +32,7 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     edits: int | None = None
     exchange: Exchange | None = None
     fleeting: bool = False
-    """Nothing of it is kept once it is sent."""
+    """Nothing of it is kept once it is sent, or given up."""
 
 
 class Send(NamedTuple):
@@ -173,8 +173,12 @@ def _aimed(connection: Connection, send: Send) -> Send:
         return send._replace(payload=send.payload | {"message_id": message_id})
     if send.method != "editMessageText":
         return send
-    fresh = {key: value for key, value in send.payload.items() if value != _NO_BUTTONS}
-    return send._replace(method="sendMessage", payload=fresh)
+    return send._replace(method="sendMessage", payload=as_new(send.payload))
+
+
+def as_new(edit: Payload) -> Payload:
+    """The parameters of an edit as those of a new message: without the word that no buttons are to stay."""
+    return {key: value for key, value in edit.items() if value != _NO_BUTTONS}
 
 
 def claim(connection: Connection, chat_id: int, owner: int, now: datetime, limits: Limits) -> Send | datetime | None:

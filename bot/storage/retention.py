@@ -47,7 +47,8 @@ def clear(connection: Connection, retention: Retention, now: datetime) -> int:
         (FeedbackRow, FeedbackRow.created_at < now - retention.questions),
         (ReminderRow, (ReminderRow.due_at < old) & (ReminderRow.state != "waiting")),
         (NoticeRow, NoticeRow.until < now),
-        (ChatRow, _nothing_of_it(old, now)),
+        (ChatRow, _nothing_of_it(old, now) & ChatRow.moved_to.is_(None)),
+        (ChatRow, ChatRow.moved_to.is_not(None) & (ChatRow.updated_at < now - _REDELIVERY)),
         (ChatRow, ChatRow.unreachable_at < now - retention.questions),
     ]
     scrub(connection)

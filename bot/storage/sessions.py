@@ -38,6 +38,8 @@ class Standing:
     settings: str
     """The chat's settings as JSON."""
     reachable: bool
+    moved_to: int | None
+    """The supergroup that the chat became."""
 
 
 _ANYBODY = and_(
@@ -53,6 +55,7 @@ _READ = (
         select(UpdateRow.state).where(UpdateRow.update_id == bindparam("update")).scalar_subquery().label("seen"),
         ChatRow.settings,
         ChatRow.unreachable_at,
+        ChatRow.moved_to,
         *LANE_COLUMNS,
     )
     .select_from(PACING)
@@ -75,6 +78,7 @@ def read_standing(connection: Connection, update_id: int, place: Place, now: dat
         lane_from(place.chat_id, row),
         row["settings"] or "{}",
         row["unreachable_at"] is None,
+        row["moved_to"],
     )
 
 

@@ -70,6 +70,8 @@ class ChatRow(Base):
     """When Telegram last said "too many requests" for it ..."""
     silent_until: Mapped[datetime | None]
     """... and until when it wants to be left alone."""
+    moved_to: Mapped[int | None]
+    """The supergroup that it became: updates of the old id may still come."""
     updated_at: Mapped[datetime]
 
 
@@ -81,7 +83,7 @@ class UpdateRow(Base):
     state: Mapped[str]
     """``done``; ``waiting``: confirmed to Telegram, still to be handled; ``parked``: failed for good."""
     raw: Mapped[str | None]
-    """The update as it came, as long as it is waiting or parked."""
+    """The update as it came, as long as it is waiting or parked; None if it failed while somebody was forgotten."""
     error: Mapped[str | None]
     received_at: Mapped[datetime] = mapped_column(index=True)
 
@@ -103,7 +105,7 @@ class OutboxRow(Base):
     payload: Mapped[str]
     """The request's parameters as JSON, without chat_id."""
     fleeting: Mapped[bool]
-    """Forgotten once it is sent, because of what it tells."""
+    """Forgotten once it is sent or given up, because of what it tells."""
     exchange: Mapped[str | None]
     """What the message stands for when somebody replies to it: a bot.session.Exchange as JSON."""
     state: Mapped[str]

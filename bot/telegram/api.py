@@ -15,7 +15,12 @@ from bot.config import Secret
 from bot.telegram.request import AiohttpRequest, NoAnswerError
 from bot.telegram.wire import mended
 
+_TOO_MANY = 429
 _SERVER_ERROR = 500
+_SOME_SECONDS = 5.0
+"""How long Telegram is left alone where it does not say for how long."""
+_MOST_SECONDS = 86_400.0
+"""Of a longer time it is asked again after a day: no moment lies beyond the calendar, no mistake silences for ever."""
 
 
 class _Parameters(Struct):
@@ -94,6 +99,8 @@ class Api:
         sent = _upload(parameters) if isinstance(parameters.get("document"), dict) else _encode(parameters)
         status, body = await self.request.send(self._root + method, sent, wait)
         answer = _read(body)
+        if answer is None and status == _TOO_MANY:  # a gateway's, or in words that are not Telegram's: it had no effect
+            raise TooManyError(_SOME_SECONDS)
         if answer is None:
             raise UnreadableError(f"{method}: status {status} without an answer of Telegram's", body)
         if answer.ok:
@@ -130,8 +137,9 @@ def _error(answer: _Answer, status: int) -> TelegramError:
     code, text = answer.error_code or status, answer.description or f"status {status}"
     if answer.parameters is not None and answer.parameters.migrate_to_chat_id is not None:
         return ChatMigrated(answer.parameters.migrate_to_chat_id)
-    if answer.parameters is not None and answer.parameters.retry_after is not None:
-        return TooManyError(max(0.0, answer.parameters.retry_after))
+    wait = answer.parameters.retry_after if answer.parameters is not None else None
+    if code == _TOO_MANY or wait is not None:
+        return TooManyError(min(wait, _MOST_SECONDS) if wait is not None and wait > 0 else _SOME_SECONDS)
     if code >= _SERVER_ERROR:
         return NoAnswerError(text)
     known: dict[int, type[TelegramError]] = {401: InvalidToken, 403: Forbidden, 404: InvalidToken, 409: Conflict}

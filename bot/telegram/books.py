@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.storage import chats, deliveries, outbox
 from bot.storage.outbox import Orphan, Send
-from bot.storage.statements import lock_lane
+from bot.storage.statements import lock_lanes
 from bot.telegram import verdicts
 from bot.telegram.verdicts import Verdict
 
@@ -32,7 +32,7 @@ def write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -
     """Writes a verdict down; gives the chats that have more to send."""
     chat_id = send.chat_id
     if chat_id is not None:
-        lock_lane(connection, chat_id)
+        lock_lanes(connection, {chat_id, verdict.chat_id} if isinstance(verdict, verdicts.Moved) else {chat_id})
     match verdict:
         case verdicts.Delivered() if send.method == "deleteMessage" and send.edits is not None:
             deliveries.mark_deleted(connection, send.id, send.edits, now)
@@ -46,7 +46,7 @@ def write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -
             chats.silence(connection, chat_id, now, now + timedelta(seconds=verdict.seconds))
             deliveries.put_back(connection, send.id, None, "too many requests", failed=False)
         case verdicts.Moved() if chat_id is not None:
-            chats.move(connection, chat_id, verdict.chat_id)
+            chats.move(connection, chat_id, verdict.chat_id, now)
             deliveries.put_back(connection, send.id, None, "the group moved", failed=False)
             chat_id = verdict.chat_id
         case verdicts.Unreachable() if chat_id is not None:
@@ -54,9 +54,9 @@ def write(connection: Connection, send: Send, verdict: Verdict, now: datetime) -
         case verdicts.Barred():
             deliveries.put_back(connection, send.id, None, verdict.error, failed=False)
         case verdicts.Unclear():
-            deliveries.mark_unclear(connection, send.id, verdict.error)
+            deliveries.mark_unclear(connection, send.id, verdict.error, fleeting=send.fleeting)
         case verdicts.Refused():
-            deliveries.mark_failed(connection, send.id, verdict.error)
+            deliveries.mark_failed(connection, send.id, verdict.error, fleeting=send.fleeting)
     return [chat_id] if chat_id is not None and outbox.has_open(connection, chat_id) else []
 
 
@@ -70,7 +70,7 @@ def release(connection: Connection, rows: list[Orphan], mine: int, now: datetime
     for owner, send in rows:
         began = owner != mine
         if began and send.doubts + 1 >= verdicts.most_doubts(send.method):
-            deliveries.mark_unclear(connection, send.id, "left over too often")
+            deliveries.mark_unclear(connection, send.id, "left over too often", fleeting=send.fleeting)
             given_up.append(send)
         else:
             deliveries.put_back(connection, send.id, now, "left over", doubtful=began, failed=began)

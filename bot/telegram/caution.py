@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 
 from bot.storage import trials
 from bot.telegram import wire
@@ -19,6 +20,8 @@ _LOG = logging.getLogger(__name__)
 _TRIES = 3
 _PATIENCE_SECONDS = 0.5
 _LAST_WORD_SECONDS = 2.0
+_DYING = timedelta(hours=1)
+"""When an update first came that processes have died of, nobody knows; not longer ago than this."""
 
 
 class ProcessDiedError(Exception):
@@ -51,7 +54,8 @@ class Caution:
         number = wire.read_number(raw)
         async with self._turn:
             if await self._tried(number) >= _TRIES:
-                await self._intake.park(number, raw, ProcessDiedError(f"{_TRIES} processes ended while they tried it"))
+                error = ProcessDiedError(f"{_TRIES} processes ended while they tried it")
+                await self._intake.park(number, raw, error, self._parts.clock() - _DYING)
                 self._ended.add(number)
                 return
             # Nobody else need wait for a slow one, nor for what waits behind one.

@@ -7,7 +7,7 @@ one connection; what must be asked of Telegram is asked in :meth:`Feature.prepar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,11 +21,11 @@ from bot.storage import chats, inbox, outbox
 from bot.storage.lanes import Limits
 from bot.storage.outbox import Outgoing, Placed
 from bot.storage.sessions import Standing, read_standing, save_session, told_in_groups
-from bot.storage.statements import lock_lane
+from bot.storage.statements import lock_lane, lock_lanes
 from bot.telegram.api import Api
 from bot.telegram.conversion import Incoming, Reference
 from bot.telegram.ports import Knowledge
-from bot.telegram.replies import as_edits, callback_answer, shown
+from bot.telegram.replies import about, as_edits, callback_answer, shown
 
 _GONE = ("left", "kicked")
 
@@ -119,15 +119,14 @@ class Handler:
 
         ``may_send``: the first message may be claimed for sending at once, the overall rate allows it.
         """
-        lock_lane(connection, incoming.place.chat_id)
-        standing = read_standing(connection, incoming.update_id, incoming.place, now)
+        incoming, standing = _standing_of(connection, incoming, now)
         if standing.update_state in ("done", "parked"):
             return Handled("duplicate", Placed([], {}))
         desk = Desk(connection, now, standing, self.knowledge, evidence)
-        if not standing.reachable and incoming.kind != "membership":
+        if not standing.reachable and incoming.kind in ("message", "edit"):  # who blocks the bot may still look up
             chats.mark_reachable(connection, incoming.place.chat_id, now)
         messages, kind = self._messages(incoming, desk)
-        messages = _with_callback_answer(incoming, messages)
+        messages = _of_person(incoming, _with_callback_answer(incoming, messages))
         if messages or desk.changed or standing.update_state is not None:
             inbox.finish(connection, incoming.update_id, now)
         lane = standing.lane if may_send else None
@@ -143,7 +142,7 @@ class Handler:
                 desk.changed = True
                 return messages, type(feature).__name__.lower()
         if incoming.moved is not None:
-            chats.move(desk.connection, *incoming.moved)
+            chats.move(desk.connection, *incoming.moved, desk.now)
             desk.changed = True
         elif incoming.kind == "membership":
             _note_membership(incoming, desk)
@@ -154,7 +153,8 @@ class Handler:
     def _ask(self, incoming: Incoming, desk: Desk) -> tuple[list[Outgoing], str]:
         """The assistant's answer."""
         standing, message = desk.standing, incoming.message
-        latest = incoming.kind == "edit" and incoming.message_id == standing.question_id
+        latest = incoming.kind == "edit" and incoming.message_id is not None
+        latest = latest and incoming.message_id == standing.question_id
         before = standing.session
         if incoming.kind == "edit":
             before = standing.before if latest else _only_language(standing.session)
@@ -176,12 +176,34 @@ class Handler:
         return messages, turn.reply.kind
 
 
+def _standing_of(connection: Connection, incoming: Incoming, now: datetime) -> tuple[Incoming, Standing]:
+    """What is known of the update's conversation; and the update, as one of the supergroup if its group became one.
+
+    A group may still be spoken in when its move is being told, and its old messages keep their buttons. Their ids mean
+    nothing in the supergroup.
+    """
+    lock_lanes(connection, incoming.moved or (incoming.place.chat_id,))
+    standing = read_standing(connection, incoming.update_id, incoming.place, now)
+    new = standing.moved_to
+    if new is None or incoming.kind in ("migration", "membership"):
+        return incoming, standing
+    lock_lane(connection, new)
+    place = replace(incoming.place, chat_id=new)
+    incoming = replace(incoming, place=place, message_id=None, reference=None)
+    return incoming, read_standing(connection, incoming.update_id, place, now)
+
+
 def _with_callback_answer(incoming: Incoming, messages: list[Outgoing]) -> list[Outgoing]:
     """A press is always answered, or the button keeps turning."""
     answered = any(message.method == "answerCallbackQuery" for message in messages)
     if incoming.kind != "press" or incoming.query_id is None or answered:
         return messages
     return [callback_answer(incoming.query_id), *messages]
+
+
+def _of_person(incoming: Incoming, messages: list[Outgoing]) -> list[Outgoing]:
+    """The messages; what has no chat (answers to presses and look-ups) marked as the person's it is for."""
+    return [about(message, incoming) if message.chat_id is None else message for message in messages]
 
 
 def _only_language(session: Session) -> Session:
@@ -215,7 +237,7 @@ def _told_in_groups(incoming: Incoming, desk: Desk) -> Exchange | None:
 def _note_membership(incoming: Incoming, desk: Desk) -> None:
     """The bot was blocked, removed, or let in again."""
     change = incoming.wire.my_chat_member if incoming.wire is not None else None
-    if change is None:
+    if change is None or desk.standing.moved_to is not None:
         return
     desk.changed = True
     if change.new_chat_member.status in _GONE:

@@ -15,6 +15,9 @@ from bot.telegram.parts import Parts
 
 _LATE_SECONDS = 60.0
 _DATABASE_SECONDS = 3.0
+_IDLE_SECONDS = 75.0
+"""A connection ends that has not sent the whole head of a request for so long, however slowly it sends; a little more
+than the minute after which load balancers leave an idle one."""
 
 
 class Polling(Protocol):
@@ -97,7 +100,13 @@ async def listen(app: web.Application, host: str, port: int, seconds: float) -> 
     log = _ServerLog(logging.getLogger("aiohttp.server"))
     # Unpacked before anybody asks for the secret, little that comes in would be much in memory. Telegram packs nothing.
     runner = web.AppRunner(
-        app, access_log=None, logger=log, shutdown_timeout=seconds, handle_signals=False, auto_decompress=False
+        app,
+        access_log=None,
+        logger=log,
+        shutdown_timeout=seconds,
+        handle_signals=False,
+        auto_decompress=False,
+        keepalive_timeout=_IDLE_SECONDS,
     )
     await runner.setup()
     try:

@@ -6,11 +6,12 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.storage import inbox, outbox
-from bot.storage.engine import DatabaseAwayError, T, Work
+from bot.storage.engine import T, Work, persistently
 from bot.telegram import wire
 from bot.telegram.conversion import Incoming, understand
 from bot.telegram.handling import Handled
@@ -24,8 +25,6 @@ _LOOK_UPS = 3
 """So many inline queries count as a message: Telegram sends one every few letters that are typed."""
 _TRIES = 3
 _RETRY_SECONDS = 0.2
-_SHORTEST_WAIT = 0.1
-_LONGEST_WAIT = 2.0
 
 
 class Lanes:
@@ -75,7 +74,7 @@ class Intake:
 
         Waits as long as the database is away. Raises msgspec.DecodeError if there is not even an update_id.
         """
-        update_id = wire.read_number(raw)
+        update_id, came = wire.read_number(raw), self._clock()
         try:
             incoming = self._understood(raw)
         except Exception as error:  # whatever is wrong with it, the next update must not wait for it
@@ -84,7 +83,7 @@ class Intake:
         if incoming is None:
             return
         async with self._lanes.turn(incoming.place.chat_id):
-            await self._handle(incoming, raw)
+            await self._handle(incoming, raw, came)
 
     def is_behind(self, raw: bytes) -> bool:
         """Whether an earlier update of the same chat is still being handled."""
@@ -122,7 +121,7 @@ class Intake:
             return False
         return not any(feature.listens(incoming) for feature in self._parts.handler.features)
 
-    async def _handle(self, incoming: Incoming, raw: bytes) -> None:
+    async def _handle(self, incoming: Incoming, raw: bytes, came: datetime) -> None:
         began = self._parts.monotonic()
         flooded = self._floods(incoming)
         for attempt in range(1, _TRIES + 1):
@@ -130,7 +129,7 @@ class Intake:
                 handled = await (self._slow_down(incoming) if flooded else self._answer(incoming))
             except Exception as error:  # a fault in handling one update must not stop the others
                 if attempt == _TRIES:
-                    await self.park(incoming.update_id, raw, error)
+                    await self.park(incoming.update_id, raw, error, came)
                     return
                 _LOG.error("update %s failed, try %s of %s: %s", incoming.update_id, attempt, _TRIES, where(error))
                 await asyncio.sleep(_RETRY_SECONDS * attempt)
@@ -177,20 +176,17 @@ class Intake:
 
     async def patiently(self, work: Work[T]) -> T:
         """The result of ``work``, however long the database is away."""
-        wait = _SHORTEST_WAIT
-        while True:
-            try:
-                return await self._parts.database.run(work)
-            except DatabaseAwayError as error:
-                _LOG.warning("the database is away: %s", error)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, _LONGEST_WAIT)
+        return await persistently(self._parts.database, work)
 
-    async def park(self, update_id: int, raw: bytes, error: Exception) -> None:
-        """Keeps an update that cannot be handled for the operator, and says so; nothing if it was dealt with before."""
+    async def park(self, update_id: int, raw: bytes, error: Exception, came: datetime | None = None) -> None:
+        """Keeps an update that cannot be handled for the operator, and says so; nothing if it was dealt with before.
+
+        ``came``: when it was taken in; now, if that is not said.
+        """
         text, name = raw.decode("utf-8", "replace"), type(error).__name__
+        why = f"{name}: {error}"
         _LOG.error("update %s is parked: %s", update_id, where(error))
-        if not await self.patiently(lambda c: inbox.park(c, update_id, text, f"{name}: {error}", self._clock())):
+        if not await self.patiently(lambda c: inbox.park(c, update_id, text, why, self._clock(), came)):
             return
         self._parts.metrics.parked.inc()
         self._parts.alerts.tell(

@@ -25,6 +25,8 @@ _SLOW_SECONDS = 0.15
 _LONGEST_BATCH = 1.0
 _MOST_SLOW = 1000
 _LONGEST_WAIT = 10.0
+_LONGEST_QUIET = 60.0
+"""As long as health allows polls to fail."""
 _LAST_WORD_SECONDS = 2.0
 _TRIES = 3
 _NUMBER = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
@@ -246,7 +248,9 @@ class Poller:
             _LOG.info("a poll ended without an answer")
             return
         if isinstance(error, TooManyError):
-            self._wait = max(self._wait, error.seconds / 2)
+            _LOG.warning("polling: %s", error)
+            await asyncio.sleep(min(error.seconds, _LONGEST_QUIET))
+            return
         if isinstance(error, InvalidToken):
             self._parts.alerts.tell("token", f"Telegram refuses the bot: {error}")
         elif isinstance(error, Conflict):

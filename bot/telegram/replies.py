@@ -51,7 +51,7 @@ def document(
 
 
 def fleeting(message: Outgoing) -> Outgoing:
-    """The message, of which nothing is kept once it is sent."""
+    """The message, of which nothing is kept once it is sent, or given up."""
     return msgspec.structs.replace(message, fleeting=True)
 
 
@@ -67,7 +67,7 @@ def callback_answer(query_id: str, text: str | None = None, *, alert: bool = Fal
     payload: dict[str, Any] = {"callback_query_id": query_id}
     if text is not None:
         payload |= {"text": text, "show_alert": alert}
-    return Outgoing(method="answerCallbackQuery", payload=payload)
+    return fleeting(Outgoing(method="answerCallbackQuery", payload=payload))
 
 
 def no_results(query_id: str) -> Outgoing:

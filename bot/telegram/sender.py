@@ -12,7 +12,7 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.storage import deliveries, outbox
-from bot.storage.engine import Database, DatabaseAwayError
+from bot.storage.engine import Database, DatabaseAwayError, persistently
 from bot.storage.lanes import Limits
 from bot.storage.leash import Leash
 from bot.storage.outbox import Orphan, Outgoing, Payload, Placed, Send
@@ -157,7 +157,9 @@ class Sender:
             # That it was sent need not wait for the disk: if the machine dies now, it is sent once more, as it would be
             # if the machine had died a moment earlier.
             durable = not isinstance(verdict, verdicts.Delivered)
-            more = await self._until_written(lambda c: books.write(c, send, verdict, self._clock()), durable=durable)
+            more = await persistently(
+                self._database, lambda c: books.write(c, send, verdict, self._clock()), durable=durable
+            )
         finally:
             self._sending.discard(send.id)
             self._lanes.discard(send.chat_id)
@@ -211,7 +213,7 @@ class Sender:
         for name in ("text", "caption"):
             if name in payload:
                 payload[name] = plain(payload[name])
-        await self._until_written(lambda c: deliveries.reword(c, send.id, payload))
+        await persistently(self._database, lambda c: deliveries.reword(c, send.id, payload))
         return send._replace(payload=payload)
 
     def _judge(self, send: Send, verdict: Verdict) -> None:
@@ -237,19 +239,10 @@ class Sender:
             payload["reply_parameters"] = {"message_id": send.question_id, "allow_sending_without_reply": True}
         self.post(Outgoing(method="sendMessage", payload=payload, chat_id=send.chat_id, fleeting=True))
 
-    async def _until_written(self, work: Any, *, durable: bool = True) -> Any:
-        """The result of ``work`` in the database, however long that is away."""
-        wait = 0.1
-        while True:
-            try:
-                return await self._database.run(work, durable=durable)
-            except DatabaseAwayError as error:
-                _LOG.warning("the database is away: %s", error)
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 2.0)
-
     async def _place(self, message: Outgoing) -> None:
-        self.go(await self._until_written(lambda c: outbox.place(c, [message], self._clock(), owner=self._leash.owner)))
+        owner = self._leash.owner
+        placed = await persistently(self._database, lambda c: outbox.place(c, [message], self._clock(), owner=owner))
+        self.go(placed)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -30,7 +30,6 @@ class Chat(Struct):
     type: str
     title: str | None = None
     username: str | None = None
-    is_forum: bool | None = None
 
 
 class Entity(Struct):
@@ -88,7 +87,6 @@ class CallbackQuery(Struct, rename={"from_": "from"}):
     id: str
     from_: User
     message: Message | None = None
-    inline_message_id: str | None = None
     data: str | None = None
 
 
@@ -98,24 +96,18 @@ class InlineQuery(Struct, rename={"from_": "from"}):
     id: str
     from_: User
     query: str
-    offset: str = ""
-    chat_type: str | None = None
 
 
 class ChosenInlineResult(Struct, rename={"from_": "from"}):
     """The result a person picked."""
 
-    result_id: str
     from_: User
-    query: str
-    inline_message_id: str | None = None
 
 
 class Member(Struct):
     """Somebody's standing in a chat."""
 
     status: str
-    user: User
 
 
 class MemberUpdate(Struct, rename={"from_": "from"}):
@@ -123,8 +115,6 @@ class MemberUpdate(Struct, rename={"from_": "from"}):
 
     chat: Chat
     from_: User
-    date: Seconds
-    old_chat_member: Member
     new_chat_member: Member
 
 

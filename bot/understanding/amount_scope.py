@@ -7,6 +7,7 @@ amount is asked for.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
@@ -43,12 +44,46 @@ _TAX = pattern(
     rf"(?:含税|未税|税[前后]|加税|带税|\b(?:tax|vat)\b)[^,。;!?\d]{{0,6}}({_FIGURE})|({_FIGURE})[^,。;!?\d]{{0,4}}(?:含税|未税|税[前后]|\b(?:tax|vat)\b)"
 )
 """A price with or without tax; what stands beside it is another one."""
-_FEE_APART = pattern(r"(?:快递|运|邮)费?(?:是|的话|都)?(?:要|得)?(?:另外|另)(?:算|付|出|给|收)?(?:的|了|是|要|,)?\s*$")
+_FEE_APART = pattern(
+    r"(?:快递|运|邮)费?(?:是|的话|都)?(?:要|得)?(?:另外|另)(?:算|付|出|给|收)?(?:的|了|是|要|,)?\s*$"
+    r"|(?:运费险|退货险|退货宝)(?:公司|那边|已经?|又|也|给|买家|客户|客人|[他她])*(?:理赔|赔付?|补|出|退|报销)(?:给|了|的|买家|客户|客人|[他她])*\s*$"
+)
 _AND_APART = pattern(r"\s?(?:元|块钱?)?的?(?:快递|运|邮)费?(?:是|要)?(?:另外|另)(?:算|付|出|给|收)")
 _POINTED_AT = pattern(
     rf"({_FIGURE})\s?的?[这那]一?(?:笔|份|单|个)(?:钱|款|费用?|订单)?(?=[^,。;!?]{{0,12}}[退返][^,。;!?]{{0,6}}(?:多少|几))"
 )
 """The one that is asked about: 1500这一笔能退多少."""
+
+_ENDS = pattern(r"(?:元|块钱?| ?yuan| ?rmb)?(?=[,。;!?\s]|$)")
+_OF_THE_ORDER = pattern(
+    r"(?:货值|货款|订单|整单|原单|总价|总额|成交价|实付)[^,。;!?\d退]{0,10}$|\border(?: value| total| amount)?(?: was| is| for| of|:)*(?: only| just)?\s*$"
+)
+_GIVEN_BACK = pattern(
+    r"(?P<named>(?P<this>[这本]次的?)?(?:退货|退款)(?:金额|总额|额|款))(?:实际|一共|总共|只有|只|才|就|是|为|有|:|\s)*$"
+    r"|(?:退货退款|退款|(?:只|仅|实际)(?:要)?退)(?:了|是|为|:|\s)*$|\b(?:return|refund)(?: amount| part)?(?: itself)? (?:is|was)(?: only| just)?\s*$"
+)
+"""Right before the amount that is given back, of what the order came to."""
+_NOT_ALL_OF_IT = pattern(
+    r"退过|退好|已经?退|之前|以前|剩|其余|余下|还要退|再退|第[一二]|先退|分[两二三批次]|一半|各|每|差价|补偿|运费(?!险)|[两俩二三几]\s?[单笔次票]|另|再加|还有一|\b(?:already|rest|second|half|each|plus|another|also)\b"
+)
+_BEFORE_THIS = pattern(r"上[次回单笔]|\b(?:last time|previous)\b")
+
+
+def given_back(reader: ClaimReader) -> dict[str, Heard]:
+    """The amount that is given back, told behind what the whole order came to: 货款一共1480,退了一件,退货款116."""
+    names = [name for name, spec in reader.entry.facts.items() if spec.type == "amount" and spec.sole]
+    amounts = [item for item in reader.heard if item.kind == "amount"] if names else []
+    if len(amounts) != 2 or _NOT_ALL_OF_IT.search(reader.folded):
+        return {}
+    (whole, part), folded = amounts, reader.folded
+    back = _GIVEN_BACK.search(folded[: part.span[0]])
+    if back is None or _OF_THE_ORDER.search(folded[: whole.span[0]]) is None or any(one.assumed for one in amounts):
+        return {}
+    if reader.place(whole) == reader.place(part) or not _ENDS.match(folded, part.span[1]):
+        return {}
+    earlier = _BEFORE_THIS.search(folded) is not None and not back["this"]
+    less = isinstance(whole.value, Decimal) and isinstance(part.value, Decimal) and part.value <= whole.value
+    return {names[0]: part} if not earlier and not part.approximate and (less or back["named"]) else {}
 
 
 def is_fee_apart(item: Heard, folded: str) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.understanding.facts import Heard
+from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN
 
 Bound = Literal["<", "<=", ">", ">="]
 
@@ -96,20 +97,21 @@ _OPEN_AFTER = pattern(
 _READ_IN_PART = pattern(rf"\s{{0,2}}(?!一[分毛]钱?(?:都|也|还)?(?:没|未)){_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
 _ONCE_MORE = pattern(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
+_IS_LEFT = pattern(r"(?:只|还|就)?剩(?:下|余)?(?:了|的|只|有|是)?\s*$")
+"""Right before an amount: however often some was taken, that much is left (又扣300剩4800)."""
 _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:通过|过了|过的))|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said.
 
 Of what passed once more (断掉了,6号认证又通过了) it is the last time.
 """
-_DONE_ANEW = pattern(r"[^,。;!?\s]{0,3}又?(?:重新|重)[交递提寄发申送]|[^,.;!?]{0,20}\bagain\b")
-_CAME_TO_NOTHING = pattern(
-    r"撤(?:了|回|销|掉)|退(?:回|件)|驳回|打回|作废|\b(?:withdr[ae]w\w*|rejected|returned|cancell?ed)\b"
+_DONE_ANEW = pattern(
+    r"[^,。;!?\s]{0,3}(?:又?(?:重新|重)|又)[交递提寄发申送](?![^,。;!?\s]{0,4}(?:发票|别的|其他))|[^,.;!?]{0,20}\bagain\b"
 )
+_WITHDRAWN = pattern(rf"{TAKEN_BACK}|{REFUSED}|\b(?:{UNDONE_EN}|returned)\b")
 _YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|(?<![同当本])年$")
 """A figure that touches a date: its year has not been read."""
 _DAY_AND_MONTH = pattern(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
 _AFTER_SOMETHING = pattern(r"[天日周月时](?:之|以)?后|(?:days?|weeks?|months?|hours?) (?:later|after)")
-_LASTS = pattern(r"(?:两|俩|半|[续买订签用办][了过]?[一二三四五])年$")
 _SLASHED = pattern(r"\d+[/.]\d+")
 _NOT_IT = pattern(r"\s?(?:元|块|yuan|rmb|人民币)|[^,。;\d]{0,3}(?:假期?|放假|节|生日|会|大促|活动)的?[前后][一两三]天")
 """What makes a seeming date an amount, or another day than the one read: 5.20元, 4号假期前一天."""
@@ -150,7 +152,8 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
         return Stance(open=True)
     if _THIS_OR_THAT.search(folded) and item.kind in ("date", "datetime", "count", "amount"):
         return Stance(open=True)
-    if (_ONCE_MORE.search(before) or _ONCE_MORE_AFTER.match(after)) and not _came_to_nothing_before(before, after):
+    once_more = _ONCE_MORE.search(before) and not (item.kind == "amount" and _IS_LEFT.search(before))
+    if (once_more or _ONCE_MORE_AFTER.match(after)) and not _came_to_nothing_before(before, after):
         return Stance(open=True)
     bound = None
     if item.kind in ("amount", "count"):
@@ -186,7 +189,7 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
 
 def _came_to_nothing_before(before: str, after: str) -> bool:
     """Whether what is done once more takes the place of what was taken back: 6号撤了,20号又重新交的."""
-    return _DONE_ANEW.match(after) is not None and _CAME_TO_NOTHING.search(before) is not None
+    return _DONE_ANEW.match(after) is not None and _WITHDRAWN.search(before) is not None
 
 
 def _day_is_sure(item: Heard) -> bool:
@@ -218,11 +221,7 @@ def _year_left_out(folded: str, item: Heard, others: list[Heard]) -> bool:
     """Whether a figure that was read as no value of its own touches a date from the left."""
     before = folded[: item.span[0]]
     read = any(other.span[1] == len(before.rstrip()) for other in others if other is not item)
-    return (
-        not read
-        and not _LASTS.search(before)
-        and bool(_YEAR_LEFT_OUT.search(before) or (_SLASHED.match(item.text) and before.endswith("月")))
-    )
+    return not read and bool(_YEAR_LEFT_OUT.search(before) or (_SLASHED.match(item.text) and before.endswith("月")))
 
 
 def _leading(item: Heard) -> str:

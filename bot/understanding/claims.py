@@ -12,7 +12,7 @@ from msgspec import Struct
 from bot.patterns import pattern
 from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import FULL_STOP, Clause, Mood, mood_of, question_between, says_nothing_else, told_part
-from bot.understanding.distance import NEXT, PAUSE, side_cost, word_distance
+from bot.understanding.distance import NEXT, PAUSE, TAKES_ITS_OBJECT, side_cost, word_distance
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits, group_of, same_group
 from bot.understanding.goals import wished_facts
@@ -243,7 +243,7 @@ class ClaimReader:
                 found.append(_Candidate(cost, mention, place))
         found = [row for row in found if row.mention is self._set_off(item, clause, place)] or found
         found = [row for row in found if not self._only_a_modal(row.mention, item, place)]
-        if self.folded.startswith(("把", "就把"), item.span[1]):  # 打算周三把退出的那封信交上去: the verb stands last
+        if TAKES_ITS_OBJECT.match(self.folded, item.span[1]):  # 打算周三把退出的那封信交上去: the verb stands last
             found = [row for row in found if row.mention.facts - self.wishes] or found
         if any(self._grants(candidate.mention, item) for candidate in found):
             found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]

@@ -55,15 +55,19 @@ _QUESTION = pattern(
 _ASKED_SO = pattern(
     r"还?[有剩差要](?:几|多少)天|几[天号日时点]|多[久长少]|大概|具体|到底|究竟|最[早晚迟快]|可以|能|生效|走得了|来得及"
 )
-_SUPPOSED = pattern(
-    r"如果|要是|设若|倘使|假如|假设|假使|万一|倘若|若|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:if|suppose|supposing|what about|how about)\b|\bne[?!. ]*$"
+IF_WORDS = (
+    *["如果", "要是", "要系", "假如", "假定", "假设", "假使", "设若", "若", "倘"],
+    r"万一(?<![\d一两二三四五六七八九几千]万一)",
 )
+"""What a supposition begins with; 两万一 is a number."""
+IF = rf"{'|'.join(IF_WORDS)}|\b(?:if|suppose|supposing)\b"
+_SUPPOSED = pattern(rf"{IF}|的话|换成|换作|改成|改到|呢[?!。~ ]*$|\b(?:what about|how about)\b|\bne[?!. ]*$")
 _UNDER_A_CONDITION = pattern(
     r"(?:同意|批准|答应|点头|允许|准许|有空|有钱|没问题|顺利|可以|行|成)的?(?:话|了)[,\s]*(?:我|我们|咱|俺)?(?:就|再|也|便|准备|打算)*(?=[\x00下明后本这周号])|\b(?:i|we)(?:'ll| will| am going to| are going to| plan to)\s"
 )
 """What is done if somebody agrees is planned: 老板同意的话我周一申请, if the boss agrees I'll apply on Monday."""
 _PLANNED = pattern(
-    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|那(?:我|我们|就|我就)?[拖推]到|[发寄交]得(?:出去?|掉)|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|(?<![说话話讲講])要(?![是求补么紧命多核]|[入记做对]账|排款|不要|几)|(?<=[说话話讲講])要(?![退走撤离離])|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问|核|算|确认|查|对[账帐下一]|排[款期]|弄清|弄明|搞清|搞明|明白|打听|看|求证|再问|再确认|复核)|希望|再去|才去"
+    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|那(?:我|我们|就|我就)?[拖推]到|[发寄交]得(?:出去?|掉)|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|(?<![说话話讲講])要(?![是求补么紧命多核的]|[入记做对]账|排款|不要|几)|(?<=[说话話讲講])要(?![退走撤离離])|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问|核|算|确认|查|对[账帐下一]|排[款期]|弄清|弄明|搞清|搞明|明白|打听|看|求证|再问|再确认|复核)|希望|再去|才去"
     r"|\b(?:should|must|has to|have to|needs? to|(?<!own )will|plans?|planning|going to|gonna|intends?|wants?|wish|hope|would like)\b|\bi'?ll\b"
 )
 _DONE = pattern(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
@@ -80,7 +84,7 @@ i we he she they my our mine his her their is was it its the a an on at in of to
 actually exactly precisely sharp sorry correction mean meant now today day date time please pls hi hello yes what when how about if instead then make ok okay oh well also one more been be would s m ve re ne
 """
 _ANSWER_WORDS = """
-查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
+换算成 换算 折算成 折算 对应的 对应 万年历 查了 查到 查 翻了 翻到 翻 找到 找了 找 看了 看到 记得 记的 印象 聊天记录 记录 后台 系统 页面 显示 写着 写的 截图 邮件 单子 上面 里面 这边 那边 公司 账上 账户 卡里
 托 让 叫 请 会计 出纳 老婆 老公 媳妇 爱人 儿子 女儿 员工 运营 助理 小二 过去 出去 上去 去 成 完 好 掉 起 那会儿 那阵 那时 那次 早上 上午 中午 下午 晚上 夜里 凌晨
 本子 挂历 账本 记着 记了 老板说 老板又说 领导说 领导又说 又说 拖到 推到 挪到 定在 定到 定了 又改 变卦 确切 具体 准确 清楚 想起来 想起 总算 准确说 准确地说 确切说 具体说 估计 终于 肯定 没错 确定 差不多 数 事 事情 里 里头 里边 那栏 一栏 金额 价钱 价 一单 这单 那单 合同上写 合同里写 协议上写 合同上 合同里 协议上 等等 等一下 等下 稍等 慢着 老 师傅 亲 哥 姐 家人们 打反 写反 看反 记反 说反 讲反 弄反 搞反 填反 输反 看串 写串 打串 记串 输错 漏了 说漏 漏说 漏算 算漏 数漏 漏数 少说 少算 少数 原来的 原先的 原定 为止 至今
 """
@@ -145,7 +149,7 @@ def without_its_message(folded: str) -> str:
 
 def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     """The clauses of a folded text in order; a value at one of ``spans`` is never cut in two."""
-    words = _GLOSS.sub(lambda match: f" {match[1]} ", blanked(folded, spans))
+    words = _GLOSS.sub(lambda match: f" {match[1]}{FILLER}", blanked(folded, spans))
     breaks = [(*match.span(), match.group().isspace()) for match in _BREAK.finditer(words)]
     run_on = [match.end() for match in _RUN_ON.finditer(words) if _DAY_BEGINS.match(folded, match.end())]
     breaks = sorted([*breaks, *((place, place, False) for place in run_on)]) if run_on else breaks
@@ -222,6 +226,10 @@ def told_part(words: str) -> int:
 _ALREADY = pattern(r"(?:已经?|早就|刚刚?)")
 _THEN_DID = pattern(r"\x00就(?:把|已经?|去|又)?(?:写|交|递|提|发|寄|送|申请|付|签|续)(?![^,。;]{0,4}[吗么?])[^,。;]*了")
 """15号就写申请要退了: what is wanted by it lies ahead, the writing does not."""
+_DAY_OF_A_PLAN = pattern(
+    r"(?:打算|准备|计划|预计|预定|想要?|将要?)[^,。\x00]{0,8}的(?:日子|日期|时间|那[一]?[天日])|\b(?:day|date) (?:that |when )?(?:i|we)(?:'m| am| are)? (?:plan|going|intend|want|wish|hope)"
+)
+"""6月30号是我打算申请的日子: what is so called lies ahead."""
 _COMPLETED = pattern(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)")
 
 
@@ -233,6 +241,8 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
     already = _ALREADY.search(words) if verb else None
     if already and re.search(rf"{_ALREADY.pattern}[^,。\s]{{0,6}}{re.escape(verb)}", words[already.start() :]):
         return "past"
+    if _DAY_OF_A_PLAN.search(words):
+        return "planned"
     if _THEN_DID.search(words) or words.rstrip().endswith("的") or _COMPLETED.match(after_verb) or _past_form(verb):
         return "past"
     if _PLANNED.search(words, 0, _told_before(words, verb)):

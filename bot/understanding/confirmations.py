@@ -17,6 +17,7 @@ from bot.understanding.bounds import Stance
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import Span
 from bot.understanding.facts import Heard, day_said
+from bot.understanding.put_forward import is_to_be_counted_with
 
 _ACT = pattern(r"confirmed|approved|agreed|accepted|replied|answered")
 _ON_THAT_DAY = pattern(r"(?:on\b|yesterday|today|last\b|this\b|just\b)", re.IGNORECASE)
@@ -95,7 +96,8 @@ def _is_moved_to(claim: Claim, reader: ClaimReader) -> bool:
 
 def _is_none_of_theirs(claim: Claim, reader: ClaimReader) -> bool:
     """Whether somebody else than they allows it, or they only answer what happens on that day: 老板准我15号走, 答复我15号审完."""
-    if _FROM.search(reader.folded[: claim.heard.span[0]]) and _ON.match(reader.folded, claim.heard.span[1]):
+    counted_from = _FROM.search(reader.folded[: claim.heard.span[0]]) and _ON.match(reader.folded, claim.heard.span[1])
+    if counted_from or is_to_be_counted_with(claim.heard, reader.folded):
         return True
     if re.search(rf"{_NOT_THEY}(?:也|都|已经?|终于|那边)?{re.escape(claim.word)}", reader.folded):
         return True

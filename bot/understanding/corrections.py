@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.applications import is_for_something_else
-from bot.understanding.claims import ClaimReader
+from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.clauses import without_fillers
+from bot.understanding.done_at_last import was_done_at_last, was_not_on_that_day
 from bot.understanding.facts import Heard, day_said, read_bare_number
 from bot.understanding.mentions import Mention
+from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN
 
 _DENIED = pattern(
     r"(?:(?<!是)不是(?:[只还]?剩(?:了|下)?|余额)?|不是在|并非|而不是|不在|没有?在|未在|说成了?|写成了?|填成了?|记成了?|当成了?|\bnot(?: the| on(?: the)?)?"
@@ -31,7 +33,7 @@ _STILL_WAS = pattern(
     r"(?:[昨前]天|[昨前]晚|昨儿个?|[上前]个?(?:月|周|星期|礼拜)|\d[号日])[^,。;!?\d]{0,8}还(?:有|剩|是)(?:着|下)?$"
 )
 _BECAME = pattern(
-    r"(?:元|块钱?)?(?:呢|的|来着)?[,。\s](?![^\d]{0,12}(?:会|要|将|可能|如果))[^。;!?\d的他她]{0,12}(?:变成?|成了?|[掉降跌扣减少][到成至]|[只就]?剩下?|只有|就只有)(?:了|到|只)?\s?\d[\d,.]*(?!\d|[^,。;]{0,4}[吗么?])"
+    r"(?:元|块钱?)?(?:呢|的|来着)?[,。\s](?![^\d]{0,12}(?:会|要|将|可能|如果))(?:[^,。;!?\d的他她]{0,4}\d{1,2}(?:[月./-]\d{1,2})?[日号]?)?(?!.{0,4}(?:会|要|将|可能|如果))[^。;!?\d的他她]{0,12}(?:变成?|成了?|[掉降跌扣减少][到成至]|[只就]?剩下?|只有|就只有)(?:了|到|只)?\s?\d[\d,.]*(?!\d|[^,。;]{0,4}[吗么?])"
 )
 """Around an amount that became another one: 昨天还有6300,今天一看变成5700."""
 _TOPPED_UP_SINCE = pattern(
@@ -43,14 +45,11 @@ _COUNTED_DOWN = pattern(
 )
 """Said right after a count: 3次降到2次."""
 _WAS_AND_NOW = pattern(r"\bwas\s*$"), pattern(r"\bnow\b")
-_TAKEN_BACK = pattern(
-    r"(?:撤回|收回|撤掉|撤销|打回)(?:了|来|去)|撤[了咗]|被?驳回|被退(?:回(?:来|了)|件|了)|\b(?:withdr[ae]w|withdrawn|taken back|rejected)\b"
-)
+_TAKEN_BACK = pattern(rf"{TAKEN_BACK}|收回(?:了|来|去)|[驳打]回|被(?:{REFUSED}|退了)|\b(?:{UNDONE_EN})\b")
 _HANDED_IN_ANEW = pattern(
-    r"重新|重交|重提|重送|补正|再次|又|再交|再提|\b(?:again|anew|resubmit\w*|re-?applied|re-?filed|a new (?:one|application|form))\b"
+    r"重新|重交|重提|重送|补正|再次|又|再交|再提|再申请|再递|\b(?:again|anew|resubmit\w*|re-?applied|re-?filed|a new (?:one|application|form))\b"
 )
 DONE_ANEW = r"重交|重提|重送|补正|再次|补交|应计|应算|只算|实际|还剩|剩下|剩余|第[二2]次|\b(?:again|resubmit\w*|re-?applied|refiled|second time)\b"
-DONE_AGAIN = pattern(rf"重新|后来|{DONE_ANEW}")
 """Said of what took the place of something that came to nothing."""
 _FAILED = pattern(
     r"驳|拒|[打退]回|撤|取消|作废|失败|[没未不](?:有|能)?通?过(?!来|去)|\b(?:rejected|refused|failed|withdr\w+|revoked|cancell?ed|not)\b"
@@ -138,6 +137,8 @@ def was_given_up(item: Heard, values: list[Heard], reader: ClaimReader) -> bool:
         _OF_ANOTHER_THING.match(reader.folded, item.span[1])
         or is_for_something_else(item, reader)
         or _was_only_imagined(item, values, reader)
+        or was_done_at_last(item, values, reader)
+        or was_not_on_that_day(item, reader)
     ):
         return True
     aside = is_set_aside(item, reader.folded)
@@ -205,11 +206,17 @@ def came_off_later(name: str, failed: Mention, reader: ClaimReader) -> bool:
         for item in days
         if item.span[0] > failed.end
         and item not in before
-        and any(claim.fact == name and claim.mood == "past" and not claim.across for claim in reader.claims(item))
+        and any(claim.fact == name and _is_done(claim, reader) and not claim.across for claim in reader.claims(item))
     ]
     if not before or not again or _FAILED.search(reader.folded, again[-1].span[1]):
         return False
     return all(_day(item) < _day(again[-1]) for item in before)
+
+
+def _is_done(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a claim tells of something done, by its verb or by 才: 12号才通过."""
+    only_then = reader.folded.startswith("才", claim.heard.span[1])
+    return claim.mood == "past" or (claim.mood is None and only_then)
 
 
 def _day(item: Heard) -> date:

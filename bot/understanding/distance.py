@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.patterns import pattern
 from bot.understanding.clauses import FILLER
 
 NEXT = 6
@@ -9,6 +10,10 @@ NEXT = 6
 PAUSE = 3.0
 """What a space in Chinese adds, which stands for a slight pause."""
 _WRONG_SIDE = 3.0
+TAKES_ITS_OBJECT = pattern(
+    r"(?:就|才正式|才|正式|已经?)*(?:按照?|照|依)?(?:[^,。;!?\d想要打算希望退]|要的|要求){0,14}?把(?=[^,。;!?]*(?:交|递|寄|发|送))"
+)
+"""Behind a day: what was handed in then stands before its verb, 13号才正式把退出申请交掉."""
 
 
 def word_distance(between: str, *, latin: bool) -> float:

@@ -10,6 +10,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
 from bot.understanding.counted_apart import beside_another_ground, counted_apart, of_another_kind, of_one_penalty
 from bot.understanding.facts import Heard
+from bot.understanding.heard_rules import of_either_kind
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.reckoned import reckoned
 from bot.understanding.screens import rule_numbers
@@ -32,12 +33,13 @@ _COUNT_IN_PERIOD = pattern(
 _COUNT_OF_PERIOD = pattern(
     r"([去今前]年|20\d\d年|[上下]半年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
 )
-_COUNTED_ON = pattern(
-    r"先是?[^,。;]{0,4}(?:个|次|起|单)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单)"
-)
 _EXCEPT_SOME = pattern(
     r"(?:不算|不包括|不含|不计|除开|除去)(?:这|上|最近|那|后面)|(?:这|上|最近)[^,。;]{0,3}(?<![算计])不(?:算|计)(?!数)|\b(?:not counting|excluding|except for)\b"
 )
+_TAKEN_OFF = pattern(
+    r"(?:减|刨|抛|抠|除)(?:去|掉|开)?(?:了|那|这|被|其中)*[一1两2俩](?:次|个|起|单|笔|条|件)?(?![0-9月天年])|\bminus\b|\bless (?:the )?(?:one|two|[12])\b"
+)
+"""Some are taken off those told: 3次减1次."""
 _OF_SEVERAL_SHOPS = pattern(
     r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
     r"|[一两二三四五\d]次是[^,。;]{0,4}(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店"
@@ -55,6 +57,10 @@ _OF_SEVERAL_KINDS = pattern(
 _OF_THE_TRADE = pattern(
     r"全行业|整个行业|全平台|全网|(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:店铺?|那边|上|的)?[^,。;]{0,4}(?:投诉|刷单|虚假)"
 )
+_HERE = pattern(
+    r"(?:^|[,。;!?])[^,。;!?淘猫东]{0,8}(?:1688|vip批发中心|批发中心)[^,。;!?淘猫东\d]{0,10}(?:有效投诉|虚假交易)(?:只|就|才|仅)?(?:有|是)?\s?(?:\d|[一二两三四五六七八九十])(?:次|个|起|笔|单|条)(?=[,。;!?]|$)"
+)
+"""How many there are here is told beside what there is elsewhere: 淘宝店被投诉3次,1688这边有效投诉1次."""
 _POINTS = pattern(r"(?:次|个)分(?![钟别])")
 _SHORT_OF = pattern(
     r"(?:还|就|只|再|仅|离[^,。;]{1,8})差(?:了|着)?[一1两2几](?:次|个|起|单|件|条)|差[一1两2](?:次|个|起|单|件|条)(?:就|才|到|满|够)|\bone (?:short|away)\b"
@@ -91,7 +97,7 @@ _CAME_SINCE = pattern(
 """Behind a count: there has been one more since (昨天又来1个也判成立)."""
 _GENUINE = pattern(
     r"(?:(?:别的|其他|其它|其余|剩下的?|另外)[^,。;]{0,8}(?:都|全)?是?(?:真(?:实|的|客户|单|交易)|正常|老客户|\breal\b)"
-    r"|(?:还有|另有|另外|其余|其他)[^,。;]{0,12}(?:撤[掉销诉了]|驳回|不成立|没(?:有)?(?:算|成立|认定)|无效))"
+    rf"|(?:还有|另有|另外|其余|其他)[^,。;]{{0,12}}(?:{CAME_TO_NOTHING.pattern}))"
 )
 """What is counted there is none of it: 别的38单都是真客户."""
 _TURNED = pattern(r"但|又|改|还是|也被|后来|结果|\bbut\b")
@@ -117,7 +123,9 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
     if not proven:
         yield from _unread_counts(reader, total)
         yield from _own_beside(reader, denied)
-    if _raised_by_others(reader):
+        if _TAKEN_OFF.search(reader.folded):
+            yield from facts_of(reader, "count")
+    if _raised_by_others(reader) or of_either_kind(reader.folded):
         yield from facts_of(reader, "count")
     if _counts_otherwise(reader) or (total is None and _counted_one_by_one(reader)):
         yield from facts_of(reader, "count")
@@ -156,14 +164,15 @@ def _counts_otherwise(reader: ClaimReader) -> bool:
         _EXCEPT_SOME,
         _OF_SEVERAL_SHOPS,
         _OF_SEVERAL_KINDS,
-        _OF_THE_TRADE,
         _POINTS,
         _ALSO_UPHELD,
         _DISPUTED,
     )
     numbers = {item.value for item in reader.heard if item.kind == "count"}
+    told_here = _HERE.search(reader.folded) is not None
     disputed = len(numbers) > 1 and _TOLD_OTHERWISE.search(reader.folded) is not None
     disputed = disputed or len(_PER_SHOP.findall(reader.folded)) > 1
+    disputed = disputed or (not told_here and _OF_THE_TRADE.search(reader.folded) is not None)
     return disputed or any(pattern.search(reader.folded) for pattern in patterns)
 
 
@@ -227,9 +236,7 @@ def _counted_by_period(reader: ClaimReader) -> list[str]:
     """Counts that are told for two periods: 去年2个今年1个. What they make together the sources do not say."""
     periods = {match.group(1) for match in _COUNT_OF_PERIOD.finditer(reader.folded)}
     periods |= {match.group(1) for match in _COUNT_IN_PERIOD.finditer(reader.folded)}
-    if len(periods) < 2 and not _COUNTED_ON.search(reader.folded):
-        return []
-    return facts_of(reader, "count")
+    return facts_of(reader, "count") if len(periods) > 1 else []
 
 
 def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:

@@ -11,29 +11,27 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.patterns import pattern
-from bot.understanding.already_below import already_below
 from bot.understanding.amount_scope import is_fee_apart, of_open_scope
 from bot.understanding.applications import posted_and_received
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import question_between
+from bot.understanding.clauses import IF, question_between
 from bot.understanding.corrections import DONE_ANEW, came_off_later
 from bot.understanding.doubtful_counts import doubtful_counts, facts_of
+from bot.understanding.doubtful_days import already_below, moved_end, only_taken, put_off, revoked, two_terms
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits
 from bot.understanding.made_up import made_up
 from bot.understanding.not_known import said_not_to_be_known
-from bot.understanding.only_taken import only_taken
 from bot.understanding.payments import of_living
-from bot.understanding.put_off import put_off
 from bot.understanding.put_right import said_once_more, supposed_right, unread_instead
 from bot.understanding.reckoned import proven_counts
-from bot.understanding.revoked import revoked
 from bot.understanding.screens import rule_numbers
 from bot.understanding.shares import shared
-from bot.understanding.term_ends import moved_end, two_terms
 from bot.understanding.tied_up import tied_up
 from bot.understanding.totals import total_told
+from bot.understanding.two_cases import of_two_cases
 from bot.understanding.two_voices import contradicted
+from bot.understanding.undoing import REFUSED
 
 _TAKEN = pattern(
     r"被[扣罚划](?![到成剩至得])|(?:[扣罚划]|赔付?|用)(?:了|掉|走|去|的|出)|\b(?:deducted|took|taken|charged|fined)\b"
@@ -53,11 +51,18 @@ _TOOK_BACK = pattern(
     r"(?:撤回|收回|撤掉|撤销)(?:了|来了|咗|啦)|\x00\s*(?:又|再)?撤(?:回|销|的)(?=$|的|[,。;])|又撤(?:了|回)|后来(?:又|却)?被(?:平台|阿里|系统)?(?:撤销|取消|收回|作废)|\b(?:withdrew|took it back|taken back)\b"
 )
 _REFUSED = pattern(
-    r"被?拒(?:了|绝|收)|被拒|回绝|被驳回|被打回|被退[回件]|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{0,6}(?:提前|提早|早))"
+    rf"被(?:{REFUSED}|拒)|拒(?:了|绝|收)|回绝|但是?没批|(?:没|没有|未|不)被?接受|(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说)?(?:不|没)(?:同意|批准|批|答应)(?![^,。;]{{0,6}}(?:提前|提早|早))"
     r"|审核(?:又|还)?(?:没|不)(?:通)?过|没过审|打回来|退回来了|\b(?:refused|denied|turned (?:it )?down)\b|\bbei ?bo ?hui\b"
 )
 _NOT_AGREED_YET = pattern(
-    r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:批|同意|答应|点头|放)|\balibaba (?:has not|hasn'?t|never|did not|didn'?t) (?:yet )?(?:agree|approve|confirm)"
+    r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:批|同意|答应|点头|放)"
+    r"|(?:退出|离开|撤出)(?:的事)?(?:又|都|还是?|一直|至今|到现在)*没有?(?:被|获得?|得到)?(?:批|同意|准许|允许)|\balibaba (?:has not|hasn'?t|never|did not|didn'?t) (?:yet )?(?:agree|approve|confirm)"
+)
+_EARLY = pattern(
+    r"(?:问|商量|能不能|可不可以|可否|能否)[^,。;!?]{0,12}(?:提前|提早|早[点些几])[^,。;!?]{0,4}(?:走|退|离|放|撤|生效)"
+)
+_NOT_AGREED = pattern(
+    r"(?:阿里(?:巴巴)?|平台|小二|客服|官方|对方|他们)(?:那边)?(?:又|都|还是|说|也)?(?:不|没有?)(?:同意|答应|点头|松口)$"
 )
 _LEAVING = pattern(r"退出|离开|撤出|\b(?:exit|left|leav)")
 """Without an application, an exit to which nobody agreed has not come about: 说好8号退出的,阿里那边没批."""
@@ -68,21 +73,27 @@ _NEVER_DONE = pattern(
     r"反悔(?:了|咗|啦)|(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|没点(?:提交|确认|发送)|没提交成功|(?:只|还|才)是(?:个)?草稿|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
 )
 """What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
-_THEN_AGAIN = pattern(rf"重新(?!加入|入驻|进)|{DONE_ANEW}")
+_THEN_AGAIN = pattern(rf"(?<!能)(?<!可以)(?<!时候)(?<!哪天)(?<!几号)(?<!多久)重新(?!加入|入驻|进)|{DONE_ANEW}")
 """Without words that only go on with the story (后来被拒了) or ask about coming back."""
+_APPLIED_AGAIN = pattern(
+    r"(?:\d[号日]|[昨今明后]天|周[一二三四五六日天])\s?(?:我们?|咱们?|俺)?(?:又|再|才又)(?:次|去)?(?:重新)?(?:申请|交|递|提交?)(?:了|的|上去|过|一次|一份|掉|退出?)*(?=[,。;!?\s]|$)"
+)
+"""撤回了,6月11号又申请的: it is of that day."""
+_CAME_TO_NOTHING_TOO = pattern(
+    r"(?:又|还是|再次|也|结果|但)[^,。;!?\d]{0,4}(?:驳回|打回|退回|被拒|拒绝|撤回|撤了|撤销|没通过|没过|作废)(?![^,。;]{0,3}[吗么?])"
+)
 _ALL_PAID = pattern(r"(?:补齐|补足|补满|交齐|充够|充满)(?:了|完)(?![吗没么不?])")
-_CONDITIONAL = pattern(r"如果|要是|能|可以|想|吗|\bif\b|\bcan\b")
+_CONDITIONAL = pattern(rf"{IF}|能|可以|想|吗|\bcan\b")
 _MINIMUM = pattern(
     r"最低|最少|起码|标准|规定|规则|门槛|红线|下限|底线|要求|\b(?:minimum|required|requirement|threshold)\b"
 )
-_ONE_OF_THEM = pattern(
-    r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
+_SOME_TIME_AGO = pattern(
+    r"(?:[上前]个?(?:月|周|星期|礼拜)|去年|年初|月初|上旬|\d月)[^,。;!?\d]{0,8}(?:还?[有剩是]|余额)(?:着|下)?$|\blast (?:week|month|year)\b[^.;!?\d]{0,16}$"
 )
-_ONE_CASE = pattern(
-    r"(?<![那这哪同了某])(?:另外?一|第[一二两]|一)(?:单|笔|件|批)(?:是|我|的|货|订单)*|\b(?:one|another|the (?:other|first|second))(?: (?:one|order|parcel|return|shipment))?\b"
+_TAKEN_AFTERWARDS = pattern(
+    r"[,。;]\s?[^,。;!?]{0,10}?(?:扣|罚|划走|赔)(?:了|走|掉|款|过|的|去|我)*(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)?(?=[,。;!\s]|$)|(?:可能|好像|大概|估计|听说)[^,。;!?\d]{0,6}[扣掉跌降]|\b(?:deducted|charged|fined|took)\b"
 )
-_NEAR = 16
-"""Characters between the naming of a case and its day."""
+"""Behind a balance of some time ago: some was taken since, and how much nobody says."""
 _WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
 _WILL_ADD = pattern(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
 _AFTERWARDS = pattern(r"\s*(?:元|块钱?)?(?:之|以)?后")
@@ -104,7 +115,6 @@ _UNDECIDED = pattern(
     r"|\bmaybe [^.;!?]{0,60}\bmaybe not\b|\bkeeps? changing (?:his|her|their) mind"
 )
 """Whether it will be done at all nobody knows: 可能下周二交也可能再等等."""
-_CAME_OFF = pattern(r"(?<![没不未])成功(?![吗没了])")
 _LOST_ON_SCREEN = pattern(
     r"(?:框|窗口?|页面|弹窗|屏幕?)[^,。;!?]{0,6}(?:就没了|没了|消失|不见|卡住|卡死|卡了|闪退|白屏|没反应)|\b(?:pop-?up|page|screen|window) (?:vanished|disappeared|froze|crashed)"
 )
@@ -122,7 +132,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
         *shared(reader),
         *_to_be_taken(reader),
         *_taken_since(reader),
-        *(() if made_up(reader) else _of_two_cases(reader)),
+        *(() if made_up(reader) else of_two_cases(reader)),
         *_unread_days(reader),
         *said_not_to_be_known(reader),
         *_corrected_unread(reader),
@@ -164,6 +174,11 @@ def undone(reader: ClaimReader) -> frozenset[str]:
         for name in mention.facts
     }
     return frozenset(denied - told)
+
+
+def fell_through(reader: ClaimReader) -> frozenset[str]:
+    """Facts whose event is said to have come to nothing, or to have been put off: not even their day holds."""
+    return frozenset((*_withdrawn(reader), *revoked(reader), *put_off(reader)))
 
 
 def changed(reader: ClaimReader) -> frozenset[str]:
@@ -210,7 +225,8 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
 
     Not counts of which the total that holds is told after it: what came to nothing is no part of that.
     """
-    if _THEN_AGAIN.search(reader.folded):
+    again = _THEN_AGAIN.search(reader.folded) or _APPLIED_AGAIN.search(reader.folded)
+    if again is not None and _CAME_TO_NOTHING_TOO.search(reader.folded, again.end()) is None:
         return []
     total = total_told(reader)
     counts = facts_of(reader, "count")
@@ -223,6 +239,8 @@ def _withdrawn(reader: ClaimReader) -> list[str]:
         if total is None or name not in counts or mention.start > total.span[0]
         if not came_off_later(name, mention, reader)
     ]
+    if _UNDONE_APPLICATION.search(reader.folded):
+        return [*named, *_withdrawn_after(reader)]  # 那份申请我今天撤了: 撤了 is no exit
     return named or _withdrawn_after(reader)
 
 
@@ -231,7 +249,7 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
     rows = list(zip(reader.clauses, reader.mentions, strict=True))
     undone = _UNDONE_APPLICATION.search(reader.folded) is not None
     for at, (clause, _) in enumerate(rows):
-        if _CONDITIONAL.search(clause.words):
+        if _CONDITIONAL.search(clause.words) or (at and _is_of_leaving_early(rows[at - 1][0].words, clause.words)):
             continue
         before = [mention for _, row in rows[:at] for mention in row]
         if undone and "撤" in clause.words:
@@ -239,8 +257,9 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         else:
             waiting = _NOT_AGREED_YET.search(clause.words)
             if waiting is not None:
-                earlier = [mention for mention in before if _LEAVING.search(mention.word)]
-                if earlier and not any(_HANDED_IN.search(mention.word) for mention in before):
+                told = [*before, *(one for one in rows[at][1] if one.end <= clause.start + waiting.end())]
+                earlier = [mention for mention in told if _LEAVING.search(mention.word)]
+                if earlier and not any(_HANDED_IN.search(mention.word) for mention in told):
                     return [name for mention in earlier for name in sorted(mention.facts) if _is_past(name, reader)]
             refused = _REFUSED.search(clause.words) or _NEVER_DONE.search(clause.words)
             said = refused or _TOOK_BACK.search(clause.words)
@@ -252,6 +271,11 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
         names = dict.fromkeys(name for mention in before for name in sorted(mention.facts))
         return [name for name in names if _is_past(name, reader)]
     return []
+
+
+def _is_of_leaving_early(asked: str, refused: str) -> bool:
+    """Whether what was not agreed to is only to leave earlier: 问能不能6月15号提前走,阿里没同意."""
+    return _NOT_AGREED.search(refused) is not None and _EARLY.search(asked) is not None
 
 
 def _is_past(name: str, reader: ClaimReader) -> bool:
@@ -281,6 +305,9 @@ def _taken_since(reader: ClaimReader) -> list[str]:
     amounts = [item for item in reader.heard if item.kind == "amount"] if names else []
     if not amounts:
         return []
+    since = _TAKEN_AFTERWARDS.search(reader.folded, amounts[-1].span[1])
+    if since is not None and _SOME_TIME_AGO.search(reader.folded[: amounts[-1].span[0]]):
+        return names
     days = [(item, day_said(item.value)) for item in reader.heard if isinstance(item.value, date)]
     told = [day for item, day in days if reader.place(item) == reader.place(amounts[-1])]
     later = [day for item, day in days if item.span[0] >= amounts[-1].span[1] and _takes(item, names, reader)]
@@ -292,25 +319,6 @@ def _takes(day: Heard, names: list[str], reader: ClaimReader) -> bool:
     place = reader.place(day)
     row = () if place is None else reader.mentions[place]
     return any(mention.facts and not mention.against.isdisjoint(names) for mention in row)
-
-
-def _of_two_cases(reader: ClaimReader) -> list[str]:
-    """Amounts that are told of one case each: 两单退货,一单180一单450. One answer for both there is none."""
-    amounts = facts_of(reader, "amount")
-    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(reader.folded)] if amounts else []
-    same = {amount for measure, amount in each if measure == each[0][0]}
-    return (amounts if len(same) > 1 else []) + _days_of_two_cases(reader)
-
-
-def _days_of_two_cases(reader: ClaimReader) -> list[str]:
-    """Days and moments that are told of one case each: 一单11号上午付的款,一单11号晚上."""
-    ones = [match.end() for match in _ONE_CASE.finditer(reader.folded)] if len(reader.heard) > 1 else []
-    days = [item for item in reader.heard if item.kind in ("date", "datetime")] if len(ones) > 1 else []
-    told = [next((item for item in days if 0 <= item.span[0] - end <= _NEAR), None) for end in ones]
-    each = [item for item in told if item is not None]
-    if len({item.value for item in each}) < 2:
-        return []
-    return [claim.fact for item in each for claim in reader.claims(item)]
 
 
 def _elsewhere_on_earth(reader: ClaimReader) -> list[str]:
@@ -339,7 +347,7 @@ def _undecided(reader: ClaimReader) -> list[str]:
     names = [name for name, spec in reader.entry.facts.items() if spec.plannable and spec.type == "date"]
     if not days or not names:
         return []
-    if _LOST_ON_SCREEN.search(reader.folded) and not _THEN_AGAIN.search(_CAME_OFF.sub("又", reader.folded)):
+    if _LOST_ON_SCREEN.search(reader.folded) and not _THEN_AGAIN.search(reader.folded):
         return names
     claims = [claim for item in days for claim in reader.claims(item)] if _UNDECIDED.search(reader.folded) else []
     return [claim.fact for claim in claims if claim.mood != "past"]

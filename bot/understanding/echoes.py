@@ -60,7 +60,7 @@ def checks(heard: Understanding) -> bool:
     return _CHECKS.search(heard.folded) is not None and not _replaces(heard)
 
 
-def reckoned(heard: Understanding) -> tuple[Heard, ...]:
+def days_reckoned(heard: Understanding) -> tuple[Heard, ...]:
     """The days of a message that may be the person's own reckoning of the result (那就是28号对吧), the last one first."""
     days = [item for item in heard.reading.facts if item.kind in ("date", "datetime")]
     if len(days) < 2 or _RECKONS.search(heard.folded) is None or heard.speech.does("what_if"):

@@ -14,7 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.clauses import ENUMERATED, Clause, Span, blanked, question_between
+from bot.understanding.clauses import ENUMERATED, FILLER, Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
 from bot.understanding.mentions import Mention, mentions_in, vocabulary
 from bot.understanding.put_right import place_instead, puts_right
@@ -46,6 +46,7 @@ _COUNT = pattern(
 _FIGURE = pattern(
     rf"\d|[一二两三四五六七八九十百千万零]{{2}}|[一两二三四五六七八九十]{_MEASURE}|[俩仨]"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:of |pcs|pieces?|nos|orders?|deals?|sales|trans|trades?|fake|valid|complaint)"
+    r"|\b(?:have|had|got|only|just) (?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 """Whatever is left to be read begins with one of these."""
 _COUNT_BEFORE = pattern(
@@ -73,6 +74,11 @@ _ONE_BEFORE = pattern(
     r"(?:^|[,;:.]|\b(?:only|just|have|has|had|got|is|was|with|detected|found|for|judged|of|me|us))\s*(?:only\s|just\s)?(one)\s(?:valid\s)?$"
 )
 """We have one fake order: not 'if one complaint is rejected'."""
+_OWN_EN = pattern(
+    rf"\b(?:i|we)(?:'ve| have)? (?:(?:have|got|had|only|just|already|still|now|currently|actually)\s){{1,3}}{_NUMBER_EN}"
+    r"(?=\s*(?:$|[,;!?]|\.(?:\s|$)|(?:now|already|so far|only|currently|at the moment|till now)\b))"
+)
+"""We only have 2, where only one thing is counted."""
 _FIGURE_INSTEAD = pattern(
     rf"({_NUMERAL}|[一两二三四五六七八九十]|(?:one|two|three|four|five|six)\b){_ENDED}(?!\s*any ?(?:more|longer))"
 )
@@ -101,7 +107,8 @@ def figures_beside(folded: str, heard: tuple[Heard, ...], entry: Entry, now: dat
     mentions = mentions_in(Clause(0, len(words), words), vocabulary(entry))
     told = [mention for mention in mentions if (mention.facts or mention.against) and not mention.denied]
     found: dict[Span, Heard] = {}
-    for item in (item for mention in told for item in _beside(words, mention, entry, now)):
+    beside = [item for mention in told for item in _beside(words, mention, entry, now)]
+    for item in (*beside, *_own_beside_others(words, heard, entry)):
         if not any(other[0] < item.span[1] and item.span[0] < other[1] for other in found):
             found[item.span] = item
     return tuple(sorted((*heard, *found.values()), key=lambda item: item.span)) if found else heard
@@ -157,6 +164,14 @@ def _beside(words: str, mention: Mention, entry: Entry, now: datetime) -> Iterab
             yield from _day(match, start, now)
         elif match := _DAY_AFTER.match(after):
             yield from _day(match, mention.end, now)
+
+
+def _own_beside_others(words: str, heard: tuple[Heard, ...], entry: Entry) -> Iterable[Heard]:
+    """One's own count without its noun, where the message counts the same of others or of the rule: we have 2."""
+    counts = sum(spec.type == "count" for spec in entry.facts.values())
+    if counts == 1 and (FILLER in words or any(item.kind == "count" for item in heard)):
+        for match in _OWN_EN.finditer(words):
+            yield from _number(match, 0, "count")
 
 
 def _amount_before(word: str, before: str) -> re.Match[str] | None:

@@ -61,8 +61,13 @@ def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[1] - one[0] > other[1] - other[0]
 
 
-def asks_nothing_else(folded: str, entry: Entry) -> bool:
-    """Whether a message only names a result of the topic (那最晚哪天?) and leaves the rest to the conversation."""
+def asks_only(folded: str, asked_in: str, entry: Entry) -> bool:
+    """Whether a message only names a result of the topic (那最晚哪天?) and leaves the rest to the conversation.
+
+    ``asked_in``: the folded text without the days it tells.
+    """
+    if not cued_results(asked_in, entry):
+        return False
     for cue in sorted((cue for _, cue in _cues(entry).rows), key=len, reverse=True):
         folded = folded.replace(cue, " ")
     return says_nothing_else(folded, f"{entry.title.zh} {entry.title.en}".lower())

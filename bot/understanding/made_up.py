@@ -17,6 +17,7 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import Span, blanked
 from bot.understanding.facts import Heard, day_said, read_bare_number
 from bot.understanding.facts.model import Duration
+from bot.understanding.tied_up import minimum
 
 _SUM = r"(\d{1,5}(?:\.\d{1,2})?)(?!\d)\s?(?:元|块钱?)?"
 _HOW_MANY = r"(?<![\d第])(\d{1,2}|[两二三四五六七八九十])"
@@ -26,6 +27,10 @@ _EACH = pattern(
     rf"退(?:回来|货|了|的)?了?\s?{_HOW_MANY}{_PIECE}(?:货|衣服|商品)?\s?,?\s?(?:每{_PIECE}|单价)(?:是|为)?\s?{_SUM}{_ENDED}"
     rf"|\b(?:returned|returns|return of) {_HOW_MANY} (?:pieces|items|pcs)(?: at| of|,)? {_SUM}(?: yuan| rmb)? (?:each|a piece){_ENDED}"
 )
+_PIECES_RETURNED = pattern(
+    rf"(?<![没未不])退(?:回来|货|了|的)?了?\s?([两二2三3])件(?:货|衣服|商品|东西)?\s?[,:]?\s?一件{_SUM}[,、和]?另?(?:外)?一件{_SUM}(?:[,、和]?(?:另外?|还有)?一件{_SUM})?{_ENDED}"
+)
+"""Pieces with their prices; as one return only where it makes no difference whether it is: 退两件,一件120一件90."""
 _ALL_COME_BACK = pattern(
     rf"(?<![\d第])([两二2三3])件(?:货|衣服|商品)?\s?[,:]?\s?(?:一件{_SUM}[,、和]?另?(?:外)?一件{_SUM}(?:[,、和]?(?:另外?|还有)?一件{_SUM})?)"
     r"[,。;\s]?(?:买家|客户|客人|对方)?(?:都|[全劝]|全部|一起|一块)[^,。;!?没不未\d]{0,3}退"
@@ -80,6 +85,12 @@ def _of_a_return(reader: ClaimReader) -> Iterator[tuple[re.Match[str], Decimal]]
         pieces, *sums = (group for group in match.groups() if group is not None)
         if _number(pieces) == len(sums):
             yield match, sum(map(Decimal, sums), Decimal(0))
+    match = _PIECES_RETURNED.search(reader.folded)
+    if match is not None:
+        pieces, *sums = (group for group in match.groups() if group is not None)
+        total = sum(map(Decimal, sums), Decimal(0))
+        if _number(pieces) == len(sums) and all(total < limit for limit in minimum(reader)):
+            yield match, total
     match = _SUMMED.search(reader.folded)
     if match is not None and sum(Decimal(part[1]) for part in _PART.finditer(match[1])) == Decimal(
         match[match.re.groups]

@@ -70,7 +70,8 @@ _NOT_BEFORE = pattern(
 )
 _NOT_AFTER = pattern(
     r".{0,5}(?:失败|[没不未]成(?!交)|[还在正]{1,2}(?:审核|审查|核查)|(?:审核|审查|核查)中|待审|待定|处理中|处理当中|没判|未判|没结[果论]|没下文|还没有?(?:交|递|寄|发|送|提|弄|办)|没来得及|被驳回|被拒|没通过|没过|(?:没|没有|未|不)被?接受|被退回|被打回|作废|无效|不了(?!了)|撤回|撤销|撤诉|撤了|申诉成功|申诉掉|不算数)"
-    r"|\s*(?:failed|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
+    r"|[^,。;!?\d]{0,2}(?:vip)?(?:批发中心)?(?:的事)?(?:又|都|已经?|被)?(?:延期|推迟|延后|顺延|暂缓|缓办|搁置|取消|作罢|黄|泡汤|搁浅)了(?=[,。;!?\s]|$)"
+    r"|\s*(?:failed|was (?:postponed|delayed|put off|cancell?ed)|was rejected|was refused|fell through|(?:was|were) (?:withdrawn|dismissed|cancelled))"
     r"|[^.;!?]{0,12}\b(?:pending|under review|undecided|nobody (?:has )?decided|not (?:yet )?(?:been )?decided|being checked)\b"
 )
 

@@ -11,8 +11,9 @@ import re
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import blanked
-from bot.understanding.corrections import DONE_AGAIN
+from bot.understanding.corrections import DONE_ANEW
 from bot.understanding.facts import Heard
+from bot.understanding.undoing import TAKEN_BACK, TAKEN_BACK_EN
 
 _NONE = pattern(
     r"(?<!别的)(?<!其他)(?<!其它)(?<!此外)[一半](?:次|个|回|起|笔|条)(?:(?:有效|虚假)的?(?:投诉|交易))?[也都]没|没有?被?(?:抓|查|逮|认定|判|发现)[到着过]?$|没有?(?:任何|有效|被)?(?:投诉|刷单|刷过)|零(?:次|个|回|起|笔)|从来?没有?被|\b(?:none|never had|not a single)\b"
@@ -20,10 +21,10 @@ _NONE = pattern(
     r"|[一半](?:次|个|回|起|笔|单|条)(?:都|也)?(?:不|没)[剩留]"
 )
 CAME_TO_NOTHING = pattern(
-    r"没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未](?:支持|成立|予支持|认可)|撤(?:销|诉|掉|了|案|回|咗)|清零|驳回|无效(?!投诉)|作废"
+    rf"{TAKEN_BACK}|没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未](?:支持|成立|予支持|认可)|清零|驳回|无效(?!投诉)"
     r"|[没未](?:被)?受理|取消记录|被?(?:平台|阿里|系统)(?:给)?删(?:了|掉|除)|申诉(?:都|也|已经?|后|[一两二三四五\d][次个单])?(?:成功|全?[赢胜]|通过|过了|下来|回来|回了|掉|翻|拿掉|去掉|消掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
-    r"|\b(?:rejected|cancell?ed|withdrawn|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
-    r"|\b(?:overturned|reversed|revoked|annulled|cleared|a mistake|won the appeal|appealed successfully|taken back|struck off)\b"
+    rf"|\b(?:{TAKEN_BACK_EN}|rejected|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
+    r"|\b(?:reversed|cleared|a mistake|won the appeal|appealed successfully|struck off)\b"
     r"|\b(?:removed|deleted|dropped|lifted|withdrew) (?:one|two|three|\d|some)\b|\b(?:one|two|three|\d|some)(?: of (?:them|those))? (?:was|were|got|has been|have been|is) (?:\w+ )?(?:removed|deleted|dropped|lifted)\b"
 )
 _APART = pattern(r"另|还有|其他|其它|其余|余者|剩|别的|\b(?:other|others|rest)\b")
@@ -38,6 +39,9 @@ _OTHER_THINGS = pattern(
 )
 """Right after a count: it counts shops, accounts, promotions."""
 _ANYHOW = pattern("")
+_COUNTED_ANEW = pattern(rf"重新|{DONE_ANEW}")
+_LATER = pattern(r"(?<![前后])后来")
+"""Not 前前后后来了5次."""
 UNDECIDED = pattern(
     r"还没判|没有?(?:判|定论|结论|定性|出结果)|被举报|疑似|涉嫌|怀疑|可能有|可能被|没结果|没出结果|待判|判定中|预警|警告|审核中|还?在审|待审|在核查|核查中|还?在查|处理中|在处理|待处理|申诉中|在申诉"
     r"|正在?判|还在判|走(?:着)?流程|复核|复审|没定(?!金)|没下来|待定"
@@ -80,6 +84,11 @@ def is_undecided(folded: str) -> bool:
     return bool(UNDECIDED.search(folded)) and not _DECIDED.search(folded)
 
 
+def some_fell_away(folded: str) -> bool:
+    """Whether a text says of some that they came to nothing, and not of others than those it counts: 3, one was withdrawn."""
+    return CAME_TO_NOTHING.search(folded) is not None and not _APART.search(folded)
+
+
 def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
     """Whether another clause says that what was counted was taken back or never held: 投诉了我3次,平台都没支持.
 
@@ -94,7 +103,8 @@ def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:
         return any(_PART.search(words) and CAME_TO_NOTHING.search(words) for words in comments)
     upheld = any(_DECIDED.search(reader.clauses[place].words) for place in counted if place is not None)
     comments = [words for words in comments if not (upheld and _APART.search(words))]  # 成立2件,余者撤销
-    return not DONE_AGAIN.search(reader.folded) and any(CAME_TO_NOTHING.search(words) for words in comments)
+    again = _COUNTED_ANEW.search(reader.folded) or _LATER.search(reader.folded, 0, _counts(reader)[-1].span[0])
+    return not again and any(CAME_TO_NOTHING.search(words) for words in comments)
 
 
 def _fell_away(reader: ClaimReader) -> bool:
@@ -109,7 +119,9 @@ def _fell_away(reader: ClaimReader) -> bool:
         words = _said_of(part, reader, _LATER_ON)
         if not CAME_TO_NOTHING.search(words) or _APART.search(words):
             continue
-        wholes = [item for item in held or claimed if item.span < part.span and _number(item) >= _number(part)]
+        wholes = [
+            item for item in held or claimed or counts if item.span < part.span and _number(item) >= _number(part)
+        ]
         if len(counts) == 1 or any(not _is_total(whole, part, counts) for whole in wholes):
             return True
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.patterns import pattern
 from bot.understanding.clauses import Span
+from bot.understanding.intent.platforms import HOME
 from bot.understanding.intent.reading import IntentReading
 
 _NO_MARKET = pattern(
@@ -27,7 +28,6 @@ _PARTY = pattern(
     r" ?(?:'s )?(?:(?:shop|store) )?(?:buyer|customer|client|seller|owner|merchant|reseller|agent|fan|influencer|festival|campaign|sale\b)"
 )
 """Behind a name: somebody from there, goods or an account of there, or what only dates a thing."""
-_HOME = pattern(r"1688|阿里巴巴(?!国际|國際)|alibaba(?![.]com| intern)")
 _EDITION = pattern(r"\s?(?:平台|店铺)?的?(?:版|version|edition)")
 """Behind a place: the thing was made for it, 店小蜜淘宝版."""
 _JOINS = pattern(r"[\s(的之\-]*(?:for )?")
@@ -41,7 +41,7 @@ def other_places(folded: str, intent: IntentReading) -> list[Span]:
 
 def homes(folded: str) -> list[Span]:
     """Where a text names 1688 itself."""
-    return [match.span() for match in _HOME.finditer(folded)]
+    return [match.span() for match in HOME.finditer(folded)]
 
 
 def made_for_another(folded: str, span: Span, intent: IntentReading) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -20,6 +20,8 @@ from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.corrections import is_denied, was_given_up
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.fitting import fits, same_group
+from bot.understanding.left_out import merged
+from bot.understanding.put_forward import is_put_forward
 from bot.understanding.screens import is_rule, rule_numbers
 
 _Replaced = Mapping[Heard, tuple[Heard, Heard]]
@@ -39,6 +41,13 @@ _PUT_RIGHT = pattern(
     rf"[^\d?]{{0,12}}?(?:应该|应当|其实)?(?:是|为|在|it was|it is|was|is|on)?|^[.…。,\s]*哦|^\s+不|[,。\s]呸[,。\s!]*(?:是|应该是)?|{_LOOKING}|{_RECORDS_SAY})\s*$"
 )
 """Said right before the value that takes the place of the one just told: 前天下午3点签收的,不对不对是昨天."""
+_FROM_MEMORY = pattern(r"(?:我|咱|俺)?(?:只|还|就|一直)?(?:记得|记着|印象(?:里|中)?|以为)[^,。;!?]{0,4}$")
+"""Right before a value that what one has looked up takes the place of."""
+_LOOKED_UP = pattern(
+    r"[,。;\s](?:但是?|可是?|不过|结果|后来|刚才?|今天|我|去|又)*(?:(?:后台|系统|记录|截图|邮件|回执|单子|合同)(?:上|里)?面?(?:一看|一查|查了?(?:一下)?|看了?(?:一下)?|显示|写|记)"
+    r"|(?:一查|一看|查了?一下|看了?一下|翻了?一下)(?:后台|系统|记录|截图|邮件|回执|单子|合同)?(?:上|里)?(?:显示|写|记)?)(?:着|的)?,?(?:其实|才|却|明明)?(?:是|在|为)?\s*$"
+)
+"""Between the two: 我记得是1号申请的,后台一看是9号."""
 _AND_IT_IS = pattern(r"^是[^,。;!?\d]{1,16},(?:应该|其实)?是$")
 """Between the wrong day, said once more with the reason why it cannot be, and the right one."""
 _STILL_OF_IT = r"(?!\s?(?:的话)?[吗么?])[^\d,;!?\x00]{0,20}?"
@@ -63,26 +72,18 @@ _PUT_IN_PLACE = pattern(
 _DONE_THEN = pattern(r"\s*(?:就|再|去|来)?([续付买办拍交缴递寄])")
 """What is done on such a day: 提前到5月20号续 tells nothing of the day on which the term ends."""
 _SIGN = pattern(
-    r"不|唔|错|口误|手滑|眼花|打住|慢着|等等|[更纠]正|[岔混串差反呸改看查瞅翻]|[哎诶欸呀唉]|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er|let me|hold on|corrected|changed)\b"
+    r"记|印象|以为|不|唔|错|口误|手滑|眼花|打住|慢着|等等|[更纠]正|[岔混串差反呸改看查瞅翻]|[哎诶欸呀唉]|[哦噢喔啊呃额]|其实|实际|应[该当是为系]|\b(?:no|nope|sorry|oops|wait|mean|meant|actually|rather|make|correction|scratch|should|uh|um|er|let me|hold on|corrected|changed)\b"
 )
 """One of these stands in each text that puts something right."""
 _BUT_IS = pattern(r"[^,。;!?吗吧么]{0,6},\s*(?:而|其实|应该)?是\s*")
 """Between a day that is denied and the one that it was: 不是3月5号交的,是6号."""
 _INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
+_MERE_END = pattern(r"\s*(?:元|块钱?)?\s*(?=[,。;!?]|$)")
 _A_MERE_VALUE = pattern(r"\s*(?:[就而]?是|只有|才)?\s*\x00+\s*(?:元|块钱?)?\s*")
 _CAMPAIGN = pattern(r"双\s?(?:1[12]|十[一二])|double\s?(?:1[12]|eleven|twelve)|singles'?\s?day", re.IGNORECASE)
 """What a sale is called says which one it is: … shipped Nov 15 (double 11)."""
 _FIGURE = pattern(r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]{2,})([月日号点时/:-])?")
 _ASKED = pattern(r"[^,.;。!]{0,4}(?:吧|吗|么|\?)")
-_MONTH_SAID = pattern(r"月|\d[-/.]\d|[a-z]{3}", re.IGNORECASE)
-"""In a day: not in 昨天, beside which 28号 may be of the month before."""
-_NOON, _EVENING, _HALF_DAY = 12, 18, timedelta(hours=12)
-_DUSK, _DAWN, _LATE_AFTERNOON, _LATE_MORNING = 5, 6, 7, 10
-"""The first hours as they are said, or the last one, that an evening, a morning or an afternoon can have."""
-_PART_OF_DAY = pattern(
-    r"早|晨|上午|上昼|中午|下午|下昼|傍晚|晚|夜|凌晨|午|\b(?:[ap]\.?m|morning|noon|afternoon|evening|night|tonight)\b|\d\s?[ap]\.?m\b",
-    re.IGNORECASE,
-)
 
 
 def puts_right(folded: str) -> bool:
@@ -171,13 +172,22 @@ def put_right(reader: ClaimReader) -> dict[Heard, tuple[Heard, Heard]]:
     for first, second in reversed(_corrected(reader) if puts_right(reader.folded) else []):
         following = found.get(second)
         final = second if following is None else following[1]
-        found[first] = (second if _is_claimed(first, reader) else first, _merged(first, final))
+        found[first] = (second if _is_claimed(first, reader) else first, merged(first, final))
     for denied, instead in pairwise(reader.heard):
         if not _INSTEAD.fullmatch(reader.folded[denied.span[1] : instead.span[0]]) or not is_denied(denied, reader):
             continue
         before = (item for item in reader.heard if item.span[1] <= denied.span[0] and _same_day(item, denied))
-        found.update({item: (instead, _merged(item, instead)) for item in before if reader.claims(item)})
+        found.update({item: (instead, merged(item, instead)) for item in before if reader.claims(item)})
+        if denied not in found and _is_plainly_instead(denied, instead, reader):
+            found[denied] = (instead, instead)
     return found
+
+
+def _is_plainly_instead(denied: Heard, instead: Heard, reader: ClaimReader) -> bool:
+    """Whether an amount that no word of its own places is told for the one denied right before: 余额不是5000,是5500."""
+    amounts = denied.kind == instead.kind == "amount" and not instead.approximate and not denied.approximate
+    told = amounts and _is_told_instead(denied, instead, reader) and not reader.claims(instead)
+    return told and _MERE_END.match(reader.folded, instead.span[1]) is not None
 
 
 def claims_put_right(reader: ClaimReader, replaced: _Replaced) -> Iterator[Claim]:
@@ -215,9 +225,10 @@ def without_other_acts(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     ]
 
 
-def put_in_place(day: Heard, reader: ClaimReader) -> bool:
-    """Whether a day is said to take the place of another: 老板说改成5.31."""
-    return day.kind in ("date", "datetime") and _PUT_IN_PLACE.search(reader.folded[: day.span[0]]) is not None
+def put_in_place(item: Heard, reader: ClaimReader) -> bool:
+    """Whether a value is said to take the place of another: 老板说改成5.31, 以5月31号为准."""
+    moved = item.kind in ("date", "datetime") and _PUT_IN_PLACE.search(reader.folded[: item.span[0]]) is not None
+    return moved or is_put_forward(item, reader.folded)
 
 
 def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
@@ -228,6 +239,7 @@ def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
         between = reader.folded[heard[at - 1].span[1] : second.span[0]]
         surely = _PUT_RIGHT.search(between) is not None
         surely = surely or (_SAID_INSTEAD.fullmatch(between) is not None and not reader.elsewhere(second))
+        surely = surely or _is_looked_up(heard[at - 1], second, reader)
         supposedly = _SUPPOSED_INSTEAD.fullmatch(between) and _stands_for_it(second, reader)
         if not surely and not (supposedly and _surely_it(second, reader)):
             continue
@@ -240,6 +252,14 @@ def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
         elif _takes_its_place(first, second, reader):
             found.extend(_ends_of(first, second, reader))
     return found
+
+
+def _is_looked_up(first: Heard, second: Heard, reader: ClaimReader) -> bool:
+    """Whether the first value is told from memory, and the second is what the records say."""
+    told = reader.place(first)
+    begin = 0 if told is None else reader.clauses[told].start
+    remembered = _FROM_MEMORY.search(reader.folded[begin : first.span[0]]) is not None
+    return remembered and _LOOKED_UP.search(reader.folded[first.span[1] : second.span[0]]) is not None
 
 
 def _ends_of(first: Heard, second: Heard, reader: ClaimReader) -> list[tuple[Heard, Heard]]:
@@ -298,84 +318,3 @@ def _same_day(one: Heard, other: Heard) -> bool:
     return (
         isinstance(one.value, date) and isinstance(other.value, date) and day_said(one.value) == day_said(other.value)
     )
-
-
-def _merged(first: Heard, second: Heard) -> Heard:
-    """The second value, with the year, the month, the day or the time of the first where it leaves that out."""
-    one, other = first.value, second.value
-    if not isinstance(one, date) or not isinstance(other, date):
-        return second
-    if isinstance(other, datetime) and "day" in second.assumed:
-        return _at_that_hour(first, second, other)
-    second = _in_that_month(first, second)
-    if isinstance(one, datetime) and not isinstance(other, datetime):
-        moments = [
-            datetime.combine(day, one.timetz()) if isinstance(day, date) else None
-            for day in (second.value, second.past, second.future)
-        ]
-        value, past, future = moments
-        assumed = second.assumed | (first.assumed & {"half_day"})
-        return msgspec.structs.replace(
-            second, kind="datetime", value=value or one, past=past, future=future, assumed=assumed
-        )
-    return second
-
-
-def _in_that_month(first: Heard, second: Heard) -> Heard:
-    """A day of which the year or the month was left out, in that of the first: 4月3号,不,5号."""
-    day, other = first.value, second.value
-    left_out = (second.assumed - first.assumed) & {"year", "month"}
-    if not left_out or not _MONTH_SAID.search(first.text) or not isinstance(day, date) or not isinstance(other, date):
-        return second
-    months = {"month": day.month} if "month" in left_out else {}
-    try:
-        value, past, future = (
-            other.replace(year=base.year, **months) if isinstance(base, date) else None
-            for base in (day, first.past, first.future)
-        )
-    except ValueError:  # no such day in that month
-        return second
-    assumed = (second.assumed - {"year", "month"}) | (first.assumed & {"year", "month"})
-    return msgspec.structs.replace(second, value=value or other, past=past, future=future, assumed=assumed)
-
-
-def _at_that_hour(first: Heard, second: Heard, clock: datetime) -> Heard:
-    """The day of the first at the hour of the second, in the morning or the afternoon as the first was."""
-    one, assumed = first.value, first.assumed - {"half_day"}
-    if "half_day" in second.assumed:
-        afternoon = _is_afternoon(first, clock.hour)
-        clock += _HALF_DAY if afternoon else timedelta()
-        assumed |= {"half_day"} if afternoon is None else frozenset()
-    value, past, future = (
-        datetime.combine(day_said(day), clock.timetz()) if isinstance(day, date) else None
-        for day in (one, first.past, first.future)
-    )
-    return msgspec.structs.replace(
-        second, kind="datetime", value=value or clock, past=past, future=future, assumed=assumed
-    )
-
-
-def _is_afternoon(first: Heard, hour: int) -> bool | None:
-    """Whether an hour of which nobody said so is one after noon, beside the first one; None where that is open."""
-    if not isinstance(first.value, datetime) or "half_day" in first.assumed or hour >= _NOON:
-        return None
-    return is_afternoon(first.value.hour, hour, of_24=told_in_24_hours(first.text, first.value))
-
-
-def is_afternoon(said: int, hour: int, *, of_24: bool) -> bool | None:
-    """Whether a bare hour that puts one at ``said`` o'clock right is one after noon; None where that is open.
-
-    Who counts to 24 (``of_24``) means the morning with 11点 after 15点; after 下午3点 it may be either.
-    """
-    if said < _NOON:
-        return False if hour >= _DAWN or said < _DAWN else None
-    if said >= _EVENING:
-        return True if hour >= _DUSK and not of_24 else None
-    if hour <= _LATE_AFTERNOON:
-        return True
-    return False if of_24 and hour >= _LATE_MORNING else None
-
-
-def told_in_24_hours(text: str, moment: datetime) -> bool:
-    """Whether an hour after noon was told as such, and not by the part of the day: 15点, 20:30."""
-    return moment.hour > _NOON and _PART_OF_DAY.search(text) is None

@@ -16,7 +16,8 @@ import msgspec
 from msgspec import Struct
 
 from bot.patterns import pattern
-from bot.understanding.amount_scope import pointed_at
+from bot.understanding.amount_scope import given_back, pointed_at
+from bot.understanding.balances import drawn_down, emptied, left_after
 from bot.understanding.bounds import Bound, Stance, is_range, stance
 from bot.understanding.claims import INSIDE, Claim, ClaimReader
 from bot.understanding.clauses import Mood, Span, mood_of, question_between
@@ -24,9 +25,7 @@ from bot.understanding.confirmations import as_they_set_it, decided_unread, is_o
 from bot.understanding.corrections import is_denied, was_formerly, was_given_up
 from bot.understanding.countdowns import is_countdown, without_countdowns
 from bot.understanding.counted_apart import of_another_kind, without_other_kinds
-from bot.understanding.doubts import changed, changed_since, doubtful, is_opinion, undone
-from bot.understanding.drawn_down import drawn_down
-from bot.understanding.emptied import emptied
+from bot.understanding.doubts import changed, changed_since, doubtful, fell_through, is_opinion, undone
 from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits
@@ -39,6 +38,7 @@ from bot.understanding.put_right import claims_put_right, done_then, put_in_plac
 from bot.understanding.reckoned import proven_counts
 from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.shares import told_shares
+from bot.understanding.some_more import below_the_next
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
 from bot.understanding.told_apart import (
     came_after_a_change,
@@ -90,6 +90,8 @@ class Assignment(Struct, frozen=True):
     """Values that are said not to hold: 不是10号."""
     undone: frozenset[str] = frozenset()
     """Facts whose event is said not to have happened: 还没申请."""
+    fell_through: frozenset[str] = frozenset()
+    """Facts whose event is said to have come to nothing or to have been put off: 认证没通过, 推迟了."""
     named: frozenset[str] = frozenset()
     """Facts that the message names at all."""
     barred: frozenset[str] = frozenset()
@@ -145,9 +147,10 @@ class _Assigner:
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
         expected, open_ones = self._expected(loose, {*roles, *unclear})
         roles |= expected
+        roles |= {name: Role(less, "<", roles[name].mood) for name, less in below_the_next(roles, self.reader).items()}
         drawn = drawn_down(self.reader)
-        made = {**pointed_at(self.reader), **made_up(self.reader), **told_shares(self.reader)}
-        made |= proven_counts(self.reader)
+        made = {**pointed_at(self.reader), **given_back(self.reader), **made_up(self.reader)}
+        made |= {**told_shares(self.reader), **proven_counts(self.reader), **left_after(self.reader)}
         for name, nothing in {**drawn, **emptied(self.reader), **made}.items():
             roles |= {name: Role(nothing)} if nothing is not None else {}
             unclear = [other for other in unclear if other != name] + ([name] if nothing is None else [])
@@ -168,6 +171,7 @@ class _Assigner:
             candidates=_candidates(claims, unclear, set_by_others, loose),
             denied=denied,
             undone=undone(self.reader).difference(roles),
+            fell_through=fell_through(self.reader),
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts)
             | {claim.fact for claim in claims if claim.cost <= INSIDE},
             barred=moved,

@@ -18,7 +18,7 @@ from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
 from bot.understanding.goals import served_facts
 from bot.understanding.mentions import Mention
-from bot.understanding.per_entry import per_entry
+from bot.understanding.not_renewed import only_not_renewed
 from knowledge.model import Entry
 
 _PERSONAL = pattern(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
@@ -87,7 +87,7 @@ _ONCE_PLANNED = pattern(
 """Said before a day: it was left, or nobody says that it was kept to: 原定3月5号交."""
 _RECKONED = pattern(r"吧\s*[?!。]*$|应该|估计|大概|该是|[吗么]\s*[?!。]*$")
 _DECIDED = pattern(
-    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|(?:平台|系统|阿里|小二|后台)[^,。;!?]{0,5}通知|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
+    r"成立|有效|坐实|认定|查实|实锤|属实|告成[了功]|抓|逮|捉|查[出到获着]|被查|遭[了过]|挨[了过]|揪|判|认|定性|定为|通报|(?:平台|系统|阿里|小二|后台)[^,。;!?]{0,5}通知|(?:平台|系统|后台)[^,。;!?]{0,5}记(?![得错])[^,。;!?]{0,8}(?:虚假交易|有效投诉)|识别|检测|中招|翻车|露馅|\b(?:valid|upheld|accepted|confirmed|proven|caught|catch(?:es)?|detected|found)\b"
 )
 """Words of what counts, where plain ones (投诉, 刷了) tell all that there was."""
 _OF_THEM = pattern(r"(?:其中|里头|里面|当中)(?:的|有|只有|就)?\s*$")
@@ -111,12 +111,11 @@ def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
         msgspec.structs.replace(claim, stance=Stance(open=True)) if _is_total(claim, quoted, reader) else claim
         for claim in own
     ]
-    facts, served = {claim.fact for claim in own}, served_facts(reader.entry)
+    served = served_facts(reader.entry)
     return [
         claim
         for claim in own
-        if not _is_reckoning(claim, facts, reader.entry)
-        and (claim.fact in served or reader.entry.facts[claim.fact].plannable or not _is_hope(claim, reader))
+        if (claim.fact in served or reader.entry.facts[claim.fact].plannable or not _is_hope(claim, reader))
         and not (_AT_BEST_HOPED.search(reader.words_beside(claim.heard)) and _is_settled_kind(claim, reader))
         and not _undone_afterwards(claim, reader)
         and not _only_foreseen(claim.heard, reader)
@@ -172,9 +171,14 @@ def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
 
 def rule_days(reader: ClaimReader) -> set[object]:
     """The days that the rule itself names."""
+    return days_of(reader.entry)
+
+
+def days_of(entry: Entry) -> set[object]:
+    """The days that the rule of a topic names."""
     return {
         parameter.typed(dated.value)
-        for parameter in reader.entry.parameters.values()
+        for parameter in entry.parameters.values()
         for dated in parameter.values
         if parameter.unit == "date"
     }
@@ -272,26 +276,6 @@ def _is_personal(claim: Claim, reader: ClaimReader) -> bool:
     return bool(_PERSONAL.search(reader.words_beside(claim.heard)))
 
 
-def _is_reckoning(claim: Claim, told: set[str], entry: Entry) -> bool:
-    """Whether the word of a claim is a reckoning here: "applied on the 10th, so it takes effect on the 24th?".
-
-    A word that also names a result tells no fact where the facts of that result are ``told``.
-    """
-    return any((claim.word, claim.fact) in rows and needs <= told for needs, rows in _result_words(entry))
-
-
-@per_entry
-def _result_words(entry: Entry) -> tuple[tuple[frozenset[str], frozenset[tuple[str, str]]], ...]:
-    """For each result the facts it needs, and its cue words with each fact that it does not need."""
-    return tuple(
-        (
-            frozenset(spec.needs),
-            frozenset((cue.lower(), fact) for cue in spec.cues for fact in entry.facts if fact not in spec.needs),
-        )
-        for spec in entry.results.values()
-    )
-
-
 def _is_hope(claim: Claim, reader: ClaimReader) -> bool:
     """Whether a claim only says what is hoped for: 希望阿里确认5月18号. Not so for a fact that is a wish itself."""
     return claim.mood != "supposed" and bool(_WISHED.search(reader.words_beside(claim.heard)))
@@ -301,12 +285,26 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
     """Whether the event of a day is said later on not to have happened yet: 11号办好付款,认证还没过."""
     if not isinstance(claim.heard.value, date):
         return False
+    if _not_done_after_all(claim, reader):
+        return True
     return any(
         clause.start >= claim.heard.span[1]
         and "\x00" not in clause.words
         and (_denies(row, claim) or (_names_otherwise(row, claim) and _says_not_yet(clause.words)))
+        and not only_not_renewed((clause.start, clause.end), reader, rule_days(reader))
         for clause, row in zip(reader.clauses, reader.mentions, strict=True)
     )
+
+
+def _not_done_after_all(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether the clause of a day ends in saying that what was to be done on it was not: 3月2号要续签我没续."""
+    place = reader.place(claim.heard)
+    if place is None or claim.across:
+        return False
+    last = reader.mentions[place][-1:]
+    ends = all(not reader.clauses[place].words[one.end - reader.clauses[place].start :].strip(" 了成") for one in last)
+    named = any(claim.word == one.word and one.start < last[0].start for one in reader.mentions[place])
+    return ends and named and _denies(last, claim)
 
 
 def _denies(row: Iterable[Mention], claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.understanding.aspects import asks_about_the_rule
+from bot.understanding.clauses import IF_WORDS
 from bot.understanding.folding import MAX_TEXT, fold
 
 Act = Literal[
@@ -94,7 +95,7 @@ _ACTS: dict[Act, _Wordings] = {
     "claims_rule": _within("才(?:会|能|被|算|清|踢|赶|动|要|需).{0,10}(?:吧|吗|[?])"),
     "points": _within("他这", "他那", "这个会", "这种", "这样", "那他", "这单", "这笔", r"\bthis\b", r"\bthat\b", r"\bhis\b", r"\bhers?\b", r"\btheirs?\b"),
     "what_if": _within(
-        "要是", "如果", "假如", "假定", "比方", "打个比", "要系", "设若", "倘使", "假设", "假使", "万一", "倘若", "若是", "若", "换成", "换作", "换做", "改成", "改到", "改为", r"改(?=\d)", "拖到", "推到", "延到", "挪到", "提到", "定到", r"^(?:那|就|再|还是|干脆|我们?|想)*(?:提前|提早|推迟|延后|拖延)到", "变成", "的话", "那.{0,24}呢",
+        *IF_WORDS, "比方", "打个比", "换成", "换作", "换做", "改成", "改到", "改为", r"改(?=\d)", "拖到", "推到", "延到", "挪到", "提到", "定到", r"^(?:那|就|再|还是|干脆|我们?|想)*(?:提前|提早|推迟|延后|拖延)到", "变成", "的话", "那.{0,24}呢",
         "呢[?!。~ ]*$", r"\bwhat if\b", r"\bif\b", r"\bhow about\b", r"\bwhat about\b", r"\bsuppos(?:e|ing)\b", r"\bassum(?:e|ing)\b", r"\blet'?s say\b",
         r"\binstead\b", r"^(?:and|but|then|so)\b.{0,30}\bbeing\b", r"\bhad (?:it|we|i|they) (?:been|\w+ed)\b", r"\bin case\b",
         r"^(?:(?:and|then|so|but) )*(?:with|for) [^,.?]{0,12}\d[^?]{0,24}\?$", r"^(?:and |or |so )?say (?:it|we|i|they)\b(?! (?:again|once))", r"\d[ a-z]{0,8} ne[?!. ]*$",

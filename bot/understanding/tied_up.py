@@ -38,6 +38,8 @@ _TAKEN_EN = pattern(
 _JUST = pattern(r"刚|随后|接着|然后|之后|今[天早]|马上|\b(?:just|then|afterwards)\b")
 EARLIER = pattern(r"之前|以前|上次|上个?月|去年|早前|原来|先前|前[阵几]|\b(?:earlier|before|last)\b")
 """Beside an amount that came or went: what is told as the balance is told of the time since."""
+OTHER_PURSES = r"支付宝|银行|卡[里上]|钱包|微信|货款|积分|现金|\b(?:alipay|bank|wallet|card|cash)\b"
+"""Money that lies there is none of a balance."""
 _FILLED_TO = pattern(r"(?:充|补|加|存|凑|打|交|缴|top(?:ped)? (?:it )?up )(?:值)?(?:到|满|足|够|齐|至|to)\s*$")
 _DONE = pattern(r"已|刚|昨|前天|今|早上|上午|后来|然后|\x00|了$|\b(?:already|was|have|had|we|i)\b")
 _FELL_AGAIN = pattern(

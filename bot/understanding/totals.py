@@ -8,34 +8,24 @@ from bot.patterns import pattern
 from bot.understanding.bounds import EXACT
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.facts import Heard
-from bot.understanding.reckoned import reckoned
+from bot.understanding.not_counted import CAME_TO_NOTHING
+from bot.understanding.reckoned import HELD, HELD_AFTER, HELD_SO_MANY, reckoned
 from bot.understanding.screens import is_rule
 
 _TOTAL = pattern(
     r"(?:一共|总共|共计|合计|累计|总计|拢共|统共|加起来|加一起|算下来|\b(?:in total|altogether|total of|in all))[^,。;\d]{0,12}$"
-    r"|(?:有效|成立|坐实|属实)的?(?:投诉|假单)?(?:真正|实际)?(?:就是|就|才|只有|只是|只|仅有|仅)有?$"
+    r"|(?:有效|成立|坐实|属实)的?(?:投诉|假单)?(?:真正|实际)?(?:就是|就|才|只有|只是|只|仅有|仅|还是|仍是|依然是)有?$"
 )
 _OF_A_TIME = pattern(r"月|年|周|礼拜|星期|昨|今|前天|最近|刚|\b(?:month|year|week|yesterday)\b")
 _ONLY_HELD = pattern(
     r"(?:只|仅|才|就)(?:被|给)?(?:系统|平台|阿里|官方|后台|小二)?(?:只|仅|才|就)?(?:认定|判定|判|抓到|抓住|查到|查实|核实|抓|查)(?:了|出|的)?$"
 )
-_HELD_SO_MANY = pattern(
-    r"(?:有效|成立|坐实|属实|认定)的?(?:投诉|假单)?(?:真正|实际|[就才只仅还是有剩下了\s]){0,4}$|\b(?:valid|upheld)(?: ones?| complaints?)?(?: is| are| only| just|:)*\s*$"
-)
-_HELD_AFTER = pattern(
-    r"(?:投诉)?(?:是|算|被|给|判|定|认定|平台|小二|核实|确认|为|成|了|最后|最终|真的?|作){0,5}(?:有效|成立|坐实|属实)(?!的?(?:吗|么|不|没))"
-    r"|\s(?:of (?:them|those|these|which)\s)?(?:(?:were|was|are|is|got|have been|has been|actually|finally|ruled|judged|found|deemed|held|declared|counted)\s(?:as\s)?)*(?:valid|upheld|accepted|confirmed)\b"
-)
-"""Right behind a count: so many held."""
 _ONLY_EN = pattern(r"\b(?:only|just)\s+$")
 _FULL = pattern(r"(?:正好|刚好|已经?|刚)(?:满|够|凑满|凑够|凑齐|达到)$")
 _INCLUDED = pattern(r"(?:算上|连上|连同|包括|连)[^,。;\d]{0,6}$")
 _AMONG_THEM = pattern(r"(?:其中|里面|里头|当中|\bof (?:them|those|which))[^,。;\d]{0,4}$")
-_HELD = pattern(r"有效|成立|坐实|属实|认定|实锤|\bvalid\b|\bupheld\b")
 _ALL_OF_THEM = pattern(r"[^,。;\d]{0,5}(?:都|全)(?:被|给|是)?(?:平台)?(?:认定|判|成立|算|有效)")
-_MORE_TO_COME = pattern(
-    r"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{0,12}(?:驳回|不成立|没成立|没支持|无效|撤|\breject))"
-)
+_MORE_TO_COME = pattern(rf"(?:还有|另外|加上|再加|\b(?:plus|also)\b)(?![^,。;]{{0,12}}(?:{CAME_TO_NOTHING.pattern}))")
 HAPPENED_AGAIN = pattern(
     r"又(?:\+\s?[1-9]|被|让|给|来|有|吃|挨|逮|抓|查|判|认定|成立|[1-9一二两三](?:次|个|笔|单|起))|\b(?:again|another)\b"
 )
@@ -50,15 +40,25 @@ def total_told(reader: ClaimReader) -> Heard | None:
     if proven is not None:
         return proven
     counts = [item for item in reader.heard if item.kind == "count"]
-    total = _rest_that_held(counts, reader)
-    total = total or next((item for item in reversed(counts) if _is_total(item, reader.folded)), None)
+    total = next((item for item in reversed(counts) if _is_total(item, reader.folded)), None)
     if total is None or is_rule(total, reader) or not (reader.claims(total) or _adds_up(total, counts, reader)):
         return None
     later = reader.folded[total.span[1] :]
     if HAPPENED_AGAIN.search(later) or _MORE_TO_COME.search(later):
         return None
     parts = [item for item in counts if item is not total and not _is_included(item, total, reader)]
-    return total if _makes_up(total, parts, reader.folded) else None
+    return total if _makes_up(total, parts, reader.folded) and not _is_of_those_raised(total, parts, reader) else None
+
+
+def _is_of_those_raised(total: Heard, parts: list[Heard], reader: ClaimReader) -> bool:
+    """Whether a sum is of all that was raised, and of the parts told behind it not all hold: 一共5次,2次驳回,有效的3次."""
+    if HELD.search(reader.words_beside(total)):
+        return False
+    later = [item for item in parts if item.span > total.span]
+    return any(
+        CAME_TO_NOTHING.search(reader.words_beside(item)) or HELD_SO_MANY.search(reader.folded[: item.span[0]])
+        for item in later
+    )
 
 
 def is_sum(item: Heard, folded: str) -> bool:
@@ -72,25 +72,10 @@ def without_parts(items: list[Heard], folded: str) -> list[Heard]:
     return totals if len(totals) == 1 and count_of(totals[0]) == max(map(count_of, items)) else items
 
 
-def _rest_that_held(counts: list[Heard], reader: ClaimReader) -> Heard | None:
-    """What held of all that was raised, and the rest is counted too: 总共7次,4次撤了,1次不成立,有效的剩2次."""
-    if len(counts) < 3 or _HELD.search(reader.words_beside(counts[0])):
-        return None
-    held = [item for item in counts[1:] if _is_told_to_hold(item, reader.folded)]
-    rest = sum(count_of(item) for item in counts[1:])
-    return held[0] if len(held) == 1 and rest == count_of(counts[0]) else None
-
-
-def _is_told_to_hold(item: Heard, folded: str) -> bool:
-    """Whether a count is that of those that hold: 有效的剩2次, 只有两条算有效投诉."""
-    held = _HELD_SO_MANY.search(folded[: item.span[0]]) or _HELD_AFTER.match(folded, item.span[1])
-    return held is not None
-
-
 def is_all_that_held(total: Heard, folded: str) -> bool:
     """Whether so many and no more are told to hold, of however many: 拍了3单,系统只认定1单."""
     before = folded[: total.span[0]]
-    only = _ONLY_EN.search(before) is not None and _HELD_AFTER.match(folded, total.span[1]) is not None
+    only = _ONLY_EN.search(before) is not None and HELD_AFTER.match(folded, total.span[1]) is not None
     return only or _ONLY_HELD.search(before) is not None
 
 
@@ -121,7 +106,7 @@ def _is_included(item: Heard, total: Heard, reader: ClaimReader) -> bool:
     if _INCLUDED.search(before):
         return True
     words = reader.words_beside(item)
-    held = _HELD.search(reader.words_beside(total)) is not None and not _HELD.search(words)
+    held = HELD.search(reader.words_beside(total)) is not None and not HELD.search(words)
     return (
         held
         and _OF_A_TIME.search(words) is not None

@@ -68,7 +68,7 @@ def test_a_number_that_the_menu_does_not_have_changes_nothing(assistant: Assista
 
 def test_a_number_may_answer_what_is_asked_for_whatever_the_menu_has(assistant: Assistant) -> None:
     *_, answered = answers(assistant, "我被有效投诉了,会被VIP批发中心清退吗", "/topics", "12")
-    assert answered.startswith("达到清退标准了")
+    assert answered.startswith("达到VIP批发中心的清退标准了")
     *_, not_read = answers(assistant, "我要退出VIP批发中心,哪天生效", "9")
     assert "没有编号" not in not_read
 

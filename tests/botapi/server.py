@@ -32,7 +32,8 @@ _encode = msgspec.json.Encoder(enc_hook=_other).encode
 
 
 def _json(status: int, body: Any) -> web.Response:
-    headers = {"Retry-After": str(body["parameters"]["retry_after"])} if status == 429 else None
+    seconds = body.get("parameters", {}).get("retry_after") if status == 429 else None
+    headers = None if seconds is None else {"Retry-After": str(seconds)}
     return web.Response(status=status, body=_encode(body), content_type="application/json", headers=headers)
 
 

@@ -37,7 +37,10 @@ _CODE = re.compile(r"#([0-9a-f]{12})\b")
 
 
 class Operators(Feature):
-    """The list, one question at a time, and the file; for operators in their private chats."""
+    """The list, one question at a time, and the file; for operators in their private chats.
+
+    Nothing of what is shown is kept: who asked may have it deleted, and then it is nowhere.
+    """
 
     def __init__(self, operators: Container[int]) -> None:
         self._operators = operators
@@ -48,7 +51,7 @@ class Operators(Feature):
             return None
         if incoming.kind == "message" and incoming.command == "unanswered":
             text, rows = _list(desk.connection, lang_for(incoming, desk))
-            return [about(text_message(incoming.place.chat_id, text, markup=keyboard(rows)), incoming)]
+            return [fleeting(text_message(incoming.place.chat_id, text, markup=keyboard(rows)))]
         if incoming.kind == "press":
             press = _PRESS.fullmatch(incoming.message.action or "")
             return self._press(incoming, press, desk) if press is not None else None
@@ -65,13 +68,13 @@ class Operators(Feature):
         said = None
         if question is not None and does == "show":
             text, rows = _panel(question, desk, lang)
-            return [callback_answer(query), edited(chat, incoming.message_id, text, keyboard(rows))]
+            return [callback_answer(query), fleeting(edited(chat, incoming.message_id, text, keyboard(rows)))]
         if question is not None and does == "drop":
             said = told("ua_dropped", lang, times=unanswered.close(desk.connection, question.question, "dismissed"))
         elif question is not None and topic in knowledge_of(desk).entries:
             said = told("ua_answered", lang, times=_close(desk.connection, question, topic))
         text, rows = _list(desk.connection, lang)
-        return [callback_answer(query, said), edited(chat, incoming.message_id, text, keyboard(rows))]
+        return [callback_answer(query, said), fleeting(edited(chat, incoming.message_id, text, keyboard(rows)))]
 
     def _answer(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
         """A reply to a question's panel is its answer."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from bot.storage import people
+from bot.storage import inbox, people
 from bot.storage.identity import Identity
 from bot.storage.outbox import Outgoing
 from bot.telegram.conversion import Incoming
+from bot.telegram.features.shadow import forget_admin, groups_told_to
 from bot.telegram.handling import Desk, Feature
 from bot.telegram.notices import FORGOTTEN, YOUR_DATA, said
 from bot.telegram.replies import document, fleeting, text_message
@@ -27,8 +28,13 @@ class PersonalData(Feature):
         person = self._identity.person(user)
         lang = desk.standing.session.chosen_lang or desk.standing.session.lang
         if incoming.command == "forget":
+            inbox.note_deletion(desk.connection, desk.now)
+            forget_admin(desk.connection, user, desk.now)
             people.erase(desk.connection, user, person)
             return [fleeting(text_message(chat, said(FORGOTTEN, lang), thread_id=incoming.place.thread_id))]
-        text = json.dumps(people.export(desk.connection, user, person), ensure_ascii=False, indent=2)
+        shown = people.export(desk.connection, user, person)
+        named = groups_told_to(desk.connection, user)
+        shown["chats"] += [{"chat_id": group, "settings": {"shadow_admin": user}} for group in named]
+        text = json.dumps(shown, ensure_ascii=False, indent=2)
         file = document(chat, "mydata.json", "application/json", text.encode(), caption=said(YOUR_DATA, lang))
         return [fleeting(file)]

@@ -32,12 +32,18 @@ _ROOM = 3000
 
 def forget_admin(connection: Connection, user_id: int, now: datetime) -> None:
     """Takes a person out of the settings of groups; a group that only they heard of stays silent."""
-    query = select(ChatRow.chat_id).where(ChatRow.settings.contains(f'"shadow_admin":{user_id}'))
-    for chat_id in connection.execute(query.order_by(ChatRow.chat_id)).scalars().all():
+    for chat_id in groups_told_to(connection, user_id):
         settings = _held_settings(connection, chat_id)
         if settings.shadow_admin == user_id:
             after = msgspec.structs.replace(settings, mode="silent", shadow_admin=None)
             save(connection, chat_id, after, now)
+
+
+def groups_told_to(connection: Connection, user_id: int) -> list[int]:
+    """The groups whose settings name the person as who hears what would have been said."""
+    query = select(ChatRow.chat_id, ChatRow.settings).where(ChatRow.settings.contains(f'"shadow_admin":{user_id}'))
+    rows = connection.execute(query.order_by(ChatRow.chat_id))
+    return [row.chat_id for row in rows if settings_in(row.settings).shadow_admin == user_id]
 
 
 def _held_settings(connection: Connection, group: int) -> ChatSettings:
@@ -56,9 +62,6 @@ class Shadow(Feature):
         """A suggestion instead of an answer; or what follows from a verdict."""
         message = incoming.message
         if message is None:
-            return None
-        if incoming.private and incoming.command == "forget":
-            forget_admin(desk.connection, incoming.place.user_id, desk.now)
             return None
         press = _PRESS.fullmatch(message.action or "") if incoming.kind == "press" and incoming.private else None
         if press is not None:

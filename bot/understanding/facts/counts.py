@@ -15,6 +15,7 @@ _NEAR_SAME = 24
 _MOST_LINKS = 3
 _AFTER_REACHED = ("ask", "subject", "future", "soon", "what_if", "fill", "reach", "date_cue", "linking")
 _UPHELD = frozenset({"成立", "坐实", "认定", "判了", "抓了", "抓到", "查实"})
+_COUNTED_AS = frozenset({"算", "算作", "算成"})
 _MOST_LISTED = 99
 _MOST = 1_000_000
 NOT_WHOLE, NEGATIVE, TOO_LARGE = "not_a_whole_count", "negative_count", "too_large"
@@ -100,6 +101,7 @@ def _measured(line: Line, first: int, index: int) -> int | None:
         after = line.skip(index + 1, "particle")
         counted = counted or (in_all and (line.ended(after) or not line.touching(after)))  # 一共3个 会被清退吗
         counted = counted or (line.has(first - 1, "ordinal") and is_upheld(line, index + 1))  # 第三单都成立
+        counted = counted or line.text(first - 1) in _COUNTED_AS
         return index + 1 if counted or line.alone(first, index + 1) or _counted_so(line, first, index) else None
     if _listed(line, first, index):
         return index
@@ -113,7 +115,9 @@ def _measured(line: Line, first: int, index: int) -> int | None:
 
 
 def _asked(line: Line, first: int) -> bool:
-    """问了三次, 说过两次: how often something was asked, which nobody counts."""
+    """问了三次, 说过两次: how often something was asked, which nobody counts; not so 算3次, which is to be counted with."""
+    if line.text(first - 1) == "算":
+        return False
     before = first - 2 if line.text(first - 1) in {"了", "过"} else first - 1
     return line.has(before, "asking_again") and line.text(before - 1) != "被" and line.text(before) != "查"
 

@@ -161,7 +161,7 @@ def _with_year(line: Line, month: int, number: int, index: int) -> DayFound:
 
 
 def _weekday(line: Line, first: int, today: date) -> DayFound | None:
-    """Friday, last Friday, next Monday, this Tuesday."""
+    """Friday, last Friday, next Monday, this Tuesday; a guess where the last or next one may also lie in this week."""
     in_week = _weekday_of_week(line, first, today)
     if in_week is not None:
         return in_week
@@ -178,7 +178,8 @@ def _weekday(line: Line, first: int, today: date) -> DayFound | None:
     if offset == 0:
         return DayFound(index + 1, certain(today + timedelta(days=weekday - today.weekday())))
     day = near.past(today - timedelta(days=1)) if offset < 0 else near.future(today + timedelta(days=1))
-    return None if day is None else DayFound(index + 1, certain(day))
+    in_this_week = weekday < today.weekday() if offset < 0 else weekday > today.weekday()
+    return None if day is None else DayFound(index + 1, certain(day), approximate=in_this_week)
 
 
 def _before_last(weekday: int, last: int, today: date) -> DayFound:

@@ -9,6 +9,7 @@ from bot.understanding.facts.bans import BANNED_BEGINNINGS, after_banned
 from bot.understanding.facts.counts import count
 from bot.understanding.facts.draft import Draft, Line
 from bot.understanding.facts.durations import duration
+from bot.understanding.facts.lunar import lunar, lunar_joined
 from bot.understanding.facts.model import CHINA, Reading, Tense
 from bot.understanding.facts.moments import MOMENT_BEGINNINGS, moment
 from bot.understanding.facts.money import amount
@@ -39,7 +40,7 @@ def facts_of(folded: Folded, line: Line, now: datetime, tense: Tense | None = No
     if now.year not in _YEARS:
         return Reading()
     now = now.astimezone(CHINA)
-    drafts = _drafts(line, now)
+    drafts = lunar_joined(_drafts(line, now), line, folded.text)
     return settle(drafts, line, folded, now, tense) if drafts else Reading()
 
 
@@ -74,21 +75,6 @@ def _draft_at(line: Line, index: int, now: datetime) -> Draft | None:
     return None
 
 
-def _lunar(line: Line, first: int, _: datetime) -> Draft | None:
-    """A date of the Chinese lunar calendar: named, never read as a solar one."""
-    index = first + 2 if line.has(first + 1, "year") else line.skip(first, "year_word")
-    named = line.has(index, "lunar")
-    in_month = line.has(index + 1, "month") and line.has(index + 2, "lunar")
-    tenth = line.text(index + 1) == "月初" and line.has(index + 2, "figure")
-    counted = line.has(index + 3, "measure", "measure_of", "ge", "currency", "day")
-    if not named and not (line.has(index, "figure") and (in_month or (tenth and not counted))):
-        return None
-    last = index + 1
-    while line.has(last, "figure", "month", "edge", "day", "lunar", "year", "year_word"):
-        last += 1
-    return Draft(first, last, "date", problem="lunar_date")
-
-
 def _rule(rule: Callable[[Line, int], Draft | None]) -> _Rule:
     """A rule that does not care what time it is."""
     return lambda line, index, _: rule(line, index)
@@ -96,7 +82,7 @@ def _rule(rule: Callable[[Line, int], Draft | None]) -> _Rule:
 
 #: The grammar: its rules in order of precedence, and the parts a token must be able to play to begin one.
 _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
-    (_lunar, frozenset({"figure", "lunar", "year_word"})),
+    (lunar, frozenset({"figure", "lunar", "year_word"})),
     (counted_moment, frozenset({"figure", "half", "article", "rough_length", "after_pause"})),
     (moment, MOMENT_BEGINNINGS),
     (_rule(duration), frozenset({"figure", "half", "article", "rough_length"})),

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.patterns import pattern
 from bot.understanding.facts.dates import said_year
 from bot.understanding.facts.days import Day, certain, day_said
 from bot.understanding.facts.draft import Clock, Draft, Line
@@ -24,8 +23,6 @@ _SOON, _LONG_AGO = 60, 300
 _SAYS_AGAIN = frozenset({"(", "（", "就", "是", "就是", "也就是", "也", "即", "the", "on"})
 #: ... and today and its weekday: 今天都已经礼拜四了.
 _NAMES_TODAY = _SAYS_AGAIN | set("都已经又才,") | {"已经", "already"}
-#: Behind a lunar date: the calendar date follows.
-_SOLAR = pattern(r"[\s(,]{0,2}(?:也就是|就是|即|合)?(?:阳历|公历|新历|西历|国历|solar)")
 #: How far from the holiday whose year is named a date takes its year from it.
 _BEFORE_SEASON, _SAME_SEASON = timedelta(days=10), timedelta(days=45)
 #: How the goods and orders of a holiday are named: 去年双十一那批, 2020年双十一供货中心.
@@ -126,8 +123,6 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
     for draft in drafts:
         span = folded.span(line.tokens[draft.first].start, line.tokens[draft.last - 1].end)
         said = folded.original[span[0] : span[1]]
-        if draft.problem == "lunar_date" and _told_in_solar(draft, line, folded.text, facts):
-            continue
         if draft.problem:
             problems.append(Problem(draft.problem, span, said))
             continue
@@ -152,14 +147,6 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
         if isinstance(heard.value, date):
             told = _Told(heard.value, draft, heard)
     return Reading(tuple(facts), tuple(problems))
-
-
-def _told_in_solar(draft: Draft, line: Line, text: str, facts: list[Heard]) -> bool:
-    """Whether the calendar date stands beside a lunar one: 三月初二(阳历4月21号), 4月21号(三月初二)."""
-    if _SOLAR.match(text, line.tokens[draft.last - 1].end):
-        return True
-    before = text[: line.tokens[draft.first].start]
-    return bool(facts) and isinstance(facts[-1].value, date) and before.endswith(f"{facts[-1].text.lower()}(")
 
 
 def _settled(

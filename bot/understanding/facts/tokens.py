@@ -69,6 +69,8 @@ _OF_A_DAY = pattern(r"号(?:货[到退已就才刚签寄发]|会员(?:到期|过
 #: 年初三 is a day of the lunar year, but not before one of these: 年初三次投诉.
 _NEW_YEAR, _COUNTED_BY = "年初", frozenset("十百千万次回条个块元笔起件单宗月天周家位")
 _YEN, _FEASTS = "日元", ("元旦", "元宵")
+#: 以下 and 以上 are no words before this: 以下午5点为准.
+_LIMITS, _NOON = ("以下", "以上"), "午"
 _LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"})
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
@@ -178,6 +180,8 @@ def _chinese(text: str, start: int, word: str, before: Token | None) -> Token:
         word = word[0]  # 1月1日元旦
     if word[:2] == _NEW_YEAR and text[start + len(word) : start + len(word) + 1] in _COUNTED_BY:
         word = _NEW_YEAR
+    if word in _LIMITS and text.startswith(_NOON, start + len(word)):
+        word = ""
     if before is not None and "figure" in before.roles:
         word = _AFTER_FIGURE.get(word, word)
     elif (

@@ -29,7 +29,11 @@ BARRED_FROM = 0.97
 ABOUT_AS = 0.95
 """A topic with this share of another's probability is about as probable."""
 OFFER_FROM = 0.4
-"""Topics that together are this probable are offered."""
+"""Topics that together are this probable are offered,"""
+ALONE_FROM = 0.15
+"""and so is a topic this probable by itself"""
+ALONE_LEAD = 10
+"""that is so many times as probable as the next."""
 
 
 def decide(
@@ -57,7 +61,8 @@ def decide(
     sure = likely or any(one in evidence.frames for one in (topic, *beside))
     if sure and some >= ANSWER_FROM and first >= SHARE * some and first >= LEAD * second:
         return "answer"
-    return "offer" if some >= OFFER_FROM else "refuse"
+    alone = not barred and first >= ALONE_FROM and first >= ALONE_LEAD * second
+    return "offer" if some >= OFFER_FROM or alone else "refuse"
 
 
 def framed_first(

@@ -13,7 +13,8 @@ from bot.understanding.intent.concepts import TermFinder
 from bot.understanding.intent.surface import Surface
 from bot.understanding.intent.terms import Terms
 
-_HOME = pattern(r"1688|阿里巴巴(?!国际)|alibaba(?![.]com| intern)|cn[.]alibaba|供应等级")
+HOME = pattern(r"1688|阿里巴巴(?!国际|國際)|alibaba(?![.]com| intern)|cn[.]alibaba")
+_GRADE = "供应等级"
 _WHERE_ONE_SELLS = pattern(
     r"(?:在|是|做|开)(?:1688|阿里巴巴)(?:上面?|平台|这边)?(?:已经)?(?:做|开|卖|干|经营|混|起家|批发|供货|的?老?(?:商家|卖家|店主|掌柜))"
     r"|(?:1688|阿里巴巴)(?:上面?|平台|这边)?(?:已经)?(?:做|开|卖|干|经营|混)了|(?:sel|shop|stor|merchant)\w* (?:her )?on (?:1688|alibaba)"
@@ -84,7 +85,7 @@ class PlatformReader:
             concepts -= {"vip-centre"}
         only_sells = any(_THEIR_MATTER.match(where.text, hit.end) for hit in places)
         named = _WHERE_ONE_SELLS.sub("", where.text) if only_sells else where.text
-        at_home = bool(_HOME.search(named)) or bool(concepts & _HOME_CONCEPTS)
+        at_home = bool(HOME.search(named)) or _GRADE in named or bool(concepts & _HOME_CONCEPTS)
         ends_supply = {"cancel-cooperation", "supplier"} <= concepts
         if ends_supply and _SELLER_AFTER.match(where.text, places[0].end):
             at_home = True

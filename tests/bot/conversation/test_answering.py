@@ -87,3 +87,16 @@ def test_an_impossible_day_is_said_back_in_words(ask: Ask) -> None:
 )
 def test_a_last_day_for_what_is_done_already_is_not_told(ask: Ask, text: str, results: set[str]) -> None:
     assert set(ask(text)["result"]) == results
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I applied to leave the VIP wholesale centre last Monday, when am I out?", "ask"),  # two days ago, or nine
+        ("I applied to leave the VIP wholesale centre last Friday, when am I out?", "computed"),
+        ("I want out of the VIP wholesale centre next Friday, by when must I apply?", "ask"),
+        ("I want out of the VIP wholesale centre next Monday, by when must I apply?", "computed"),
+    ],
+)
+def test_a_last_or_next_day_that_may_lie_in_this_week_is_asked_about(ask: Ask, text: str, kind: str) -> None:
+    assert ask(text, now="2023-05-17T14:30:00+08:00")["kind"] == kind

@@ -223,3 +223,27 @@ def test_what_fell_away_afterwards_leaves_the_number_open(ask: Ask, text: str) -
     ask("VIP批发中心有效投诉4次会清退吗", now="2023-05-17T10:00:00+08:00", chat="fell")
     reply = ask(text, now="2023-05-17T10:01:00+08:00", chat="fell")
     assert "removal" not in reply["result"]
+
+
+def test_one_complaint_more_counts_on_from_the_question_before_the_last(ask: Ask) -> None:
+    ask("VIP有效投诉1次,会被清退吗")
+    ask("VIP保证金余额5000,要补多少")
+    assert ask("有效投诉再来一次呢")["facts"] == {"complaints": 2}
+
+
+def test_a_count_of_another_kind_answers_no_question_for_the_first(ask: Ask) -> None:
+    assert ask("VIP有效投诉3次,还有一次在申诉,会被清退吗")["asks"] == "complaints"
+    assert "removal" not in ask("we faked one order")["result"]
+
+
+def test_the_last_day_answers_where_the_end_of_a_month_was_told(ask: Ask) -> None:
+    assert ask("我退出VIP申请是4月底交的,哪天生效")["asks"] == "application_date"
+    assert ask("最后一天")["facts"]["application_date"] == "2023-04-30"
+
+
+def test_another_year_before_a_day_may_be_that_of_the_day(ask: Ask) -> None:
+    assert ask("2021年我加入了VIP批发中心11月12号申请退出,哪天生效")["asks"] == "application_date"
+
+
+def test_who_asks_for_the_day_of_the_exit_does_not_tell_it(ask: Ask) -> None:
+    assert "rejoin_from" not in ask("我5月1号自己退的VIP批发中心,哪天生效,哪天能再加入")["result"]

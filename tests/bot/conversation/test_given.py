@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import Ask
+
 from .conftest import Facts, Tell, values
 
 APPLIED = {"application_date": "2023-05-10"}
@@ -71,3 +73,8 @@ def test_a_day_that_is_told_as_another_fact_is_no_stray(told: Tell) -> None:
     after = told("vip-exit", "5月12号交的申请")
     assert after.doubted == ()
     assert not any(after.perhaps.values())
+
+
+def test_the_month_of_a_lunar_day_is_not_lent_to_the_calendar_date(ask: Ask) -> None:
+    assert ask("农历三月十五那天申请的退VIP批发中心,哪天生效")["problem"] == "lunar_date"
+    assert ask("阳历是4号")["facts"]["application_date"] == "2023-05-04"

@@ -76,6 +76,12 @@ def test_whether_a_number_to_be_confirmed_is_ones_own(assistant: Assistant, text
         ("refund-response", "买家没有确认收货就退了", False),
         ("refund-response", "买家退的货我确认收货了", False),
         ("trustpass-renewal", "诚信通到2023年的", False),
+        ("dianxiaomi-benefit", "超级工厂去年11月3号签约,期间未续签", False),
+        ("dianxiaomi-benefit", "实力商家今年1月5号入驻的,之后没续过费", False),
+        ("dianxiaomi-benefit", "joined on December 5, 2022, never renewed since", False),
+        ("dianxiaomi-benefit", "超级工厂2019年11月3号签约,期间未续签", True),
+        ("dianxiaomi-benefit", "超级工厂去年11月3号签约,到期没续过", True),
+        ("dianxiaomi-benefit", "超级工厂去年11月3号续的,后来没续过", True),
         ("trustpass-renewal", "诚信通3年的", True),
         ("store-type-rename", "改名申请被驳回了", False),
     ],
@@ -84,4 +90,4 @@ def test_words_of_a_case_that_the_rule_does_not_cover(
     assistant: Assistant, topic: str, text: str, outside: bool
 ) -> None:
     heard = assistant.understander.understand(text, NOON)
-    assert is_outside(heard, assistant.kb.entries[topic]) is outside
+    assert is_outside(heard, assistant.kb.entries[topic], NOON.date()) is outside

@@ -62,6 +62,27 @@ def test_what_counts_for_nothing_two_steps_and_an_open_one_move_nothing(
     assert {name: value for name, value in after.items() if before.get(name) != value} == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("其中一次平台已经撤销了,那还会吗", 2),
+        ("刚刚申诉成功撤掉了2次", 1),
+        ("其中1次有效,2次被驳回", 1),
+        ("one was just overturned on appeal", 2),
+    ],
+)
+def test_those_that_fell_away_since_are_taken_off(told: Tell, text: str, left: int) -> None:
+    assert values(told("vip-removal-complaints", text, {"complaints": 3})) == {"complaints": left}
+
+
+@pytest.mark.parametrize(
+    "text", ["其中一次还在申诉", "其中一次申诉被驳回了", "如果其中一次撤销了呢", "有一次早就撤销了", "刚撤销了一次申诉"]
+)
+def test_what_may_have_been_left_out_before_is_asked_about(told: Tell, text: str) -> None:
+    assert values(told("vip-removal-complaints", text, {"complaints": 3})) in ({}, {"complaints": 3})
+    assert "complaints" in told("vip-removal-complaints", text, {"complaints": 3}).unclear
+
+
 def test_a_step_of_a_fact_that_nobody_told_moves_no_other_one(told: Tell) -> None:
     after = told("vip-exit", "要是阿里晚三天放呢", APPLIED)
     assert not after.new

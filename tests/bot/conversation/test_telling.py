@@ -19,6 +19,12 @@ RETURN = {"amount": 120, "signed_at": "2023-05-16T15:00:00+08:00"}
         ("vip-exit", "not the 10th but the 12th", APPLIED, {"application_date": "2023-05-12"}),
         ("vip-exit", "说错了,确认的是20号", BOTH, {**BOTH, "confirmed_date": "2023-05-20"}),
         ("vip-exit", "不是18号,是20号", BOTH, {**BOTH, "confirmed_date": "2023-05-20"}),
+        (
+            "vip-exit",
+            "不对,6月30号是我打算申请的日子",
+            {"wanted_date": "2023-06-30"},
+            {"application_date": "2023-06-30"},
+        ),
         ("vip-removal-deposit", "不是4500,4300", {"balance": 4500}, {"balance": 4300}),
         ("vip-removal-deposit", "余额其实是4300", {"balance": 4500}, {"balance": 4300}),
         ("vip-removal-complaints", "不是两次,三次", {"complaints": 2}, {"complaints": 3}),
@@ -140,3 +146,19 @@ def test_a_planned_day_is_open_again_where_the_plan_failed(told: Tell, text: str
     after = told("vip-exit", text, {"application_date": "2023-05-29"}, results={"effective_date": "2023-06-13"})
     assert after.facts == {}
     assert told("vip-exit", text, APPLIED, results={"effective_date": "2023-05-25"}).facts.keys() == APPLIED.keys()
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("trustpass-activation", "新办诚信通,5月8号10点认证没通过,服务什么时候开始"),
+        ("trustpass-activation", "新办诚信通,原定5月8号上午10点认证通过,结果推迟了还没消息"),
+        ("vip-rejoin", "那份申请我今天撤了,哪天能重新加入"),
+        ("vip-rejoin", "VIP批发中心5月8号的退出推迟了,哪天能重新加入"),
+        ("vip-rejoin", "旧历三月初三主动退的VIP批发中心,哪天能重新加入"),
+    ],
+)
+def test_not_even_the_day_is_known_of_what_did_not_come_about_or_was_told_by_the_moon(
+    told: Tell, topic: str, text: str
+) -> None:
+    assert not [name for name, fact in told(topic, text).facts.items() if fact.type in ("date", "datetime")]

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, update
 
 from bot.config import Config
-from bot.storage import outbox, reminders
+from bot.storage import chats, outbox, reminders
 from bot.storage.engine import Database, database_of
 from bot.storage.outbox import Outgoing, Send
 from bot.storage.sessions import Place
@@ -219,6 +219,22 @@ async def test_a_person_who_blocked_the_bot_gets_nothing_until_they_write_again(
     assert await database.run(lambda c: reminders.waiting_of(c, ann["id"])) == []
     await database.close()
     assert [row["state"] for row in await outbox_rows(config)] == ["sent", "failed", "sent"]
+
+
+async def test_who_blocked_the_bot_and_only_looks_things_up_is_still_out_of_reach(
+    botapi: BotApi, configure: Configure
+) -> None:
+    ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure()
+    database = _open(config)
+    await database.open()
+    await database.run(lambda c: chats.mark_unreachable(c, ann["id"], datetime.now(UTC), "blocked"))
+    await database.close()
+    async with polling(config):
+        await botapi.update({"inline_query": {"id": "1", "from": ann, "query": "x", "offset": ""}})
+        await botapi.confirmed()
+        await botapi.ask(ben["id"], "b")
+    assert not await database.run(lambda c: is_reachable(c, ann["id"]))
+    await database.close()
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_conversations(botapi: BotApi, configure: Configure) -> None:

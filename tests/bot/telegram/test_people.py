@@ -26,6 +26,7 @@ from knowledge.problems import KnowledgeError
 from tests.bot.telegram.conftest import Configure, texts
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.running import OPERATOR, outbox_rows, polling
+from tests.bot.telegram.test_intake import updates_in
 from tests.botapi.client import PATIENCE, BotApi
 
 pytestmark = pytest.mark.usefixtures("only_transport")
@@ -52,6 +53,22 @@ async def test_mydata_shows_everything_and_forget_deletes_it_for_good(botapi: Bo
         assert (await botapi.ask(ben["id"], "c"))["text"] == "2. b, c"
     kept = [row["payload"] for row in await outbox_rows(config) if row["chat_id"] == ann["id"]]
     assert not [payload for payload in kept if "mydata" in payload or "删除" in payload]
+
+
+async def test_what_fails_in_a_group_while_one_is_forgotten_is_not_kept_as_it_came(
+    botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.polling._SLOW_SECONDS", 3600.0)  # what takes longer is remembered meanwhile
+    ann, config = await botapi.user("Ann"), configure()
+    group = await botapi.group(ann)
+    await botapi.say(group["id"], "@policy_bot boom secret", ann["id"])
+    await botapi.say(ann["id"], "/forget", ann["id"])
+    async with polling(config):
+        assert "删除" in (await botapi.next_message(ann["id"]))["text"]
+        async with asyncio.timeout(PATIENCE):
+            while "parked" not in {state for _, state, _ in await updates_in(config)}:
+                await asyncio.sleep(0.05)
+    assert "secret" not in str(await updates_in(config))
 
 
 async def test_forgetting_is_for_private_chats(botapi: BotApi, sqlite_config: Configure) -> None:

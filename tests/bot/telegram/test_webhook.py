@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
 import json
 from collections.abc import AsyncIterator
@@ -128,6 +129,21 @@ async def test_only_posts_are_let_in(botapi: BotApi, sqlite_config: Configure, m
     config = sqlite_config(**_settings(free_port()))
     async with _served(config) as session, session.request(method, "/hook", headers=HEADERS) as response:
         assert response.status == 405
+
+
+async def test_who_sends_the_head_of_a_request_too_slowly_is_cut_off(
+    sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.health._IDLE_SECONDS", 1.0)
+    config = sqlite_config(**_settings(free_port()))
+    async with _served(config), asyncio.timeout(PATIENCE):
+        reader, writer = await asyncio.open_connection("127.0.0.1", config.listen_port)
+        writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\n")
+        while not reader.at_eof() and not writer.is_closing():
+            writer.write(b"X-Slow: 1\r\n")
+            with contextlib.suppress(TimeoutError, ConnectionError):
+                await asyncio.wait_for(reader.read(1), 0.1)
+        writer.close()
 
 
 async def test_a_post_is_confirmed_only_after_the_commit(

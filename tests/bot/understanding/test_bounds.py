@@ -146,3 +146,19 @@ def test_one_of_two_numbers_in_english_words_is_left_open(text: str) -> None:
 @pytest.mark.parametrize("text", ["投诉没满3次", "投诉未够3次"])
 def test_what_has_not_filled_a_number_lies_below_it(text: str) -> None:
     assert stances(text)[-1] == Stance(bound="<")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("handed in before 1 July", "<"),
+        ("handed in after 3 May", ">"),
+        ("not earlier than 20 May", ">="),
+        ("最早也得5月20号", ">="),
+        ("5月20号或之前", "<="),
+        ("5月20号或更晚", ">="),
+        ("余额5000往上", ">"),
+    ],
+)
+def test_bounds_of_days_and_amounts_that_people_seldom_write(text: str, bound: Bound) -> None:
+    assert stances(text)[0].bound == bound

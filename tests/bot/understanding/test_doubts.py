@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
+from bot.understanding.balances import drawn_down
 from bot.understanding.claims import ClaimReader
 from bot.understanding.doubts import changed_since, doubtful, undone
-from bot.understanding.drawn_down import drawn_down
 from bot.understanding.facts import read
 from bot.understanding.folding import fold
 from bot.understanding.not_counted import is_undecided
@@ -358,3 +358,17 @@ def test_values_that_are_unknown_untrue_or_of_another_kind(fact: tuple[str, str]
 )
 def test_what_was_moved_or_is_told_of_two_cases_is_doubtful(fact: tuple[str, str], text: str) -> None:
     assert doubted(fact, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有效投诉3次,另外一次客服说不算",
+        "有效投诉2次,老李那起也成立",
+        "有效投诉2次,第三次如果成立",
+        "有效投诉2次,第三个快判了",
+        "2 valid complaints, the third was upheld",
+    ],
+)
+def test_counts_of_which_some_may_count_or_not_are_asked_for(text: str) -> None:
+    assert doubted(COMPLAINTS, text)

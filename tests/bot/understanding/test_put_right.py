@@ -14,6 +14,7 @@ from tests.conftest import Ask
         ("5月6号递的退出VIP批发中心申请,讲错了,9号,哪天生效", {"application_date": "2023-05-09"}),
         ("5月6号递的退出VIP批发中心申请,不,8号,不对,9号,哪天生效", {"application_date": "2023-05-09"}),
         ("5月6号递的退出VIP批发中心申请,不是5月9号,哪天生效", {"application_date": "2023-05-06"}),
+        ("我记得是5月6号申请退VIP批发中心,后台一查是5月9号,哪天生效", {"application_date": "2023-05-09"}),
         ("VIP批发中心保证金余额4100,不,4010,补多少", {"balance": 4010}),
         ("VIP批發中心保證金餘額4100,唔係,係4010,補幾多", {"balance": 4010}),
         ("VIP deposit balance is 4100, sorry 4010, how much short?", {"balance": 4010}),
@@ -103,3 +104,17 @@ def test_a_bare_hour_is_after_noon_where_the_first_one_tells(ask: Ask, first: st
     ask(f"退货{first}签收,260元,最晚几点确认退款", chat=first + instead)
     reply = ask(f"不对,是{instead}签收的", chat=first + instead)
     assert reply["facts"].get("signed_at") in (signed, None if "T" not in signed else signed)
+
+
+@pytest.mark.parametrize(
+    ("told", "balance"),
+    [
+        ("余额不是3600,是5200,差多少", 5200),
+        ("剩的不是4400,而是4900,要补多少", 4900),
+        ("余额不是8000,是罚了2000,要补多少", None),
+        ("余额不是3600,差多少", None),
+        ("余额不是3600,是扣了5200,要补多少", None),
+    ],
+)
+def test_the_amount_that_it_is_instead_of_the_one_denied_counts(ask: Ask, told: str, balance: int | None) -> None:
+    assert ask(f"VIP批发中心自缴保证金{told}")["facts"].get("balance") == balance

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from tests.bot.telegram.features.conftest import NOON, Running
+from tests.bot.telegram.running import outbox_rows
 from tests.botapi.client import BotApi
 
 
@@ -118,6 +119,20 @@ async def test_what_is_looked_up_is_not_kept(botapi: BotApi, running: Running) -
         content = (await botapi.file(sent["document"]["file_id"])).decode()
         assert "2023-05-25" not in content
         assert "VIP" not in content
+
+
+async def test_what_is_looked_up_is_not_kept_either_if_telegram_no_longer_wants_the_answer(
+    botapi: BotApi, running: Running
+) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    await botapi.fault("error", "answerInlineQuery", text="query is too old and response timeout expired", times=1)
+    async with running() as config:
+        await botapi.do("inline", user_id=ann["id"], query="2023年5月10号申请退出VIP批发中心,哪天生效?")
+        await botapi.next_request("answerInlineQuery", ok=False)
+        shown = await botapi.ask(ann["id"], "/topics")
+        await botapi.press(shown, data="topics", gone=True)
+        await botapi.next_request("answerCallbackQuery", ok=True)
+    assert [row["method"] for row in await outbox_rows(config)] == ["sendMessage", "sendMessage"]
 
 
 async def test_a_flood_of_look_ups_is_answered_with_nothing_and_stops_no_message(

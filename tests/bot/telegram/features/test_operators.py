@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.bot.telegram.features.conftest import NOON, Running, labels
-from tests.bot.telegram.running import OPERATOR
+from tests.bot.telegram.running import OPERATOR, outbox_rows
 from tests.botapi.client import BotApi, Json
 
 STRANGE = ("广州到义乌的物流多少钱一公斤", "怎么给店铺换个好看的背景图")
@@ -41,6 +41,18 @@ async def test_the_list_has_the_most_frequent_first_and_no_names(botapi: BotApi,
         assert lines[3] == f"2. {STRANGE[1]}（1次，1人）"
         assert "Ann" not in listed["text"]
         assert labels(listed) == ["1", "2", "导出"]
+
+
+async def test_who_had_a_question_deleted_leaves_it_in_no_list_that_was_shown(botapi: BotApi, running: Running) -> None:
+    operator, ann = await _operator(botapi), await botapi.user("Ann", language_code="zh-hans")
+    async with running() as config:
+        await botapi.ask(ann["id"], STRANGE[1], date=NOON)
+        listed = await botapi.ask(operator["id"], "/unanswered")
+        assert STRANGE[1] in listed["text"]
+        await botapi.press(listed, "1")
+        await _shown(botapi, listed)
+        await botapi.ask(ann["id"], "/forget")
+    assert not [row for row in await outbox_rows(config) if STRANGE[1] in row["payload"]]
 
 
 async def test_only_operators_see_it(botapi: BotApi, running: Running) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]
@@ -91,6 +92,24 @@ async def test_an_admin_who_cannot_be_written_to_stops_nothing(botapi: BotApi, r
         assert "提前15天" in (await botapi.ask(ben["id"], QUESTION, date=NOON))["text"]
 
 
+async def test_mydata_names_the_groups_that_one_hears_of_and_nobody_who_speaks_there(
+    botapi: BotApi, running: Running
+) -> None:
+    async with running():
+        ann, ben, group = await group_in(botapi, "shadow")
+        await botapi.next_message(ann["id"])
+        await botapi.say(group["id"], QUESTION, ben["id"], date=NOON)
+        await botapi.next_message(ann["id"])
+        await botapi.ask(ben["id"], "/help")
+        for own, other in ((ann, ben), (ben, ann)):
+            shown = await botapi.ask(own["id"], "/mydata")
+            data = json.loads(await botapi.file(shown["document"]["file_id"]))
+            assert QUESTION in json.dumps(data["outbox"], ensure_ascii=False)
+            assert str(other["id"]) not in json.dumps(data)
+            groups = [chat["chat_id"] for chat in data["chats"]]
+            assert groups == ([group["id"]] if own is ann else [])
+
+
 async def test_forget_takes_the_admin_out_and_leaves_the_group_silent(botapi: BotApi, running: Running) -> None:
     async with running():
         ann, ben, group = await group_in(botapi, "shadow")
@@ -116,6 +135,7 @@ async def test_what_the_group_changes_at_the_same_moment_is_not_undone(
         await botapi.next_message(ann["id"])
         await botapi.say(group["id"], QUESTION, ben["id"], date=NOON)
         suggestion = await botapi.next_message(ann["id"])
+        await botapi.catch_up()
         other = await asyncpg.connect(url.replace("+asyncpg", ""))
         async with other.transaction():
             await other.execute("SELECT pg_advisory_xact_lock($1)", group["id"])
@@ -126,7 +146,7 @@ async def test_what_the_group_changes_at_the_same_moment_is_not_undone(
                 botapi.press(suggestion, "认可") if does == "judges" else botapi.say(ann["id"], "/forget", ann["id"])
             )
             await _somebody_waits(other)
-        await botapi.confirmed()
+        await botapi.next_request("answerCallbackQuery" if does == "judges" else "sendMessage")
         kept = settings_in(await other.fetchval("SELECT settings FROM chats WHERE chat_id = $1", group["id"]))
         await other.close()
     assert (kept.lang, (kept.mode, kept.counts())) == ("en", after)

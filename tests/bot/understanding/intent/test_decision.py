@@ -20,7 +20,9 @@ def _evidence(*framed: str) -> Evidence:
         ((0.45, 0.4), 0.1, "offer"),
         ((0.3, 0.2, 0.2), 0.2, "offer"),
         ((0.4,), 0.55, "offer"),
-        ((0.2,), 0.75, "refuse"),
+        ((0.2, 0.02), 0.75, "offer"),  # by itself, if nothing else is near
+        ((0.2, 0.1), 0.65, "refuse"),
+        ((0.1,), 0.85, "refuse"),
         ((), 0.9, "refuse"),
     ],
 )
@@ -32,7 +34,7 @@ def test_what_is_done_follows_from_the_probabilities(
 
 
 def test_a_topic_without_a_complete_frame_must_be_more_probable() -> None:
-    decisions = [decide([Ranked("t0", value)], 1 - value, _evidence()) for value in (0.9, 0.65, 0.2)]
+    decisions = [decide([Ranked("t0", value)], 1 - value, _evidence()) for value in (0.9, 0.65, 0.1)]
     assert decisions == ["answer", "offer", "refuse"]
 
 

@@ -58,3 +58,8 @@ def test_nothing_left_said_twice_is_one_thing(ask: Ask) -> None:
 )
 def test_what_the_deposit_was_is_told_in_english_too(ask: Ask, told: str, balance: int | None) -> None:
     assert ask(f"{told}. VIP wholesale center, how much must I add?")["facts"].get("balance") == balance
+
+
+@pytest.mark.parametrize("text", ["VIP保证金扣光了吗,要补多少", "VIP保证金归零了没,怎么补"])
+def test_a_balance_that_is_only_asked_about_is_not_used_up(ask: Ask, text: str) -> None:
+    assert "shortfall" not in ask(text)["result"]

@@ -1,7 +1,7 @@
-"""Drawn down: a balance told by what it was and what was taken from it since (原来有8000,昨天被划走3500).
+"""Balances told by what became of them: nothing of it is left (扣光了, 归零), or what it was and what was taken from it since.
 
-Only where the first amount is said to be what was there before, all others to have been taken, and nothing to have been
-put in, set aside or left: else what is at hand nobody has said.
+Of the second (原来有8000,昨天被划走3500) only where the first amount is said to be what was there before, all others to have
+been taken, and nothing to have been put in, set aside or left: else what is at hand nobody has said.
 """
 
 from __future__ import annotations
@@ -11,10 +11,23 @@ from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import Span, before_in_clause, blanked
+from bot.understanding.clauses import IF, Span, before_in_clause, blanked
 from bot.understanding.facts import Heard
-from bot.understanding.tied_up import EARLIER, PART_TIED, TAKEN
+from bot.understanding.tied_up import EARLIER, OTHER_PURSES, PART_TIED, TAKEN
 
+_NOT_SO = pattern(
+    rf"(?:[没未不别怕]|快要?|就要|将要?|会|差点|险些|几乎|{IF}|\b(?:not|never|nearly|almost|will|may))[^,。;]{{0,3}}$"
+)
+_ELSEWHERE = pattern(
+    rf"{OTHER_PURSES}|[钱口]包?袋?[里上]|流动|周转|额度|库存|投诉|流量|[他她它]|朋友|同行|隔壁|\b(?:his|their)\b"
+)
+_PUT_IN = pattern(
+    r"(?<![要得应该需没未不再])(?:补|充|存|打|转|缴|交)(?:了|进|上|满|过|齐|足了|好)|\b(?:paid|added|topped|refilled)\b"
+)
+_TO_PAY = pattern(r"(?:要|得|应|该|需|必须|再|\bto|\bmust|\bneed)[^,。;\d]{0,6}$")
+_A_PENNY = (Decimal(0), Decimal("0.1"), Decimal("0.01"))
+"""一分不剩,余额0元; 一毛都没有了"""
+_ASKED = pattern(r"了?(?:吗|么|没|嘛|\?)")
 _BEFORE = pattern(
     r"(?:原来|本来|原先|原本|当初|起初|最初|一开始|开始时?)[^,。;!?\d一二三四五六七八九两]{0,10}(?:有|是|存|交|缴|放|充|打|够|足)[了过着足满够在进]{0,3}[^,。;!?\d]{0,2}$"
     r"|(?:原来|本来|原先|原本|起初|最初|一开始)$|\b(?:had|originally|initially|at first)\b[^,.;!?\d]{0,16}$"
@@ -28,8 +41,8 @@ _LATELY = pattern(
 _SINCE = pattern(r"今[天早日晨晚]|刚|\b(?:today|just|this morning)\b")
 """What was taken since a balance of yesterday."""
 _OTHERWISE = pattern(
-    r"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余(?!额)|只有|还有|其中|要扣|会扣|将扣|待扣|如果|要是|万一|假如|又(?:补|充|存|打)|补[了进上]|充[了值进]"
-    r"|\b(?:if|will|after|refund|returned|added|topped|left|remaining|frozen)\b"
+    rf"[补充退返还冻](?!少|多少|几|交|缴|足|齐|进|上|的|回|吗|么|[?,。;!]|$)|剩|余(?!额)|只有|还有|其中|要扣|会扣|将扣|待扣|{IF}|又(?:补|充|存|打)|补[了进上]|充[了值进]"
+    r"|\b(?:will|after|refund|returned|added|topped|left|remaining|frozen)\b"
 )
 """Signs of more that may have come, gone or be meant."""
 _ASKS = pattern(
@@ -42,7 +55,61 @@ _UNREAD = pattern(
 """A figure of which nobody knows what it did to the balance."""
 _ONCE_MORE = pattern(r"又|再次|\b(?:again|another)\b")
 """Beside the first that was taken: there was some before that, of which nobody tells."""
-_ELSEWHERE = pattern(r"支付宝|银行|卡[里上]|钱包|微信|货款|积分|订单|\b(?:alipay|bank|wallet|card)\b")
+_NOT_FROM_IT = pattern(rf"{OTHER_PURSES}|订单")
+
+
+def emptied(reader: ClaimReader) -> Mapping[str, Heard | None]:
+    """The amounts said to be used up: 0 yuan each, None where the message tells of more that may be left of it."""
+    found: dict[str, Heard | None] = {}
+    for name, spec in reader.entry.facts.items():
+        for word in spec.emptied:
+            start = reader.folded.find(word)
+            if start < 0:
+                continue
+            clause = before_in_clause(reader.folded, start)
+            asked = _ASKED.match(reader.folded, start + len(word))
+            if asked or _NOT_SO.search(clause) or _ELSEWHERE.search(clause):
+                continue
+            nothing = Heard("amount", Decimal(0), (start, start + len(word)), word)
+            found[name] = None if _more_told(reader, name, nothing, clause) else nothing
+            break
+    return found
+
+
+def _more_told(reader: ClaimReader, name: str, nothing: Heard, clause: str) -> bool:
+    """Whether something was put in since, or another clause tells what is left."""
+    amounts = [item for item in reader.heard if item.kind == "amount" and item.value not in _A_PENNY]
+    own = nothing.span[0] - len(clause)
+    later = [item for item in amounts if item.span[0] > nothing.span[1]]
+    rest = [item for item in amounts if item.span[1] <= own]
+    paid = any(not _TO_PAY.search(reader.folded[: item.span[0]]) for item in later)
+    told = any(claim.fact == name for item in rest for claim in reader.claims(item))
+    return paid or told or _PUT_IN.search(reader.folded[nothing.span[1] :]) is not None
+
+
+_BEFORE_IT = pattern(r"(?:[扣罚划赔][款钱掉除划罚]*|处罚|赔付)(?:之|以)?前(?:还)?(?:有|是|剩|余额?)?\s?$")
+_AFTER_IT = pattern(
+    r"(?:[扣罚划赔][款钱掉除划罚]*|处罚|赔付)(?:了|完)?(?:之|以)?后(?:就|只|还)?(?:有|是|剩下?|余额?|变成|成了)*\s?$"
+)
+_ENDS = pattern(r"\s?(?:元|块钱?)?(?:了)?\s*(?=[,。;!?]|$)")
+
+
+def left_after(reader: ClaimReader) -> Mapping[str, Heard]:
+    """The balance of a message that tells it before and after some was taken: 扣款前6800,扣款后4300."""
+    balances = [name for name, spec in reader.entry.facts.items() if spec.emptied]
+    amounts = [item for item in reader.heard if item.kind == "amount"] if balances else []
+    if len(amounts) != 2 or any(item.assumed or item.approximate for item in amounts):
+        return {}
+    before, after = amounts
+    told = _BEFORE_IT.search(reader.folded[: before.span[0]]) and _AFTER_IT.search(reader.folded[: after.span[0]])
+    if not told or not _ENDS.match(reader.folded, after.span[1]) or _SINCE_THEN.search(reader.folded):
+        return {}
+    return {balances[0]: after}
+
+
+_SINCE_THEN = pattern(
+    r"又|再[扣补充]|[补充](?:了|过|进|上)|退[回还]|冻结|如果|要是|万一|假如|会扣|要扣|将扣|其中|预计|估计"
+)
 
 
 def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:
@@ -92,4 +159,4 @@ def _clause_of(item: Heard, reader: ClaimReader) -> str:
 
 def _was_taken(item: Heard, reader: ClaimReader) -> bool:
     words = reader.words_beside(item)
-    return TAKEN.search(words) is not None and _ELSEWHERE.search(words) is None
+    return TAKEN.search(words) is not None and _NOT_FROM_IT.search(words) is None
