@@ -29,6 +29,7 @@ from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
 from bot.understanding.folding import MAX_TEXT, simplified_only
 from bot.understanding.intent import IntentMatcher
+from bot.understanding.intent.language import tells_no_language
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.understanding import Understander, Understanding
 from handlers.notation import plain
@@ -71,7 +72,7 @@ class Assistant:
             return self._pressed(message, session, quoted)
         command = parse_command(message.text)
         if command is not None and not (command.name == "ask" and (command.argument or quoted)):
-            return self._command(command, message, session)
+            return self._command(command, message, session, quoted)
         text = command.argument if command is not None else message.text
         return self._message(text, message, session, quoted)
 
@@ -139,10 +140,13 @@ class Assistant:
             return session.chosen_lang
         if session.lang is not None and not _LETTERS.search(heard.text):
             return session.lang
+        before = session.lang or message.own_lang
+        if before is not None and tells_no_language(heard.text):
+            return before
         lang = heard.intent.language
         if lang == "en" and session.lang is not None and _says_nothing(heard):
             return session.lang
-        if lang == "zh-hans" and session.lang == "zh-hant" and not simplified_only(heard.text):
+        if lang == "zh-hans" and before == "zh-hant" and not simplified_only(heard.text):
             return "zh-hant"
         return session.lang if session.lang == "en" and not any(map(is_han, heard.text)) else lang
 
@@ -191,16 +195,16 @@ class Assistant:
         reply = self._say(Decision("smalltalk", phrase=key), message, session)
         return Turn(msgspec.structs.replace(reply, delivery="notice"), session, None)
 
-    def _command(self, command: TypedCommand, message: Message, session: Session) -> Turn:
+    def _command(self, command: TypedCommand, message: Message, session: Session, quoted: Quoted | None) -> Turn:
         target = target_of(command.argument, self.kb)
         match command.name:
             case "start" if target is not None:
-                return self._follow(target, message, session)
+                return self._follow(target, message, session, quoted)
             case "remind":
                 asking = Asking(message, self._lang_of(message, session), session, session.current)
                 return self._kept(self.keeping.remind(command.argument, asking), asking)
             case "start" | "help" | "ask":
-                return self._plainly("help_group" if message.chat_type == "group" else "help", message, session)
+                return self._plainly(_help_in(message), message, session)
             case "topics":
                 return self._shelf(None, message, session)
             case "cancel":
@@ -217,15 +221,16 @@ class Assistant:
                 reply = self._say(Decision("smalltalk", phrase="language"), message, session)
                 return Turn(msgspec.structs.replace(reply, buttons=self.keyboard.languages()), session, None)
         lang = self._lang_of(message, session)
-        document = self.composer.no_such_command(command.name, words_of(lang))
+        document = self.composer.no_such_command(command.name, words_of(lang), _help_in(message))
         reply = self._reply(Decision("smalltalk", phrase="help"), lang, message, None, document)
         return Turn(reply, session, None)
 
-    def _follow(self, target: Target, message: Message, session: Session) -> Turn:
-        """Where a link leads: a topic, or the first question of its calculation."""
+    def _follow(self, target: Target, message: Message, session: Session, quoted: Quoted | None) -> Turn:
+        """Where a link leads: a topic, or its calculation, with what the person told where the link stood."""
         if not target.calculate:
             return self._topic(target.topic, message, session)
-        asking = Asking(message, self._lang_of(message, session), session, session.current)
+        told_there = quoted.exchange if quoted is not None and quoted.own else None
+        asking = Asking(message, self._lang_of(message, session), session, told_there)
         return self._kept(self.keeping.begin(target, asking), asking)
 
     def _topic(self, topic: str, message: Message, session: Session) -> Turn:
@@ -244,7 +249,8 @@ class Assistant:
 
     def _cancel(self, message: Message, session: Session) -> Turn:
         reply = self._say(Decision("cancelled", phrase="cancelled"), message, session)
-        return Turn(reply, Session(lang=session.lang, chosen_lang=session.chosen_lang), None)
+        after = Session(lang=session.lang, chosen_lang=session.chosen_lang, told_only_text=session.told_only_text)
+        return Turn(reply, after, None)
 
     def _set_language(self, value: str, message: Message, session: Session) -> Turn:
         lang: Lang = next(code for code in LANGUAGES if code == value)
@@ -265,7 +271,7 @@ class Assistant:
     # -- words -------------------------------------------------------------------------------------------------
 
     def _lang_of(self, message: Message, session: Session) -> Lang:
-        return message.lang or session.chosen_lang or session.lang or "zh-hans"
+        return message.lang or session.chosen_lang or session.lang or message.own_lang or "zh-hans"
 
     def _say(self, decision: Decision, message: Message, session: Session) -> Reply:
         return self._reply(decision, self._lang_of(message, session), message, None)
@@ -311,6 +317,11 @@ class Assistant:
             html=html_text(document),
             buttons=in_script(rows, lang),
         )
+
+
+def _help_in(message: Message) -> str:
+    """The help for the kind of chat."""
+    return "help_group" if message.chat_type == "group" else "help"
 
 
 def _says_nothing(heard: Understanding) -> bool:

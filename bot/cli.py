@@ -10,29 +10,13 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.arguments import parser
 from knowledge.model import CHINA
 from knowledge.problems import KnowledgeError
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
     from bot.config import Config
-
-PARTS = (
-    "also",
-    "classifier",
-    "concepts",
-    "context",
-    "dialect",
-    "frames",
-    "none",
-    "pinyin",
-    "platform",
-    "repair",
-    "similarity",
-    "smalltalk",
-    "unless",
-)
-"""What ``eval --without`` takes: those of ``bot.understanding.intent``, which is too much to load for a help text."""
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -43,7 +27,7 @@ class UsageError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs ``policybot`` with ``arguments`` (the process's own by default) and gives the exit status."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return _COMMANDS[options.command](options)
     except UsageError as error:
@@ -97,7 +81,7 @@ def _ask(options: argparse.Namespace) -> int:
         if options.question:
             raise UsageError(f"--jsonl reads standard input and takes no question: {' '.join(options.question)}")
         return _ask_many(options)
-    if not options.question:
+    if not " ".join(options.question).strip():
         raise UsageError('no question. Try: policybot ask "我5月10号申请退出VIP批发中心,哪天生效?"')
     _speak_utf8()
     return _ask_once(" ".join(options.question), options)
@@ -210,52 +194,6 @@ _COMMANDS: dict[str, Command] = {
 
 
 # -- arguments ---------------------------------------------------------------------------------------------------
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="policybot", description="Answers policy questions of 1688.com sellers.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    chat = commands.add_parser("chat", help="talk in this terminal")
-    chat.add_argument("--now", help="ask as of a day or moment: 2023-05-17 or 2023-05-17T14:30 (China time)")
-
-    ask = commands.add_parser("ask", help="ask one question, or many with --jsonl")
-    ask.add_argument("question", nargs="*", help="the question")
-    ask.add_argument("--json", action="store_true", help="print the reply as JSON")
-    ask.add_argument(
-        "--jsonl", action="store_true", help="one JSON message a line on standard input, one reply a line out"
-    )
-    ask.add_argument("--explain", action="store_true", help="show on standard error why this answer came")
-    ask.add_argument("--now", help="ask as of a day or moment (China time)")
-
-    kb = commands.add_parser("kb", help="look after the knowledge base")
-    kb.add_argument(
-        "action", choices=["check", "fit"], help="check: validate everything; fit: refit the matcher's weights"
-    )
-    kb.add_argument("--folder", help="check this knowledge folder instead of the packaged one")
-
-    evaluation = commands.add_parser("eval", help="measure on labelled messages")
-    evaluation.add_argument(
-        "files", nargs="+", metavar="FILE", help="labelled questions, dialogues, facts or groups (JSON lines)"
-    )
-    evaluation.add_argument(
-        "--without",
-        action="append",
-        default=[],
-        choices=PARTS,
-        metavar="PART",
-        help=f"switch a part of the understanding off (may be repeated): {', '.join(PARTS)}",
-    )
-    evaluation.add_argument("--json", action="store_true", help="print the figures as JSON")
-    evaluation.add_argument(
-        "--misses", type=int, default=20, metavar="N", help="list at most N misses a file (default 20)"
-    )
-
-    commands.add_parser("run", help="run the Telegram bot by long polling (token in BOT_TOKEN)")
-    commands.add_parser("serve", help="run a Telegram webhook server")
-    webhook = commands.add_parser("webhook", help="tell Telegram where the webhook is")
-    webhook.add_argument("action", choices=["set", "delete", "info"])
-    return parser
 
 
 def _clock(now: str | None) -> Callable[[], datetime]:

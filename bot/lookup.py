@@ -14,8 +14,10 @@ from bot.assistant import Assistant
 from bot.messages import Lang, Message, Reply
 from bot.patterns import pattern
 from bot.rendering.reader import script, words_of
+from bot.rendering.short import without_details
 from bot.session import Session
 from bot.understanding.folding import MAX_TEXT, fold
+from bot.understanding.intent.language import tells_no_language
 from handlers.result import day_of
 from knowledge.model import Entry
 
@@ -41,29 +43,40 @@ class LookUpResult(Struct, frozen=True, kw_only=True):
     """The rule in one line; for a computed answer the topic's title."""
     status: str | None
     html: str
+    """What is posted: a rule in its short form, as it is said in groups."""
     text: str
     personal: bool
-    """Must not be shown to anybody else: computed from somebody's facts, or in a language of their own choice."""
+    """Must not be shown to anybody else: computed from somebody's facts, or in a language not told by the query."""
     payload: str | None
     """Deep link into a private chat, where the topic computes and facts for it are missing."""
     lang: Lang
 
 
 def look_up(
-    assistant: Assistant, query: str, now: datetime, lang: Lang | None = None, counts: Mapping[str, int] | None = None
+    assistant: Assistant,
+    query: str,
+    now: datetime,
+    lang: Lang | None = None,
+    counts: Mapping[str, int] | None = None,
+    own_lang: Lang | None = None,
 ) -> tuple[LookUpResult, ...]:
     """Up to ten results, best first; none where nothing fits.
 
-    ``lang`` is the language that the person has chosen, None to go by the query. Nothing typed gives the topics most
-    asked for by ``counts`` (topic id to number of questions).
+    ``lang`` is the language that the person has chosen, None to go by the query, and by ``own_lang``, that of their
+    surroundings, where it tells none. Nothing typed gives the topics most asked for by ``counts`` (topic id to number
+    of questions).
     """
+    wordless = tells_no_language(query)
+    personal = lang is not None or wordless
+    if wordless and lang is None:
+        lang = own_lang
     if not query.strip():
         topics = most_asked(assistant, now, counts or {})
-        return tuple(_rule(assistant, topic, now, lang or "zh-hans", personal=lang is not None) for topic in topics)
+        return tuple(_rule(assistant, topic, now, lang or "zh-hans", personal=True) for topic in topics)
     reply = assistant.respond(_message(now, lang, text=query), Session()).reply
-    answered = [_result(assistant, reply, personal=lang is not None)] if reply.kind in ("answer", "computed") else []
+    answered = [_result(assistant, reply, now, personal=personal)] if reply.kind in ("answer", "computed") else []
     topics = [topic for topic in _fitting(assistant, query, now) if reply.kind == "computed" or topic != reply.topic]
-    rules = [_rule(assistant, topic, now, reply.lang, personal=lang is not None) for topic in topics]
+    rules = [_rule(assistant, topic, now, reply.lang, personal=personal) for topic in topics]
     return tuple([*answered, *rules][:MOST])
 
 
@@ -98,14 +111,14 @@ def _carries(entry: Entry, words: Iterable[str]) -> bool:
 
 def _rule(assistant: Assistant, topic: str, now: datetime, lang: Lang, *, personal: bool) -> LookUpResult:
     reply = assistant.respond(_message(now, lang, action=f"topic:{topic}"), Session()).reply
-    return _result(assistant, reply, personal=personal)
+    return _result(assistant, reply, now, personal=personal)
 
 
 def _message(now: datetime, lang: Lang | None, text: str = "", action: str | None = None) -> Message:
     return Message(text=text, action=action, now=now, chat_type="inline", lang=lang)
 
 
-def _result(assistant: Assistant, reply: Reply, *, personal: bool) -> LookUpResult:
+def _result(assistant: Assistant, reply: Reply, now: datetime, *, personal: bool) -> LookUpResult:
     topic = reply.topic or ""
     title = assistant.kb.entries[topic].title
     named = script(title.zh if words_of(reply.lang) == "zh" else title.en, reply.lang)
@@ -118,7 +131,7 @@ def _result(assistant: Assistant, reply: Reply, *, personal: bool) -> LookUpResu
         title=first_line if computed else named,
         rule=named if computed else first_line,
         status=reply.status,
-        html=reply.html,
+        html=reply.html if computed else without_details(reply, assistant.kb, now),
         text=reply.text,
         personal=personal or computed,
         payload=next((item.removeprefix(_PRIVATE) for item in actions if item.startswith(_PRIVATE)), None),

@@ -26,13 +26,15 @@ class Message(Struct, frozen=True, kw_only=True):
 
     ``now`` is the aware moment at which it was written. ``action`` is set instead of ``text`` when a button was
     pressed. ``addressed`` says that the transport knows the message is meant for the bot (a command, a mention, a reply
-    to the bot); in a private chat every message is.
+    to the bot); in a private chat every message is. ``own_lang`` is the language of the person's surroundings (their
+    Telegram), which counts where neither the words nor the conversation tell one: 👍, ok, ?.
     """
 
     text: str
     now: datetime
     chat_type: ChatType = "private"
     lang: Lang | None = None
+    own_lang: Lang | None = None
     action: str | None = None
     addressed: bool = True
     forwarded: bool = False

@@ -79,6 +79,8 @@ class Session(Struct, frozen=True, kw_only=True):
     chosen_lang: Lang | None = None
     """Language set with /language; overrules what a text looks like."""
     reminder: OpenReminder | None = None
+    told_only_text: bool = False
+    """It was said that pictures, voice messages and the like are not understood."""
 
     def alive(self, now: datetime) -> Session:
         """The session as it counts at ``now``: exchanges older than the context lifetime are forgotten."""

@@ -16,11 +16,13 @@ from bot.session import Session
 
 WELCOME = (
     "policybot — 1688商家规则问答 / 1688 seller rules\n"
-    "直接打字提问；输入编号选择；/help 帮助，/topics 主题，Ctrl-D 退出\n"
-    "Type a question; a number picks a choice; /help, /topics; Ctrl-D leaves\n"
+    "直接打字提问；输入编号选择；/help 帮助，/topics 主题，exit 退出\n"
+    "Type a question; a number picks a choice; /help, /topics; exit leaves\n"
 )
 GOODBYE = "再见 / Goodbye"
 PROMPT = "› "
+LEAVES = frozenset({"exit", "quit", ":q", ":quit", "/exit", "/quit"})
+"""What ends the talk, alone on a line: in a terminal nobody means a rule by it. 退出 does, it asks for one."""
 
 log = logging.getLogger(__name__)
 
@@ -44,10 +46,12 @@ class Terminal:
         self.topic: str | None = None
 
     def run(self) -> int:
-        """Talks until the input ends or Ctrl-C is pressed; gives the exit status."""
+        """Talks until the input ends, Ctrl-C is pressed or a line says so; gives the exit status."""
         self._write(WELCOME)
         try:
             for line in iter(self._read, None):
+                if line.strip().lower() in LEAVES:
+                    break
                 if line.strip():
                     self._write(self._answer_safely(line.strip()))
         except KeyboardInterrupt:

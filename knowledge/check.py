@@ -17,7 +17,7 @@ from knowledge.files import read_files, version_of
 from knowledge.lexicon import load_lexicon
 from knowledge.problems import KnowledgeError, Problem
 from knowledge.references import problems_of
-from knowledge.wording import shared_phrases, unused, wording_findings, wording_warnings
+from knowledge.wording import covered_frames, shared_phrases, unused, wording_findings, wording_warnings
 
 
 class Report(Struct, frozen=True):
@@ -26,8 +26,8 @@ class Report(Struct, frozen=True):
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
     topics: int = 0
-    cases: int = 0
-    """How many cases were run; none are while the files themselves are wrong."""
+    cases: int | None = None
+    """How many cases were run; None: they are not while the files themselves are wrong."""
 
     @property
     def ok(self) -> bool:
@@ -51,7 +51,7 @@ def check(folder: Path, run_case: RunCase, has_handler: Callable[[str], bool]) -
     if broken := [*draft.problems, *problems_of(draft), *_lexicon_problems(folder)]:
         return Report(KnowledgeError(broken).problems, topics=topics)
     known = draft.knowledge_base(version_of(files))
-    problems, warnings = list(shared_phrases(draft)), list(unused(draft))
+    problems, warnings = [*shared_phrases(draft), *covered_frames(draft)], list(unused(draft))
     for file, document in draft.documents.items():
         if file not in draft.entries:
             continue
@@ -82,7 +82,8 @@ def render(report: Report) -> str:
     """The report as lines of text: problems, warnings, and the sum."""
     lines = [str(problem) for problem in report.problems]
     lines += [f"{found.file}:{found.line}: warning: {found.message}. {found.remedy}" for found in report.warnings]
-    counts = [_counted(report.topics, "topic"), _counted(report.cases, "case")]
+    cases = "cases not run" if report.cases is None else _counted(report.cases, "case")
+    counts = [_counted(report.topics, "topic"), cases]
     counts += [_counted(len(report.problems), "problem"), _counted(len(report.warnings), "warning")]
     return "\n".join([*lines, ", ".join(counts)])
 

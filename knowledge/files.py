@@ -16,7 +16,7 @@ def read_files(folder: Path) -> dict[str, bytes]:
     """
     if not folder.is_dir():
         raise KnowledgeError(
-            [Problem(str(folder), 1, "there is no such folder", "Name the folder that holds entries/")]
+            [Problem(str(folder), 0, "there is no such folder", "Name the folder that holds entries/")]
         )
     found = [*folder.glob("*.yaml"), *folder.glob("entries/*/*.yaml")]
     names = sorted(file.relative_to(folder).as_posix() for file in found if not file.name.startswith("."))

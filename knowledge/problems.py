@@ -9,7 +9,10 @@ from msgspec import Struct
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing a curator must mend. ``file`` is relative to the knowledge folder, ``line`` counts from 1."""
+    """One thing a curator must mend. ``file`` is relative to the knowledge folder.
+
+    ``line`` counts from 1; 0 stands for the file as a whole.
+    """
 
     file: str
     line: int
@@ -17,7 +20,8 @@ class Problem(Struct, frozen=True, order=True):
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}. {self.remedy}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}. {self.remedy}"
 
 
 class KnowledgeError(Exception):

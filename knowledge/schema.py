@@ -118,6 +118,8 @@ def _leaf(value: Any, kind: Any, path: YamlPath) -> Iterator[Finding]:
         yield path, f"{_place(path)} cannot be {_shown(value)}", suggestion(str(value), allowed, "allowed values")
     else:
         words, remedy = _LEAVES[kind]
+        if kind is str and isinstance(value, list | dict):
+            remedy = "Write a text, one alone; one that begins with a bracket or a brace needs quotes"
         yield path, f"{_place(path)} must be {words}, not {_shown(value)}", remedy
 
 

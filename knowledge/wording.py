@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from knowledge.document import Finding, YamlPath
 from knowledge.draft import CATEGORIES, SOURCES, Draft
-from knowledge.model import Entry, Frame
+from knowledge.model import Entry, Frame, Text
 from knowledge.placeholders import placeholders, texts
 from knowledge.problems import Problem
 
@@ -35,6 +35,7 @@ _NO_NUMBER = re.compile(r"\{[a-z0-9_]*\}|《[^》]*》|第二天")
 _WITH_UNIT = re.compile(r"\{([a-z0-9_]+)\}\s*([年月日号天元次时个倍])")
 _BARE_PERIOD = re.compile(r"\d{4}(-\d\d)?")
 """A year or a month as a value, which replies show with its unit: 2024年, 2024年3月."""
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _IDEOGRAPH, _ENGLISH = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z0-9]")
 
 
@@ -57,13 +58,27 @@ def wording_warnings(entry: Entry) -> Iterator[Finding]:
     if not entry.frames:
         yield ("frames",), "there is no frame", "Name the concepts that a question on this topic must hold"
     for path, text in texts(entry):
-        if placeholders(text.zh) != placeholders(text.en):
-            only = ", ".join(sorted(placeholders(text.zh) ^ placeholders(text.en)))
-            yield path, f"only one of the two languages shows {only}", "Say the same in both"
+        for where, names in _shown_in_one_language(text):
+            yield path, f"only one of the two languages shows {', '.join(names)}{where}", "Say the same in both"
+        if tags := sorted({match.group() for one in (text.zh, text.en) for match in _TAG.finditer(one)}):
+            yield path, f"{' '.join(tags)} is shown as it stands", "Write the text without markup"
         if not (_IDEOGRAPH.search(text.zh) or placeholders(text.zh)):
             yield (*path, "zh"), "the Chinese text has no Chinese character", "Translate it"
         if not (_ENGLISH.search(text.en) or placeholders(text.en)):
             yield (*path, "en"), "the English text has no English word", "Translate it"
+
+
+def _shown_in_one_language(text: Text) -> Iterator[tuple[str, list[str]]]:
+    """The names that one language has and the other has not: line by line where both have the same lines.
+
+    A name that stands in several lines would hide in the whole text that it is missing from one of them.
+    """
+    chinese, english = text.zh.split("\n"), text.en.split("\n")
+    if len(chinese) != len(english) or len(chinese) == 1:
+        chinese, english = [text.zh], [text.en]
+    for number, (one, other) in enumerate(zip(chinese, english, strict=True), start=1):
+        if names := placeholders(one) ^ placeholders(other):
+            yield f" in line {number} of the text" if len(chinese) > 1 else "", sorted(names)
 
 
 def _typed_numbers(entry: Entry) -> Iterator[Finding]:
@@ -125,6 +140,26 @@ def shared_phrases(draft: Draft) -> Iterator[Problem]:
             if (first_file, first_line) != here:
                 message = f"{shown} is also claimed in {first_file}:{first_line}"
                 yield document.problem(path, message, "Keep it where it belongs, and say here what is different")
+
+
+def covered_frames(draft: Draft) -> Iterator[Problem]:
+    """Frames that hold wherever another topic's does: the same concepts, and no more that rules it out.
+
+    Two such topics would both be sure of the same questions.
+    """
+    known: list[tuple[str, int, Frame]] = []
+    for file, entry in draft.entries.items():
+        document = draft.documents[file]
+        here = [(document.line(("frames", index)), frame) for index, frame in enumerate(entry.frames)]
+        for index, (_, frame) in enumerate(here):
+            needs, unless = _comparable(frame)
+            for first_file, first_line, other in known:
+                other_needs, other_unless = _comparable(other)
+                if needs == other_needs and (unless < other_unless or other_unless < unless):
+                    message = f"this frame needs the same as the one in {first_file}:{first_line}"
+                    remedy = "Name in 'unless' of each what makes it the other's, or what more this one needs"
+                    yield document.problem(("frames", index), message, remedy)
+        known += [(file, line, frame) for line, frame in here]
 
 
 def _claims(entry: Entry) -> Iterator[tuple[YamlPath, object, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import _parser
+from bot.arguments import parser
 from bot.commands import COMMANDS
 from bot.config import SETTINGS
 
@@ -30,7 +30,7 @@ def test_every_setting_is_documented_as_the_code_has_it() -> None:
 
 def test_every_command_of_the_program_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    [subcommands] = [action for action in _parser()._actions if action.dest == "command"]
+    [subcommands] = [action for action in parser()._actions if action.dest == "command"]
     assert subcommands.choices is not None
     for name in subcommands.choices:
         assert f"policybot {name}" in readme

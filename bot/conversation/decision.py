@@ -21,6 +21,7 @@ Lead = Literal[
     "not_read",         # an answer to our question that holds no usable value
     "all_there_is",     # asked on about something that the rule may not say
     "source",           # asked where the answer comes from
+    "from_group",       # what was told in a group goes on in private
     "cannot_approve",   # asked the bot for something only the platform can do
 ]  # fmt: skip
 

@@ -124,7 +124,8 @@ class Dialogue:
         if smalltalk in ALWAYS_SMALLTALK:
             return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
         if heard.speech.does("cancel"):
-            return Turn(Decision("cancelled", phrase="cancelled"), Session(chosen_lang=session.chosen_lang), None)
+            after = Session(chosen_lang=session.chosen_lang, told_only_text=session.told_only_text)
+            return Turn(Decision("cancelled", phrase="cancelled"), after, None)
         if self._does_not_know(heard, session, now) and current is not None:
             entry = self.kb.entries[current.topic or ""]
             decision = Decision("unknown", entry, lead="cannot_know", asks=current.asked, facts=current.facts)

@@ -11,7 +11,7 @@ from typing import Literal
 from bot.evaluation.interview import Answer, Interview, shown
 from bot.evaluation.labels import Question
 from bot.evaluation.progress import Step
-from bot.evaluation.scores import Miss, Share, Verdict
+from bot.evaluation.scores import UNASKED, Miss, Share, Verdict
 from bot.evaluation.values import ValueCheck, ValueCount, check_values
 
 Outcome = Literal["right", "offered", "wrong", "offered, none right", "refused"]
@@ -114,13 +114,14 @@ def _count_second(question: Question, answer: Answer, outcome: Outcome, tally: _
         tally.misses.append(Miss(what=fault, id=question.id, text=question.q, expected=wanted, got=answer.brief()))
 
 
-def _note_values(check: ValueCheck, miss: Callable[[str], None], *, topic_right: bool) -> None:
+def _note_values(check: ValueCheck, miss: Callable[..., None], *, topic_right: bool) -> None:
+    """Values that are wrong or missing are misses; what is stated beyond a label is listed, not judged."""
     if check.wrong:
         miss("wrong value")
     elif check.not_stated and topic_right:
         miss("value not stated")
     elif check.unasked:
-        miss("value unasked")
+        miss(UNASKED, f"nothing of {', '.join(check.unasked)}")
 
 
 def _shares(tally: _Tally) -> tuple[Share, ...]:

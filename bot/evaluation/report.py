@@ -7,7 +7,7 @@ from itertools import groupby
 
 import msgspec
 
-from bot.evaluation.scores import FileReport, Report, Share
+from bot.evaluation.scores import UNASKED, FileReport, Report, Share
 
 MISSES_SHOWN = 10
 
@@ -51,7 +51,7 @@ def _miss_lines(file: FileReport, limit: int) -> Iterator[str]:
     ranked = sorted(file.verdict.misses, key=lambda miss: miss.what)
     for what, group in groupby(ranked, key=lambda miss: miss.what):
         found = list(group)
-        yield f"  missed, {what}: {len(found)}"
+        yield f"  {'listed, not judged' if what == UNASKED else 'missed'}, {what}: {len(found)}"
         for miss in found[:limit]:
             yield f"    {miss.id}  {_one_line(miss.text)}"
             yield f"      expected {miss.expected}"

@@ -21,6 +21,10 @@ class Share(Struct, frozen=True):
         return self.count / self.of if self.of else 1.0
 
 
+UNASKED = "value unasked"
+"""What is listed of a reply whose every expected value is right, and which states more than its label does."""
+
+
 class Miss(Struct, frozen=True, kw_only=True):
     """One message that did not bring what its label says."""
 

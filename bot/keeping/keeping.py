@@ -70,12 +70,23 @@ class Keeping:
         return None
 
     def begin(self, target: Target, asking: Asking) -> Outcome:
-        """The calculation of a topic from its first question, as a link asks for it."""
-        entry = self.kb.entries[target.topic]
-        decision, exchange = recompute(entry, Exchange(at=asking.now, topic=entry.id), {}, asking.now)
-        missing = decision.result.missing if decision.result else ()
-        if target.fact is not None or missing:
-            decision, exchange = change(entry, exchange, target.fact or missing[0], asking.now)
+        """The calculation of a topic, as a link asks for it: from its first question, or from what the person told.
+
+        What was told where the link stood is the exchange of ``asking``, if it is on the topic. A fact that was asked
+        for there is left open, even one of which it only has a doubtful reading.
+        """
+        entry, told = self.kb.entries[target.topic], asking.exchange
+        if told is None or told.topic != entry.id:
+            told = Exchange(at=asking.now, topic=entry.id)
+        facts = {name: fact for name, fact in told.facts.items() if name != told.asked}
+        decision, exchange = recompute(entry, told, facts, asking.now)
+        open_facts = (target.fact, *(decision.result.missing if decision.result else ()))
+        asked = next((name for name in open_facts if name and name not in facts), None)
+        if decision.asks is None and asked is not None:
+            decision = msgspec.structs.replace(decision, kind="ask", asks=asked)
+            exchange = msgspec.structs.replace(exchange, asked=asked)
+        if facts:
+            decision = msgspec.structs.replace(decision, lead="from_group")
         return Outcome(decision=decision, session=asking.turned_to(exchange), exchange=exchange)
 
     # -- reminders in words ------------------------------------------------------------------------------------
@@ -84,6 +95,7 @@ class Keeping:
         """The command ``/remind``, with a time in words or without."""
         if not asking.can_remind:
             return notice(asking, asking.phrase("reminder_not_here"))
+        asking = self._at_what_was_computed(asking)
         ahead = self._ahead(asking)
         if not ahead:
             return notice(asking, asking.phrase("reminder_nothing"))
@@ -97,12 +109,23 @@ class Keeping:
         waiting = asking.session.reminder
         if not asking.can_remind or not (waiting or speaks_of_reminding(text)):
             return None
-        asking = replace(asking, exchange=waiting.exchange if waiting else asking.session.current)
+        asking = replace(asking, exchange=waiting.exchange) if waiting else self._at_what_was_computed(asking)
         ahead = self._ahead(asking, waiting.result if waiting else "")
         if not ahead:
             return None
         said = own_time(text, ahead[0], asking.now)
         return None if said.status == "no_time" else answer_when(asking, ahead, said)
+
+    def _at_what_was_computed(self, asking: Asking) -> Asking:
+        """The wish about the answer that was computed last: a look at another rule since then computed nothing.
+
+        While a fact is asked for, the wish is about what waits for it.
+        """
+        session = asking.session
+        talks = [talk for talk in (session.current, *reversed(session.parked)) if talk is not None]
+        if session.current is not None and session.current.asked is not None:
+            talks = talks[:1]
+        return replace(asking, exchange=next((talk for talk in talks if talk.results), None))
 
     def once_more(self, asking: Asking) -> Outcome | None:
         """The open question for a time, put a second time after words that could not be understood as anything."""

@@ -27,16 +27,17 @@ class Offers:
         """The buttons under the answer to ``message``.
 
         In a private chat everything that the transport can do. In a group what concerns all (another day, the source,
-        a vote), and a way into a private chat instead of questions for personal facts. A looked-up answer belongs to
-        whoever posts it: it carries nothing but that way.
+        a vote), and a way into a private chat instead of questions for personal facts, unless the answer is computed
+        from all there is to tell. A looked-up answer belongs to whoever posts it: it carries nothing but that way.
         """
         if message.chat_type == "private":
             return (*self._tools(decision, words, message), *self.keyboard.rows(decision, words))
         if decision.entry is None:
             return self.keyboard.rows(decision, words) if message.chat_type == "group" else ()
-        private = self._into_private(decision, decision.entry, words)
+        complete = decision.kind == "computed" and not _missing(decision)
+        private = () if complete else self._into_private(decision, decision.entry, words)
         if message.chat_type == "inline":
-            return () if decision.kind == "computed" and not _missing(decision) else private
+            return private
         if decision.asks is not None:
             return private
         return (*self._tools(decision, words, message), *private)

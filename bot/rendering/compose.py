@@ -54,9 +54,9 @@ class Composer:
         documents = dict.fromkeys(citation.document for citation in entry.sources)
         return tuple(self._source_line(self.kb.sources[name], words) for name in documents)
 
-    def no_such_command(self, name: str, words: Words) -> Document:
-        """The reply to a command that the transport does not have: that it is not there, and what is."""
-        texts = (fill(phrase("no_such_command"), words, {"command": name}), fill(phrase("help"), words, {}))
+    def no_such_command(self, name: str, words: Words, instead: str) -> Document:
+        """The reply to a command that the transport does not have: that it is not there, and the help ``instead``."""
+        texts = (fill(phrase("no_such_command"), words, {"command": name}), fill(phrase(instead), words, {}))
         return tuple(block("text", text) for text in texts)
 
     # -- parts -------------------------------------------------------------------------------------------------

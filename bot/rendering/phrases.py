@@ -16,6 +16,7 @@ PHRASES: Mapping[str, Text] = {
     "laughter": Text("好的。有1688规则的问题随时问我。", "All right. Ask me about 1688 rules any time."),
     "smalltalk": Text("我只懂1688商家规则,有这方面的问题随时问我。", "I only know 1688 seller rules; ask me about those any time."),
     "who_are_you": Text("我是查1688商家规则的聊天机器人,不是真人,也不代表1688官方。", "I am a chat bot for 1688 seller rules: not a person, and not 1688 itself."),
+    "wants_person": Text("我是查规则的机器人,转不了人工,也收不了投诉;要找人请联系1688官方客服。规则上的问题可以接着问我。", "I am a bot that looks up rules: I cannot put you through to a person or take complaints. For people, contact 1688's own customer service; ask me about rules any time."),
     "insult": Text("没帮上忙,抱歉。想查1688规则的话,换个说法再问我一次。", "Sorry that I was no help. If you want to know about a 1688 rule, put it another way and I will try again."),
     "self_harm": Text("听起来您现在很难受。请马上找身边信得过的人陪着您,也可以拨打全国统一心理援助热线12356;有危险时请拨打120或110。", "It sounds as if things are very hard right now. Please reach out at once to someone you trust; in China the psychological support line is 12356, and 120 or 110 in an emergency. Elsewhere, call your local emergency number."),
     "help": Text(
@@ -37,7 +38,7 @@ PHRASES: Mapping[str, Text] = {
     "error": Text("出了点问题,这条没能处理。请稍后再试。", "Something went wrong and this message could not be handled. Please try again later."),
     "language_set": Text("好的,以后用这种语言回答您。", "All right, I will answer in this language."),
     "language": Text("用哪种语言回答您?", "Which language shall I answer in?"),
-    "about": Text("知识库版本 {version},共{topics}个主题,来源{sources}份。资料截至来源发布日,以1688最新公告为准。", "Knowledge base version {version}: {topics} topics from {sources} sources. It knows what the sources said on their day; the latest 1688 notices prevail."),
+    "about": Text("我的资料来自{sources}份1688通知和规则,共{topics}个主题。以1688最新公告为准;我不代表1688官方。", "What I know comes from {sources} notices and rules of 1688, {topics} topics in all. The latest 1688 notices prevail; I am not 1688."),
     "privacy": Text(
         "我为了接着聊,会把您最近的问题和说过的日期、金额保存{hours}小时。\n没答上来的问题会去掉您的身份(账号只存加密摘要)保存{days}天,用来补资料。\n您设的提醒保存到发出或取消为止;“有用”“没用”只按主题计数,同样不留身份。\n/mydata 看我存了您的什么,/forget 立刻全部删除。",
         "To keep a conversation going I store your latest question and the dates and amounts in it for {hours} hours.\nQuestions I could not answer are kept for {days} days without your identity (only a keyed hash of your account) to improve the sources.\nReminders are kept until they are sent or cancelled; whether an answer helped is counted by topic, again without your identity.\n/mydata shows what I hold about you, /forget deletes all of it at once.",
@@ -50,6 +51,7 @@ PHRASES: Mapping[str, Text] = {
     "no_such_command": Text("这里没有 /{command} 这个命令。", "There is no command /{command} here."),
     # leads
     "back_to": Text("回到刚才的问题。", "Back to your earlier question."),
+    "from_group": Text("接着您在群里说的算。", "Going on from what you said in the group."),
     "contradicted": Text("不是这样,规则写的和您说的不一样:", "No, the rule says something else:"),
     "not_yet": Text("还没有也没关系,打算哪天告诉我就行。", "No date yet is fine; tell me the day you plan."),
     "cannot_know": Text("没关系,查到了再告诉我:{label}。规则是这样:", "Never mind; tell me once you have found out: {label}. The rule is:"),
@@ -95,7 +97,9 @@ PHRASES: Mapping[str, Text] = {
     "button_topics": Text("全部主题", "All topics"),
     "button_cancel": Text("取消", "Cancel"),
     "button_unknown": Text("不知道", "I don't know"),
-    "about_dates": Text("来源发布于{oldest}至{newest}之间。", "The sources were published between {oldest} and {newest}."),
+    "about_dates": Text("最新的资料是{newest}的。", "The newest source is of {newest}."),
+    "about_some_dates": Text("注明了日期的资料,最新的是{newest}的;另有{undated}份没有注明。", "The newest source with a date is of {newest}; {undated} more carry none."),
+    "about_version": Text("知识库版本 {version}", "Knowledge base version {version}"),
     "help_group": Text(
         "在群里@我、回复我的消息,或用 /ask 提问;回复别人的消息并@我,我就答那一条。\n涉及您自己日期、金额的,点“私聊里算”到私聊里算。\n/topics 看全部主题。我不代表1688官方;来源没写的,我会直说不知道。",
         "In this group mention me, reply to me, or use /ask; reply to somebody's message and mention me, and I answer that message.\nWhat takes your own dates and amounts is better worked out in private: press the button for it.\n/topics lists everything. I am not 1688; where the sources are silent I say so.",
@@ -116,7 +120,7 @@ PHRASES: Mapping[str, Text] = {
     "change_which": Text("要改哪一个?", "Which one shall I change?"),
     "vote_up": Text("谢谢,记下了。", "Thank you, noted."),
     "vote_down": Text("谢谢,记下了。哪里不对,直接告诉我。", "Thank you, noted. If something is wrong, just tell me."),
-    "source_place": Text("出处:{place}", "Where: {place}"),
+    "source_place": Text("出处:{place}", "In the Chinese text: {place}"),
     "rule_since": Text("自{since}起", "in force since {since}"),
     "rule_until": Text("到{until}为止", "until {until}"),
     "rule_undated": Text("来源没有写从哪天起施行", "the sources do not say since when it has been in force"),
@@ -136,7 +140,7 @@ PHRASES: Mapping[str, Text] = {
     "reminder_past": Text("{when}已经过了,请换一个时间。", "{when} has passed; please pick another time."),
     "reminder_unread": Text("没看懂是什么时候。", "I could not read when that is."),
     "reminder_which_day": Text("{clock}是哪一天?", "{clock} on which day?"),
-    "reminder_text": Text("提醒:{label}是{value}({title})。", "Reminder: {label}: {value} ({title})."),
+    "reminder_text": Text("提醒:{label}是{value}({title})。", "Reminder – {label}: {value} ({title})."),
     "reminder_late": Text("这条本该在{when}发给您,发晚了,抱歉。", "This was due on {when} and comes late; sorry."),
     "reminder_nothing": Text("还没有可以提醒的期限。先问我一个能算出日期的问题,例如“我今天申请退出VIP批发中心,哪天生效”。", "There is no deadline to remind you of yet. First ask me something that has a date for an answer, for example “I apply today to leave the VIP wholesale centre; when does it take effect?”"),
     "reminder_not_here": Text("这里设不了提醒;在Telegram里和我私聊时可以。", "I cannot set reminders here; in a private chat on Telegram I can."),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, select
 
-from bot.session import Session, decode_session, encode
+from bot.session import Exchange, Session, decode_session, encode
 from bot.storage.lanes import LANE_COLUMNS, PACING, Lane, lane_from, span
 from bot.storage.statements import upsert
 from bot.storage.tables import ChatRow, SessionRow, UpdateRow
@@ -98,6 +98,22 @@ def save_session(
         "updated_at": now,
     }
     connection.execute(_SAVE.of(connection), values)
+
+
+def told_in_groups(connection: Connection, user_id: int, topic: str, now: datetime) -> Exchange | None:
+    """What this very person told on ``topic`` in groups, as far as it still counts at ``now``.
+
+    Nothing of a case that was somebody else's; and nothing at all where two groups were told different things, for a
+    link does not say in which of them it stood.
+    """
+    query = select(SessionRow.state).where(SessionRow.user_id == user_id, SessionRow.chat_id < 0)
+    told = []
+    for state in connection.execute(query).scalars():
+        session = _decoded(state).alive(now)
+        here = [item for item in (session.current, *reversed(session.parked)) if item and item.topic == topic]
+        told += [item for item in here[:1] if item.facts and not item.theirs]
+    latest = max(told, key=lambda item: item.at, default=None)
+    return latest if latest and all(item.facts == latest.facts for item in told) else None
 
 
 def _decoded(text: str | None) -> Session:

@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from bot.patterns import pattern
 from bot.storage.tables import UnansweredRow
 from bot.understanding.folding import fold
+
+_TRAILING = pattern(r"(?:[啊呀呢哦噢喔哈哟呗嘛吧啦哒]|[^\w\s]|\s)+$")
 
 
 class Question(NamedTuple):
@@ -56,7 +59,8 @@ def most_frequent(connection: Connection, most: int) -> list[Question]:
 
 def close(connection: Connection, question: str, state: str, answer: str | None = None) -> int:
     """Marks all askings of a question as ``answered`` (with a topic or text) or ``dismissed``; gives their number."""
-    change = update(UnansweredRow).where(UnansweredRow.folded == _key(question), UnansweredRow.state == "open")
+    same = UnansweredRow.folded.in_((_key(question), _folded(question)))  # those kept by a release without _TRAILING
+    change = update(UnansweredRow).where(same, UnansweredRow.state == "open")
     return connection.execute(change.values(state=state, answer=answer)).rowcount
 
 
@@ -72,4 +76,10 @@ def answered(connection: Connection) -> list[tuple[str, str, str]]:
 
 
 def _key(question: str) -> str:
+    """What makes two askings one question: its words without what only trails behind them (啊, 呢, ?!)."""
+    folded = _folded(question)
+    return _TRAILING.sub("", folded) or folded
+
+
+def _folded(question: str) -> str:
     return " ".join(fold(question).split())

@@ -12,7 +12,7 @@ from bot.messages import ChatType, Lang, Message
 from bot.storage.sessions import NOBODY, Place
 from bot.telegram import wire
 
-Kind = Literal["message", "edit", "press", "inline", "chosen", "membership", "migration"]
+Kind = Literal["message", "edit", "press", "inline", "chosen", "membership", "migration", "wordless"]
 
 _GROUPS = ("group", "supergroup")
 _SPACE = re.compile(r"[^\S\n]{2,}")
@@ -44,8 +44,9 @@ class Reference:
 
 @dataclass(frozen=True)
 class Incoming:
-    """An update, understood. ``place.user_id`` is NOBODY for anonymous admins and channels: they share one id.
+    """An update, understood. ``wordless`` is what comes to the bot alone and has no text.
 
+    ``place.user_id`` is NOBODY for anonymous admins and channels: they share one id.
     An edited message is dated when it was first written: that is what its chat shows, and what its "today" meant.
     """
 
@@ -118,9 +119,11 @@ def _message(update: wire.Update, message: wire.Message, me: Me, kind: Literal["
     if message.migrate_from_chat_id is not None:
         moved = (message.migrate_from_chat_id, chat.id)
         return Incoming(update.update_id, "migration", Place(chat.id, 0, NOBODY), moved=moved, wire=update)
-    written = message.text if message.text is not None else message.caption
-    if written is None or not _from_a_person(message, me):
+    if not _from_a_person(message, me):
         return None
+    written = message.text if message.text is not None else message.caption
+    if written is None or message.media_group_id:
+        return _wordless(update, message) if kind == "message" else None
     author = NOBODY if message.sender_chat is not None or message.from_ is None else message.from_.id
     text, command, addressed = _addressed(message, written, me)
     chat_type: ChatType = "group" if chat.type in _GROUPS else "private"
@@ -144,9 +147,21 @@ def _message(update: wire.Update, message: wire.Message, me: Me, kind: Literal["
     )
 
 
+def _wordless(update: wire.Update, message: wire.Message) -> Incoming | None:
+    """A picture, a voice message, an album ... to the bot alone; in groups such things are none of its business."""
+    if message.chat.type != "private" or message.from_ is None:
+        return None
+    if all(getattr(message, name) is None for name in wire.WORDLESS):
+        return None
+    place = Place(message.chat.id, 0, message.from_.id)
+    return Incoming(
+        update.update_id, "wordless", place, message_id=message.message_id, person=message.from_, wire=update
+    )
+
+
 def _from_a_person(message: wire.Message, me: Me) -> bool:
-    """Not a channel's post, another bot's message, our own inline result, or one picture of an album."""
-    if message.chat.type not in ("private", *_GROUPS) or message.is_automatic_forward or message.media_group_id:
+    """Not a channel's post, another bot's message, or our own inline result."""
+    if message.chat.type not in ("private", *_GROUPS) or message.is_automatic_forward:
         return False
     if message.via_bot is not None and message.via_bot.id == me.id:
         return False

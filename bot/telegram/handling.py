@@ -14,12 +14,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from bot.keeping.links import topic_calculated
 from bot.messages import Ability, Reply
-from bot.session import Quoted, Session
+from bot.session import Exchange, Quoted, Session
 from bot.storage import chats, inbox, outbox
 from bot.storage.lanes import Limits
 from bot.storage.outbox import Outgoing, Placed
-from bot.storage.sessions import Standing, read_standing, save_session
+from bot.storage.sessions import Standing, read_standing, save_session, told_in_groups
 from bot.storage.statements import lock_lane, lock_lanes
 from bot.telegram.api import Api
 from bot.telegram.conversion import Incoming, Reference
@@ -212,6 +213,8 @@ def _only_language(session: Session) -> Session:
 def _quoted(incoming: Incoming, desk: Desk) -> Quoted | None:
     """What the message replies to; the bot's own messages with what they stand for."""
     reference = incoming.reference
+    if incoming.private and incoming.command == "start" and (told := _told_in_groups(incoming, desk)) is not None:
+        return Quoted(text="", from_bot=True, exchange=told)
     if incoming.kind == "press" and incoming.message_id is not None:
         reference = Reference(incoming.message_id, "", from_bot=True)
     if reference is None:
@@ -221,6 +224,14 @@ def _quoted(incoming: Incoming, desk: Desk) -> Quoted | None:
     place = incoming.place
     exchange, asker = outbox.exchange_of(desk.connection, place.chat_id, reference.message_id)
     return Quoted(text=reference.text, from_bot=True, exchange=exchange, own=incoming.private or asker == place.user_id)
+
+
+def _told_in_groups(incoming: Incoming, desk: Desk) -> Exchange | None:
+    """What the person told in a group of the matter that a link into the private chat goes on with."""
+    topic = topic_calculated(incoming.message.text.partition(" ")[2]) if incoming.message is not None else None
+    if topic is None:
+        return None
+    return told_in_groups(desk.connection, incoming.place.user_id, topic, desk.now)
 
 
 def _note_membership(incoming: Incoming, desk: Desk) -> None:

@@ -67,6 +67,16 @@ class Message(Struct, rename={"from_": "from"}):
     caption_entities: list[Entity] | None = None
     reply_to_message: Message | None = None
     quote: Quote | None = None
+    animation: Any = None
+    audio: Any = None
+    contact: Any = None
+    document: Any = None
+    location: Any = None
+    photo: Any = None
+    sticker: Any = None
+    video: Any = None
+    video_note: Any = None
+    voice: Any = None
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None
 
@@ -119,6 +129,11 @@ class Update(Struct):
     chosen_inline_result: ChosenInlineResult | None = None
     my_chat_member: MemberUpdate | None = None
 
+
+WORDLESS = (
+    "animation", "audio", "contact", "document", "location", "photo", "sticker", "video", "video_note", "voice",
+)  # fmt: skip
+"""What a message may hold besides text; the bot looks at none of it."""
 
 KINDS = tuple(name for name in Update.__struct_fields__ if name != "update_id")
 """What the bot asks Telegram for (``allowed_updates``)."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import shutil
 import sys
+from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from bot import cli
+from bot.arguments import PARTS as SWITCHES
+from bot.arguments import parser
 from bot.cli import main
 from bot.understanding.intent import PARTS
 from knowledge.loader import PACKAGED
@@ -74,6 +78,7 @@ def test_chat_on_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
     ("arguments", "says"),
     [
         (("ask",), "no question"),
+        (("ask", " "), "no question"),
         (("ask", "--now", "yesterday", "你好"), "2023-05-17"),
         (("chat", "--now", "2023-02-30"), "--now 2023-02-30"),
         (("ask", "--jsonl", "你好"), "takes no question: 你好"),
@@ -93,7 +98,7 @@ def test_what_is_wrong_is_said_in_one_line(
 def test_parts_to_switch_off_are_named_one_at_a_time_and_leave_the_files_alone(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert frozenset(cli.PARTS) == PARTS
+    assert frozenset(SWITCHES) == PARTS
     greeting = tmp_path / "greeting.jsonl"
     greeting.write_text(
         '{"id": "a", "q": "你好", "now": "2023-05-17T12:00:00+08:00", "topic": null}\n', encoding="utf-8"
@@ -139,3 +144,29 @@ def test_a_missing_or_malformed_token_is_said_in_one_line(
     assert status != 0
     assert says in err
     assert len(err.strip().split("\n")) == 1
+
+
+def _helps(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Every sub-command, those of sub-commands too."""
+    for action in whole._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for sub in action.choices.values():
+                yield sub
+                yield from _helps(sub)
+
+
+def test_every_sub_command_has_a_help_of_its_own_with_an_example() -> None:
+    helps = {sub.prog: sub.format_help() for sub in _helps(parser())}
+    assert {"policybot kb check", "policybot kb fit", "policybot webhook set", "policybot run"} <= helps.keys()
+    assert all(sub.description and "example: " in helps[sub.prog] for sub in _helps(parser()))
+    assert len({sub.description for sub in _helps(parser())}) == len(helps)
+    assert "--folder" in helps["policybot kb check"]
+    assert "--folder" not in helps["policybot kb fit"]
+
+
+def test_the_version_is_that_of_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = Bytes()
+    monkeypatch.setattr(sys, "stdout", out)
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert (left.value.code, out.written()) == (0, f"policybot {version('policybot')}\n")

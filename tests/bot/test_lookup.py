@@ -97,7 +97,15 @@ class TestLanguage:
             results = look_up(assistant, query, NOON, lang="en")
             assert results
             assert all(result.personal and result.lang == "en" for result in results)
-            assert not any(result.personal for result in look_up(assistant, query, NOON))
+        assert not any(result.personal for result in look_up(assistant, "退款 24小时", NOON))
+
+    def test_where_the_query_tells_none_it_is_that_of_the_persons_surroundings(self, assistant: Assistant) -> None:
+        for query in ("", "vip"):
+            results = look_up(assistant, query, NOON, own_lang="en")
+            assert results
+            assert all(result.personal and result.lang == "en" for result in results)
+        results = look_up(assistant, "退款 24小时", NOON, own_lang="en")
+        assert not any(result.personal or result.lang == "en" for result in results)
 
 
 @pytest.mark.parametrize("query", ["", "退", "vip", EXIT, "退款 24小时", "a" * 5000])

@@ -50,13 +50,23 @@ class TestWhatTheBotSaysOfItself:
         reply = Chat(assistant).say("/about")
         cited = {citation.document for entry in assistant.kb.entries.values() for citation in entry.sources}
         days = sorted(day for name in cited if (day := assistant.kb.sources[name].published))
-        assert assistant.kb.version in reply.text
-        assert f"共{len(assistant.kb.entries)}个主题，来源{len(cited)}份" in reply.text
-        assert f"{days[0].year}年{days[0].month}月{days[0].day}日" in reply.text
+        assert reply.text.endswith(assistant.kb.version), (
+            "who asks wants to know how recent it is; the version comes last"
+        )
+        first = reply.text.partition("\n")[0]
+        assert first.startswith(f"注明了日期的资料，最新的是{days[-1].year}年{days[-1].month}月{days[-1].day}日")
+        assert f"另有{len(cited) - len(days)}份没有注明" in first
+        assert f"来自{len(cited)}份1688通知和规则，共{len(assistant.kb.entries)}个主题" in reply.text
+        assert "<blockquote expandable><b>依据</b>" in reply.html
         assert len(reply.sources) == len(cited)
-        listed = reply.text.partition("依据\n")[2].split("\n")
+        listed = reply.text.partition("依据\n")[2].partition("\n\n")[0].split("\n")
         assert len(listed) == len(cited)
         assert f"{days[-1].year}年{days[-1].month}月{days[-1].day}日" in listed[0]
+
+    def test_a_command_that_is_not_there_brings_the_help_for_the_kind_of_chat(self, assistant: Assistant) -> None:
+        for chat_type in ("private", "group"):
+            chat = Chat(assistant, chat_type=chat_type)  # type: ignore[arg-type]
+            assert chat.say("/foo").text.partition("\n\n")[2] == chat.say("/help").text
 
     @pytest.mark.parametrize("command", ["/about", "/privacy", "/help", "/language"])
     def test_each_text_exists_in_every_language(self, assistant: Assistant, command: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from bot.assistant import Assistant
 from bot.terminal import GOODBYE, Terminal
 from tests.conftest import NOON
@@ -106,3 +108,15 @@ def test_topics_that_are_offered_are_listed_once(assistant: Assistant) -> None:
     assert "没用完的部分自动退" in second
     (only,) = answers(assistant, "退款")
     assert only.endswith("[1] 小额退货退款的确认时限   [2] 全部主题")
+
+
+@pytest.mark.parametrize("word", ["exit", "quit", ":q", "EXIT"])
+def test_a_word_that_ends_programs_ends_the_talk(assistant: Assistant, word: str) -> None:
+    shown = talk(assistant, word, "供应等级还有吗")
+    assert shown.rstrip().endswith(GOODBYE)
+    assert "交易勋章" not in shown
+
+
+@pytest.mark.parametrize("line", ["退出", "exit VIP", "how do I exit the VIP centre"])
+def test_who_asks_for_an_exit_stays(assistant: Assistant, line: str) -> None:
+    assert "交易勋章" in talk(assistant, line, "供应等级还有吗")

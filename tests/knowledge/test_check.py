@@ -44,7 +44,7 @@ def test_what_does_not_load_is_reported_and_no_case_is_run(shelf: Shelf) -> None
     report = report_on(shelf)
     assert render(report).split("\n") == [
         f"{TOPIC}:3: unknown category 'vipp'. Did you mean 'vip'? Categories: vip",
-        "2 topics, 0 cases, 1 problem, 0 warnings",
+        "2 topics, cases not run, 1 problem, 0 warnings",
     ]
     assert report.exit_status == 1
 
@@ -55,7 +55,7 @@ def test_the_words_of_the_trade_are_checked_too(shelf: Shelf) -> None:
 
 
 def test_a_folder_that_is_not_there_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
-    assert "there is no such folder" in render(check_knowledge(tmp_path / "nowhere"))
+    assert render(check_knowledge(tmp_path / "nowhere")).startswith(f"{tmp_path / 'nowhere'}: there is no such folder.")
 
 
 def test_a_case_with_another_value_fails(shelf: Shelf) -> None:
@@ -349,3 +349,35 @@ def test_a_text_in_the_wrong_language_is_a_warning(shelf: Shelf) -> None:
 def test_a_topic_without_a_frame_is_a_warning(shelf: Shelf) -> None:
     shelf.edit(OTHER, "frames:\n  - needs: [[sales-target]]\n", "frames: []\n")
     assert only_warning(shelf).message == "there is no frame"
+
+
+@pytest.mark.parametrize("unless", ["", "\n    unless: [sales-target]"])
+def test_a_frame_that_holds_wherever_another_topics_does(shelf: Shelf, unless: str) -> None:
+    shelf.edit(TOPIC, "[[complaint], [removal]]\n", "[[complaint], [removal]]\n    unless: [sales-target]\n")
+    shelf.edit(OTHER, "  - needs: [[sales-target]]", "  - needs: [[removal], [complaint]]" + unless)
+    problem = only_problem(shelf)
+    said = "is also claimed in" if unless else "needs the same as the one in"
+    assert problem.message == f"this frame {said} {TOPIC}:{shelf.line(TOPIC, '- needs')}"
+    assert (problem.file, problem.line) == (OTHER, shelf.line(OTHER, "- needs"))
+
+
+def test_frames_that_rule_each_other_out_are_two(shelf: Shelf) -> None:
+    shelf.edit("terms.yaml", "sales-target:", "penalty:\n  gloss: a penalty\n  zh: [罚款]\nsales-target:")
+    shelf.edit(TOPIC, "[[complaint], [removal]]\n", "[[complaint], [removal]]\n    unless: [sales-target]\n")
+    shelf.edit(OTHER, "[[sales-target]]\n", "[[complaint], [removal]]\n    unless: [penalty]\n")
+    assert report_on(shelf).problems == ()
+
+
+def test_a_parameter_that_one_line_lacks_does_not_hide_behind_another_line(shelf: Shelf) -> None:
+    shelf.edit(TOPIC, "      次数不够就不会。", "      不到{complaint_limit}次就不会。")
+    assert only_warning(shelf).message == "only one of the two languages shows complaint_limit in line 2 of the text"
+
+
+def test_markup_in_a_text_is_a_warning(shelf: Shelf) -> None:
+    shelf.edit(OTHER, "title: {zh: 销售目标,", "title: {zh: <b>销售目标</b>,")
+    assert only_warning(shelf).message == "</b> <b> is shown as it stands"
+
+
+def test_a_list_where_a_text_belongs_is_no_matter_of_numbers(shelf: Shelf) -> None:
+    shelf.edit(OTHER, "title: {zh: 销售目标,", "title: {zh: [销售目标],")
+    assert "Write a text, one alone" in only_problem(shelf).remedy

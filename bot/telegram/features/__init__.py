@@ -14,6 +14,7 @@ from bot.telegram.features.in_private import InPrivate
 from bot.telegram.features.inline import Inline
 from bot.telegram.features.links import PrivateLinks
 from bot.telegram.features.manners import Manners
+from bot.telegram.features.only_text import OnlyText
 from bot.telegram.features.operators import Operators
 from bot.telegram.features.personal import PersonalData
 from bot.telegram.features.questions import Questions
@@ -37,6 +38,7 @@ def all_features(config: Config, me: Me, knowledge: Knowledge, identity: Identit
         Manners(),
         Shadow(),
         Inline(me, asked),
+        OnlyText(),
         PersonalData(identity),
         InPrivate(me),
         Reload(knowledge, config.operators),

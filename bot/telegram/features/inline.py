@@ -7,7 +7,7 @@ from typing import Any
 from bot.lookup import LookUpResult, look_up
 from bot.messages import Lang
 from bot.storage.outbox import Outgoing
-from bot.telegram.conversion import Incoming, Me
+from bot.telegram.conversion import Incoming, Me, language_of
 from bot.telegram.features.asked import Asked
 from bot.telegram.features.links import private_chat, url_button
 from bot.telegram.features.mind import mind_of
@@ -36,7 +36,8 @@ class Inline(Feature):
         if incoming.kind != "inline" or incoming.message is None or incoming.query_id is None:
             return None
         chosen = desk.standing.session.chosen_lang
-        found = look_up(mind_of(desk), incoming.message.text, desk.now, chosen, self._asked.counts(desk.connection))
+        counts, own = self._asked.counts(desk.connection), language_of(incoming.person)
+        found = look_up(mind_of(desk), incoming.message.text, desk.now, chosen, counts, own)
         answer = self._answer(found, lang_for(incoming, desk), typed=bool(incoming.message.text.strip()))
         payload = {"inline_query_id": incoming.query_id, **answer}
         return [fleeting(Outgoing(method="answerInlineQuery", payload=payload))]
@@ -78,6 +79,15 @@ def _is_computed(item: LookUpResult) -> bool:
 
 
 def _described(item: LookUpResult) -> str:
-    """The rule in one line, after its status."""
-    line = item.rule if item.status is None else f"{told(f'status_{item.status}', item.lang)} · {item.rule}"
-    return line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
+    """The rule in one line and its status, which goes first only where it means that the rule does not hold now."""
+    if item.status is None:
+        return _cut(item.rule, _LONGEST_LINE)
+    status = told(f"status_{item.status}", item.lang)
+    if item.status in ("ended", "upcoming"):
+        return _cut(f"{status} · {item.rule}", _LONGEST_LINE)
+    behind = f" · {status}"
+    return _cut(item.rule, _LONGEST_LINE - len(behind)) + behind
+
+
+def _cut(line: str, longest: int) -> str:
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -18,12 +18,12 @@ class Manners(Feature):
     """Language, silence, the right message to reply to."""
 
     def adapt(self, incoming: Incoming, desk: Desk) -> Incoming:
-        """The message with the language that it is to be answered in, where that is not left to its words."""
+        """The message with the group's language, and that of the person's Telegram for what tells none."""
         message = incoming.message
         if message is None:
             return incoming
-        lang = _set_lang(message, desk) or _lang_without_words(incoming, desk)
-        return incoming if lang is None else replace(incoming, message=msgspec.structs.replace(message, lang=lang))
+        langs = {"lang": _set_lang(message, desk), "own_lang": language_of(incoming.person)}
+        return replace(incoming, message=msgspec.structs.replace(message, **langs))
 
     def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
         """Nothing at all in a group where the bot is not to speak."""
@@ -44,13 +44,6 @@ class Manners(Feature):
 
 def _set_lang(message: Message, desk: Desk) -> Lang | None:
     return settings_in(desk.standing.settings).lang if message.chat_type == "group" else None
-
-
-def _lang_without_words(incoming: Incoming, desk: Desk) -> Lang | None:
-    """For commands and buttons of a person who has not written yet: the language of their Telegram."""
-    session = desk.standing.session
-    worded = incoming.kind != "press" and incoming.command in (None, "ask")
-    return None if worded or session.lang or session.chosen_lang else language_of(incoming.person)
 
 
 def _addressed(item: Outgoing, incoming: Incoming, quiet: bool) -> Outgoing:

@@ -16,13 +16,12 @@ from sqlalchemy import Connection
 from bot.messages import Button, Lang
 from bot.rendering.buttons import MAX_ACTION_BYTES, Rows
 from bot.rendering.document import block
-from bot.rendering.reader import script, words_of
 from bot.storage import feedback, unanswered
 from bot.storage.outbox import Outgoing
 from bot.storage.unanswered import Question
 from bot.telegram.conversion import Incoming
 from bot.telegram.features.in_place import edited
-from bot.telegram.features.mind import knowledge_of, mind_of
+from bot.telegram.features.mind import knowledge_of, mind_of, title_of
 from bot.telegram.features.reader import lang_for
 from bot.telegram.features.wording import html, told
 from bot.telegram.handling import Desk, Feature
@@ -123,14 +122,9 @@ def _panel(question: Question, desk: Desk, lang: Lang | None) -> tuple[str, Rows
     for item in ranked:
         does = f"ua:pick:{code}:{item.topic}"
         if len(does.encode()) <= MAX_ACTION_BYTES:
-            rows.append((Button(_title(item.topic, desk, lang), does),))
+            rows.append((Button(title_of(item.topic, desk, lang), does),))
     back = (Button(told("button_drop", lang), f"ua:drop:{code}"), Button(told("button_back", lang), "ua:list"))
     return text, (*rows, back)
-
-
-def _title(topic: str, desk: Desk, lang: Lang | None) -> str:
-    title = knowledge_of(desk).entries[topic].title
-    return script(title.zh if words_of(lang or "zh-hans") == "zh" else title.en, lang or "zh-hans")
 
 
 def _code(question: Question) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.messages import Lang
 from bot.storage.outbox import Outgoing
 from bot.telegram.api import Api
@@ -10,6 +12,7 @@ from bot.telegram.features.admins import Standing, standing_of
 from bot.telegram.features.chat_settings import ChatSettings, save, settings_in
 from bot.telegram.features.in_place import edited
 from bot.telegram.features.links import add_to_group, private_chat, url_button
+from bot.telegram.features.mind import title_of
 from bot.telegram.features.reader import lang_for
 from bot.telegram.features.settings_panel import SETTING, changed, panel
 from bot.telegram.features.wording import html, told
@@ -52,7 +55,7 @@ class Settings(Feature):
                 return []
             refusal = html(told("settings_unsure" if standing == "unsure" else "settings_not_admin", lang))
             return [self._said(incoming, refusal, None)]
-        text, rows = panel(settings, "main", lang)
+        text, rows = panel(settings, "main", lang, partial(title_of, desk=desk, lang=lang))
         return [self._said(incoming, text, keyboard(rows))]
 
     def _said(self, incoming: Incoming, text: str, markup: Markup | None) -> Outgoing:
@@ -71,14 +74,14 @@ class Settings(Feature):
             return [callback_answer(query), *self._shown(incoming, html(told("settings_closed", lang)), None)]
         name, _, value = choice.partition(":")
         if name == "page":
-            text, rows = panel(settings, value, lang)
+            text, rows = panel(settings, value, lang, partial(title_of, desk=desk, lang=lang))
             return [callback_answer(query), *self._shown(incoming, text, self._markup(settings, keyboard(rows), lang))]
         after = changed(settings, choice, incoming.place.user_id)
         if after is None or after == settings:
             return [callback_answer(query, None if after is None else told("settings_saved", lang))]
         save(desk.connection, incoming.place.chat_id, after, desk.now)
         lang = after.lang or lang
-        text, rows = panel(after, "main", lang)
+        text, rows = panel(after, "main", lang, partial(title_of, desk=desk, lang=lang))
         shown = self._shown(incoming, text, self._markup(after, keyboard(rows), lang))
         return [callback_answer(query, told("settings_saved", lang)), *shown, *self._greet(incoming, settings, after)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from bot.messages import Button, Lang
@@ -17,16 +19,17 @@ _LANGS: dict[Lang, str] = {"zh-hans": "简体中文", "zh-hant": "繁體中文",
 _MARK = "✓ "
 
 
-def panel(settings: ChatSettings, page: str, lang: Lang | None) -> tuple[str, Rows]:
-    """HTML and buttons of a page."""
+def panel(settings: ChatSettings, page: str, lang: Lang | None, title: Callable[[str], str]) -> tuple[str, Rows]:
+    """HTML and buttons of a page; ``title`` gives what a topic is called, in the reader's language."""
+    text = _text(settings, lang, title)
     match page:
         case "lang":
-            return _text(settings, lang), _languages(settings, lang)
+            return text, _languages(settings, lang)
         case "quiet":
-            return _text(settings, lang), _quiet_hours(settings, lang)
+            return text, _quiet_hours(settings, lang)
         case "cooldown":
-            return _text(settings, lang), _cooldowns(settings, lang)
-    return _text(settings, lang), _main(settings, lang)
+            return text, _cooldowns(settings, lang)
+    return text, _main(settings, lang)
 
 
 def changed(settings: ChatSettings, choice: str, presser: int) -> ChatSettings | None:
@@ -46,14 +49,17 @@ def changed(settings: ChatSettings, choice: str, presser: int) -> ChatSettings |
     return None
 
 
-def _text(settings: ChatSettings, lang: Lang | None) -> str:
+def _text(settings: ChatSettings, lang: Lang | None, title: Callable[[str], str]) -> str:
     lines = [
         told("settings_mode", lang, mode=told(f"mode_{settings.mode}", lang)),
         told("settings_lang", lang, lang=_LANGS[settings.lang] if settings.lang else told("lang_auto", lang)),
         told("settings_quiet", lang, quiet=_shown_hours(settings.quiet) if settings.quiet else told("off", lang)),
         told("settings_cooldown", lang, cooldown=_shown_cooldown(settings.cooldown, lang)),
     ]
-    counts = [f"{topic}: {yes} / {no}" for topic, (yes, no) in settings.counts().items()]
+    counts = [
+        told("settings_vote", lang, title=title(topic), yes=yes, no=no)
+        for topic, (yes, no) in settings.counts().items()
+    ]
     notes = [told(f"mode_{settings.mode}_help", lang)]
     if settings.mode in ("questions", "shadow"):
         notes.append(told("mode_sees_all", lang))

@@ -8,17 +8,16 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import Connection, select
 
-from bot.messages import Button, Lang, Reply
+from bot.messages import Button, Lang
 from bot.rendering.buttons import MAX_ACTION_BYTES, Rows
 from bot.rendering.document import block
-from bot.rendering.reader import script
 from bot.session import Quoted, Session
 from bot.storage.outbox import Outgoing
 from bot.storage.statements import lock_lane
 from bot.storage.tables import ChatRow
 from bot.telegram.conversion import Incoming
 from bot.telegram.features.chat_settings import ChatSettings, Verdict, save, settings_in, settings_of
-from bot.telegram.features.mind import knowledge_of
+from bot.telegram.features.mind import title_of
 from bot.telegram.features.settings import group_title
 from bot.telegram.features.wording import html, told
 from bot.telegram.handling import Desk, Feature
@@ -85,7 +84,7 @@ class Shadow(Feature):
         if reply.kind == "ignored" or not reply.html:
             return []
         lang = settings.lang or reply.lang
-        title = _title(reply, lang, desk)
+        title = title_of(reply.topic, desk, lang) if reply.topic else ""
         intro = block("small", told("shadow_intro", lang, group=group_title(incoming)))
         lead = told("shadow_reply", lang, title=title) if title else told("shadow_reply_plain", lang)
         asked = html((intro, block("text", message.text), block("small", lead)))
@@ -115,13 +114,6 @@ class Shadow(Feature):
             chat_id=incoming.place.chat_id,
         )
         return [callback_answer(query, f"{said} · {count}"), marked]
-
-
-def _title(reply: Reply, lang: Lang, desk: Desk) -> str:
-    entry = knowledge_of(desk).entries.get(reply.topic or "")
-    if entry is None:
-        return ""
-    return entry.title.en if lang == "en" else script(entry.title.zh, lang)
 
 
 def _buttons(group: int, topic: str, lang: Lang | None, approved: bool | None = None) -> Rows:

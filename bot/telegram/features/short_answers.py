@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import msgspec
 
-from bot.messages import Lang, Reply
-from bot.rendering.document import block, html_text
-from bot.rendering.reader import document_in_script, words_of
-from bot.rendering.values import fill, shown_parameters
+from bot.messages import Reply
+from bot.rendering.short import without_details
 from bot.storage.outbox import Outgoing
 from bot.telegram.conversion import Incoming
 from bot.telegram.features.links import PRIVATE
@@ -18,8 +14,6 @@ from bot.telegram.features.wording import html, told
 from bot.telegram.handling import Desk, Feature
 from bot.telegram.markup import split_html
 from bot.telegram.replies import keyboard
-from handlers.result import day_of
-from knowledge.model import Entry, KnowledgeBase
 
 
 class ShortAnswers(Feature):
@@ -41,19 +35,3 @@ class ShortAnswers(Feature):
         if markup is not None:
             payload["reply_markup"] = markup
         return [msgspec.structs.replace(messages[0], payload=payload)]
-
-
-def without_details(reply: Reply, kb: KnowledgeBase, now: datetime) -> str:
-    """The reply's HTML without the full texts of its rules; what is folded away stays."""
-    text = f"{reply.html}\n\n"
-    for topic in (reply.topic, reply.also):
-        entry = kb.entries.get(topic or "")
-        if entry is not None:
-            text = text.replace(f"{_full(entry, reply.lang, now)}\n\n", "")
-    return text.strip()
-
-
-def _full(entry: Entry, lang: Lang, now: datetime) -> str:
-    """The full text of a rule as it stands in a reply."""
-    filled = fill(entry.answer.full, words_of(lang), shown_parameters(entry, day_of(now), words_of(lang)))
-    return html_text(document_in_script((block("text", filled),), lang))

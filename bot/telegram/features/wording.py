@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, Text] = {
     "settings_quiet": Text("安静时段(北京时间):{quiet}", "Quiet hours (China time): {quiet}"),
     "settings_cooldown": Text("同一主题:{cooldown}", "The same topic again: {cooldown}"),
     "settings_votes": Text("影子模式下您的判断(认可/不认可)", "Your verdicts in shadow mode (approved / rejected)"),
+    "settings_vote": Text("{title}:{yes} / {no}", "{title}: {yes} / {no}"),
     "settings_start": Text("先在私聊里按一次“开始”,我才能把话告诉您。", "Press START in the private chat once, or I cannot write to you."),
     "settings_closed": Text("设置已收起。/settings 再打开。", "Settings closed. /settings opens them again."),
     "settings_not_admin": Text("只有现在的群管理员可以改设置。", "Only current admins of the group can change the settings."),
@@ -92,6 +93,7 @@ SENTENCES: Mapping[str, Text] = {
     "button_export": Text("导出", "Export"),
     "button_drop": Text("忽略", "Dismiss"),
     "button_earlier": Text("看上面的回答", "The earlier answer"),
+    "only_text": Text("我只看得懂文字,图片、语音和文件都看不了。请把问题打出来,我来查规则。", "I can read text only: no pictures, voice messages or files. Please type your question and I will look up the rule."),
     # in groups
     "group_private": Text("要算您自己的结果,点下面的按钮到私聊里说;也可以直接回复这条消息。", "For your own result use the button below and tell me in private; or reply to this message."),
     "group_earlier": Text("刚刚答过,请看上面那条", "Answered a moment ago, please see above"),

@@ -1,7 +1,8 @@
 """The language and script of a question.
 
 Traditional script shows in characters that simplified script does not have. A message is English if nothing Chinese is
-left in it once the names of the domain are taken out; pinyin is Chinese, unless most words can only be English.
+left in it once the words of the domain are taken out; but a Chinese word that only builds sentences (怎么, 从哪, 要) makes it
+Chinese where no such English one stands beside it. Pinyin is Chinese, unless most words can only be English.
 """
 
 from __future__ import annotations
@@ -18,6 +19,13 @@ _BOTH_SCRIPTS = frozenset("乾著藉瞭徵麽餘係於彙閤麼隻祇")
 """Traditional characters that also occur in simplified text, or that typists of simplified text pick."""
 _NO_LANGUAGE = frozenset(["vip", "app", "apps", "ok", "kpi", "gmv", "ddl", "id", "qq", "ai", "pk", "p", "s", "b", "h"])
 """Latin letters that are part of Chinese."""
+_NAMES = frozenset(["alipay", "trustpass"])
+"""Names that Chinese text writes in Latin letters as well."""
+_BUILDS_CHINESE = pattern(r"[吗嗎呢吧啊怎咋哪啥谁誰几幾从從了能要]|什[么麼]|多[少久]|可以|是不是|[这那這]个?")
+_BUILDS_ENGLISH = pattern(
+    r"\b(?:how|when|what|which|who|why|where|is|are|was|do|does|did|can|could|will|would|should|must|have|has|may|i|i'm|my|we"
+    r"|our|you|your|it|the|an?|of|for|to|if|and|or|with|after|before|about|please)\b"
+)
 _SYLLABLES = pattern(
     r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
     r"(?:iong|iang|uang|iao|ian|uai|uan|ang|eng|ing|ong|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv]))+"
@@ -28,13 +36,22 @@ _FEWEST_ENGLISH = 3
 
 def language_of(text: str, *, covered: Iterable[tuple[int, int]], pinyin: bool) -> Language:
     """The language of ``text``; ``covered`` are the places of domain names, ``pinyin`` tells that some was read."""
-    words = [word for word in LATIN.findall(text.lower()) if word not in _NO_LANGUAGE and _is_word(word)]
-    english = len(words)
+    folded = text.lower()
+    none = _NO_LANGUAGE | _NAMES if any(map(is_han, text)) else _NO_LANGUAGE
+    words = [word for word in LATIN.findall(folded) if word not in none and _is_word(word)]
+    built_chinese = _BUILDS_CHINESE.search(text) is not None and not _BUILDS_ENGLISH.search(folded)
+    english = 0 if built_chinese else len(words)
     if english and not (pinyin and not _mostly_english(words)):
         han = _chinese(text, covered)
         if not han or (english >= 4 and han * 2 <= english):
             return "en"
     return "zh-hant" if _traditional(text) else "zh-hans"
+
+
+def tells_no_language(text: str) -> bool:
+    """Whether nothing in ``text`` belongs to one language: 👍, ?, 5000, ok, VIP."""
+    words = LATIN.findall(text.lower())
+    return not any(map(is_han, text)) and all(word in _NO_LANGUAGE or not _is_word(word) for word in words)
 
 
 def _mostly_english(words: Sequence[str]) -> bool:

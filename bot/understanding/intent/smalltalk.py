@@ -16,7 +16,10 @@ from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.surface import Surface
 from bot.understanding.intent.terms import Terms
 
-_ORDER = ("self_harm", "who_are_you", "help", "insult", "praise", "thanks", "farewell", "greeting", "laughter", "ack")
+_ORDER = (
+    "self_harm", "who_are_you", "wants_person", "help", "insult", "praise", "thanks", "farewell", "greeting", "laughter",
+    "ack",
+)  # fmt: skip
 """Of several kinds in one message the first is meant."""
 
 _LAUGH = pattern(r"(?:哈|h|呵|嘻|嘿|啊|呜|w){2,}|(?:ha){2,}|6{3,}|2?3{2,}")

@@ -102,6 +102,17 @@ def test_topics_values_and_second_topics_are_counted() -> None:
     }
 
 
+def test_what_is_stated_beyond_a_label_is_listed_by_name_and_is_no_miss() -> None:
+    stated = {"effective_date": "2023-05-25", "rejoin_from": "2023-08-26"}
+    verdict = judge_questions(
+        [question("vip-exit", "一", expect={"effective_date": "2023-05-25"})],
+        interview({"一": {"kind": "computed", "topic": "vip-exit", "confidence": 0.9, "result": stated}}),
+        step,
+    )
+    (listed,) = verdict.misses
+    assert (listed.what, listed.expected) == ("value unasked", "nothing of rejoin_from")
+
+
 def test_every_question_has_a_conversation_of_its_own_and_its_own_moment() -> None:
     from .canned import Canned, Interview
 

@@ -41,6 +41,10 @@ class Chat:
         quoted = Quoted(text=shown.reply.text, from_bot=True, exchange=shown.exchange, own=own)
         return self._send(self._message(action=action), quoted)
 
+    def follow(self, payload: str, quoted: Quoted) -> Reply:
+        """Follows a link from where ``quoted`` stands for what was told."""
+        return self._send(self._message(text=f"/start {payload}"), quoted)
+
     def _message(self, text: str = "", action: str | None = None) -> Message:
         return Message(
             text=text,

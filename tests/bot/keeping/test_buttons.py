@@ -82,8 +82,12 @@ class TestInAGroup:
         assert actions(Chat(assistant, chat_type="group").say(EXIT)) == [
             ["shift:application_date:-1", "shift:application_date:+1"],
             ["source", "vote:up", "vote:down"],
-            ["private:calc_vip-exit"],
         ]
+
+    def test_what_is_still_missing_in_a_computed_answer_is_worked_out_in_private(self, assistant: Assistant) -> None:
+        reply = Chat(assistant, chat_type="group").say("VIP批发中心保证金剩4500,要补多少")
+        assert reply.kind == "computed"
+        assert "private:calc_vip-removal-deposit_below_since" in every_action(reply)
 
     def test_a_rule_that_computes_nothing_has_no_way_into_private(self, assistant: Assistant) -> None:
         assert actions(Chat(assistant, chat_type="group").say("供应等级还有没有了")) == [["vote:up", "vote:down"]]

@@ -9,6 +9,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.keeping.links import Target, calculation_payload, target_of
+from bot.session import Quoted
 from knowledge.references import MAX_ID
 from tests.bot.keeping.chat import Chat, every_action
 
@@ -76,3 +77,23 @@ def test_a_link_to_a_topic_that_computes_nothing_opens_it(assistant: Assistant) 
 
 def test_a_link_that_leads_nowhere_shows_the_help(assistant: Assistant) -> None:
     assert Chat(assistant).say("/start gone").text == Chat(assistant).say("/help").text
+
+
+def test_a_fact_that_was_asked_for_where_the_link_stood_is_asked_for_again(assistant: Assistant) -> None:
+    group = Chat(assistant, chat_type="group")
+    group.say("保证金剩4500,前天低于的,最晚哪天补")
+    exchange = group.turn.exchange
+    assert exchange is not None
+    quoted = Quoted(text="", from_bot=True, exchange=exchange)
+    private = Chat(assistant)
+    assert private.follow("calc_vip-removal-deposit", quoted).result["topup_by"] == "2023-05-18"
+    doubtful = msgspec.structs.replace(exchange, asked="below_since")
+    reply = Chat(assistant).follow("calc_vip-removal-deposit", msgspec.structs.replace(quoted, exchange=doubtful))
+    assert (reply.asks, "topup_by" in reply.result) == ("below_since", False)
+
+
+def test_what_was_told_on_another_topic_is_left_there(assistant: Assistant) -> None:
+    group = Chat(assistant, chat_type="group")
+    group.say("我5月10号申请退出VIP批发中心,哪天生效")
+    quoted = Quoted(text="", from_bot=True, exchange=group.turn.exchange)
+    assert Chat(assistant).follow("calc_vip-removal-deposit", quoted).facts == {}

@@ -234,3 +234,26 @@ def test_the_list_names_each_reminder_and_its_button() -> None:
     ]
     assert listing([], "en").text == "You have no reminders waiting."
     assert every_action(listing([], "zh-hant")) == set()
+
+
+def test_a_look_at_another_rule_changes_nothing_of_what_was_computed(chat: Chat) -> None:
+    chat.press("topic:vip-rejoin")
+    reply = chat.say("/remind 2023年5月20日上午10点")
+    assert (request_of(reply).topic, request_of(reply).deadline) == ("vip-exit", "2023-05-25")
+    chat.press("topic:vip-removal")
+    assert request_of(chat.say("提前3天提醒我")).deadline == "2023-05-25"
+
+
+def test_while_another_fact_is_asked_for_nothing_older_is_meant(chat: Chat) -> None:
+    chat.say("退货120块,最晚几点前确认退款")
+    assert chat.turn.reply.asks is not None
+    assert chat.say("/remind 明天上午10点").effects == ()
+
+
+def test_a_reminder_in_english_reads_as_one_line(assistant: Assistant) -> None:
+    chat = Chat(assistant, lang="en")
+    chat.say(EXIT)
+    reply = chat.press("remind:effective_date:20230524T0900")
+    assert request_of(reply).text == (
+        "Reminder – Exit takes effect on: Thu 25 May 2023 (Leaving the VIP wholesale centre)."
+    )

@@ -115,3 +115,12 @@ def test_a_vote_is_an_effect_and_a_thank_you(assistant: Assistant, action: str, 
 def test_a_notice_is_short_enough_to_stand_over_a_chat(key: str) -> None:
     longest_value = 60
     assert all(len(text) + longest_value <= 200 for text in (phrase(key).zh, phrase(key).en))
+
+
+def test_the_place_in_a_chinese_document_is_marked_as_such_for_english_readers(assistant: Assistant) -> None:
+    chat = Chat(assistant, lang="en")
+    chat.say(EXIT)
+    text = chat.press("source").text
+    assert "In the Chinese text: 第二部分" in text
+    marked = [line for line in text.split("\n") if re.search(r"[\u4e00-\u9fff]", line)]
+    assert all(line.startswith("In the Chinese text: ") for line in marked)

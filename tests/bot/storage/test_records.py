@@ -220,7 +220,7 @@ async def test_unanswered_questions_are_counted_as_one_in_any_width_and_script(d
         for question, person in (
             ("怎么开店", "a"),
             ("怎麼開店", "b"),
-            ("怎么开店 ", "a"),
+            ("怎么开店啊?", "a"),
             ("ＡＢＣ", "c"),
             ("abc", "c"),
         ):

@@ -193,3 +193,17 @@ def test_a_group_that_moves_says_so_from_both_sides() -> None:
     assert away is not None
     assert here is not None
     assert away.moved == here.moved == (-1, -1001)
+
+
+@pytest.mark.parametrize("name", ["voice", "photo", "document", "sticker", "location", "video_note"])
+def test_what_comes_without_words_is_seen_in_private_alone(name: str) -> None:
+    incoming = read(**{name: {}})
+    assert incoming is not None
+    assert (incoming.kind, incoming.message) == ("wordless", None)
+    assert read(chat=GROUP, **{name: {}}) is None
+    assert read("edited_message", **{name: {}}) is None
+    assert read(chat=GROUP, caption="x", media_group_id="1", **{name: {}}) is None
+
+
+def test_what_happened_to_a_chat_is_no_message_without_words() -> None:
+    assert read(pinned_message={"message_id": 1, "date": 0, "chat": GROUP}) is None

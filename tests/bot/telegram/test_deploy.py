@@ -8,14 +8,14 @@ from pathlib import Path
 
 import yaml
 
-from bot.cli import _parser
+from bot.arguments import parser
 from bot.config import SETTINGS
 
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"
 KNOWN = {name for setting in SETTINGS for name in (setting.name, f"{setting.name}_FILE")}
 IMAGES_OWN = {"PATH", "PYTHONUNBUFFERED"}
-VERBS = set(_parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr, arg-type]
+VERBS = set(parser()._subparsers._group_actions[0].choices)  # type: ignore[union-attr, arg-type]
 
 
 def _dockerfile() -> list[tuple[str, str]]:

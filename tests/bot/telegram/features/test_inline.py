@@ -19,11 +19,13 @@ async def test_words_list_topics_that_can_be_posted(botapi: BotApi, running: Run
         assert 1 <= len(found["results"]) <= 10
         first = found["results"][0]
         assert first["id"] == "refund-response"
-        assert "·" in first["description"]
+        assert first["description"].startswith("退货金额在300元内"), "what the rule says comes first"
+        assert first["description"].endswith(" · 施行中")
         assert found["is_personal"] is False
         assert found["cache_time"] == 300
         posted = (await botapi.choose(found["query_id"], first["id"], group["id"]))["posted"]["message"]
         assert "24小时" in posted["text"]
+        assert len(posted["text"].partition("依据")[0].strip().split("\n")) <= 3, "one line of rule, as in groups"
         button = posted["reply_markup"]["inline_keyboard"][0][0]
         assert button["url"].startswith("https://t.me/policy_bot?start=calc_refund-response")
         await botapi.silent(group["id"])
@@ -60,7 +62,7 @@ async def test_nothing_typed_shows_the_most_asked(
     async with running():
         before = await botapi.inline(ann["id"], "")
         assert len(before["results"]) == 10
-        assert before["is_personal"] is False
+        assert before["is_personal"] is True, "it is in the language of their Telegram"
         assert before["results"][0]["id"] != "supply-grade"
         for _ in range(3):
             await botapi.ask(ann["id"], "1688供应等级还有吗?", date=NOON)
@@ -68,6 +70,14 @@ async def test_nothing_typed_shows_the_most_asked(
         await asyncio.sleep(0.3)
     async with running():
         assert (await botapi.inline(ann["id"], ""))["results"][0]["id"] == "supply-grade", "kept over a restart"
+
+
+async def test_what_no_longer_holds_says_so_first(botapi: BotApi, running: Running) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    async with running():
+        found = await botapi.inline(ann["id"], "店小蜜 退款")
+        row = next(item for item in found["results"] if item["id"] == "dianxiaomi-refund")
+        assert row["description"].startswith("已结束 · ")
 
 
 async def test_nothing_found_offers_the_private_chat(botapi: BotApi, running: Running) -> None:

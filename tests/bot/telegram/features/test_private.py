@@ -81,6 +81,23 @@ async def test_commands_before_anything_was_written_are_in_the_language_of_the_p
             assert "2023-" not in (await botapi.ask(person["id"], "/about"))["text"]
 
 
+async def test_what_tells_no_language_is_answered_in_that_of_the_persons_telegram(
+    botapi: BotApi, running: Running
+) -> None:
+    beginnings = {"en": "All right.", "zh-hans": "好的。还有", "zh-hant": "好的。還有"}
+    async with running():
+        for code, beginning in beginnings.items():
+            for text in ("👍", "ok"):
+                person = await botapi.user("Ann", language_code=code)
+                assert (await botapi.ask(person["id"], text))["text"].startswith(beginning)
+        person = await botapi.user("Ann", language_code="en")
+        assert (await botapi.ask(person["id"], "?"))["text"].startswith("I ")
+        assert (await botapi.ask(person["id"], "VIP保证金要补多少"))["text"].startswith("现在")
+        reader = await botapi.user("Ben", language_code="zh-hant")
+        assert "退款" in (await botapi.ask(reader["id"], "退款"))["text"]
+        assert (await botapi.ask(reader["id"], "👍"))["text"].startswith(beginnings["zh-hant"])
+
+
 async def test_a_chosen_language_stays(botapi: BotApi, running: Running) -> None:
     ann = await botapi.user("Ann", language_code="zh-hans")
     async with running():
@@ -134,3 +151,27 @@ async def test_the_menus_are_there_for_every_kind_of_chat(botapi: BotApi, runnin
     async with running():
         await botapi.ask(ann["id"], "/help")
     assert len(await botapi.requests("setMyCommands")) == before, "nothing has changed"
+
+
+async def test_what_has_no_text_is_answered_once(botapi: BotApi, running: Running) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans", started=True)
+    group = await botapi.group(ann)
+    sender = {key: ann[key] for key in ("id", "is_bot", "first_name", "language_code") if key in ann}
+
+    def voice(chat: Json, number: int) -> Json:
+        sound = {"file_id": "v", "file_unique_id": "v", "duration": 3}
+        date = int(NOON.timestamp())
+        return {"message": {"message_id": number, "date": date, "chat": chat, "from": sender, "voice": sound}}
+
+    private = {"id": ann["id"], "type": "private", "first_name": "Ann"}
+    async with running():
+        await botapi.update(voice({"id": group["id"], "type": "supergroup", "title": "x"}, 900))
+        await botapi.silent(group["id"])
+        await botapi.update(voice(private, 901))
+        assert (await botapi.next_message(ann["id"]))["text"].startswith("我只看得懂文字")
+        await botapi.update(voice(private, 902))
+        await botapi.silent(ann["id"])
+        assert "2023年5月25日" in (await botapi.ask(ann["id"], QUESTION, date=NOON))["text"]
+        await botapi.ask(ann["id"], "取消", date=NOON)
+        await botapi.update(voice(private, 903))
+        await botapi.silent(ann["id"])

@@ -61,7 +61,7 @@ async def test_verdicts_are_counted_once_a_suggestion_and_shown(botapi: BotApi, 
             "认可1，不认可0。", "认可2，不认可0。", "认可1，不认可1。", "认可1，不认可1。",
         ]  # fmt: skip
         panel = await botapi.ask(group["id"], "/settings", ann["id"])
-        assert "• vip-exit: 1 / 1" in panel["text"]
+        assert "• 主动退出VIP批发中心：1 / 1" in panel["text"]
         assert panel["text"].count("影子模式") == 2
 
 

@@ -7,7 +7,10 @@ import pytest
 from bot.understanding.intent import IntentMatcher
 from knowledge.lexicon import load_lexicon
 
-KINDS = ("greeting", "thanks", "farewell", "laughter", "ack", "praise", "insult", "self_harm", "who_are_you", "help")
+KINDS = (
+    "greeting", "thanks", "farewell", "laughter", "ack", "praise", "insult", "self_harm", "who_are_you", "help",
+    "wants_person",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,10 @@ KINDS = ("greeting", "thanks", "farewell", "laughter", "ack", "praise", "insult"
         ("被清退了,保证金也没了,我想跳楼", "self_harm"),
         ("你到底是真人还是机器人", "who_are_you"),
         ("你都能做什么呀", "help"),
+        ("人工客服", "wants_person"),
+        ("我要转人工!", "wants_person"),
+        ("我要投诉你们", "wants_person"),
+        ("Can I speak to a human?", "wants_person"),
     ],
 )
 def test_small_talk_is_heard(matcher: IntentMatcher, text: str, kind: str) -> None:
@@ -43,6 +50,7 @@ def test_small_talk_is_heard(matcher: IntentMatcher, text: str, kind: str) -> No
     ("text", "topic"),
     [
         ("谢谢,那保证金低于多少要补", "vip-removal-deposit"),
+        ("转人工,保证金低于多少要补", "vip-removal-deposit"),
         ("你好,请问诚信通续两年到哪天", "trustpass-renewal"),
         ("哈哈,那退出批发中心要提前几天申请", "vip-exit"),
         ("笨蛋机器人,有效投诉几次会被清退", "vip-removal-complaints"),
