@@ -77,17 +77,47 @@ class _Answering:
 
     def answered(self) -> Answered:
         """The decision, its goals and what was told."""
-        return Answered(self._with_points(self._decision()), self.goals, self.told)
+        return Answered(self._in_view_of_the_message(self._with_points(self._decision())), self.goals, self.told)
+
+    def _in_view_of_the_message(self, decision: Decision) -> Decision:
+        """A question with what a doubt takes back, and whether the rule goes first."""
+        if decision.kind != "ask":
+            return decision
+        told, before = self.told, self.base.facts if self.base else {}
+        open_ones = {*told.unclear} - {*decision.facts, *told.undone}
+        back = {name: fact for name, fact in before.items() if name in open_ones}
+        rule = decision.problem in (None, "unclear") and self._asks_what_the_rule_is(decision)
+        doubted = back if decision.problem == "unclear" else {}
+        return msgspec.structs.replace(decision, doubted=doubted, rule_first=rule)
+
+    def _asks_what_the_rule_is(self, decision: Decision) -> bool:
+        """Whether the rule is the answer, and the question for a fact only goes on from it: 续费后从哪天算, 几天内要补.
+
+        Not for one's own case, unless it asks for the rule's own number or for a single point of it.
+        """
+        speech = self.heard.speech
+        told = decision.facts.get(decision.asks or "")
+        if told is not None and told.type == "datetime" and str(told.value)[:10] > self.now.date().isoformat():
+            return True  # nobody knows yet at what hour it will be
+        if speech.asks & {"how_long", "how_many"} and not speech.asks & {"when", "how_much"}:
+            return True
+        return bool(decision.points or (speech.asks and not (decision.facts or speech.does("personal"))))
 
     def _with_points(self, decision: Decision) -> Decision:
         """``decision``, where it states the rule, with the single points that the message asks about."""
         points = points_asked(self.heard.asked_in, self.entry)
         if not points or decision.lead == "contradicted":
             return decision
+        if decision.kind == "ask" and self.base is None and not decision.facts and self._asks_only_points():
+            return Decision("answer", self.entry, points=points)
         if decision.kind in ("ask", "computed") and self._asks_beside_the_case(decision):
             return Decision("answer", self.entry, facts=decision.facts, asks=decision.asks, points=points)
         lead = None if decision.lead == "all_there_is" else decision.lead
         return msgspec.structs.replace(decision, points=points, lead=lead)
+
+    def _asks_only_points(self) -> bool:
+        """Whether a first message tells no value and asks for none of the results: 退出申请能撤回吗."""
+        return not (self.heard.reading.facts or self.cued or self.heard.speech.asks & {"when", "how_much"})
 
     def _asks_beside_the_case(self, decision: Decision) -> bool:
         """Whether a question put inside a talk tells nothing, so that the rule itself answers it: 从哪天开始算."""
@@ -126,7 +156,8 @@ class _Answering:
         ):
             return Decision("answer", entry, lead="contradicted")
         if is_outside(heard, entry):
-            return Decision("answer", entry)
+            own = heard.reading.facts or (self.base is not None and self.base.facts)
+            return Decision("answer", entry, lead="not_computed" if own else None)
         asked = self.base.asked if self.base else None
         if self._asks_on_generally():
             return Decision("answer", entry, lead="all_there_is", facts=told.facts, asks=asked)

@@ -20,6 +20,7 @@ Lead = Literal[
     "not_yet",          # what was asked for has not happened
     "not_read",         # an answer to our question that holds no usable value
     "all_there_is",     # asked on about something that the rule may not say
+    "not_computed",     # a case that the rule does not settle
     "source",           # asked where the answer comes from
     "cannot_approve",   # asked the bot for something only the platform can do
 ]  # fmt: skip
@@ -42,6 +43,10 @@ class Decision(Struct, frozen=True):
     also: Decision | None = None
     shown: Mapping[str, str] = {}
     """Values for the placeholders of ``phrase``."""
+    doubted: Mapping[str, KnownFact] = {}
+    """Facts told before that a doubt takes back: they are shown, and nothing is computed from them."""
+    rule_first: bool = False
+    """Whether the rule itself was asked for, so that it goes before the question for a fact."""
     points: tuple[Point, ...] = ()
     """The single points of the rule that were asked about, to be said first."""
     phrase: str | None = None

@@ -67,11 +67,11 @@ class Keyboard:
         choices = spec.choices or tuple(option.label for option in spec.options[:6])
         labels = [_in(choice, words) for choice in choices]
         rows = _in_rows(Button(label, action("say", label)) for label in labels if len(label.encode()) <= 56)
-        last = (
+        unknown, cancel = (
             Button(_in(phrase("button_unknown"), words), action("dont_know")),
             Button(_in(phrase("button_cancel"), words), action("cancel")),
         )
-        return (*rows, last)
+        return (*rows, (cancel,) if decision.lead == "cannot_know" else (unknown, cancel))
 
     def _topic_rows(self, topics: Iterable[str], words: Words) -> Rows:
         return tuple((Button(_in(self.kb.entries[topic].title, words), action("topic", topic)),) for topic in topics)
