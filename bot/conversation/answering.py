@@ -80,15 +80,18 @@ class _Answering:
         return Answered(self._in_view_of_the_message(self._with_points(self._decision())), self.goals, self.told)
 
     def _in_view_of_the_message(self, decision: Decision) -> Decision:
-        """A question with what a doubt takes back, and whether the rule goes first."""
+        """A question with what is open about the day told, what a doubt takes back, and whether the rule goes first."""
         if decision.kind != "ask":
             return decision
         told, before = self.told, self.base.facts if self.base else {}
+        again = decision.problem in ("unclear", "not_read")
         open_ones = {*told.unclear} - {*decision.facts, *told.undone}
         back = {name: fact for name, fact in before.items() if name in open_ones}
-        rule = decision.problem in (None, "unclear") and self._asks_what_the_rule_is(decision)
+        unsettled = told.unsettled.get(decision.asks or "") if again else None
+        rule = decision.problem in (None, "unclear") and unsettled is None and self._asks_what_the_rule_is(decision)
         doubted = back if decision.problem == "unclear" else {}
-        return msgspec.structs.replace(decision, doubted=doubted, rule_first=rule)
+        kept = {name: fact for name, fact in decision.facts.items() if unsettled is None or name != decision.asks}
+        return msgspec.structs.replace(decision, unsettled=unsettled, doubted=doubted, rule_first=rule, facts=kept)
 
     def _asks_what_the_rule_is(self, decision: Decision) -> bool:
         """Whether the rule is the answer, and the question for a fact only goes on from it: 续费后从哪天算, 几天内要补.

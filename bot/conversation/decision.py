@@ -26,6 +26,14 @@ Lead = Literal[
 ]  # fmt: skip
 
 
+class Unsettled(Struct, frozen=True):
+    """What is open about a day that was told: the readings between which its words leave it, none if it lies ahead."""
+
+    text: str
+    """The words that say it, empty where there are several."""
+    readings: tuple[str, ...] = ()
+
+
 class Decision(Struct, frozen=True):
     """One answer in the making: its kind, its topic, what was computed and what is asked for."""
 
@@ -39,6 +47,8 @@ class Decision(Struct, frozen=True):
     problem: str | None = None
     problem_text: str = ""
     """The words that could not be read, to be shown back."""
+    unsettled: Unsettled | None = None
+    """What exactly is open about the value of ``asks`` that was told, where that is known."""
     choices: tuple[str, ...] = ()
     also: Decision | None = None
     shown: Mapping[str, str] = {}

@@ -35,6 +35,10 @@ _ABOUT_AS_NEAR = timedelta(days=5)
 _FORTNIGHT, _HALF_A_YEAR = timedelta(days=14), timedelta(days=183)
 _INSTANT = timedelta(microseconds=1)
 _END_OF_DAY = pattern(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
+_MIDNIGHT_OF_A_NIGHT = pattern(
+    r"[昨前今当當那](?:天|日|个|個)?的?(?:晚上?|夜里?|夜裡|深夜|半夜)的?\s?(?:12|十二|零|0{1,2})\s?[点點时時:]|\bmidnight\b.*\bnight\b|\bnight\b.*\bmidnight\b",
+    re.IGNORECASE,
+)
 _PARTS = frozenset({FORENOON, AFTERNOON})
 _RECKONED = frozenset({"rest", "sum"})
 """How an amount or a count was made of others."""
@@ -105,7 +109,7 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         assumed -= ROUND
     if role.bound is not None:
         return bounded_fact(value, role.bound, spec.type, assumed & ROUND)
-    if _cannot_be(value, role, spec, setting, earlier):
+    if _cannot_be(value, role, spec, setting, earlier) or (spec.type == "date" and is_between_days(role.heard)):
         return None
     hour_said = isinstance(value, datetime)
     if "day" in assumed and day_said(value) not in setting.said_days:
@@ -153,6 +157,17 @@ def _cannot_be(value: date, role: Role, spec: FactSpec, setting: Setting, earlie
 def _ends_its_day(value: date, heard: Heard) -> bool:
     """Whether a moment is the midnight that ends the day it was said with: 16号24点, 9号晚上12点."""
     return isinstance(value, datetime) and value.time() == time() and _END_OF_DAY.search(heard.text) is not None
+
+
+def is_between_days(heard: Heard) -> bool:
+    """Whether a moment is the midnight of a night, of which nobody knows if it is told as the end of the one day.
+
+    昨晚12点交的 was handed in yesterday or today, as one takes it; an hour counts from it all the same.
+    """
+    value = heard.value
+    return (
+        isinstance(value, datetime) and value.time() == time() and _MIDNIGHT_OF_A_NIGHT.search(heard.text) is not None
+    )
 
 
 def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:

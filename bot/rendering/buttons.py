@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot.conversation.decision import Decision
 from bot.messages import Button
 from bot.rendering.phrases import phrase
-from bot.rendering.values import Words
+from bot.rendering.values import Words, day_named
 from knowledge.model import KnowledgeBase, Text
 
 MAX_ACTION_BYTES = 64
@@ -65,7 +66,10 @@ class Keyboard:
         assert decision.entry is not None  # noqa: S101  # only called with one
         spec = decision.entry.facts[decision.asks or ""]
         choices = spec.choices or tuple(option.label for option in spec.options[:6])
-        labels = [_in(choice, words) for choice in choices]
+        readings = decision.unsettled.readings if decision.unsettled is not None else ()
+        labels = [day_named(date.fromisoformat(day), words) for day in readings]
+        near = spec.type in ("date", "datetime") and decision.asks in decision.facts  # its month or its day is known
+        labels = labels or [_in(choice, words) for choice in choices if not near]
         rows = _in_rows(Button(label, action("say", label)) for label in labels if len(label.encode()) <= 56)
         unknown, cancel = (
             Button(_in(phrase("button_unknown"), words), action("dont_know")),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from bot.conversation.computation import value_of
-from bot.conversation.decision import Decision
+from bot.conversation.decision import Decision, Unsettled
 from bot.conversation.open_hours import CLOCK
 from bot.messages import SourceLine
 from bot.patterns import pattern
@@ -83,7 +83,10 @@ class Composer:
         entry = decision.entry
         if entry is None:
             return
-        if decision.problem is not None and not _is_asked_in_full(decision, entry):
+        if decision.unsettled is not None:
+            if not decision.unsettled.readings:  # else the question itself says it
+                yield block("headline", fill(phrase("to_come"), words, {"text": decision.unsettled.text}))
+        elif decision.problem is not None and not _is_asked_in_full(decision, entry):
             reason = fill(problem_phrase(decision.problem), words, {})
             values = {"text": _said_back(decision.problem_text, words), "reason": reason}
             yield block("headline", fill(phrase("problem"), words, values) if decision.problem_text else reason)
@@ -167,8 +170,10 @@ class Composer:
         ]
 
     def _prompt(self, decision: Decision, entry: Entry, words: Words) -> str:
-        """The question for what is asked for: only for the hour where the day is known."""
+        """The question for what is asked for: which of two days it is where that alone is open."""
         spec, told = entry.facts[decision.asks or ""], decision.facts.get(decision.asks or "")
+        if decision.unsettled is not None and decision.unsettled.readings:
+            return _which_day(decision.unsettled, words)
         if told is not None and spec.type == "datetime" and DAY.fullmatch(str(told.value)):
             return _which_hour(spec, told, words)
         prompt = (spec.prompt_doubted if decision.problem == "unclear" else None) or spec.prompt
@@ -232,6 +237,14 @@ def _which_hour(spec: FactSpec, told: KnownFact, words: Words) -> str:
     values: dict[str, Shown] = {"day": date.fromisoformat(str(told.value)), "clock": half_open or ""}
     values["label"] = spec.label.zh if words == "zh" else spec.label.en
     return fill(phrase("which_half" if half_open else "which_hour"), words, values)
+
+
+def _which_day(unsettled: Unsettled, words: Words) -> str:
+    """The question which of its readings a day is: “25号”是2023年4月25日(周二)还是2023年5月25日(周四)?"""
+    days = [say(date.fromisoformat(day), words) for day in unsettled.readings]
+    apart = "还是" if words == "zh" else " or "
+    key = "which_day" if unsettled.text else "which_of_days"
+    return fill(phrase(key), words, {"text": unsettled.text, "days": apart.join(days)})
 
 
 def _said_back(text: str, words: Words) -> str:

@@ -91,8 +91,11 @@ PHRASES: Mapping[str, Text] = {
     "before_payment": Text("早于付款,不可能。", "is before the payment, which cannot be."),
     "half_day": Text("几点听到了,是上午还是下午(晚上)?", "I have got the hour; is it morning or afternoon?"),
     "unclear": Text("这里我拿不准您的意思,请说具体一点。", "I am not sure what you mean here; please say it exactly."),
+    "which_day": Text("“{text}”是{days}?", "Is “{text}” {days}?"),
+    "which_of_days": Text("是{days}?", "Is it {days}?"),
     "which_hour": Text("{label}是{day},几点?", "The {label}: {day}, at what time?"),
     "which_half": Text("{day}的{clock},是上午还是下午(晚上)?", "{clock} on {day}: in the morning, or in the afternoon or evening?"),
+    "to_come": Text("“{text}”还没到,没有拿它来算。", "“{text}” is still to come; I have computed nothing from it."),
     "not_read": Text("我没看懂这个回答。", "I could not read that as an answer."),
     "impossible": Text("不可能是真的,我没有拿它来算。", "cannot be true; I have computed nothing from it."),
     # buttons

@@ -84,6 +84,8 @@ class Assignment(Struct, frozen=True):
     """Values of ``choice`` facts that are named in the text."""
     unclear: tuple[str, ...] = ()
     """Facts that are named with a value that the words leave open: two dates, a range, an estimate."""
+    distrusted: frozenset[str] = frozenset()
+    """Those of them that no value read can be trusted with, whatever it is: what was told came to nothing."""
     candidates: Mapping[str, tuple[Role, ...]] = {}
     """The values between which the words leave an unclear fact."""
     denied: tuple[Heard, ...] = ()
@@ -154,7 +156,8 @@ class _Assigner:
         moved = changed(self.reader).difference(roles)
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
-        unclear += [*open_ones, *doubtful(self.reader, denied, drawn), *two_options, *_outnumbered(roles, loose)]
+        distrusted = doubtful(self.reader, denied, drawn)
+        unclear += [*open_ones, *distrusted, *two_options, *_outnumbered(roles, loose)]
         placed = {role.heard.span for role in roles.values()} | self.others
         set_by_others = decided_unread(self.reader, placed)
         unclear += [name for name in set_by_others if name not in roles]
@@ -165,6 +168,7 @@ class _Assigner:
             roles={name: role for name, role in roles.items() if name not in unclear},
             options=options,
             unclear=tuple(dict.fromkeys(unclear)),
+            distrusted=frozenset(distrusted),
             candidates=_candidates(claims, unclear, set_by_others, loose),
             denied=denied,
             undone=undone(self.reader).difference(roles),
