@@ -181,7 +181,7 @@ class _Answering:
         perhaps = self._perhaps_told(result) or self._perhaps_corrected() or self._still_doubted()
         if perhaps is not None:
             return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
-        return self._with_result(result)
+        return self._with_open_news(self._with_result(result))
 
     def _perhaps_told(self, result: Result) -> str | None:
         """A fact that a day which no word places may be, where the result would then be another one."""
@@ -240,9 +240,34 @@ class _Answering:
         """
         results = self.entry.results
         served = served_facts(self.entry)
-        wanted = set(needed_facts(self.entry, self.goals or results))
+        wanted = {*needed_facts(self.entry, self.goals or results), *self._used_before()}
         open_ones = (name for name in self.told.unclear if name in wanted or name not in served)
         return next((name for name in open_ones if self._matters(name, wanted)), None)
+
+    def _used_before(self) -> frozenset[str]:
+        """The facts that the last answer was computed from: a doubt about one of them takes back what was answered.
+
+        Not where the message asks for something else, which says nothing again of what was answered.
+        """
+        if self.base is None or (self.asked_for and not self.base.results.keys() & set(self.asked_for)):
+            return frozenset()
+        answered = [name for name in self.base.results if name in self.entry.results]
+        return frozenset(needed_facts(self.entry, answered)) & self.base.facts.keys()
+
+    def _with_open_news(self, decision: Decision) -> Decision:
+        """``decision``, and what else the message told without a value that could be taken: 6月1号低于的, said in May.
+
+        No result that is wanted turns on it, but the person must not think that it was counted.
+        """
+        result = decision.result
+        if decision.kind != "computed" or decision.asks is not None or result is None:
+            return decision
+        told = self.told
+        open_ones = [name for name in told.unclear if name in told.touched]
+        open_ones = [name for name in open_ones if not self.asked_for or name in told.unsettled]
+        needed = needed_facts(self.entry, [name for name in self.entry.results if name not in result.values])
+        name = next((name for name in open_ones if name in needed), None)
+        return decision if name is None else msgspec.structs.replace(decision, kind="ask", asks=name, problem="unclear")
 
     def _matters(self, name: str, wanted: Collection[str]) -> bool:
         """Whether a result turns on a fact that was left open: not on the hour where its day settles all."""
