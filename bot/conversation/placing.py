@@ -45,6 +45,8 @@ _RECKONED = frozenset({"rest", "sum"})
 _IN_24_HOURS = "24 hours"
 """How an hour after noon was told: 15点, and not 下午3点."""
 _EDGE = pattern(r"[月年][底末尾]|[月年]初(?![一二三四五六七八九十])|\bend of\b", re.IGNORECASE)
+_OF_A_YEAR = pattern(r"年[底末尾初]")
+"""Not so 2023年2月底, which is of a month."""
 _END_OF_THIS_MONTH = pattern(r"^(?:[这這][个個]?月|本月|月)的?月?[底末尾]|\bend of (?:this|the) month", re.IGNORECASE)
 """Of the month that one writes in, the end of a term is its last day: 这个月底到期."""
 _LAST_DAY = pattern(r"最后[一1]天")
@@ -90,7 +92,7 @@ def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact |
 
 def _at_the_edge(day: date, text: str, spec: FactSpec) -> KnownFact:
     """What 四月底申请的 and 年初入驻的 tell: some day of the last ones of April, of the first months."""
-    of_year, first = "年" in text, text.rstrip().endswith("初")
+    of_year, first = _OF_A_YEAR.search(text) is not None, text.rstrip().endswith("初")
     if of_year:
         ends = (
             (date(day.year, 1, 1), date(day.year, 3, 31)) if first else (date(day.year, 11, 1), date(day.year, 12, 31))
