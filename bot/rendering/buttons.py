@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from bot.conversation.bounded import Within, bound_of
 from bot.conversation.decision import Decision
 from bot.messages import Button
 from bot.rendering.phrases import phrase
@@ -68,7 +69,8 @@ class Keyboard:
         choices = spec.choices or tuple(option.label for option in spec.options[:6])
         readings = decision.unsettled.readings if decision.unsettled is not None else ()
         labels = [day_named(date.fromisoformat(day), words) for day in readings]
-        near = spec.type in ("date", "datetime") and decision.asks in decision.facts  # its month or its day is known
+        told = decision.facts.get(decision.asks or "")
+        near = told is not None and isinstance(bound_of(told), Within)  # 四月底: neither today nor yesterday
         labels = labels or [_in(choice, words) for choice in choices if not near]
         rows = _in_rows(Button(label, action("say", label)) for label in labels if len(label.encode()) <= 56)
         unknown, cancel = (
