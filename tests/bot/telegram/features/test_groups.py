@@ -23,7 +23,7 @@ async def test_a_rule_is_said_shortly_as_a_reply_to_the_question(botapi: BotApi,
         asked = await botapi.say(group["id"], RULE, ann["id"], date=NOON)
         answer = await botapi.next_message(group["id"])
         assert answer["reply_to_message"]["message_id"] == asked["message"]["message_id"]
-        assert answer["text"].startswith("要书面申请，提前15天")
+        assert answer["text"].startswith("要提前15天递交书面申请")
         assert "打电话" not in answer["text"], "the details are for the private chat"
         assert link(answer, "私聊里算") == "https://t.me/policy_bot?start=calc_vip-exit"
 
