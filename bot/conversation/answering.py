@@ -30,6 +30,8 @@ _NO_SIDE_QUESTION = frozenset(
 )
 """What a message does that is about the case, or about the answer just given."""
 _ON_THE_ANSWER = _NO_SIDE_QUESTION - {"what_if", "points"}
+_INTENDS = pattern(r"想|打算|准备|计划|正要|\b(?:want|plan|going to)\b")
+"""想退出,哪天生效 is asked for oneself though nobody says "I"."""
 _DOUBTS = pattern(r"难道|不会是|不是说|\bi thought\b|\bsure\b")
 
 
@@ -104,7 +106,8 @@ class _Answering:
             return True  # nobody knows yet at what hour it will be
         if speech.asks & {"how_long", "how_many"} and not speech.asks & {"when", "how_much"}:
             return True
-        return bool(decision.points or (speech.asks and not (decision.facts or speech.does("personal"))))
+        own = bool(decision.facts) or speech.does("personal") or _INTENDS.search(self.heard.folded) is not None
+        return bool(decision.points or (speech.asks and not own))
 
     def _with_points(self, decision: Decision) -> Decision:
         """``decision``, where it states the rule, with the single points that the message asks about."""

@@ -171,7 +171,10 @@ def test_who_asks_for_the_rule_reads_it_before_a_question(ask: Ask, text: str, f
     assert "拿不准" not in reply["text"]
 
 
-@pytest.mark.parametrize("text", ["我申请退出VIP批发中心了,几号生效", "我5月30号申请退出VIP批发中心了,哪天生效"])
+@pytest.mark.parametrize(
+    "text",
+    ["我申请退出VIP批发中心了,几号生效", "想退出VIP批发中心,哪天生效?", "我5月30号申请退出VIP批发中心了,哪天生效"],
+)
 def test_who_asks_for_their_own_case_reads_the_question_first(ask: Ask, text: str) -> None:
     shown = ask(text, now=MAY)["text"]
     assert shown.index("您是哪天提交") < shown.index("规则：要书面申请"), (
