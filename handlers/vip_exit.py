@@ -75,7 +75,7 @@ def _wish(wanted: date, rule: Rule, asked_at: datetime) -> Result:
     notice_days = rule.number("notice_days", today)
     exit_day = add_days(today, notice_days)
     if_today = Step("if_today", {"today": today, "notice_days": notice_days, "earliest_exit": exit_day})
-    return replace(result, steps=(step, if_today), notes=("apply_by_past",))
+    return replace(result, outcome="apply_by_past", steps=(step, if_today), notes=("apply_by_past",))
 
 
 def _counted_back(wanted: date, rule: Rule) -> tuple[date, Step]:

@@ -128,6 +128,9 @@ class FactSpec(Record, frozen=True):
     label: Text
     prompt: Text
     """The question put to the person when the fact is missing."""
+    prompt_doubted: Text | None = None
+    """The question where a value was told of which it is open whether it counts: 投诉3次, and nobody says that they are
+    valid. Without it a question of the bot's own comes before ``prompt``."""
     tense: Tense = "any"
     """Whether the fact lies in the past or in the future of the asker; decides a year that was not said."""
     cues: tuple[str, ...] = ()

@@ -63,7 +63,7 @@ def _fillable(entry: Entry, path: YamlPath, text: Text) -> tuple[frozenset[str],
     here, and the cases show whether the handler gives it. Other computed texts may use what any step shows.
     """
     parameters = frozenset((*entry.parameters, *entry.shared_parameters))
-    if path[0] in _RULE or path[-1] == "prompt":
+    if path[0] in _RULE or path[-1] in ("prompt", "prompt_doubted"):
         return parameters, "parameters"
     if path[0] not in _COMPUTED:
         return frozenset(), ""

@@ -37,6 +37,8 @@ _NO_SIDE_QUESTION = frozenset(
 )
 """What a message does that is about the case, or about the answer just given."""
 _ON_THE_ANSWER = _NO_SIDE_QUESTION - {"what_if", "points"}
+_INTENDS = pattern(r"想|打算|准备|计划|正要|\b(?:want|plan|going to)\b")
+"""想退出,哪天生效 is asked for oneself though nobody says "I"."""
 _DOUBTS = pattern(r"难道|不会是|不是说|\bi thought\b|\bsure\b")
 
 
@@ -84,17 +86,51 @@ class _Answering:
 
     def answered(self) -> Answered:
         """The decision, its goals and what was told."""
-        return Answered(self._with_points(self._decision()), self.goals, self.told)
+        return Answered(self._in_view_of_the_message(self._with_points(self._decision())), self.goals, self.told)
+
+    def _in_view_of_the_message(self, decision: Decision) -> Decision:
+        """A question with what is open about the day told, what a doubt takes back, and whether the rule goes first."""
+        if decision.kind != "ask":
+            return decision
+        told, before = self.told, self.base.facts if self.base else {}
+        again = decision.problem in ("unclear", "not_read")
+        open_ones = {*told.unclear} - {*decision.facts, *told.undone}
+        back = {name: fact for name, fact in before.items() if name in open_ones}
+        unsettled = told.unsettled.get(decision.asks or "") if again else None
+        rule = decision.problem in (None, "unclear") and unsettled is None and self._asks_what_the_rule_is(decision)
+        doubted = back if decision.problem == "unclear" else {}
+        kept = {name: fact for name, fact in decision.facts.items() if unsettled is None or name != decision.asks}
+        return msgspec.structs.replace(decision, unsettled=unsettled, doubted=doubted, rule_first=rule, facts=kept)
+
+    def _asks_what_the_rule_is(self, decision: Decision) -> bool:
+        """Whether the rule is the answer, and the question for a fact only goes on from it: 续费后从哪天算, 几天内要补.
+
+        Not for one's own case, unless it asks for the rule's own number or for a single point of it.
+        """
+        speech = self.heard.speech
+        told = decision.facts.get(decision.asks or "")
+        if told is not None and told.type == "datetime" and str(told.value)[:10] > self.now.date().isoformat():
+            return True  # nobody knows yet at what hour it will be
+        if speech.asks & {"how_long", "how_many"} and not speech.asks & {"when", "how_much"}:
+            return True
+        own = bool(decision.facts) or speech.does("personal") or _INTENDS.search(self.heard.folded) is not None
+        return bool(decision.points or (speech.asks and not own))
 
     def _with_points(self, decision: Decision) -> Decision:
         """``decision``, where it states the rule, with the single points that the message asks about."""
         points = points_asked(self.heard.asked_in, self.entry)
         if not points or decision.lead == "contradicted":
             return decision
+        if decision.kind == "ask" and self.base is None and not decision.facts and self._asks_only_points():
+            return Decision("answer", self.entry, points=points)
         if decision.kind in ("ask", "computed") and self._asks_beside_the_case(decision):
             return Decision("answer", self.entry, facts=decision.facts, asks=decision.asks, points=points)
         lead = None if decision.lead == "all_there_is" else decision.lead
         return msgspec.structs.replace(decision, points=points, lead=lead)
+
+    def _asks_only_points(self) -> bool:
+        """Whether a first message tells no value and asks for none of the results: 退出申请能撤回吗."""
+        return not (self.heard.reading.facts or self.cued or self.heard.speech.asks & {"when", "how_much"})
 
     def _asks_beside_the_case(self, decision: Decision) -> bool:
         """Whether a question tells nothing of a case, so that the rule itself answers it: 从哪天开始算."""
@@ -132,7 +168,8 @@ class _Answering:
         ):
             return Decision("answer", entry, lead="contradicted")
         if is_outside(heard, entry, day_of(self.now)):
-            return Decision("answer", entry)
+            own = heard.reading.facts or (self.base is not None and self.base.facts)
+            return Decision("answer", entry, lead="not_computed" if own else None)
         asked = self.base.asked if self.base else None
         if self._asks_on_generally():
             return Decision("answer", entry, lead="all_there_is", facts=told.facts, asks=asked)
@@ -156,7 +193,7 @@ class _Answering:
         perhaps = self._perhaps_told(result) or self._perhaps_corrected() or self._still_doubted()
         if perhaps is not None:
             return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
-        return self._with_result(result)
+        return self._with_open_news(self._with_result(result))
 
     def _perhaps_told(self, result: Result) -> str | None:
         """A fact that a day which no word places may be, where the result would then be another one."""
@@ -215,7 +252,7 @@ class _Answering:
         """
         results = self.entry.results
         served = served_facts(self.entry)
-        wanted = set(needed_facts(self.entry, self.goals or results))
+        wanted = {*needed_facts(self.entry, self.goals or results), *self._used_before()}
         open_ones = (name for name in self.told.unclear if name in wanted or name not in served)
         return next((name for name in open_ones if self._matters(name, wanted)), None)
 
@@ -232,6 +269,31 @@ class _Answering:
             sure = all(not unclear & needs[name] and needs[name] & told.new for name in result.values)
             return result if result.values and result.outcome is not None and sure else None
         return None
+
+    def _used_before(self) -> frozenset[str]:
+        """The facts that the last answer was computed from: a doubt about one of them takes back what was answered.
+
+        Not where the message asks for something else, which says nothing again of what was answered.
+        """
+        if self.base is None or (self.asked_for and not self.base.results.keys() & set(self.asked_for)):
+            return frozenset()
+        answered = [name for name in self.base.results if name in self.entry.results]
+        return frozenset(needed_facts(self.entry, answered)) & self.base.facts.keys()
+
+    def _with_open_news(self, decision: Decision) -> Decision:
+        """``decision``, and what else the message told without a value that could be taken: 6月1号低于的, said in May.
+
+        No result that is wanted turns on it, but the person must not think that it was counted.
+        """
+        result = decision.result
+        if decision.kind != "computed" or decision.asks is not None or result is None:
+            return decision
+        told = self.told
+        open_ones = [name for name in told.unclear if name in told.touched]
+        open_ones = [name for name in open_ones if not self.asked_for or name in told.unsettled]
+        needed = needed_facts(self.entry, [name for name in self.entry.results if name not in result.values])
+        name = next((name for name in open_ones if name in needed), None)
+        return decision if name is None else msgspec.structs.replace(decision, kind="ask", asks=name, problem="unclear")
 
     def _matters(self, name: str, wanted: Collection[str]) -> bool:
         """Whether a result turns on a fact that was left open: not on the hour where its day settles all."""

@@ -221,4 +221,16 @@ def _wanted(point: Standpoint, named: frozenset[str]) -> str | None:
     replaced = [name for name in numbers if name in named] or [name for name in numbers if name in point.before]
     open_ones = replaced if replaced and (point.replaces or point.heard.bare_number() is not None) else []
     open_ones = open_ones or [name for name in point.needed() if name in numbers and name not in point.before]
-    return open_ones[0] if len(open_ones) == 1 else None
+    return open_ones[0] if len(open_ones) == 1 else _after_the_rule(point)
+
+
+def _after_the_rule(point: Standpoint) -> str | None:
+    """The topic's one amount, where the rule was told, which says that it can be computed with, and nothing else was.
+
+    VIP批发中心自缴保证金不足, then 5000. Not a number that may as well be a day of the month or an hour.
+    """
+    number = bare_number(point.heard, asked=True)
+    if not point.continues or point.goals or point.before or number is None or number <= _DAYS_OF_A_MONTH:
+        return None
+    amounts = [name for name, spec in point.entry.facts.items() if spec.type == "amount"]
+    return amounts[0] if len(amounts) == 1 and not point.reading.facts else None

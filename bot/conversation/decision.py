@@ -20,10 +20,19 @@ Lead = Literal[
     "not_yet",          # what was asked for has not happened
     "not_read",         # an answer to our question that holds no usable value
     "all_there_is",     # asked on about something that the rule may not say
+    "not_computed",     # a case that the rule does not settle
     "source",           # asked where the answer comes from
     "from_group",       # what was told in a group goes on in private
     "cannot_approve",   # asked the bot for something only the platform can do
 ]  # fmt: skip
+
+
+class Unsettled(Struct, frozen=True):
+    """What is open about a day that was told: the readings between which its words leave it, none if it lies ahead."""
+
+    text: str
+    """The words that say it, empty where there are several."""
+    readings: tuple[str, ...] = ()
 
 
 class Decision(Struct, frozen=True):
@@ -39,10 +48,16 @@ class Decision(Struct, frozen=True):
     problem: str | None = None
     problem_text: str = ""
     """The words that could not be read, to be shown back."""
+    unsettled: Unsettled | None = None
+    """What exactly is open about the value of ``asks`` that was told, where that is known."""
     choices: tuple[str, ...] = ()
     also: Decision | None = None
     shown: Mapping[str, str] = {}
     """Values for the placeholders of ``phrase``."""
+    doubted: Mapping[str, KnownFact] = {}
+    """Facts told before that a doubt takes back: they are shown, and nothing is computed from them."""
+    rule_first: bool = False
+    """Whether the rule itself was asked for, so that it goes before the question for a fact."""
     points: tuple[Point, ...] = ()
     """The single points of the rule that were asked about, to be said first."""
     phrase: str | None = None

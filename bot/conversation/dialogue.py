@@ -26,10 +26,10 @@ from bot.conversation.topic_choice import choose_topic
 from bot.conversation.topics_of_a_message import PERHAPS_MEANT, TopicsOfAMessage
 from bot.patterns import pattern
 from bot.session import Exchange, Quoted, Session
+from bot.understanding.fitting import said_of_today
 from bot.understanding.goals import asks_only, needed_facts, wanted_results
 from bot.understanding.picks import picked
 from bot.understanding.points import asks_point
-from bot.understanding.roles import said_of_today
 from bot.understanding.subjects import returns_to_oneself
 from bot.understanding.taking_note import takes_note
 from bot.understanding.understanding import Understander, Understanding, asks_on_generally

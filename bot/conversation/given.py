@@ -24,11 +24,11 @@ from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import FULL_STOP
 from bot.understanding.facts import Heard, day_said, read
-from bot.understanding.fitting import fits
+from bot.understanding.fitting import fits, said_of_today
 from bot.understanding.folding import fold
 from bot.understanding.goals import wished_facts
 from bot.understanding.periods import Period, dates_the_same, may_date, names_period, periods_in
-from bot.understanding.roles import Assignment, Role, said_of_today
+from bot.understanding.roles import Assignment, Role
 from bot.understanding.totals import is_sum
 
 _NEAR = timedelta(days=31)

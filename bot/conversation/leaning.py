@@ -8,7 +8,7 @@ from bot.session import Exchange
 from bot.understanding.answers import speaks_of_number
 from bot.understanding.clauses import without_question
 from bot.understanding.echoes import checks
-from bot.understanding.roles import said_of_today
+from bot.understanding.fitting import said_of_today
 from bot.understanding.understanding import ELLIPTICAL, Understanding
 
 SHORT = 30

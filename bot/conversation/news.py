@@ -13,8 +13,8 @@ from bot.conversation.standpoint import Standpoint
 from bot.patterns import pattern
 from bot.understanding.clauses import blanked
 from bot.understanding.facts import Heard
+from bot.understanding.fitting import said_of_today
 from bot.understanding.not_counted import counts_other_things
-from bot.understanding.roles import said_of_today
 from bot.understanding.screens import rule_days, rule_numbers
 from bot.understanding.understanding import Understanding
 from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN

@@ -35,12 +35,18 @@ _ABOUT_AS_NEAR = timedelta(days=5)
 _FORTNIGHT, _HALF_A_YEAR = timedelta(days=14), timedelta(days=183)
 _INSTANT = timedelta(microseconds=1)
 _END_OF_DAY = pattern(r"24\s*[点時时:]|二十四[点時时]|[晚夜]上?(?:12|十二)[点時时]|midnight", re.IGNORECASE)
+_MIDNIGHT_OF_A_NIGHT = pattern(
+    r"[昨前今当當那](?:天|日|个|個)?的?(?:晚上?|夜里?|夜裡|深夜|半夜)的?\s?(?:12|十二|零|0{1,2})\s?[点點时時:]|\bmidnight\b.*\bnight\b|\bnight\b.*\bmidnight\b",
+    re.IGNORECASE,
+)
 _PARTS = frozenset({FORENOON, AFTERNOON})
 _RECKONED = frozenset({"rest", "sum"})
 """How an amount or a count was made of others."""
 _IN_24_HOURS = "24 hours"
 """How an hour after noon was told: 15点, and not 下午3点."""
 _EDGE = pattern(r"[月年][底末尾]|[月年]初(?![一二三四五六七八九十])|\bend of\b", re.IGNORECASE)
+_OF_A_YEAR = pattern(r"年[底末尾初]")
+"""Not so 2023年2月底, which is of a month."""
 _END_OF_THIS_MONTH = pattern(r"^(?:[这這][个個]?月|本月|月)的?月?[底末尾]|\bend of (?:this|the) month", re.IGNORECASE)
 """Of the month that one writes in, the end of a term is its last day: 这个月底到期."""
 _LAST_DAY = pattern(r"最后[一1]天")
@@ -88,7 +94,7 @@ def known_from_role(role: Role, spec: FactSpec, setting: Setting) -> KnownFact |
 
 def _at_the_edge(day: date, text: str, spec: FactSpec) -> KnownFact:
     """What 四月底申请的 and 年初入驻的 tell: some day of the last ones of April, of the first months."""
-    of_year, first = "年" in text, text.rstrip().endswith("初")
+    of_year, first = _OF_A_YEAR.search(text) is not None, text.rstrip().endswith("初")
     if of_year:
         ends = (
             (date(day.year, 1, 1), date(day.year, 3, 31)) if first else (date(day.year, 11, 1), date(day.year, 12, 31))
@@ -107,7 +113,7 @@ def _day_fact(role: Role, spec: FactSpec, setting: Setting) -> KnownFact | None:
         assumed -= ROUND
     if role.bound is not None:
         return bounded_fact(value, role.bound, spec.type, assumed & ROUND)
-    if _cannot_be(value, role, spec, setting, earlier):
+    if _cannot_be(value, role, spec, setting, earlier) or (spec.type == "date" and is_between_days(role.heard)):
         return None
     hour_said = isinstance(value, datetime)
     if "day" in assumed and day_said(value) not in setting.said_days:
@@ -160,6 +166,17 @@ def _cannot_be(value: date, role: Role, spec: FactSpec, setting: Setting, earlie
 def _ends_its_day(value: date, heard: Heard) -> bool:
     """Whether a moment is the midnight that ends the day it was said with: 16号24点, 9号晚上12点."""
     return isinstance(value, datetime) and value.time() == time() and _END_OF_DAY.search(heard.text) is not None
+
+
+def is_between_days(heard: Heard) -> bool:
+    """Whether a moment is the midnight of a night, of which nobody knows if it is told as the end of the one day.
+
+    昨晚12点交的 was handed in yesterday or today, as one takes it; an hour counts from it all the same.
+    """
+    value = heard.value
+    return (
+        isinstance(value, datetime) and value.time() == time() and _MIDNIGHT_OF_A_NIGHT.search(heard.text) is not None
+    )
 
 
 def _earlier(spec: FactSpec, setting: Setting) -> date | datetime | None:

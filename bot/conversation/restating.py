@@ -166,20 +166,25 @@ def order_is_open(heard: Heard, fact: KnownFact, today: date) -> bool:
 
     Where the year was said and is long gone, how near today is tells nothing: 12/11/2020.
     """
-    written, day = _MONTH_AND_DAY.search(heard.text), day_kept(fact.value)
-    if written is None or day is None or not heard.assumed & {"year", "order"}:
+    day = day_kept(fact.value)
+    if day is None:
         return False
-    month, number = (day.day, day.month)
-    if month > 12 or day.day == day.month:
-        return False
+    near = [other for other in read_the_other_way(heard, day, today) if (other <= today) == (day <= today)]
+    long_gone = "order" in heard.assumed and abs(day - today) > _HALF_A_YEAR
+    return any(long_gone or abs(other - today) < abs(day - today) for other in near)
+
+
+def read_the_other_way(heard: Heard, day: date, today: date) -> list[date]:
+    """The days that 12/05, read as ``day``, is with month and day exchanged, in each year that the words leave."""
+    written = _MONTH_AND_DAY.search(heard.text)
+    if written is None or not heard.assumed & {"year", "order"} or day.day > 12 or day.day == day.month:
+        return []
     years = (day.year,) if "year" not in heard.assumed else (today.year - 1, today.year, today.year + 1)
     others = []
     for year in years:
         with suppress(ValueError):
-            others.append(date(year, month, number))
-    near = [other for other in others if (other <= today) == (day <= today)]
-    long_gone = "order" in heard.assumed and abs(day - today) > _HALF_A_YEAR
-    return any(long_gone or abs(other - today) < abs(day - today) for other in near)
+            others.append(date(year, day.day, day.month))
+    return others
 
 
 def year_is_open(role: Role, fact: KnownFact, spec: FactSpec, others: Iterable[KnownFact]) -> bool:

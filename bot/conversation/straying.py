@@ -7,7 +7,7 @@ from bot.conversation.quoted_results import quotes_one
 from bot.patterns import pattern
 from bot.session import Exchange
 from bot.understanding.clauses import without_question
-from bot.understanding.roles import said_of_today
+from bot.understanding.fitting import said_of_today
 from bot.understanding.understanding import Understanding, asks_on_generally
 
 _STRANGE = 0.6

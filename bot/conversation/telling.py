@@ -14,6 +14,7 @@ from bot.conversation.bare_answers import bare_answer, day_of_month_answered, ho
 from bot.conversation.bounded import Bounded, bound_of, fact_within, is_implied
 from bot.conversation.carrying import superseded
 from bot.conversation.computation import known
+from bot.conversation.decision import Unsettled
 from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.lapses import renewed_after_the_end
 from bot.conversation.news import unread_news
@@ -22,6 +23,7 @@ from bot.conversation.restating import done_again, of_a_part
 from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import lessened, moved, moved_unread, spoken_of, with_supposed
 from bot.conversation.taken_back import said_of_another, taken_back
+from bot.conversation.unsettled import unsettled
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
@@ -60,6 +62,8 @@ class Told(Struct, frozen=True):
     """Facts that were spoken of without a value that could be taken: two dates, an estimate, a withdrawn value."""
     candidates: Mapping[str, tuple[KnownFact, ...]] = {}
     """The values between which an unclear fact was left."""
+    unsettled: Mapping[str, Unsettled] = {}
+    """What exactly is open about the day told for an unclear fact."""
     perhaps: Mapping[str, tuple[KnownFact, ...]] = {}
     """Facts that nobody told, with the days of the message that could be meant for them."""
     doubted: tuple[str, ...] = ()
@@ -185,6 +189,7 @@ class _Telling:
             problem_fact=problem_fact,
             unclear=unclear,
             candidates={name: read.known(name, roles) for name, roles in self.assigned.candidates.items()},
+            unsettled=unsettled(self.point, self.assigned, unclear),
             perhaps={name: read.strays(name) for name in open_facts},
             doubted=read.doubted(),
             named=self.assigned.named,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from bot.conversation.bounded import Within, bound_of
 from bot.conversation.decision import Decision
 from bot.messages import Button
 from bot.rendering.phrases import phrase
-from bot.rendering.values import Words
+from bot.rendering.values import Words, day_named
 from knowledge.model import KnowledgeBase, Text
 
 MAX_ACTION_BYTES = 64
@@ -65,13 +67,17 @@ class Keyboard:
         assert decision.entry is not None  # noqa: S101  # only called with one
         spec = decision.entry.facts[decision.asks or ""]
         choices = spec.choices or tuple(option.label for option in spec.options[:6])
-        labels = [_in(choice, words) for choice in choices]
+        readings = decision.unsettled.readings if decision.unsettled is not None else ()
+        labels = [day_named(date.fromisoformat(day), words) for day in readings]
+        told = decision.facts.get(decision.asks or "")
+        near = told is not None and isinstance(bound_of(told), Within)  # 四月底: neither today nor yesterday
+        labels = labels or [_in(choice, words) for choice in choices if not near]
         rows = _in_rows(Button(label, action("say", label)) for label in labels if len(label.encode()) <= 56)
-        last = (
+        unknown, cancel = (
             Button(_in(phrase("button_unknown"), words), action("dont_know")),
             Button(_in(phrase("button_cancel"), words), action("cancel")),
         )
-        return (*rows, last)
+        return (*rows, (cancel,) if decision.lead == "cannot_know" else (unknown, cancel))
 
     def _topic_rows(self, topics: Iterable[str], words: Words) -> Rows:
         return tuple((Button(_in(self.kb.entries[topic].title, words), action("topic", topic)),) for topic in topics)

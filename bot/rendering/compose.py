@@ -7,14 +7,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from bot.conversation.computation import value_of
-from bot.conversation.decision import Decision
+from bot.conversation.decision import Decision, Unsettled
+from bot.conversation.open_hours import CLOCK
 from bot.messages import SourceLine
+from bot.patterns import pattern
 from bot.rendering.document import Block, Document, block
 from bot.rendering.phrases import phrase, problem_phrase
 from bot.rendering.values import Shown, Words, fill, labelled, option_labels, parameters_at, say, shown_parameters
 from bot.session import KnownFact
 from handlers.result import Result, day_of
 from knowledge.model import Entry, FactSpec, KnowledgeBase, Source, Text
+
+DAY = pattern(r"\d{4}-\d\d-\d\d")
+"""How a day, and no moment of it, is kept."""
 
 
 class Composer:
@@ -78,7 +83,10 @@ class Composer:
         entry = decision.entry
         if entry is None:
             return
-        if decision.problem is not None:
+        if decision.unsettled is not None:
+            if not decision.unsettled.readings:  # else the question itself says it
+                yield block("headline", fill(phrase("to_come"), words, {"text": decision.unsettled.text}))
+        elif decision.problem is not None and not _is_asked_in_full(decision, entry):
             reason = fill(problem_phrase(decision.problem), words, {})
             values = {"text": _said_back(decision.problem_text, words), "reason": reason}
             yield block("headline", fill(phrase("problem"), words, values) if decision.problem_text else reason)
@@ -103,7 +111,7 @@ class Composer:
         blocks = [block("headline", fill(entry.outcomes[result.outcome], words, values))]
         blocks.append(block("text", [fill(entry.notes[key], words, values) for key in result.notes]))
         if decision.asks is not None:
-            blocks.append(block("headline", self._prompt(entry, decision.asks, words)))
+            blocks.append(block("headline", self._prompt(decision, entry, words)))
         blocks.append(block("list", steps, fill(phrase("how_computed"), words, {})))
         used = {name: decision.facts[name] for name in result.used if name in decision.facts}
         lines = [fact_line(entry.facts[name], fact, words) for name, fact in used.items()]
@@ -114,12 +122,17 @@ class Composer:
         entry = decision.entry
         if entry is None or decision.asks is None:
             return self._rule(decision, words, now)
-        blocks = [block("headline", self._prompt(entry, decision.asks, words))]
-        if decision.problem is None:
-            short = self._first_lines(decision, entry, words, now)
-            blocks.append(block("text", fill(phrase("see_rule"), words, {"short": "\n".join(short)})))
-        kept = [fact_line(entry.facts[name], fact, words) for name, fact in decision.facts.items()]
-        return [*blocks, block("list", kept, fill(phrase("facts_used"), words, {}))]
+        prompt, short = self._prompt(decision, entry, words), self._first_lines(decision, entry, words, now)
+        if decision.rule_first:
+            blocks = [block("headline", short), block("text", prompt)]
+        else:
+            blocks = [block("headline", prompt)]
+            if decision.problem in (None, "unclear"):
+                blocks.append(block("text", fill(phrase("see_rule"), words, {"short": "\n".join(short)})))
+        for key, facts in (("facts_used", decision.facts), ("facts_doubted", decision.doubted)):
+            lines = [fact_line(entry.facts[name], fact, words) for name, fact in facts.items()]
+            blocks.append(block("list", lines, fill(phrase(key), words, {})))
+        return blocks
 
     def _rule(self, decision: Decision, words: Words, now: datetime) -> list[Block]:
         entry = decision.entry
@@ -130,8 +143,8 @@ class Composer:
         if decision.points:
             blocks.append(block("text", fill(entry.answer.short, words, values)))
         blocks.append(block("text", fill(entry.answer.full, words, values)))
-        if decision.asks is not None:
-            blocks.append(block("headline", self._prompt(entry, decision.asks, words)))
+        if decision.asks is not None and decision.lead != "cannot_know":
+            blocks.append(block("headline", self._prompt(decision, entry, words)))
         return [*blocks, *self._grounds(entry, words, values)]
 
     def _first_lines(self, decision: Decision, entry: Entry, words: Words, now: datetime) -> list[str]:
@@ -156,8 +169,14 @@ class Composer:
             block("list", opened, fill(phrase("open_points"), words, {}), folded=True),
         ]
 
-    def _prompt(self, entry: Entry, name: str, words: Words) -> str:
-        prompt = entry.facts[name].prompt
+    def _prompt(self, decision: Decision, entry: Entry, words: Words) -> str:
+        """The question for what is asked for: which of two days it is where that alone is open."""
+        spec, told = entry.facts[decision.asks or ""], decision.facts.get(decision.asks or "")
+        if decision.unsettled is not None and decision.unsettled.readings:
+            return _which_day(decision.unsettled, words)
+        if told is not None and spec.type == "datetime" and DAY.fullmatch(str(told.value)):
+            return _which_hour(spec, told, words)
+        prompt = (spec.prompt_doubted if decision.problem == "unclear" else None) or spec.prompt
         return prompt.zh if words == "zh" else prompt.en
 
     def _title(self, topic: str, words: Words) -> str:
@@ -195,6 +214,37 @@ def _in_words(values: Mapping[str, Shown], entry: Entry, words: Words) -> dict[s
     """``values``, those that were chosen from a list by what they are called there."""
     labels = option_labels(entry, words)
     return {name: labelled(value, labels) for name, value in values.items()}
+
+
+def _is_asked_in_full(decision: Decision, entry: Entry) -> bool:
+    """Whether the reply itself says what is open, so that no sentence of the bot's own need go before it."""
+    spec = entry.facts.get(decision.asks or "")
+    if decision.problem == "half_day":
+        return _clock(decision.facts.get(decision.asks or "")) is not None
+    said = decision.rule_first or bool(decision.doubted) or decision.lead == "not_yet"
+    return decision.problem == "unclear" and (said or (spec is not None and spec.prompt_doubted is not None))
+
+
+def _clock(told: KnownFact | None) -> str | None:
+    """The hour that was told with a day, where only morning or afternoon is open."""
+    assumed = told.assumed if told is not None else ()
+    return next((item.removeprefix(CLOCK) for item in assumed if item.startswith(CLOCK)), None)
+
+
+def _which_hour(spec: FactSpec, told: KnownFact, words: Words) -> str:
+    """The question for the hour of a moment of which the day is known."""
+    half_open = _clock(told)
+    values: dict[str, Shown] = {"day": date.fromisoformat(str(told.value)), "clock": half_open or ""}
+    values["label"] = spec.label.zh if words == "zh" else spec.label.en
+    return fill(phrase("which_half" if half_open else "which_hour"), words, values)
+
+
+def _which_day(unsettled: Unsettled, words: Words) -> str:
+    """The question which of its readings a day is: “25号”是2023年4月25日(周二)还是2023年5月25日(周四)?"""
+    days = [say(date.fromisoformat(day), words) for day in unsettled.readings]
+    apart = "还是" if words == "zh" else " or "
+    key = "which_day" if unsettled.text else "which_of_days"
+    return fill(phrase(key), words, {"text": unsettled.text, "days": apart.join(days)})
 
 
 def _said_back(text: str, words: Words) -> str:

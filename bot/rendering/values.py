@@ -81,10 +81,16 @@ def _period(period: re.Match[str], words: Words) -> str:
     return f"{year}年{month}月" if words == "zh" else f"{_MONTHS[month - 1]} {year}"
 
 
-def _day(day: date, words: Words) -> str:
+def day_named(day: date, words: Words) -> str:
+    """A day without its weekday, as one would type it: 2023年5月25日, 25 May 2023."""
     if words == "zh":
-        return f"{day.year}年{day.month}月{day.day}日(周{_WEEKDAYS['zh'][day.weekday()]})"
-    return f"{_WEEKDAYS['en'][day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _day(day: date, words: Words) -> str:
+    weekday = _WEEKDAYS[words][day.weekday()]
+    return f"{day_named(day, words)}(周{weekday})" if words == "zh" else f"{weekday} {day_named(day, words)}"
 
 
 def _moment(moment: datetime, words: Words) -> str:

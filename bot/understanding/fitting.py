@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.patterns import pattern
 from bot.understanding.facts import Heard
 from knowledge.model import FactSpec
 
@@ -16,6 +17,8 @@ _FITS: Mapping[str, frozenset[str]] = {
 }
 _AT_ONCE = frozenset({"现在", "現在", "目前", "马上", "馬上", "now", "right now"})
 """Said of a wish these name no day: 现在要退 is no exit wanted for today."""
+_TODAY = pattern(r"今|现在|刚|啱|头先|方才|now|today|tonight")
+"""Said of the day on which one writes, whatever happened on it."""
 
 
 def fits(spec: FactSpec, item: Heard) -> bool:
@@ -32,3 +35,8 @@ def group_of(item: Heard) -> frozenset[str]:
 def same_group(one: Heard, other: Heard) -> bool:
     """Whether two values can be told apart only by the words beside them."""
     return _FITS[one.kind] == _FITS[other.kind]
+
+
+def said_of_today(item: Heard) -> bool:
+    """Whether a day is the one on which one writes: whatever happens today is said of it."""
+    return bool(_TODAY.search(item.text.lower()))

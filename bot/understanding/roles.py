@@ -28,7 +28,7 @@ from bot.understanding.counted_apart import of_another_kind, without_other_kinds
 from bot.understanding.doubts import changed, changed_since, doubtful, fell_through, is_opinion, undone
 from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Heard
-from bot.understanding.fitting import fits
+from bot.understanding.fitting import fits, said_of_today
 from bot.understanding.made_up import made_up
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
@@ -56,8 +56,6 @@ _RECKONED_FROM = pattern(r"\s?(?:起|开始|那天)?(?:起算|算起|算|计)(?:
 """Behind a day it asks whether the result is counted from there: 那从今天算吗."""
 _WAITED = pattern(r"再[等过]|等")
 _WAIT_UNTIL = pattern(r"(?:等到?|熬到)\s*$")
-_TODAY = pattern(r"今|现在|刚|啱|头先|方才|now|today|tonight")
-"""Said of the day on which one writes, whatever happened on it."""
 _WHEN_ASKED = r"(?:[书表函]|的)?(?:最[晚迟早]|至迟|得|要|该)?(?:是|在)?(?:哪|几[号月]|什么时候|啥时候|何[时日])"
 
 MOST_VALUES = 40
@@ -84,6 +82,8 @@ class Assignment(Struct, frozen=True):
     """Values of ``choice`` facts that are named in the text."""
     unclear: tuple[str, ...] = ()
     """Facts that are named with a value that the words leave open: two dates, a range, an estimate."""
+    distrusted: frozenset[str] = frozenset()
+    """Those of them that no value read can be trusted with, whatever it is: what was told came to nothing."""
     candidates: Mapping[str, tuple[Role, ...]] = {}
     """The values between which the words leave an unclear fact."""
     denied: tuple[Heard, ...] = ()
@@ -157,7 +157,8 @@ class _Assigner:
         moved = changed(self.reader).difference(roles)
         unclear += [name for name in moved if name in {claim.fact for claim in claims}]
         options, two_options = named_options(self.folded, self.entry)
-        unclear += [*open_ones, *doubtful(self.reader, denied, drawn), *two_options, *_outnumbered(roles, loose)]
+        distrusted = doubtful(self.reader, denied, drawn)
+        unclear += [*open_ones, *distrusted, *two_options, *_outnumbered(roles, loose)]
         placed = {role.heard.span for role in roles.values()} | self.others
         set_by_others = decided_unread(self.reader, placed)
         unclear += [name for name in set_by_others if name not in roles]
@@ -168,6 +169,7 @@ class _Assigner:
             roles={name: role for name, role in roles.items() if name not in unclear},
             options=options,
             unclear=tuple(dict.fromkeys(unclear)),
+            distrusted=frozenset(distrusted),
             candidates=_candidates(claims, unclear, set_by_others, loose),
             denied=denied,
             undone=undone(self.reader).difference(roles),
@@ -361,11 +363,6 @@ class _Assigner:
         """The fact that a single number is whatever stands beside it, where the topic has one such fact."""
         sole = [name for name in free if self.entry.facts[name].sole]
         return sole[0] if len(sole) == 1 and not _unlike(items) else None
-
-
-def said_of_today(item: Heard) -> bool:
-    """Whether a day is the one on which one writes: whatever happens today is said of it."""
-    return bool(_TODAY.search(item.text.lower()))
 
 
 def _candidates(

@@ -43,3 +43,15 @@ def test_a_number_answers(told: Tell, topic: str, text: str, value: object) -> N
 def test_another_number_does_not(told: Tell, topic: str, text: str) -> None:
     asked = "balance" if topic == DEPOSIT else "fake_trades"
     assert values(told(topic, text, asked=asked)) == {}
+
+
+@pytest.mark.parametrize(("text", "value"), [("5000", 5000), ("5千", 5000), ("五千二", 5200)])
+def test_after_the_rule_a_bare_number_is_the_topics_one_amount(told: Tell, text: str, value: int) -> None:
+    assert values(told(DEPOSIT, text, {})) == {"balance": value}
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"), [(DEPOSIT, "20"), ("vip-exit", "5000"), (FAKE, "5000"), (DEPOSIT, "我们卖了5000")]
+)
+def test_after_the_rule_another_number_is_not(told: Tell, topic: str, text: str) -> None:
+    assert values(told(topic, text, {})) == {}

@@ -125,3 +125,29 @@ def test_what_is_asked_on_while_a_fact_is_missing_leaves_it_asked_for(ask: Ask) 
 def test_what_has_a_word_of_its_own_is_none_of_the_topic(ask: Ask, text: str) -> None:
     ask("企业官微怎么打不开了")
     assert ask(text)["topic"] is None
+
+
+SHORT_SINCE_MONDAY = ("VIP保证金剩4500", "前天开始低于的")
+
+
+@pytest.mark.parametrize(
+    "text", ["我今天补了1500", "又被扣了300", "刚又扣了一笔", "I just paid in 1500", "我补到6000了"]
+)
+def test_a_doubt_about_what_the_last_answer_used_is_never_passed_over(ask: Ask, text: str) -> None:
+    for turn in (*SHORT_SINCE_MONDAY, text):
+        reply = ask(turn, now="2023-05-17T10:00:00+08:00", chat=text)
+    assert (reply["kind"], reply["asks"], reply["problem"], reply["result"]) == ("ask", "balance", "unclear", {})
+    assert "4500" in reply["text"], "what was told before is still listed"
+
+
+@pytest.mark.parametrize("text", ["那最晚哪天补", "低于6000是不是就清退", "周末要补吗"])
+def test_a_question_without_news_casts_no_doubt(ask: Ask, text: str) -> None:
+    for turn in (*SHORT_SINCE_MONDAY, text):
+        reply = ask(turn, now="2023-05-17T10:00:00+08:00", chat=text)
+    assert reply["problem"] is None
+
+
+def test_another_wish_says_nothing_of_what_was_answered(ask: Ask) -> None:
+    ask("我5月10号申请退出VIP批发中心,几号生效", now="2023-05-17T10:00:00+08:00", chat="wish")
+    reply = ask("假如还没交,想6月20号退,最迟哪天申请", now="2023-05-17T10:01:00+08:00", chat="wish")
+    assert reply["result"] == {"apply_by": "2023-06-05"}

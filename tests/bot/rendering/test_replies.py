@@ -149,3 +149,84 @@ def test_what_has_not_begun_is_told_without_brackets_in_brackets(ask: Ask) -> No
 def test_a_title_in_the_title_of_a_source_has_its_own_marks(ask: Ask) -> None:
     text = ask("支付宝账号能换几次")["text"]
     assert "《关于〈1688商家支付宝账号变更次数限制〉的通知（年份为推断）》" in text
+
+
+MAY = "2023-05-17T10:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("投诉3次会被清退吗", "有效投诉达到3次就会被强制清退，不到3次不算。", "都判定成立了吗"),
+        ("刷单2次会被清退吗", "虚假交易2次或更多，就会被强制清退出VIP批发中心。", "都被认定为虚假交易了吗"),
+        ("诚信通续费后从哪天算", "到期前续订2年并通过认证的", "现在这期诚信通到哪天结束"),
+    ],
+)
+def test_who_asks_for_the_rule_reads_it_before_a_question(ask: Ask, text: str, first: str, then: str) -> None:
+    reply = ask(text, now=MAY)
+    lines = reply["text"].split("\n")
+    assert reply["kind"] == "ask"
+    assert lines[0].startswith(first)
+    assert then in lines[2]
+    assert "拿不准" not in reply["text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我申请退出VIP批发中心了,几号生效", "想退出VIP批发中心,哪天生效?", "我5月30号申请退出VIP批发中心了,哪天生效"],
+)
+def test_who_asks_for_their_own_case_reads_the_question_first(ask: Ask, text: str) -> None:
+    shown = ask(text, now=MAY)["text"]
+    assert shown.index("您是哪天提交") < shown.index("规则：要书面申请"), (
+        "the rule is shown where the question is unclear, too"
+    )
+
+
+def test_a_first_question_about_a_single_point_asks_for_nothing(ask: Ask) -> None:
+    reply = ask("VIP批发中心退出申请能撤回吗", now=MAY)
+    assert (reply["kind"], reply["asks"]) == ("answer", None)
+    assert reply["text"].startswith("递了申请还能不能撤回，来源没有写。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我5月10号申请退出VIP批发中心,被驳回了,什么时候生效", "我5月10号申请退出VIP批发中心,5月12号撤回了,什么时候生效"],
+)
+def test_a_case_that_the_rule_does_not_settle_is_said_not_to_be_computed(ask: Ask, text: str) -> None:
+    reply = ask(text, now=MAY)
+    assert reply["result"] == {}
+    assert "没有替您算" in reply["text"].split("\n")[0]
+
+
+def test_the_rule_alone_is_no_case_that_is_not_computed(ask: Ask) -> None:
+    assert "没有替您算" not in ask("退出VIP批发中心的申请被驳回怎么办", now=MAY)["text"]
+
+
+def test_a_wish_that_comes_too_late_says_so_first(ask: Ask) -> None:
+    reply = ask("我想5月26号退出VIP批发中心,什么时候申请", now=MAY)
+    assert reply["result"] == {"apply_by": "2023-05-11"}
+    first = reply["text"].split("\n")[0]
+    assert first == "来不及了：最晚要在2023年5月11日（周四）递交。今天申请，最早2023年6月1日（周四）退出。"
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("诚信通断约了,今天认证通过,服务什么时候开通", "认证通过的时间是2023年5月17日（周三），几点？"),
+        ("退货120元昨天签收的,几点前要确认", "2023年5月16日（周二），几点？"),
+        ("退货120元昨天9点签收的,几点前要确认", "2023年5月16日（周二）的09:00，是上午还是下午（晚上）？"),
+    ],
+)
+def test_where_the_day_is_known_only_the_hour_is_asked_for(ask: Ask, text: str, question: str) -> None:
+    reply = ask(text, now=MAY)
+    assert reply["kind"] == "ask"
+    assert question in reply["text"]
+    assert "哪天几点" not in reply["text"]
+
+
+def test_who_does_not_know_is_not_asked_again(ask: Ask) -> None:
+    ask("我申请退出VIP批发中心了,几号生效", now=MAY)
+    reply = ask("不知道", now=MAY)
+    assert "您是哪天提交" not in reply["text"]
+    assert "dont_know" not in [one["action"] for row in reply["buttons"] for one in row]
+    assert ask("5月12号", now=MAY)["result"]["effective_date"] == "2023-05-27"
