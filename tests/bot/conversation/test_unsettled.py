@@ -57,7 +57,7 @@ def test_a_reading_that_is_picked_is_computed_with(ask: Ask, day: str, effective
         (("VIP保证金剩4500,5月30号开始不足的",), "“5月30号”还没到，没有拿它来算。", {"shortfall": 1500}),
         (("VIP保证金剩4500", "6月1号低于的"), "“6月1号”还没到，没有拿它来算。", {"shortfall": 1500}),
         (("VIP保证金剩4500", "明天开始不足"), "“明天”还没到，没有拿它来算。", {"shortfall": 1500}),
-        (("VIP保证金剩4500,30 May开始不足,最晚哪天补",), "“30 May”还没到，没有拿它来算。", {}),
+        (("VIP保证金剩4500,30 May开始不足,最晚哪天补",), "“30 May”还没到，没有拿它来算。", {"shortfall": 1500}),
     ],
 )
 def test_what_has_been_cannot_lie_ahead(ask: Ask, turns: Turns, first: str, known: dict[str, object]) -> None:
