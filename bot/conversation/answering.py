@@ -39,6 +39,8 @@ _NO_SIDE_QUESTION = frozenset(
 _ON_THE_ANSWER = _NO_SIDE_QUESTION - {"what_if", "points"}
 _INTENDS = pattern(r"想|打算|准备|计划|正要|\b(?:want|plan|going to)\b")
 """想退出,哪天生效 is asked for oneself though nobody says "I"."""
+_OF_THE_WORDS = (None, "unclear", "not_read")
+"""Problems with what was said, not with a value that was read."""
 _DOUBTS = pattern(r"难道|不会是|不是说|\bi thought\b|\bsure\b")
 
 
@@ -93,10 +95,9 @@ class _Answering:
         if decision.kind != "ask":
             return decision
         told, before = self.told, self.base.facts if self.base else {}
-        again = decision.problem in ("unclear", "not_read")
         open_ones = {*told.unclear} - {*decision.facts, *told.undone}
         back = {name: fact for name, fact in before.items() if name in open_ones}
-        unsettled = told.unsettled.get(decision.asks or "") if again else None
+        unsettled = told.unsettled.get(decision.asks or "") if decision.problem in _OF_THE_WORDS else None
         rule = decision.problem in (None, "unclear") and unsettled is None and self._asks_what_the_rule_is(decision)
         doubted = back if decision.problem == "unclear" else {}
         kept = {name: fact for name, fact in decision.facts.items() if unsettled is None or name != decision.asks}
