@@ -10,11 +10,11 @@ from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import ENUMERATED
 from bot.understanding.counted_apart import beside_another_ground, counted_apart, of_another_kind, of_one_penalty
 from bot.understanding.facts import Heard
-from bot.understanding.heard_rules import of_either_kind
 from bot.understanding.not_counted import CAME_TO_NOTHING, not_counted
 from bot.understanding.reckoned import reckoned
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
+from bot.understanding.told_rules import of_either_kind
 from bot.understanding.totals import HAPPENED_AGAIN, MORE, count_of, is_all_that_held, is_sum, total_told
 
 _COUNT = pattern(
@@ -56,6 +56,7 @@ _OF_SEVERAL_KINDS = pattern(
 )
 _OF_THE_TRADE = pattern(
     r"全行业|整个行业|全平台|全网|(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:店铺?|那边|上|的)?[^,。;]{0,4}(?:投诉|刷单|虚假)"
+    r"|(?<!不)是(?:我们?|俺们?|在)?(?:淘宝|天猫|京东|拼多多|抖音|快手|闲鱼|速卖通|国际站)(?:小?店|那边)?上?的(?=[,。;!?]|$)"
 )
 _HERE = pattern(
     r"(?:^|[,。;!?])[^,。;!?淘猫东]{0,8}(?:1688|vip批发中心|批发中心)[^,。;!?淘猫东\d]{0,10}(?:有效投诉|虚假交易)(?:只|就|才|仅)?(?:有|是)?\s?(?:\d|[一二两三四五六七八九十])(?:次|个|起|笔|单|条)(?=[,。;!?]|$)"

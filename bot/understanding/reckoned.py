@@ -14,7 +14,6 @@ from bot.understanding.bounds import EXACT, stance
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, read_bare_number
 from bot.understanding.fallen_away import fell_away, fell_away_since, others_fell_away
-from bot.understanding.heard_rules import own_beside_a_rule
 from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
@@ -95,9 +94,6 @@ def reckoned(reader: ClaimReader) -> Heard | None:
 def _reckoned(reader: ClaimReader) -> Heard | None:
     if not any(spec.type == "count" for spec in reader.entry.facts.values()):
         return None
-    own = own_beside_a_rule(reader.folded, reader.heard)
-    if own is not None:
-        return own
     rules = [match.span() for match in _OF_THE_RULE.finditer(reader.folded)]
     told = [one for one in _FIGURE.finditer(reader.folded) if not _inside(one.span(), rules)]
     if len(told) < 2 or somebody_elses(reader.folded, [one.span() for one in told]):

@@ -36,6 +36,11 @@ _TAKES = pattern(
     r"|\b(?:takes?|needs?|need|requires?|until|unless|at least|up to|allows?|allowed)\s+(?:you\s+)?(?:to have |to get |only |just )?$"
 )
 """Right before it: it is what it takes."""
+_EITHER_KIND = pattern(
+    r"(?=.*投诉)(?=.*(?:虚假交易|刷单|假单|补单)).*[\d一二两三四五六七八九十](?:次|个|起|笔|单|条|回).*(?:或者?|或是|还是|要么).*(?:清退|踢|赶|撵|出局|清出)"
+    r"|(?=.*complaint)(?=.*\bfake).*\bor\b.*(?:remov|kick|expel)"
+)
+"""A rule of two kinds: of which of them one's own are nobody says."""
 _MINE = pattern(r"(?:我|俺|咱|\b(?:wo|i|my|we|ours?|mine)\b)(?:[^,。;!?a-z]{0,8}|(?:'ve)?[^,.;!?]{0,16})$")
 _OWN_COUNT = pattern(
     r"(?:我|俺|咱)[^,。;!?\d一二两三四五六七八九十]{0,8}(?:\d{1,2}|[一二两三四五六七八九十俩仨])\s?(?:次|个|起|笔|单|条|回|桩)(?!店|家)"
@@ -46,6 +51,8 @@ _OWN_COUNT = pattern(
 def without_told_rules(folded: str, reading: Reading) -> Reading:
     """``reading`` without the counts of rules that others tell, or that are asked about beside one's own count."""
     counts = [item for item in reading.facts if item.kind == "count"]
+    if counts and of_either_kind(folded):
+        return reading
     told = {item.span for item in counts if is_told_rule(item, folded)}
     return (
         Reading(tuple(item for item in reading.facts if item.span not in told), reading.problems) if told else reading
@@ -61,3 +68,9 @@ def is_told_rule(item: Heard, folded: str) -> bool:
         return True
     asked = _ASKED.search(before) is not None or _SO_ASKED.match(after) is not None
     return asked and not _MINE.search(before) and _OWN_COUNT.search(after) is not None
+
+
+def of_either_kind(folded: str) -> bool:
+    """Whether one's own count follows a rule of two kinds: 有效投诉3次或者虚假交易2次就清退,我有2次."""
+    rule = _EITHER_KIND.search(folded)
+    return rule is not None and _OWN_COUNT.search(folded, rule.end()) is not None
