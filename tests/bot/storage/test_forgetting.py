@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from bot.session import Exchange, Session
+from bot.session import Session
 from bot.storage import (
     chats,
     deliveries,
@@ -22,24 +22,11 @@ from bot.storage import (
     unanswered,
 )
 from bot.storage.engine import Database
-from bot.storage.identity import Identity
 from bot.storage.outbox import Outgoing
 from bot.storage.retention import Retention
 from bot.storage.sessions import Place, save_session
 from bot.storage.tables import Base, ChatRow, UpdateRow
-
-NOW = datetime(2026, 5, 10, 8, tzinfo=UTC)
-ANN, BEN = 501, 502
-GROUP = -77
-KEY = Identity("k" * 64)
-
-
-def session(topic: str) -> Session:
-    return Session(current=Exchange(at=NOW, topic=topic), lang="en")
-
-
-def later(**span: float) -> datetime:
-    return NOW + timedelta(**span)
+from tests.bot.storage.records import ANN, BEN, GROUP, KEY, NOW, later, session
 
 
 def _fill(connection: Connection, user: int) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import UTC, datetime, timedelta
 
 import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy import Connection, select
 
-from bot.session import Exchange, Session
+from bot.session import Session
 from bot.storage import (
     chats,
     feedback,
@@ -21,24 +20,11 @@ from bot.storage import (
     unanswered,
 )
 from bot.storage.engine import Database, PostgresDatabase
-from bot.storage.identity import Identity
 from bot.storage.outbox import Outgoing
 from bot.storage.sessions import NOBODY, Place, read_standing, save_session
 from bot.storage.tables import UpdateRow
 from tests.bot.storage.databases import Postgres, is_reachable
-
-NOW = datetime(2026, 5, 10, 8, tzinfo=UTC)
-ANN, BEN = 501, 502
-GROUP = -77
-KEY = Identity("k" * 64)
-
-
-def session(topic: str) -> Session:
-    return Session(current=Exchange(at=NOW, topic=topic), lang="en")
-
-
-def later(**span: float) -> datetime:
-    return NOW + timedelta(**span)
+from tests.bot.storage.records import ANN, BEN, GROUP, NOW, later, session
 
 
 async def test_each_person_in_each_chat_and_thread_has_a_session_of_their_own(database: Database) -> None:
