@@ -40,6 +40,10 @@ _RECKONED_FROM = pattern(
     r"(?:payment|paying|shipping|shipment|signing|application|applying|expiry)\b"
 )
 """From what the result is counted: the word of 从付款算 places no day beside it."""
+_TELLS_IT = pattern(r"[,:\s是的]{0,3}\x00++(?!\s?(?:吧|吗|么|对|[?]))")
+"""Behind such words: the day itself, and no guess at the result (从发货算,17号)."""
+_ASKS_FOR_ANOTHER = pattern(r"哪[天年日]|几[号点时]|什么时候|何时|多少|到哪|\b(?:when|how|which|what)\b")
+"""Who asks for a day checks none."""
 
 
 def without_quoted(
@@ -70,7 +74,10 @@ def quotes_one(heard: Understanding, results: Iterable[object]) -> bool:
 
 def without_base(folded: str, reading: Reading) -> str:
     """``folded`` without the words that only tell from what the result is counted, same length: 从付款算是25号吧."""
-    for match in _RECKONED_FROM.finditer(blanked(folded, [item.span for item in reading.facts])):
+    words = blanked(folded, [item.span for item in reading.facts])
+    for match in _RECKONED_FROM.finditer(words):
+        if _TELLS_IT.match(words, match.end()):
+            continue
         folded = folded[: match.start()] + FILLER * len(match[0]) + folded[match.end() :]
     return folded
 
@@ -88,6 +95,8 @@ def _is_about_the_result(heard: Understanding) -> bool:
     speech = heard.speech
     doubts = bool(speech.asks) or any(speech.does(act) for act in ("confirm", "why", "doubt"))
     if speech.does("what_if") or (speech.does("correction") and not doubts):
+        return False
+    if _ASKS_FOR_ANOTHER.search(heard.folded):
         return False
     return checks(heard) or _TAKEN_FOR_IT.search(heard.folded) is not None
 

@@ -29,6 +29,7 @@ from bot.understanding.mistaken_before import mistaken_before
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
 from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be_counted_with
+from bot.understanding.screens import days_of
 from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
@@ -36,6 +37,7 @@ from knowledge.model import Entry, FactSpec
 _SUPPOSES = pattern(rf"{IF}|换成|\binstead\b")
 
 _IN_TIME = pattern(r"[来赶]得[及上]|[来赶]不[及上]|\b(?:in time|too late|late enough)\b")
+_COMES_BACK = pattern(r"再加入|重新加入|再进|\bre-?join|\bcome back\b")
 _NOON = 12
 
 
@@ -154,7 +156,20 @@ class Standpoint(Struct, frozen=True):
     @property
     def put_forward(self) -> tuple[Heard, ...]:
         """The values of the message that are to be counted with, or stand on record: 后台记的28号,最晚哪天补."""
-        return tuple(item for item in self.reading.facts if is_put_forward(item, self.folded))
+        several = sum(spec.type == "date" for spec in self.entry.facts.values()) > 1
+        if several and _COMES_BACK.search(self.folded):  # 平台显示5月20号,哪天能再加入: that may be the day of the exit
+            return tuple(item for item in self.reading.facts if is_to_be_counted_with(item, self.folded))
+        told = (item for item in self.reading.facts if not self._is_of_the_rule(item))
+        return tuple(item for item in told if is_put_forward(item, self.folded))
+
+    def _is_of_the_rule(self, item: Heard) -> bool:
+        """Whether a day is one that the rule itself names, in whatever year: 以3月1号为准."""
+        day = item.value
+        ours = [one for one in days_of(self.entry) if isinstance(one, date)]
+        in_any_year = "year" in item.assumed
+        return isinstance(day, date) and any(
+            (one.month, one.day) == (day.month, day.day) and (in_any_year or one.year == day.year) for one in ours
+        )
 
     @property
     def goes_on_beside(self) -> bool:

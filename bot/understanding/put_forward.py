@@ -7,6 +7,7 @@ told before.
 from __future__ import annotations
 
 from bot.patterns import pattern
+from bot.understanding.clauses import before_in_clause
 from bot.understanding.facts import Heard
 
 _COUNTED_WITH = pattern(
@@ -23,13 +24,14 @@ _GOES_BACK = pattern(
 )
 """Before a value that was told earlier, and holds again: 还是20号."""
 _STANDS_ON_RECORD = pattern(
-    r"(?:后台|系统|物流|快递|平台|官网|网页|页面|订单|合同|协议|记录|单子|面单|账单|短信|邮件|通知|详情|截图|回执|凭证|备案|流水|\bapp)"
-    r"(?:信息|详情|记录|单|页|轨迹|状态|时间|日期|跟踪)?(?:里面?|上面?|中|那边|这边)?(?:查|看)?(?:到|出来)?"
+    r"(?:后台|系统|物流|快递|平台|官网|网页|页面|\bapp)"
+    r"(?:信息|详情|记录|页|轨迹|状态|时间|日期|跟踪)?(?:里面?|上面?|中|那边|这边)?(?:查|看)?(?:到|出来)?"
     r"(?:登?记|写|标|显示|录|载|留)?(?:录|载|记)?(?:的|着|了|到)?(?:时间|日期)?(?:就|却|其实|明明|都)?(?:是|为|在)?\s*$"
-    r"|\b(?:systems?|backend|back office|dashboard|tracking|courier|carrier|records?|page|screen|portal|app|statement|contract|receipt|e?mail)\b"
+    r"|\b(?:systems?|backend|back office|dashboard|tracking|courier|carrier|records?|portal|app)\b"
     r"[^,.;!?\d]{0,12}?\b(?:says?|shows?|has|have|had|is|was|reads?|recorded|lists?)\s(?:it\s|was\s|is\s|as\s|on\s|at\s|that\s|the\s|it'?s\s)*$"
 )
-"""Before a value that is written somewhere."""
+"""Before a value that is on record; papers (面单, 短信, 账单) have days of their own."""
+_OF_THE_RULE = pattern(r"规则|规定|标准|他们|政策|公告|要求|\b(?:rules?|policy|standard|notice)\b")
 _NO_MORE_SAID = pattern(
     r"\s*(?:元|块钱?|整)?(?:的?那[天次个]|当[天日])?的?(?:时间|日期)?(?:开始)?(?:来)?(?:计算|算的?|计|起算|为准|作准|为基准|入账|到账)?"
     r"(?:的话|呢|吧|的|了|哈|啊|就[好行是])*\s*"
@@ -66,4 +68,6 @@ def _is_framed(item: Heard, folded: str, *, on_record: bool) -> bool:
     framed = (
         _STANDS_ON_RECORD.search(before) if on_record else _COUNTED_WITH.search(before) or _GOES_BACK.search(before)
     )
-    return framed is not None and _NO_MORE_SAID.match(folded, end) is not None and _ASKED.match(folded, end) is None
+    if framed is None or _OF_THE_RULE.search(before_in_clause(folded, start)):
+        return False
+    return _NO_MORE_SAID.match(folded, end) is not None and _ASKED.match(folded, end) is None

@@ -11,13 +11,18 @@ from bot.understanding.facts import Heard, Reading
 _OWN = r"我|咱|俺|本店|\b(?:i|we|my|our|us|mine|ours)\b"
 _HEARD = pattern(
     r"(?:听(?:说|讲|人说|人讲|别人说|朋友说|到有?人?说)|据说|传说|传言|传闻|谣传|风传|看到(?:有人)?说|刷到|网传|"
-    r"(?:有人|别人|人家|大家|他们|群里|网上|圈里|外面|同行|朋友|群友|邻居|老乡|客服|小二|业务员|老师|视频|抖音|小红书)[^,。;!?]{0,3}(?:说|讲|传|告诉|写))"
+    r"(?:有人|别人|人家|大家|他们|群里|网上|圈里|外面|同行|朋友|群友|邻居|老乡|老师|视频|抖音|小红书)[^,。;!?]{0,3}(?:说|讲|传|告诉|写))"
     rf"(?:(?!{_OWN})[^。;!?])*$"
-    r"|(?:\b(?:i|we)(?:'ve| have)? (?:just |also )?(?:heard|read|was told|were told|thought|saw)\b|\b(?:some(?:one|body)|they|people|everyone|everybody|he|she|friends?|colleagues?|staff|support|agent|guy|neighbou?rs?|sellers?)"
+    r"|(?:\b(?:i|we)(?:'ve| have)? (?:just |also )?(?:heard|read|was told|were told|thought|saw)\b|\b(?:some(?:one|body)|they|people|everyone|everybody|he|she|friends?|colleagues?|guy|neighbou?rs?|sellers?)"
     r" (?:just |once |all |always )?(?:told (?:me|us)|sa(?:ys?|id|ying)|claim(?:s|ed)?|think|mentioned|insists?)\b|\brumou?rs?\b|\bword is\b|\bsupposedly\b|\bapparently\b)"
     rf"(?:(?!{_OWN})[^.;!?])*$"
 )
 """Before a number: it is told as what others say, and not of oneself."""
+_THEY_SAY = pattern(
+    r"(?:客服|小二|业务员|平台)[^,。;!?]{0,3}(?:说|讲|传|告诉)(?:(?!我|咱|俺|已|现在|目前|查|店|后台|累计|一共)[^,。;!?]){0,12}$"
+)
+_COMES_AT_ONCE = pattern(r"的?(?:有效投诉|虚假交易|投诉)?(?:就|才|便|即)")
+"""Who speaks for the platform may mean one's own count as well: 客服说2次就清退 tells the rule, 客服说查到2次要清退 a case."""
 _ASKED = pattern(
     r"(?:是不是|是否|真的是?|难道|不是说|是真的)(?:只要|要|说)?[^,。;!?我咱俺]{0,8}$|\b(?:is it (?:true|right|correct|the case)|do(?:es)?|will|would|can|are|is)\b[^.;!?]{0,24}$"
 )
@@ -43,7 +48,7 @@ _EITHER_KIND = pattern(
 """A rule of two kinds: of which of them one's own are nobody says."""
 _MINE = pattern(r"(?:我|俺|咱|\b(?:wo|i|my|we|ours?|mine)\b)(?:[^,。;!?a-z]{0,8}|(?:'ve)?[^,.;!?]{0,16})$")
 _OWN_COUNT = pattern(
-    r"(?:我|俺|咱)[^,。;!?\d一二两三四五六七八九十]{0,8}(?:\d{1,2}|[一二两三四五六七八九十俩仨])\s?(?:次|个|起|笔|单|条|回|桩)(?!店|家)"
+    r"(?:我|俺|咱)[^,。;!?\d一二两三四五六七八九十]{0,8}(?:\d{1,2}|[一二两三四五六七八九十俩仨])\s?(?:次|个|起|笔|单|条|回|桩)(?!小?店|家|人|月|客服|客户|老板|年)"
     r"|\b(?:i|we)(?:'ve)?(?: (?:only|just|already|currently|now|have|had|got|actually|so far))* (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:shops?|stores?|accounts?))"
 )
 
@@ -64,7 +69,7 @@ def is_told_rule(item: Heard, folded: str) -> bool:
     before, after = folded[: item.span[0]], folded[item.span[1] :]
     if "ordinal" in item.assumed or (_THEN.match(after) is None and not _TAKES.search(before)):
         return False
-    if _HEARD.search(before):
+    if _HEARD.search(before) or (_THEY_SAY.search(before) and _COMES_AT_ONCE.match(after)):
         return True
     asked = _ASKED.search(before) is not None or _SO_ASKED.match(after) is not None
     return asked and not _MINE.search(before) and _OWN_COUNT.search(after) is not None

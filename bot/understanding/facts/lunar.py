@@ -14,6 +14,8 @@ LUNAR = "lunar_date"
 """What is wrong with such a date."""
 _CALENDAR = frozenset({"农历", "阴历", "旧历", "夏历", "古历", "黄历", "lunar", "lunar calendar", "chinese calendar"})
 """The names of the calendar, which say no day themselves."""
+_CLOSE = 12
+"""Characters between a lunar date and the calendar date of the same day."""
 _PARTS = ("figure", "month", "month_name", "edge", "day", "lunar", "year", "year_word", "month_word")
 _TWENTIES = ("廿", "卅")
 _OPENS, _CLOSES = ("(", "[", "【"), (")", "]", "】")
@@ -62,7 +64,8 @@ def lunar_joined(drafts: list[Draft], line: Line, text: str) -> list[Draft]:
     """
     if all(draft.problem != LUNAR for draft in drafts):
         return drafts
-    solar = any(_is_solar(draft, line, text) for draft in drafts)
+    solar = [draft for draft in drafts if _is_solar(draft, line, text)]
+    open_day = any(_is_day(draft) and not _is_solar(draft, line, text) for draft in drafts)
     joined: list[Draft] = []
     for draft in drafts:
         before = joined[-1] if joined else None
@@ -75,8 +78,18 @@ def lunar_joined(drafts: list[Draft], line: Line, text: str) -> list[Draft]:
         draft
         for at, draft in enumerate(joined)
         if draft.problem != LUNAR
-        or not (solar or _is_name(draft, line) or _told_in_solar(draft, joined[at - 1] if at else None, line, text))
+        or not (
+            any(_is_beside(draft, one, line) for one in solar)
+            or (_is_name(draft, line) and not open_day)
+            or _told_in_solar(draft, joined[at - 1] if at else None, line, text)
+        )
     ]
+
+
+def _is_beside(lunar_one: Draft, solar_one: Draft, line: Line) -> bool:
+    """Whether the calendar date is told close enough to a lunar one to be the same day."""
+    first, second = sorted((lunar_one, solar_one), key=lambda draft: draft.first)
+    return line.tokens[second.first].start - line.tokens[first.last - 1].end <= _CLOSE
 
 
 def _go_together(before: Draft, draft: Draft, line: Line, text: str) -> bool:
