@@ -37,7 +37,6 @@ from knowledge.model import Entry, FactSpec
 _SUPPOSES = pattern(rf"{IF}|换成|\binstead\b")
 
 _IN_TIME = pattern(r"[来赶]得[及上]|[来赶]不[及上]|\b(?:in time|too late|late enough)\b")
-_COMES_BACK = pattern(r"再加入|重新加入|再进|\bre-?join|\bcome back\b")
 _NOON = 12
 
 
@@ -156,9 +155,6 @@ class Standpoint(Struct, frozen=True):
     @property
     def put_forward(self) -> tuple[Heard, ...]:
         """The values of the message that are to be counted with, or stand on record: 后台记的28号,最晚哪天补."""
-        several = sum(spec.type == "date" for spec in self.entry.facts.values()) > 1
-        if several and _COMES_BACK.search(self.folded):  # 平台显示5月20号,哪天能再加入: that may be the day of the exit
-            return tuple(item for item in self.reading.facts if is_to_be_counted_with(item, self.folded))
         told = (item for item in self.reading.facts if not self._is_of_the_rule(item))
         return tuple(item for item in told if is_put_forward(item, self.folded))
 
