@@ -15,6 +15,7 @@ from bot.conversation.quoted_results import QUOTED, is_near_result, without_base
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import leaning_on_day
+from bot.understanding.cases_not_asked import of_the_one_asked
 from bot.understanding.claims import ClaimReader
 from bot.understanding.clauses import FILLER, IF, Span, blanked, says_nothing_else
 from bot.understanding.echoes import checks, without_echoes
@@ -23,7 +24,6 @@ from bot.understanding.facts.lunar import LUNAR
 from bot.understanding.filled_since import since_filled
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
-from bot.understanding.labelled_cases import of_the_one_asked
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.mistaken_before import mistaken_before
 from bot.understanding.other_objects import of_other_objects

@@ -100,14 +100,6 @@ class Period(NamedTuple):
     """Its clause says nothing else: 去年的事了."""
 
 
-_LUNAR_BEFORE = pattern(
-    r"(?:农历|阴历|旧历|古历|夏历|老历)(?:的|是|\d{4}年|[去今前]年|闰|\s)*$|\blunar (?:calendar )?(?:month )?$"
-)
-_LUNAR_AFTER = pattern(
-    r"\s?的?(?:农历|阴历|旧历)?(?:腊月|正月|冬月)|\s?(?:初[一二三四五六七八九十](?!几)|廿|卅)|\s?(?:农历|阴历|旧历)"
-)
-
-
 def names_period(folded: str) -> bool:
     """Whether anything in a folded text looks like a week, a month or a year."""
     return _SIGN_OF_ONE.search(folded) is not None and _PERIOD.search(folded) is not None
@@ -116,14 +108,7 @@ def names_period(folded: str) -> bool:
 def periods_in(reader: ClaimReader, today: date) -> tuple[Period, ...]:
     """The weeks, months and years of a message that are no part of a value, as seen from ``today``."""
     matches = (match for match in _PERIOD.finditer(reader.folded) if not _within_a_value(reader, match.span()))
-    matches = (match for match in matches if not _is_lunar(match))
     return tuple(_in_its_clause(_read(match, today), reader) for match in matches if not _goes_on(match))
-
-
-def _is_lunar(match: re.Match[str]) -> bool:
-    """Whether a month is one of the lunar calendar, or a year only leads to one: 农历二月, 四月初一, 去年腊月二十."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    return _LUNAR_BEFORE.search(before) is not None or _LUNAR_AFTER.match(after) is not None
 
 
 def _goes_on(match: re.Match[str]) -> bool:

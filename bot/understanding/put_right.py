@@ -79,7 +79,9 @@ _BUT_IS = pattern(r"[^,。;!?吗吧么]{0,6},\s*(?:而|其实|应该)?是\s*")
 """Between a day that is denied and the one that it was: 不是3月5号交的,是6号."""
 _INSTEAD = pattern(r"\s*[,;]?\s*(?:而|应该|应当|其实)?是?\s*")
 _MERE_END = pattern(r"\s*(?:元|块钱?)?\s*(?=[,。;!?]|$)")
-_A_MERE_VALUE = pattern(r"\s*(?:[就而]?是|只有|才)?\s*\x00+\s*(?:元|块钱?)?\s*")
+_A_MERE_VALUE = pattern(
+    r"\s*(?:[就而]?是|只有|才|(?P<changed>(?:后来|后面|然后|之后|又|再|被|给|我们?)*改(?:成|到|为|在|了)?))?\s*\x00+\s*(?:元|块钱?)?\s*(?(changed)了?\s*)"
+)
 _CAMPAIGN = pattern(r"双\s?(?:1[12]|十[一二])|double\s?(?:1[12]|eleven|twelve)|singles'?\s?day", re.IGNORECASE)
 """What a sale is called says which one it is: … shipped Nov 15 (double 11)."""
 _FIGURE = pattern(r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]{2,})([月日号点时/:-])?")
@@ -129,9 +131,12 @@ def _only_says_a_value(first: Heard, second: Heard, reader: ClaimReader) -> bool
     """Whether the clause of the second value holds nothing else, and no word that it is near makes it another fact."""
     facts = {claim.fact for claim in reader.claims(first)}
     others = [claim for claim in reader.claims(second) if not claim.across or claim.fact not in facts]
-    alone = _A_MERE_VALUE.fullmatch(reader.words_beside(second)) and not reader.begins_a_story(second)
-    alone = alone and not _CAMPAIGN.fullmatch(second.text.strip())
-    return bool(alone) and not others and not _same_day(first, second) and not is_rule(second, reader)
+    alone = _A_MERE_VALUE.fullmatch(reader.words_beside(second))
+    if alone is None or reader.begins_a_story(second) or _CAMPAIGN.fullmatch(second.text.strip()):
+        return False
+    own = any(not claim.across for claim in reader.claims(first))
+    changed = own and alone["changed"]  # 5月11号申请,后来改成5月12号: whichever word reaches over to it
+    return bool(changed or not others) and not _same_day(first, second) and not is_rule(second, reader)
 
 
 def place_instead(folded: str, told: Heard) -> int | None:

@@ -13,19 +13,18 @@ from bot.patterns import pattern
 from bot.understanding.bounds import EXACT, stance
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, read_bare_number
-from bot.understanding.fallen_away import fell_away, fell_away_since, others_fell_away
+from bot.understanding.fallen_away import MEASURE, fell_away, fell_away_since, others_fell_away
 from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
 
-_MEASURE = r"(?:次|个|起|笔|单|条|宗|件|回|桩)"
 _FIGURE = pattern(
-    rf"(?<![\d.第每])(?<!\d,)(?:(?<![前头上下另])|(?![一1]))(?:(\d{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?{_MEASURE}(?!月|小时|钟|星期|礼拜|店|人|字|客服|运营|老板|仓|账号|号|平台(?!已|给|都|也|判|撤|取消|后来|最)|群)|([俩仨]))"
+    rf"(?<![\d.第每])(?<!\d,)(?:(?<![前头上下另])|(?![一1]))(?:(\d{{1,2}}|[一两二三四五六七八九十]{{1,3}})\s?{MEASURE}(?!月|小时|钟|星期|礼拜|店|人|字|客服|运营|老板|仓|账号|号|平台(?!已|给|都|也|判|撤|取消|后来|最)|群)|([俩仨]))"
     r"|\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)(?=\s(?:\w+\s){0,2}(?:complaints?|is|are|was|were|valid|fake|left|remain\w*)\b)"
 )
 """A number of what is counted, read as a fact or not."""
 _OF_THE_RULE = pattern(
-    rf"(?:满|达到?|够)?[\d一二三四五六七八九十两]{{1,2}}{_MEASURE}(?:有效投诉|虚假交易|投诉)?(?:就|才|便|即|以上)[^,。;!?]{{0,4}}(?:踢|清|赶|撵|出局|完蛋|完了|走人|滚)"
+    rf"(?:满|达到?|够)?[\d一二三四五六七八九十两]{{1,2}}{MEASURE}(?:有效投诉|虚假交易|投诉)?(?:就|才|便|即|以上)[^,。;!?]{{0,4}}(?:踢|清|赶|撵|出局|完蛋|完了|走人|滚)"
 )
 """三单就踢: nobody's own number."""
 _SUM = pattern(
@@ -56,9 +55,6 @@ _ALL_GONE = pattern(
     r"(?:有效投诉|投诉|虚假交易)?(?:全|都|全都|均)(?:已经?|给|被)?(?:撤销|撤|驳回|取消|作废|不算)(?:了|掉|不算|,)*(?=[,。;!]|$)"
 )
 _ONLY_EN = pattern(r"\b(?:only|just)\s+$")
-_UPHELD = pattern(
-    r"\s(?:of (?:them|those) )?(?:was|were|is|are|got|has been|have been)\s(?:upheld|valid|accepted|confirmed)\b"
-)
 _ALL_RAISED = pattern(
     r"\s(?:\w+\s){0,2}?complaints?(?: in total| altogether| raised| filed| overall)?[,.]?\s*(?:but|and|,|of which)"
 )
@@ -70,7 +66,7 @@ _A_MONTH = pattern(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])
 _A_TIME = pattern(r"[去今前]年|20\d\d|月|[上这]周|星期|礼拜|昨天|前天|今天|号")
 _GOES_ON = pattern(
     r"又|还有|另外|另有|再加|加上|也(?:有|判|成立|算|是)|其中|里面|不止|多(?!久|少|长)|\b(?:another|plus|also|but|again|more)\b"
-    rf"|(?:但|不过)[^。!?]*?(?:{_MEASURE}|[\d说讲数记错审驳撤判申算]|不对|有效|成立|投诉|虚假|后台|系统|显示)"
+    rf"|(?:但|不过)[^。!?]*?(?:{MEASURE}|[\d说讲数记错审驳撤判申算]|不对|有效|成立|投诉|虚假|后台|系统|显示)"
 )
 """Behind what was reckoned out: something is added to it, taken from it, or said against it."""
 _GOES_ON_BEYOND = pattern(
@@ -163,7 +159,7 @@ def _only_held(told: list[re.Match[str]], folded: str) -> re.Match[str] | None:
     if len(told) != 2 or _number(told[1]) > _number(told[0]):
         return None
     whole, part = told
-    held = _ONLY_EN.search(folded[: part.start()]) and _UPHELD.match(folded, part.end())
+    held = _ONLY_EN.search(folded[: part.start()]) and HELD_AFTER.match(folded, part.end())
     return part if held and _ALL_RAISED.match(folded, whole.end()) else None
 
 

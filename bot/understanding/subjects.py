@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from bot.patterns import pattern
-from bot.understanding.cases_not_asked import of_cases_not_asked
 from bot.understanding.clauses import FULL_STOP, Span
 
 _OTHERS = r"朋友|同行|同事|表[哥弟姐妹]|堂[哥弟]|[我他她][哥弟姐妹]|小舅子|姐夫|妹夫|阿?[姊姐](?=[那家的])|家[姐姊]|姊姊|我姊|姐妹|闺蜜|哥们|死党|师傅(?=[的那家])|同学|老乡|邻居|隔壁|隔篱|对门|楼[上下]|街坊|兄弟(?:公司|单位|厂|店)|姐妹(?:公司|店)|关联公司|分公司|(?:别的|别个|其它)(?:店|厂|商家|卖家|公司|客户|商户|会员|供应商|单位|老板|店铺)|另一?个店|另外一?个店|上一?家店|别人|别家|(?<![退赔给还])(?<![退赔给还]了)人家(?=[^阿平小官扣划答同批说让买退寄])(?!一[共起]|总共|只|下单)|其他(?:商家|店|卖家|客户|商户|会员|供应商|老板|公司)|另外?一家|竞争对手|对手|对家|群友|网友|群里(?:有)?(?:个|一个|位)?(?:人|老板|大哥|大姐|兄弟)"
@@ -91,7 +90,7 @@ def somebody_elses(folded: str, spans: Iterable[Span], *, own_case: bool = False
     places = list(spans)
     said_so = not _SIGNS_OF_THEIRS.isdisjoint(folded)
     theirs = frozenset(span for span in places if said_so and _THEIR_OWN.match(folded, span[1]))
-    theirs |= _set_against_mine(folded, places) | of_cases_not_asked(folded, places)
+    theirs |= _set_against_mine(folded, places)
     asked = _AND_WE.search(folded) if places and "呢" in folded else None
     if asked is not None and _is_theirs(folded[: asked.start()]):
         return theirs | {span for span in places if span[0] < asked.start()}

@@ -1,6 +1,6 @@
 """Two cases: amounts and days of which a message tells one for each of several orders or parcels.
 
-两单退货,一单180一单450: one answer for both there is none. Not what is dealt with already, nor what was taken from one balance.
+两单退货,一单180一单450: one answer for both there is none. Not what was taken from one balance.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.patterns import pattern
-from bot.understanding.cases_not_asked import dealt_with
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import blanked
 
 _ONE_OF_THEM = pattern(
     r"(?:(?:另外?)?一(单|个|笔|件|批)|\b(one|another|the other)\b)(?!月|多?小时)[^,。;!?\d]{0,6}(\d+(?:\.\d+)?)(?!\d|\s?[月日号点天:/年])"
@@ -27,8 +25,7 @@ _TAKEN = pattern(r"[扣罚划赔]|\b(?:deducted|charged|fined|took)\b")
 def of_two_cases(reader: ClaimReader) -> list[str]:
     """Amounts that are told of one case each: 两单退货,一单180一单450. One answer for both there is none."""
     amounts = [name for name, spec in reader.entry.facts.items() if spec.type == "amount"]
-    told = blanked(reader.folded, dealt_with(reader.folded))
-    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(told)] if amounts else []
+    each = [(match[1] or "one", match[3]) for match in _ONE_OF_THEM.finditer(reader.folded)] if amounts else []
     same = {amount for measure, amount in each if measure == each[0][0]}
     same = set() if _are_deductions(each, reader) else same
     return (amounts if len(same) > 1 else []) + _days_of_two_cases(reader)
@@ -48,8 +45,7 @@ def _are_deductions(each: list[tuple[str, str]], reader: ClaimReader) -> bool:
 
 def _days_of_two_cases(reader: ClaimReader) -> list[str]:
     """Days and moments that are told of one case each: 一单11号上午付的款,一单11号晚上."""
-    told = blanked(reader.folded, dealt_with(reader.folded))
-    ones = [match.end() for match in _ONE_CASE.finditer(told)] if len(reader.heard) > 1 else []
+    ones = [match.end() for match in _ONE_CASE.finditer(reader.folded)] if len(reader.heard) > 1 else []
     days = [item for item in reader.heard if item.kind in ("date", "datetime")] if len(ones) > 1 else []
     near = [next((item for item in days if 0 <= item.span[0] - end <= _NEAR), None) for end in ones]
     each = [item for item in near if item is not None]

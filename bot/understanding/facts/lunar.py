@@ -12,7 +12,9 @@ from bot.understanding.facts.draft import Draft, Line
 
 LUNAR = "lunar_date"
 """What is wrong with such a date."""
-_CALENDAR = frozenset({"农历", "阴历", "旧历", "夏历", "古历", "黄历", "lunar", "lunar calendar", "chinese calendar"})
+_CALENDAR = frozenset(
+    {"农历", "阴历", "旧历", "夏历", "古历", "老历", "黄历", "lunar", "lunar calendar", "chinese calendar"}
+)
 """The names of the calendar, which say no day themselves."""
 _CLOSE = 12
 """Characters between a lunar date and the calendar date of the same day."""

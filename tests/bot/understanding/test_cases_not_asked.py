@@ -1,4 +1,4 @@
-"""Two cases told apart by a letter: what is told of the other one is none of the case asked about."""
+"""Cases told one by one: what is told of the others is none of the case asked about."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tests.conftest import Ask
         ("A店5月2号申请退出VIP批发中心,B店5月11号申请的,A店哪天生效", "2023-05-17"),
         ("老店5月2号交的VIP批发中心退出申请,新店5月11号交的,新店几号能退掉", "2023-05-26"),
         ("Shop A applied to exit VIP批发中心 May 2, shop B applied May 11. When is shop B out?", "2023-05-26"),
+        ("甲店5月2号申请退出VIP批发中心,乙店5月5号,丙店5月11号申请,丙店哪天生效", "2023-05-26"),
+        ("A店5月2号申请退出VIP批发中心,B店也是,B店保证金还有9000,B店哪天生效", "2023-05-17"),
         ("A店和B店5月2号都申请了退出VIP批发中心,A店哪天生效", "2023-05-17"),
     ],
 )
