@@ -58,6 +58,8 @@ def _told_of_others(folded: str, reading: Reading) -> list[Span]:
         for case, end in zip(cases, ends, strict=True)
         if any(case.start() <= at < end for at in places)
     ]
+    if len(cases) != len(told) + 1:  # more is told of one than its value, or more than one is asked about
+        return []
     names = [name for name, _ in told]
     asked = _asked(folded, places)
     if asked not in names or len(set(names)) < len(names) or _ALIKE.search(folded, cases[0].start()):
