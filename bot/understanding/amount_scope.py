@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
+from bot.understanding.clauses import before_in_clause
 from bot.understanding.facts import Heard, read_bare_number
 
 _FIGURE = r"(?<![\d./:月-])(?!1688)\d{2,}(?:,\d{3}(?!\d))*(?:\.\d+)?[万千]?(?:元|块钱?)?"
@@ -54,17 +55,19 @@ _POINTED_AT = pattern(
 )
 """The one that is asked about: 1500这一笔能退多少."""
 
-_ENDS = pattern(r"(?:元|块钱?| ?yuan| ?rmb)?(?=[,。;!?\s]|$)")
+_ENDS = pattern(r"\s?(?:元|块钱?|yuan\b|rmb\b)?(?=\s?(?:[,。;!?\n]|$))")
 _OF_THE_ORDER = pattern(
     r"(?:货值|货款|订单|整单|原单|总价|总额|成交价|实付)[^,。;!?\d退]{0,10}$|\border(?: value| total| amount)?(?: was| is| for| of|:)*(?: only| just)?\s*$"
 )
 _GIVEN_BACK = pattern(
-    r"(?P<named>(?P<this>[这本]次的?)?(?:退货|退款)(?:金额|总额|额|款))(?:实际|一共|总共|只有|只|才|就|是|为|有|:|\s)*$"
-    r"|(?:退货退款|退款|(?:只|仅|实际)(?:要)?退)(?:了|是|为|:|\s)*$|\b(?:return|refund)(?: amount| part)?(?: itself)? (?:is|was)(?: only| just)?\s*$"
+    r"(?:但是?|而|可是?|其中|里[面头])?(?P<this>[这本]次的?)?(?P<named>(?:退货|退款)(?:金额|总额|额|款))(?:实际|一共|总共|只有|只|才|就|是|为|有|:|\s)*"
+    r"|\s*(?:but )?(?:the |my |this )?(?:return|refund)(?: amount| part)?(?: itself)? (?:is|was)(?: only| just)?\s*"
 )
-"""Right before the amount that is given back, of what the order came to."""
+"""All that stands in its clause before the amount that is given back, of what the order came to."""
 _NOT_ALL_OF_IT = pattern(
-    r"退过|退好|已经?退|之前|以前|剩|其余|余下|还要退|再退|第[一二]|先退|分[两二三批次]|一半|各|每|差价|补偿|运费(?!险)|[两俩二三几]\s?[单笔次票]|另|再加|还有一|\b(?:already|rest|second|half|each|plus|another|also)\b"
+    r"退过|退好|已经?退|之前|以前|剩|其余|余下|还要退|再退|第[一二\d]|先退|分[两二三批次]|一半|各|每|差[价额]|补偿|运费(?!险)|[两俩二三几]\s?[单笔次票]|另|再加|还有"
+    r"|全[退额款部]|整单退|改|后来|平均|建议|要不|商量|协商|申请|打算|想|如果|要是|可能|大概|上个?月|上周|拒"
+    r"|\b(?:already|rest|second|half|each|plus|another|also|full|per|if|maybe|want\w*|ask\w*|later|changed?)\b"
 )
 _BEFORE_THIS = pattern(r"上[次回单笔]|\b(?:last time|previous)\b")
 
@@ -76,7 +79,7 @@ def given_back(reader: ClaimReader) -> dict[str, Heard]:
     if len(amounts) != 2 or _NOT_ALL_OF_IT.search(reader.folded):
         return {}
     (whole, part), folded = amounts, reader.folded
-    back = _GIVEN_BACK.search(folded[: part.span[0]])
+    back = _GIVEN_BACK.fullmatch(before_in_clause(folded, part.span[0]))
     if back is None or _OF_THE_ORDER.search(folded[: whole.span[0]]) is None or any(one.assumed for one in amounts):
         return {}
     if reader.place(whole) == reader.place(part) or not _ENDS.match(folded, part.span[1]):

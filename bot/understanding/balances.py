@@ -87,29 +87,29 @@ def _more_told(reader: ClaimReader, name: str, nothing: Heard, clause: str) -> b
     return paid or told or _PUT_IN.search(reader.folded[nothing.span[1] :]) is not None
 
 
-_BEFORE_IT = pattern(r"(?:[扣罚划赔][款钱掉除划罚]*|处罚|赔付)(?:之|以)?前(?:还)?(?:有|是|剩|余额?)?\s?$")
-_AFTER_IT = pattern(
-    r"(?:[扣罚划赔][款钱掉除划罚]*|处罚|赔付)(?:了|完)?(?:之|以)?后(?:就|只|还)?(?:有|是|剩下?|余额?|变成|成了)*\s?$"
+_TAKING = r"(?:[扣罚划赔][款钱掉除划罚]*|处罚|赔付)"
+_BEFORE_IT = pattern(
+    rf"(?:我们?|店里|店铺|的|vip|批发中心|自缴|保证金|余额|账户|里|上|[,:]|\s)*{_TAKING}(?:之|以)?前(?:还)?(?:有|是|剩|余额?)?\s?"
 )
-_ENDS = pattern(r"\s?(?:元|块钱?)?(?:了)?\s*(?=[,。;!?]|$)")
+"""All that stands before the first amount; and between the two:"""
+_AFTER_IT = pattern(
+    rf"\s?(?:元|块钱?)?[,;]\s?{_TAKING}(?:了|完)?(?:之|以)?后(?:就|只|还)?(?:有|是|剩下?|余额?|变成|成了)*\s?"
+)
+_ONLY_ASKS = pattern(
+    r"\s?(?:元|块钱?)?[,。;!?\s](?:[,。;!?\s]|请问|那|我们?|现在|还|要|得|该|应该|需要?|再|最[晚迟]|补|差|交|缴|到|前|之|多少钱?|几[号天]|哪[一]?[天日]|什么时候|吗|呢|how much|to pay|short)*"
+)
 
 
 def left_after(reader: ClaimReader) -> Mapping[str, Heard]:
-    """The balance of a message that tells it before and after some was taken: 扣款前6800,扣款后4300."""
+    """The balance of a message that tells no more than it before and after some was taken: 扣款前6800,扣款后4300,差多少."""
     balances = [name for name, spec in reader.entry.facts.items() if spec.emptied]
     amounts = [item for item in reader.heard if item.kind == "amount"] if balances else []
     if len(amounts) != 2 or any(item.assumed or item.approximate for item in amounts):
         return {}
-    before, after = amounts
-    told = _BEFORE_IT.search(reader.folded[: before.span[0]]) and _AFTER_IT.search(reader.folded[: after.span[0]])
-    if not told or not _ENDS.match(reader.folded, after.span[1]) or _SINCE_THEN.search(reader.folded):
-        return {}
-    return {balances[0]: after}
-
-
-_SINCE_THEN = pattern(
-    r"又|再[扣补充]|[补充](?:了|过|进|上)|退[回还]|冻结|如果|要是|万一|假如|会扣|要扣|将扣|其中|预计|估计"
-)
+    (before, after), folded = amounts, reader.folded
+    told = _BEFORE_IT.fullmatch(folded[: before.span[0]])
+    told = told and _AFTER_IT.fullmatch(folded[before.span[1] : after.span[0]])
+    return {balances[0]: after} if told and _ONLY_ASKS.fullmatch(folded[after.span[1] :]) else {}
 
 
 def drawn_down(reader: ClaimReader) -> Mapping[str, Heard | None]:

@@ -97,8 +97,12 @@ _OPEN_AFTER = pattern(
 _READ_IN_PART = pattern(rf"\s{{0,2}}(?!一[分毛]钱?(?:都|也|还)?(?:没|未)){_NUMBER}")
 """A numeral right behind a number, and no value of its own: only a part of what was written has been read."""
 _ONCE_MORE = pattern(r"又(?![说讲想改变换问查看是]|拖到|推到|挪到|定在)[^,。;!?\s]{0,8}$")
-_IS_LEFT = pattern(r"(?:只|还|就)?剩(?:下|余)?(?:了|的|只|有|是)?\s*$")
+_IS_LEFT = pattern(
+    r"(?:^|[,。;!?\s])(?:昨[天晚]|今[天早]|前天|刚才?|刚刚|[\d月号日]|平台|系统)*又(?:被|给)?(?:平台|系统|阿里)?[扣罚划赔][了掉走]?\d+(?:元|块钱?)?(?:只|还|就)?剩(?:下|余)?(?:了|的|只|有|是)?\s*$"
+)
 """Right before an amount: however often some was taken, that much is left (又扣300剩4800)."""
+_OF_ANOTHER_PURSE = pattern(r"支付宝|银行|卡[里上]|钱包|微信|货款|积分|现金|朋友|隔壁|别人|[他她]")
+_SAID_OF_IT = pattern(r"\s?(?:元|块钱?)?了?(?=[,。;!?\s]|$)(?![^?]{0,12}(?:没|未|待)[交扣打充])")
 _ONCE_MORE_AFTER = pattern(r"^[^,。;!?\s]{0,3}又(?!续|(?:认证|审核)?(?:通过|过了|过的))|^[^,.;!?]{0,20}\bagain\b")
 """Not the first time: which of the two counts, or what they make together, is not said.
 
@@ -107,7 +111,11 @@ Of what passed once more (断掉了,6号认证又通过了) it is the last time.
 _DONE_ANEW = pattern(
     r"[^,。;!?\s]{0,3}(?:又?(?:重新|重)|又)[交递提寄发申送](?![^,。;!?\s]{0,4}(?:发票|别的|其他))|[^,.;!?]{0,20}\bagain\b"
 )
-_WITHDRAWN = pattern(rf"{TAKEN_BACK}|{REFUSED}|\b(?:{UNDONE_EN}|returned)\b")
+_WITHDRAWN = pattern(
+    r"(?:^|[,。;!?\s])(?:[\d月号日]|昨天|前天|上周[一二三四五六日]?|当天|第二天|后来|结果|然后|又|已经?|自己|我们?|就|把|它|退出|申请[书表]?|表|阿里|平台|小二|客服|材料不全|填错|被|给|让)*"
+    rf"(?:{TAKEN_BACK}|{REFUSED})|\b(?:{UNDONE_EN}|returned)\b"
+)
+"""Said of the application: nothing else is named that was taken back or refused (发票被退回)."""
 _YEAR_LEFT_OUT = pattern(r"[\d零〇一二三四五六七八九]\s?年?$|(?<![同当本])年$")
 """A figure that touches a date: its year has not been read."""
 _DAY_AND_MONTH = pattern(r"(?:on )?0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](?:19|20)\d\d")
@@ -152,7 +160,7 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
         return Stance(open=True)
     if _THIS_OR_THAT.search(folded) and item.kind in ("date", "datetime", "count", "amount"):
         return Stance(open=True)
-    once_more = _ONCE_MORE.search(before) and not (item.kind == "amount" and _IS_LEFT.search(before))
+    once_more = _ONCE_MORE.search(before) and not (item.kind == "amount" and _is_left(before, after))
     if (once_more or _ONCE_MORE_AFTER.match(after)) and not _came_to_nothing_before(before, after):
         return Stance(open=True)
     bound = None
@@ -185,6 +193,12 @@ def stance(folded: str, item: Heard, others: list[Heard], *, to_the_day: bool = 
     vague = item.approximate and bound is None and not _ABOUT_ASKED.search(before)
     vague = vague and not (to_the_day and _day_is_sure(item))
     return Stance(bound=bound, open=vague)
+
+
+def _is_left(before: str, after: str) -> bool:
+    """Whether an amount is what is left of one's own balance, after some more was taken."""
+    left = _IS_LEFT.search(before) is not None and _SAID_OF_IT.match(after) is not None
+    return left and _OF_ANOTHER_PURSE.search(before) is None
 
 
 def _came_to_nothing_before(before: str, after: str) -> bool:

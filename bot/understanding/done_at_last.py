@@ -23,6 +23,8 @@ _AT_LAST = pattern(
 )
 """Right behind a day: only then."""
 _REFUSED = pattern(r"(?<![没未不有])拒[签收](?!率|的话|会|怎)")
+_TAKEN_FIRST = pattern(r"签收(?:了|过|之?后|以后)[^,。;!?]*(?:想|要|打算)$")
+"""Right before it: what is only wished for after it was signed for (签收后发现少件我想拒签)."""
 _ONLY_HEARD = pattern(r"\s*(?:我们?|咱们?|俺|老板|财务)?才(?:知道|晓得|得知|发现|看到|看见|反应过来|想起)")
 _CAME_ABOUT = pattern(
     r"(?:续|签|交|办|付|弄|搞|申请|提交|递|寄|发)(?:成功?|上去?|好|完|掉|了|的|出去?|到账)|签收|签到|收到|通过|(?<!通)过[了的审]|(?<!通)过$|成功|成了"
@@ -55,8 +57,10 @@ def was_not_on_that_day(item: Heard, reader: ClaimReader) -> bool:
     """Whether what the topic asks for did not happen on a day: refused then, or only heard of (昨天拒签了, 今天才知道)."""
     if item.kind not in ("date", "datetime"):
         return False
-    refused = _REFUSED.search(reader.words_beside(item))
-    taken = refused is not None and _CAME_ABOUT.search(reader.words_beside(item), refused.end()) is None
+    words = reader.words_beside(item)
+    refused = _REFUSED.search(words)
+    taken = refused is not None and _CAME_ABOUT.search(words, refused.end()) is None
+    taken = taken and refused is not None and _TAKEN_FIRST.search(words[: refused.start()]) is None
     return taken or _ONLY_HEARD.match(reader.folded, item.span[1]) is not None
 
 

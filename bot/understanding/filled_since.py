@@ -14,7 +14,7 @@ from decimal import Decimal
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.clauses import Span, before_in_clause
+from bot.understanding.clauses import Span, before_in_clause, blanked
 from bot.understanding.facts import Heard, Reading, day_said, read_bare_number
 from bot.understanding.tied_up import LEAST_AMOUNT
 from knowledge.model import Entry
@@ -33,14 +33,16 @@ _FELL_AGAIN = pattern(
     r"(?P<again>又|再次|再度|第二次)(?:被|给|让)?(?:平台|系统|阿里(?:巴巴)?)?(?:[扣罚划赔掉跌降](?:了|掉)?(?:到|至|成|得?只?剩)(?:了)?\s*(?P<to>)|(?:跌破|掉破|低于|不足|不够|不到|少于|掉到线下|掉下来|掉下去|跌下来|低下来)(?!吗|么))"
     r"|\b(?:fell|dropped|went|is|was)(?: back)? (?:below(?: (?:the (?:line|minimum)|6,?000))? |under(?: (?:the (?:line|minimum)|6,?000))? |short |down )?(?P<later>again)\b"
 )
-_AFTERWARDS = pattern(
-    r"[补充存](?:了|过|款|进|上|回|齐|足|满|够)(?!吗|么|没)|[交缴打转](?:了|进)|又|还有|后来|之后|然后|但是|不过|恢复|退回|退还|如果|要是|\b(?:refilled|topped|paid|added|then|but|later|if|refunded)\b"
+_ONLY_ASKS = pattern(
+    r"(?:[\d.,。;!?\s]|元|块钱?|了|请问|那|我们?|现在|今天|余额|只|还|就|剩下?|要|得|该|应该|需要?|再|最[晚迟]|补|差|交|缴|足|齐|到|前|之|的|多少钱?|几[号天]|哪[一]?[天日]|什么时候|期限|截止|吗|呢"
+    r"|\b(?:yuan|rmb|only|left|now|balance|is|what|when|how much|until|the|and|my|by|deadline|shortfall|to|pay|top|up|short|do|must|should|i|we|yesterday|today)\b)*"
 )
-"""Behind the last fall: more happened, or may have."""
+"""Behind the last fall nothing but what is left now, and questions."""
+_ONLY_FILLED = pattern(r"(?:[\d.,。;\s]|[万千一二三四五六七八九百]|元|块钱?|了|的|回来|上|\b(?:it|on)\b)*")
+"""Between the filling up and the fall: it came to nothing by no word."""
 _FIGURE = pattern(
     r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[万千]?(?![\d多几来])|[一二两三四五六七八九][千万][一二三四五六七八九百千]*(?![多几来])"
 )
-_ASKED = pattern(r"(?:最[晚迟]|哪[天日]|几[号时]|什么时候|多少|期限|要|得|该|需)[^,。;!?]*")
 _LONGEST = 40
 """Characters between the filling up and the fall."""
 
@@ -73,16 +75,14 @@ def _over_since(folded: str, heard: Iterable[Heard], entry: Entry) -> tuple[Span
     if not any(spec.emptied for spec in entry.facts.values()):
         return ()
     again = _FELL_AGAIN.search(folded)
-    if (
-        again is None
-        or _FELL_AGAIN.search(folded, again.end())
-        or _AFTERWARDS.search(_ASKED.sub("", folded[again.end() :]))
-    ):
+    if again is None or _FELL_AGAIN.search(folded, again.end()) or _ONLY_ASKS.fullmatch(folded[again.end() :]) is None:
         return ()
     values, least = tuple(heard), _least(entry)
     begin = again.start() - len(before_in_clause(folded, again.start()))
     filled = [match for match in _FILLED.finditer(folded, 0, begin) if _is_filled(match, folded, least)]
     if len(filled) != 1 or begin - filled[0].end() > _LONGEST or not _is_low(again, folded, least):
+        return ()
+    if _ONLY_FILLED.fullmatch(_days_left_out(folded, values, filled[0].end(), begin)) is None:
         return ()
     days = [item for item in values if isinstance(item.value, date)]
     later = [item for item in days if item.span[0] >= begin]
@@ -92,6 +92,14 @@ def _over_since(folded: str, heard: Iterable[Heard], entry: Entry) -> tuple[Span
     if "month" in _in_its_month(later[0], earlier).assumed:
         return ()
     return (0, begin), again.span("later" if again["later"] else "again")
+
+
+def _days_left_out(folded: str, heard: Iterable[Heard], start: int, end: int) -> str:
+    """What stands between two places, without the days: I refilled it on May 3, it fell again."""
+    spans = [
+        item.span for item in heard if isinstance(item.value, date) and start <= item.span[0] < item.span[1] <= end
+    ]
+    return blanked(folded, spans)[start:end].replace("\x00", " ")
 
 
 def _is_filled(match: re.Match[str], folded: str, least: Decimal) -> bool:

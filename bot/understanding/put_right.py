@@ -44,10 +44,12 @@ _PUT_RIGHT = pattern(
 _FROM_MEMORY = pattern(r"(?:我|咱|俺)?(?:只|还|就|一直)?(?:记得|记着|印象(?:里|中)?|以为)[^,。;!?]{0,4}$")
 """Right before a value that what one has looked up takes the place of."""
 _LOOKED_UP = pattern(
-    r"[,。;\s](?:但是?|可是?|不过|结果|后来|刚才?|今天|我|去|又)*(?:(?:后台|系统|记录|截图|邮件|回执|单子|合同)(?:上|里)?面?(?:一看|一查|查了?(?:一下)?|看了?(?:一下)?|显示|写|记)"
-    r"|(?:一查|一看|查了?一下|看了?一下|翻了?一下)(?:后台|系统|记录|截图|邮件|回执|单子|合同)?(?:上|里)?(?:显示|写|记)?)(?:着|的)?,?(?:其实|才|却|明明)?(?:是|在|为)?\s*$"
+    r"[^,。;!?\d]{0,16}[,。;\s](?:但是?|可是?|不过|结果|后来|刚才?|今天|我|去|又)*(?:(?:后台|系统|记录|截图|邮件|回执|单子|合同)(?:上|里)?面?(?:一看|一查|查了?(?:一下)?|看了?(?:一下)?|显示|写|记)"
+    r"|(?:一查|一看|查了?一下|看了?一下|翻了?一下)(?:后台|系统|记录|截图|邮件|回执|单子|合同)?(?:上|里)?(?:显示|写|记)?)(?:着|的)?,?(?:其实|才|却|明明)?(?:是|在|为)?\s*"
 )
 """Between the two: 我记得是1号申请的,后台一看是9号."""
+_THE_SAME_DONE = pattern(r"(提交|递交|申请|签收|交|递)的?(?=[,。;!?]|$)")
+"""Behind what the records say, of what one remembers: no other event than that (9号审核, 16号生效)."""
 _AND_IT_IS = pattern(r"^是[^,。;!?\d]{1,16},(?:应该|其实)?是$")
 """Between the wrong day, said once more with the reason why it cannot be, and the right one."""
 _STILL_OF_IT = r"(?!\s?(?:的话)?[吗么?])[^\d,;!?\x00]{0,20}?"
@@ -264,7 +266,11 @@ def _is_looked_up(first: Heard, second: Heard, reader: ClaimReader) -> bool:
     told = reader.place(first)
     begin = 0 if told is None else reader.clauses[told].start
     remembered = _FROM_MEMORY.search(reader.folded[begin : first.span[0]]) is not None
-    return remembered and _LOOKED_UP.search(reader.folded[first.span[1] : second.span[0]]) is not None
+    behind = reader.folded[second.span[1] :]
+    same = _THE_SAME_DONE.match(behind)
+    told_alike = _MERE_END.match(behind) or (same and same[1] in reader.words_beside(first))
+    between = reader.folded[first.span[1] : second.span[0]]
+    return remembered and bool(told_alike) and _LOOKED_UP.fullmatch(between) is not None
 
 
 def _ends_of(first: Heard, second: Heard, reader: ClaimReader) -> list[tuple[Heard, Heard]]:
