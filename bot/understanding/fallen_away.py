@@ -116,7 +116,8 @@ def _stands_alone(folded: str, start: int, match: re.Match[str]) -> bool:
     alone = (
         _SAYS_NO_MORE.fullmatch(before[cut:].strip()) and only_asks(before[:cut]) and only_asks(folded[match.end() :])
     )
-    return bool(alone) and not unsure and not of_a_buyer
+    asked = folded[match.end() :].lstrip().startswith("?")
+    return bool(alone) and not asked and not unsure and not of_a_buyer
 
 
 def _holds(match: re.Match[str], part: re.Match[str]) -> bool:

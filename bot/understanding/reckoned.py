@@ -75,7 +75,7 @@ _A_MONTH = pattern(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])
 _A_TIME = pattern(r"[去今前]年|20\d\d|月|[上这]周|星期|礼拜|昨天|前天|今天|号")
 _GOES_ON = pattern(
     r"又|还有|另外|另有|再加|加上|也(?:有|判|成立|算|是)|其中|里面|不止|多(?!久|少|长)|\b(?:another|plus|also|but|again|more)\b"
-    r"|(?:但是?|不过|可是?)(?!我?[都也]?(?:赔|有点|心里|担心|怕))"
+    r"|不认|仍|照样|照算|依然|(?:但是?|不过|可是?)(?!我?[都也]?(?:赔|有点|心里|担心|怕))"
 )
 """Behind what was reckoned out: something is added to it, taken from it, or said against it."""
 _GOES_ON_BEYOND = pattern(

@@ -48,7 +48,7 @@ _OWN_COUNT = pattern(
 )
 
 _ON_TOP = pattern(
-    r"(?:加|新增|添|涨|多)(?:了|上|出)?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|又[^,。;!?]{0,4}(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|\b(?:one|two|another|\d) more\b|\banother\b"
+    r"(?:加|新增|添|涨|多)(?:了|上|出)?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|又[^,。;!?]{0,4}(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|(?:[昨今前]天|刚刚?)来?了?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|\b(?:one|two|another|\d) more\b|\banother\b"
 )
 """Beside one's own count more came: what they make together nobody says."""
 
