@@ -27,6 +27,8 @@ _COUNTED_KIND = pattern(r"投诉|虚假|假|刷|补单|判|成立|有效|纠纷|
 _HAPPENED = pattern(
     r"又|昨|今[天早晚日儿]|刚|有人|[了咗过]\s*[。!,]*$|\b(?:got|received|came|filed|just|today|yesterday)\b"
 )
+_NOT_YET = pattern(r"撤|(?:还没|尚未|没|未)(?:最后|完全|最终)?[判定审]|还没|尚未|\bnot yet\b")
+"""Said of one more: whether it will count is open, whatever it is that has not happened yet."""
 _IF_SO = pattern(rf"{IF}|的话|呢[?!。~ ]*$|\bwhat about\b")
 _AGAIN = pattern(r"再|又|\banother\b")
 _SUPPOSED_MORE = pattern(r"再|\b(?:another|more)\b")
@@ -85,6 +87,8 @@ def lessened(point: Standpoint) -> dict[str, KnownFact]:
     told = value_of(point.entry.facts[counts[0]], point.before[counts[0]]) if len(counts) == 1 else None
     if not isinstance(told, int) or point.heard.speech.does("what_if") or point.in_earnest is not None:
         return {}
+    if "sum" in point.before[counts[0]].assumed:
+        return {}  # reckoned out already: the same ones may be told once more
     left = left_since(told, point.reader())
     return {} if left is None else {counts[0]: known(left, point.entry.facts[counts[0]], frozenset({"sum"}))}
 
@@ -158,7 +162,7 @@ def _counts_for_nothing(folded: str) -> bool:
     orders = _ORDERS.search(folded) is not None and not _COUNTED_KIND.search(folded)
     return (
         orders
-        or bool(CAME_TO_NOTHING.search(folded) or UNDECIDED.search(folded))
+        or any(words.search(folded) for words in (CAME_TO_NOTHING, UNDECIDED, _NOT_YET))
         or (happened and tells_only_raised(folded))
     )
 

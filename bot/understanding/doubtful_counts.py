@@ -33,6 +33,10 @@ _COUNT_IN_PERIOD = pattern(
 _COUNT_OF_PERIOD = pattern(
     r"([去今前]年|20\d\d年|[上下]半年|[上这本]个?月|以前|之前|\d{1,2}月(?:份)?)[^,。;\d一二两三四五六七八九十]{0,4}(?:[1-9]|[一二两三四五六七八九十])(?:个|次|起|条|笔|单)"
 )
+_COUNTED_ON = pattern(
+    r"先[^,。;]{0,8}(?:个|次|起|单|笔|条)[^。;]{0,6}(?:后来|又)|后来又?[^,。;]{0,3}[1-9一二两三四五](?:个|次|起|单|笔|条)"
+)
+"""Told one after the other, 先是1次,后来3次: whether the later number holds the first nobody says."""
 _EXCEPT_SOME = pattern(
     r"(?:不算|不包括|不含|不计|除开|除去)(?:这|上|最近|那|后面)|(?:这|上|最近)[^,。;]{0,3}(?<![算计])不(?:算|计)(?!数)|\b(?:not counting|excluding|except for)\b"
 )
@@ -40,6 +44,13 @@ _TAKEN_OFF = pattern(
     r"(?:减|刨|抛|抠|除)(?:去|掉|开)?(?:了|那|这|被|其中)*[一1两2俩](?:次|个|起|单|笔|条|件)?(?![0-9月天年])|\bminus\b|\bless (?:the )?(?:one|two|[12])\b"
 )
 """Some are taken off those told: 3次减1次."""
+_PERHAPS_GONE = pattern(
+    r"(?:其中|里面|当中|有)[^,。;!?]{0,2}(?:次|个|起|单|笔|条|件)[^,。;!?]{0,6}(?:申诉过|取消|删掉|删除|清掉|去掉|拿掉)"
+)
+"""Something was done about one of them, and whether it counts no more nobody says: 其中1笔买家取消."""
+_HELD_FOR_NOW = pattern(
+    r"\b(?:upheld|valid|accepted|confirmed)\b[^.;!?]{0,4}(?:so far|yet|by (?:the |a )?(?:buyer|customer))\b|\b(?:in review|rest pending)\b"
+)
 _OF_SEVERAL_SHOPS = pattern(
     r"[a-d甲乙丙]店|(?:两|俩|二|三|几)(?:个|家)?店[^,。;]{0,4}(?:加|一共|总共|合)|(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店[^,。;]{0,6}(?:加|一共|总共|一次|两次)"
     r"|[一两二三四五\d]次是[^,。;]{0,4}(?:老婆|老公|媳妇|爱人|朋友|亲戚|合伙人)的?店"
@@ -124,7 +135,7 @@ def doubtful_counts(reader: ClaimReader, denied: tuple[Heard, ...]) -> Iterator[
     if not proven:
         yield from _unread_counts(reader, total)
         yield from _own_beside(reader, denied)
-        if _TAKEN_OFF.search(reader.folded):
+        if any(words.search(reader.folded) for words in (_TAKEN_OFF, _PERHAPS_GONE, _HELD_FOR_NOW)):
             yield from facts_of(reader, "count")
     if _raised_by_others(reader) or of_either_kind(reader.folded):
         yield from facts_of(reader, "count")
@@ -237,7 +248,8 @@ def _counted_by_period(reader: ClaimReader) -> list[str]:
     """Counts that are told for two periods: 去年2个今年1个. What they make together the sources do not say."""
     periods = {match.group(1) for match in _COUNT_OF_PERIOD.finditer(reader.folded)}
     periods |= {match.group(1) for match in _COUNT_IN_PERIOD.finditer(reader.folded)}
-    return facts_of(reader, "count") if len(periods) > 1 else []
+    counted_on = len(periods) > 1 or _COUNTED_ON.search(reader.folded) is not None
+    return facts_of(reader, "count") if counted_on else []
 
 
 def _own_beside(reader: ClaimReader, denied: tuple[Heard, ...]) -> list[str]:

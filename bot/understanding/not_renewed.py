@@ -35,7 +35,12 @@ def without_not_renewed(folded: str, heard: Iterable[Heard], days: Collection[ob
     That day lies in the year before each of ``days``, or later: a membership of longer ago would have run out.
     """
     match = _NOT_SINCE.search(folded)
-    if match is None or not _only_asks(folded[match.end() :]) or _RAN_OUT.search(folded) or _LATER.search(folded[: match.start()]):
+    if (
+        match is None
+        or not _only_asks(folded[match.end() :])
+        or _RAN_OUT.search(folded)
+        or _LATER.search(folded[: match.start()])
+    ):
         return folded
     first = max((day for day in days if isinstance(day, date)), default=date.max) - _A_YEAR
     told = [day_said(item.value) for item in heard if isinstance(item.value, date) and item.span[0] < match.start()]

@@ -13,7 +13,7 @@ from bot.patterns import pattern
 from bot.understanding.bounds import EXACT, stance
 from bot.understanding.claims import ClaimReader
 from bot.understanding.facts import Heard, read_bare_number
-from bot.understanding.fallen_away import MEASURE, fell_away, fell_away_since, others_fell_away
+from bot.understanding.fallen_away import MEASURE, fell_away, fell_away_since, only_asks, others_fell_away
 from bot.understanding.not_counted import CAME_TO_NOTHING, UNDECIDED
 from bot.understanding.screens import rule_numbers
 from bot.understanding.subjects import somebody_elses
@@ -54,6 +54,11 @@ _ONLY_THESE = pattern(r"(?:一共|总共|共计|合计|全部|拢共)(?:也)?(?:
 _ALL_GONE = pattern(
     r"(?:有效投诉|投诉|虚假交易)?(?:全|都|全都|均)(?:已经?|给|被)?(?:撤销|撤|驳回|取消|作废|不算)(?:了|掉|不算|,)*(?=[,。;!]|$)"
 )
+_APPEAL_REFUSED = pattern(
+    r"(?:申诉|举证|复核|上诉)[^,。;!?]{0,6}(?:驳回|拒|不成立|没(?:有)?(?:成立|通过|支持)|未通过|无效|失败)|驳回[^,。;!?]{0,3}(?:申诉|举证|复核|上诉)"
+    r"|\bappeals?\b[^.;!?]{0,16}\b(?:rejected|dismissed|denied|refused|failed|lost)\b"
+)
+"""It is the appeal that came to nothing, and what was appealed against holds."""
 _ONLY_EN = pattern(r"\b(?:only|just)\s+$")
 _ALL_RAISED = pattern(
     r"\s(?:\w+\s){0,2}?complaints?(?: in total| altogether| raised| filed| overall)?[,.]?\s*(?:but|and|,|of which)"
@@ -66,7 +71,7 @@ _A_MONTH = pattern(r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])
 _A_TIME = pattern(r"[去今前]年|20\d\d|月|[上这]周|星期|礼拜|昨天|前天|今天|号")
 _GOES_ON = pattern(
     r"又|还有|另外|另有|再加|加上|也(?:有|判|成立|算|是)|其中|里面|不止|多(?!久|少|长)|\b(?:another|plus|also|but|again|more)\b"
-    rf"|(?:但|不过)[^。!?]*?(?:{MEASURE}|[\d说讲数记错审驳撤判申算]|不对|有效|成立|投诉|虚假|后台|系统|显示)"
+    r"|不认|仍|照样|照算|依然|(?:但是?|不过|可是?)(?!我?[都也]?(?:赔|有点|心里|担心|怕))"
 )
 """Behind what was reckoned out: something is added to it, taken from it, or said against it."""
 _GOES_ON_BEYOND = pattern(
@@ -110,6 +115,8 @@ def left_since(before: int, reader: ClaimReader) -> int | None:
     """
     told = list(_FIGURE.finditer(reader.folded))
     if somebody_elses(reader.folded, [one.span() for one in told]) or _other_counts(told, reader):
+        return None
+    if _APPEAL_REFUSED.search(reader.folded):
         return None
     if len(told) == 1 and fell_away_since(reader.folded, told[0], held=True):
         return before - _number(told[0]) if _number(told[0]) <= before else None
@@ -159,8 +166,8 @@ def _only_held(told: list[re.Match[str]], folded: str) -> re.Match[str] | None:
     if len(told) != 2 or _number(told[1]) > _number(told[0]):
         return None
     whole, part = told
-    held = _ONLY_EN.search(folded[: part.start()]) and HELD_AFTER.match(folded, part.end())
-    return part if held and _ALL_RAISED.match(folded, whole.end()) else None
+    held = HELD_AFTER.match(folded, part.end()) if _ONLY_EN.search(folded[: part.start()]) else None
+    return part if held and only_asks(folded[held.end() :]) and _ALL_RAISED.match(folded, whole.end()) else None
 
 
 def _sum_of(told: list[re.Match[str]], folded: str) -> re.Match[str] | None:
@@ -190,6 +197,8 @@ def _rest_of(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | 
     Of what was only raised at first, the number that is told to hold will do: 总共7次,4次是误会,1次不成立,有效的剩2次.
     """
     whole, *parts = told
+    if _APPEAL_REFUSED.search(reader.folded):
+        return None
     words = {one: _words_of(one, reader) for one in told}
     gone = [one for one in parts if CAME_TO_NOTHING.search(words[one]) or _GONE.search(words[one])]
     rest = [one for one in parts if one not in gone and _stays(one, words[one], reader.folded)]

@@ -52,11 +52,16 @@ _OWN_COUNT = pattern(
     r"|\b(?:i|we)(?:'ve)?(?: (?:only|just|already|currently|now|have|had|got|actually|so far))* (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:shops?|stores?|accounts?))"
 )
 
+_ON_TOP = pattern(
+    r"(?:加|新增|添|涨|多)(?:了|上|出)?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|又[^,。;!?]{0,4}(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|(?:[昨今前]天|刚刚?)来?了?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|\b(?:one|two|another|\d) more\b|\banother\b"
+)
+"""Beside one's own count more came: what they make together nobody says."""
+
 
 def without_told_rules(folded: str, reading: Reading) -> Reading:
     """``reading`` without the counts of rules that others tell, or that are asked about beside one's own count."""
     counts = [item for item in reading.facts if item.kind == "count"]
-    if counts and of_either_kind(folded):
+    if counts and (of_either_kind(folded) or _ON_TOP.search(folded)):
         return reading
     told = {item.span for item in counts if is_told_rule(item, folded)}
     return (
