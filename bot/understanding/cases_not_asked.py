@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.patterns import pattern
-from bot.understanding.clauses import Span, question_between
+from bot.understanding.clauses import Span, asks_only, question_between
 
 _SHOP = pattern(
     r"(?:(?<![a-z])[a-d]|[甲乙丙丁]|[老新旧大小主分总]|(?<!第)[一二三]号?|[123]号)(?:网|分)?店(?!铺?(?:主|长|员|里的|名))"
@@ -18,6 +18,7 @@ _ASKED_OF = pattern(r"问的?(?:就|只)?是(?=.{0,3}店)")
 _OF_ALL = pattern(r"都|分别|各|两个?[家个间]?店?(?=[,。;!?]|$|哪|能|什么)|一起|同时")
 _DAY = pattern(r"[月号日天周]|星期|礼拜|\d[/.-]\d")
 _PARTS = pattern(r"[,。;!?\n]|\s")
+_WORD = pattern(r"[^\W_]")
 _DEALT_WITH = pattern(
     r"(?:^|(?<=[,。;!?\s]))(?:其中|里面)?(?:有)?(?:前面?[一两二三]?|头[一两二三]?|第?一)[单笔个件票](?!月|[小多])[^,。;!?\s]*?(?:不问|不用管|不用问|别管|(?:已经?|都|早就?)[^,。;!?\s]{0,2}(?:退|处理|弄|搞|确认|同意|解决)(?:好|完|掉|过)了?)(?=[,。;!?\s]|$)"
 )
@@ -51,7 +52,21 @@ def _of_other_shops(folded: str, places: list[Span]) -> frozenset[Span]:
     asked = _asked_shop(folded, days)
     if asked is None or None in owner.values() or asked not in owner.values():
         return frozenset()
+    if len(set(owner.values())) < len(owner) or _more_is_told(folded[named[0][0] :], days, named[0][0]):
+        return frozenset()
     return frozenset(span for span, name in owner.items() if name != asked)
+
+
+def _more_is_told(told: str, days: list[Span], offset: int) -> bool:
+    """Whether a clause of the shops has neither a day nor a question: 老店前几天撤了重新申请, 二店也说下."""
+    start = 0
+    for stop in [*(match.end() for match in _PARTS.finditer(told)), len(told)]:
+        words = told[start:stop]
+        dated = any(start <= day[0] - offset < stop for day in days)
+        if _WORD.search(words) and not (dated or asks_only(words) or _ASKED_OF.search(words)):
+            return True
+        start = stop
+    return False
 
 
 def _asked_shop(folded: str, days: list[Span]) -> str | None:

@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.clauses import Span, question_between
+from bot.understanding.clauses import Span, asks_only, question_between
 from bot.understanding.facts import Reading
 
 _LABEL = pattern(
@@ -24,7 +24,6 @@ _TOGETHER = pattern(
 
 _LEANS_ON = pattern(r"比$|\bthan $")
 _AS_WELL = pattern(r"都|也|一起|一样|同|各|和|\b(?:both|too|same|each|and)\b")
-_PARTS = pattern(r"[,。;!?\n]+|\.(?:\s|$)")
 _TWO_TOLD_AND_ONE_ASKED = ("first", "second", "asked")
 
 
@@ -47,7 +46,9 @@ def _of_the_other(folded: str, reading: Reading) -> Span | None:
     first, second, asked = labels
     if _name(first) == _name(second) or _name(asked) not in (_name(first), _name(second)):
         return None
-    if not _asks_of_it_alone(folded[asked.end() :]) or any(item.span[0] < first.start() for item in reading.facts):
+    if not (question_between(folded[asked.end() :]) and asks_only(folded[asked.end() :])) or any(
+        item.span[0] < first.start() for item in reading.facts
+    ):
         return None
     segments = (first.start(), second.start()), (second.start(), asked.start())
     own = segments[1] if _name(asked) == _name(second) else segments[0]
@@ -62,11 +63,6 @@ def _of_the_other(folded: str, reading: Reading) -> Span | None:
     if not alike or len(reading.facts) != 2 * len(kinds[0]):
         return None
     return other
-
-
-def _asks_of_it_alone(behind: str) -> bool:
-    """Whether the clause of the case named last is a question, and nothing but questions stands behind it: not A公司今年续签了."""
-    return all(question_between(part) for part in _PARTS.split(behind) if part.strip()) and question_between(behind)
 
 
 def _name(label: re.Match[str]) -> str:
