@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.clauses import Span, blanked, question_between
+from bot.understanding.clauses import Span, asks_only, blanked, question_between
 from bot.understanding.facts import Reading
 
 _CASE = pattern(
@@ -58,7 +58,10 @@ def _told_of_others(folded: str, reading: Reading) -> list[Span]:
         for case, end in zip(cases, ends, strict=True)
         if any(case.start() <= at < end for at in places)
     ]
-    if len(cases) != len(told) + 1:  # more is told of one than its value, or more than one is asked about
+    named_again = len(cases) - len(told)
+    if named_again > 1 or (named_again == 0 and not _ASKED_OF.search(folded)):
+        return []  # more is told of one than its value, or more than one is asked about
+    if named_again and not asks_only(folded[cases[-1].end() :]):
         return []
     names = [name for name, _ in told]
     asked = _asked(folded, places)

@@ -217,6 +217,15 @@ def question_between(words: str) -> bool:
     return bool(_QUESTION.search(words))
 
 
+_ONE_BY_ONE = pattern(r"[,。;!\n]+|(?<=\?)|\.(?:\s|$)")
+_SOME = pattern(r"[前这那后过好隔没]几|几[天日个周年](?:前|后|以前|以后|之前|之后)|\bwhen (?:i|we|it|they)\b")
+
+
+def asks_only(words: str) -> bool:
+    """Whether each clause of ``words`` asks; 前几天撤了 tells, for all its 几."""
+    return all(question_between(_SOME.sub(" ", part)) for part in _ONE_BY_ONE.split(words) if part.strip())
+
+
 def told_part(words: str) -> int:
     """How far the words of a clause tell something: up to its first question word."""
     match = _QUESTION.search(words)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from bot.patterns import pattern
 from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import Span, question_between
+from bot.understanding.clauses import Span, asks_only
 from bot.understanding.facts import Heard, day_said
 
 _NOT_SINCE = pattern(
@@ -25,7 +25,6 @@ _ANEW = pattern(
 """What may tell of a contract later than the first one."""
 _LATER = pattern(r"续|\brenew|[换退转]|升级|降级|重新|再次|又|\b(?:again|anew|switch|upgrad)")
 """The same, before it is said that nothing was renewed."""
-_PARTS = pattern(r"[,。;!?\n]+|\.(?:\s|$)")
 _A_YEAR = timedelta(days=365)
 
 
@@ -35,24 +34,15 @@ def without_not_renewed(folded: str, heard: Iterable[Heard], days: Collection[ob
     That day lies in the year before each of ``days``, or later: a membership of longer ago would have run out.
     """
     match = _NOT_SINCE.search(folded)
-    if (
-        match is None
-        or not _only_asks(folded[match.end() :])
-        or _RAN_OUT.search(folded)
-        or _LATER.search(folded[: match.start()])
-    ):
+    if match is None or _ANEW.search(folded, match.end()) or not asks_only(folded[match.end() :]):
+        return folded
+    if _RAN_OUT.search(folded) or _LATER.search(folded[: match.start()]):
         return folded
     first = max((day for day in days if isinstance(day, date)), default=date.max) - _A_YEAR
     told = [day_said(item.value) for item in heard if isinstance(item.value, date) and item.span[0] < match.start()]
     if not told or min(told) <= first:
         return folded
     return f"{folded[: match.start()]}{' ' * len(match[0])}{folded[match.end() :]}"
-
-
-def _only_asks(behind: str) -> bool:
-    """Whether nothing but questions stands in ``behind``, none of them of a later contract."""
-    parts = [part for part in _PARTS.split(behind) if part.strip()]
-    return not _ANEW.search(behind) and all(question_between(part) for part in parts)
 
 
 def only_not_renewed(clause: Span, reader: ClaimReader, days: Collection[object]) -> bool:

@@ -297,9 +297,13 @@ def _undone_afterwards(claim: Claim, reader: ClaimReader) -> bool:
 
 
 def _not_done_after_all(claim: Claim, reader: ClaimReader) -> bool:
-    """Whether the clause of a day ends in saying that what was to be done on it was not: 3月2号要续签我没续."""
+    """Whether the clause of a day ends in saying that what was to be done on it was not: 3月2号要续签我没续.
+
+    Beside another day it stays open which of them counts: joined in 2022, 今年3月2号要续签我没续,后来才续.
+    """
     place = reader.place(claim.heard)
-    if place is None or claim.across:
+    alone = sum(isinstance(item.value, date) for item in reader.heard) == 1
+    if place is None or claim.across or not alone:
         return False
     last = reader.mentions[place][-1:]
     ends = all(not reader.clauses[place].words[one.end - reader.clauses[place].start :].strip(" 了成") for one in last)
