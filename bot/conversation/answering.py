@@ -119,12 +119,15 @@ class _Answering:
 
     def _with_points(self, decision: Decision) -> Decision:
         """``decision``, where it states the rule, with the single points that the message asks about."""
+        beside = decision.kind in ("ask", "computed") and self._asks_beside_the_case(decision)
+        if decision.lead == "contradicted" or (decision.kind == "computed" and not beside):
+            return decision
         points = points_asked(self.heard.asked_in, self.entry)
-        if not points or decision.lead == "contradicted":
+        if not points:
             return decision
         if decision.kind == "ask" and self.base is None and not decision.facts and self._asks_only_points():
             return Decision("answer", self.entry, points=points)
-        if decision.kind in ("ask", "computed") and self._asks_beside_the_case(decision):
+        if beside:
             return Decision("answer", self.entry, facts=decision.facts, asks=decision.asks, points=points)
         lead = None if decision.lead == "all_there_is" else decision.lead
         return msgspec.structs.replace(decision, points=points, lead=lead)

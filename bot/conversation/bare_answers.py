@@ -229,8 +229,8 @@ def _after_the_rule(point: Standpoint) -> str | None:
 
     VIP批发中心自缴保证金不足, then 5000. Not a number that may as well be a day of the month or an hour.
     """
-    number = bare_number(point.heard, asked=True)
-    if not point.continues or point.goals or point.before or number is None or number <= _DAYS_OF_A_MONTH:
-        return None
     amounts = [name for name, spec in point.entry.facts.items() if spec.type == "amount"]
-    return amounts[0] if len(amounts) == 1 and not point.reading.facts else None
+    if not point.continues or point.goals or point.before or point.reading.facts or len(amounts) != 1:
+        return None
+    number = bare_number(point.heard, asked=True)
+    return None if number is None or number <= _DAYS_OF_A_MONTH else amounts[0]

@@ -27,7 +27,7 @@ from bot.conversation.topics_of_a_message import PERHAPS_MEANT, TopicsOfAMessage
 from bot.patterns import pattern
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.fitting import said_of_today
-from bot.understanding.goals import asks_only, needed_facts, wanted_results
+from bot.understanding.goals import needed_facts, only_asks_for_results, wanted_results
 from bot.understanding.picks import picked
 from bot.understanding.points import asks_point
 from bot.understanding.subjects import returns_to_oneself
@@ -229,7 +229,7 @@ class Dialogue:
         return Belonging(
             fits=lambda topic: self._holds_facts(heard, topic, session, now),
             answers=lambda: self._answers_what_was_asked(heard, session, now),
-            asks_only=lambda topic: asks_only(heard.folded, heard.asked_in, self.kb.entries[topic]),
+            asks_only=lambda topic: only_asks_for_results(heard.folded, heard.asked_in, self.kb.entries[topic]),
             asks_point=lambda topic: asks_point(heard, self.kb.entries[topic]),
             related=related,
             neighbours=lambda topic: self.kb.entries[topic].related,

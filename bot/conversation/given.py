@@ -142,7 +142,7 @@ class GivenFacts:
                 asked=name == point.asked,
                 wish=name in wished_facts(self.entry),
                 said_days=said,
-                anew=told_anew(words_around(point, role)),
+                anew=self.entry.facts[name].type == "datetime" and told_anew(words_around(point, role)),
                 anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name, role),
             )
             found.append(known_from_role(role, self.entry.facts[name], setting))

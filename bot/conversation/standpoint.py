@@ -155,8 +155,8 @@ class Standpoint(Struct, frozen=True):
     @property
     def put_forward(self) -> tuple[Heard, ...]:
         """The values of the message that are to be counted with, or stand on record: 后台记的28号,最晚哪天补."""
-        told = (item for item in self.reading.facts if not self._is_of_the_rule(item))
-        return tuple(item for item in told if is_put_forward(item, self.folded))
+        named = (item for item in self.reading.facts if is_put_forward(item, self.folded))
+        return tuple(item for item in named if not self._is_of_the_rule(item))
 
     def _is_of_the_rule(self, item: Heard) -> bool:
         """Whether a day is one that the rule itself names, in whatever year: 以3月1号为准."""

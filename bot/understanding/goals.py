@@ -61,7 +61,7 @@ def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[1] - one[0] > other[1] - other[0]
 
 
-def asks_only(folded: str, asked_in: str, entry: Entry) -> bool:
+def only_asks_for_results(folded: str, asked_in: str, entry: Entry) -> bool:
     """Whether a message only names a result of the topic (那最晚哪天?) and leaves the rest to the conversation.
 
     ``asked_in``: the folded text without the days it tells.

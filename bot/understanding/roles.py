@@ -173,7 +173,7 @@ class _Assigner:
             candidates=_candidates(claims, unclear, set_by_others, loose),
             denied=denied,
             undone=undone(self.reader).difference(roles),
-            fell_through=fell_through(self.reader),
+            fell_through=fell_through(self.reader) if distrusted else frozenset(),  # they are among those
             named=frozenset(name for row in self.reader.mentions for mention in row for name in mention.facts)
             | {claim.fact for claim in claims if claim.cost <= INSIDE},
             barred=moved,

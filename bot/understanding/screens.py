@@ -19,6 +19,7 @@ from bot.understanding.facts import Heard
 from bot.understanding.goals import served_facts
 from bot.understanding.mentions import Mention
 from bot.understanding.not_renewed import only_not_renewed
+from bot.understanding.per_entry import per_entry
 from knowledge.model import Entry
 
 _PERSONAL = pattern(r"我|咱|俺|本店|本司|现在|目前|只有|已经|已|\b(?:i|we|my|mine|our|now|only)\b")
@@ -169,19 +170,20 @@ def _is_a_whole(item: Heard, reader: ClaimReader) -> bool:
     return "其中" in between or _OWN_PART.search(between) is not None
 
 
-def rule_days(reader: ClaimReader) -> set[object]:
+def rule_days(reader: ClaimReader) -> frozenset[object]:
     """The days that the rule itself names."""
     return days_of(reader.entry)
 
 
-def days_of(entry: Entry) -> set[object]:
+@per_entry
+def days_of(entry: Entry) -> frozenset[object]:
     """The days that the rule of a topic names."""
-    return {
+    return frozenset(
         parameter.typed(dated.value)
         for parameter in entry.parameters.values()
         for dated in parameter.values
         if parameter.unit == "date"
-    }
+    )
 
 
 def _is_guess(claim: Claim, reader: ClaimReader) -> bool:

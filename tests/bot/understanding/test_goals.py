@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.folding import fold
-from bot.understanding.goals import about_own_case, asks_only, cued_results, needed_facts, wanted_results
+from bot.understanding.goals import about_own_case, cued_results, needed_facts, only_asks_for_results, wanted_results
 from bot.understanding.speech import read_speech
 from knowledge.loader import load
 from tests.conftest import Ask
@@ -50,8 +50,8 @@ def test_only_a_personal_value_is_a_case_of_ones_own(topic: str, text: str, own:
 
 def test_a_message_may_ask_for_a_result_and_nothing_else() -> None:
     entry = KB.entries["vip-removal-deposit"]
-    assert asks_only(fold("那最晚呢"), fold("那最晚呢"), entry)
-    assert not asks_only(fold("最晚几点下班"), fold("最晚几点下班"), entry)
+    assert only_asks_for_results(fold("那最晚呢"), fold("那最晚呢"), entry)
+    assert not only_asks_for_results(fold("最晚几点下班"), fold("最晚几点下班"), entry)
 
 
 def test_the_last_day_of_a_month_that_is_told_asks_for_no_last_day(ask: Ask) -> None:
