@@ -23,8 +23,9 @@ $(STAMP): requirements-dev.txt pyproject.toml
 chat: setup  ## talk to the assistant in this terminal
 	@$(BIN)/policybot chat
 
+# Four at a time on any machine: the slow ones mostly wait for a process, a clock or a socket.
 test: setup  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 4 --dist worksteal
 
 lint: setup  ## ruff: style and errors
 	@$(BIN)/ruff check .
