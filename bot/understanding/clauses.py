@@ -7,7 +7,7 @@ lets the words of its neighbour speak for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -96,17 +96,26 @@ got it's that's was were done did accountant colleague wife husband staff mornin
 
 _REPORTED = rf"(?:^|(?<=[\s,!]))[{_CJK}]{{0,4}}说(?:是|的是|的)?(?=[\s\x00]|其实|应该是|系统|后台)"
 """Who gave the answer: 婆娘说是, 老板说."""
+_SAYS = "说"
 _INTERJECTION = "[aehmouy]{2,}|l+o+l+|w+o+w+|ha(?:ha)*"
 """emmm, uhh, lol: Latin letters that say nothing."""
 
 
-def _words(chinese: str, english: str) -> re.Pattern[str]:
-    longest_first = sorted(chinese.split(), key=len, reverse=True)
-    return pattern("|".join([_REPORTED, *longest_first, rf"\b(?:{'|'.join(english.split())}|{_INTERJECTION})\b"]))
+class _SaidAround:
+    """What people say around other words."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        longest_first = sorted(chinese.split(), key=len, reverse=True)
+        words = "|".join([*longest_first, rf"\b(?:{'|'.join(english.split())}|{_INTERJECTION})\b"])
+        self._words, self._with_reported = pattern(words), pattern(f"{_REPORTED}|{words}")
+
+    def sub(self, put: str | Callable[[re.Match[str]], str], words: str) -> str:
+        """``words`` with what is said around others replaced. Who said it can begin anywhere, and is looked for seldom."""
+        return (self._with_reported if _SAYS in words else self._words).sub(put, words)
 
 
-_NEUTRAL = _words(_FUNCTION_WORDS, _FUNCTION_WORDS_EN)
-_ANSWERING = _words(_FUNCTION_WORDS + _ANSWER_WORDS, _FUNCTION_WORDS_EN + _ANSWER_WORDS_EN)
+_NEUTRAL = _SaidAround(_FUNCTION_WORDS, _FUNCTION_WORDS_EN)
+_ANSWERING = _SaidAround(_FUNCTION_WORDS + _ANSWER_WORDS, _FUNCTION_WORDS_EN + _ANSWER_WORDS_EN)
 _LETTERS = pattern(rf"[{_CJK}]|[a-z]+")
 
 

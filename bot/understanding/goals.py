@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.patterns import compiled
 from bot.understanding.clauses import says_nothing_else
 from bot.understanding.per_entry import per_entry
 from bot.understanding.speech import Speech
@@ -30,6 +32,8 @@ class _Cues:
 
     rows: tuple[tuple[str, str], ...]
     places: Mapping[str, list[int]]
+    any: re.Pattern[str]
+    """Any of them: most messages have none of a topic that is only related to theirs."""
 
 
 @per_entry
@@ -38,12 +42,14 @@ def _cues(entry: Entry) -> _Cues:
     places: dict[str, list[int]] = {}
     for place, (_, cue) in enumerate(rows):
         places.setdefault(cue[0], []).append(place)
-    return _Cues(rows, places)
+    return _Cues(rows, places, compiled("|".join(re.escape(cue) for _, cue in rows) or "(?!)"))
 
 
 @lru_cache(maxsize=256)
 def _named(folded: str, cues: _Cues) -> tuple[str, ...]:
     """Asked for several times in one turn."""
+    if cues.any.search(folded) is None:
+        return ()
     likely = [place for sign in cues.places.keys() & {*folded} for place in cues.places[sign]]
     rows = [cues.rows[place] for place in sorted(likely)]
     found = [(at, at + len(cue), name) for name, cue in rows if (at := folded.find(cue)) >= 0]

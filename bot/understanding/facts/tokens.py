@@ -76,8 +76,8 @@ _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
 _GAP = frozenset({"text"})
 _HAN = frozenset(HAN)
-#: Characters with which a known word or a Chinese number can start; few others need a look.
-_STARTS = _HAN | BEGINNINGS
+#: Characters with which a known word or a number can start, and the blank; all others are of something else.
+_BEGIN_SOMETHING = _HAN | BEGINNINGS | {*ascii_lowercase, *digits, " "}
 #: Characters with which a figure or a word like "twice" starts.
 NUMBER_BEGINNINGS = frozenset(f"{HAN}{ascii_lowercase}{digits}")
 _LETTERS_GAP = frozenset({"text", "letters"})
@@ -108,6 +108,11 @@ def tokenize(text: str) -> list[Token]:
     last: Token | None = None
     while position < len(text) and figures < MOST_FIGURES:
         character = text[position]
+        if character not in _BEGIN_SOMETHING:  # half of all characters
+            last = Token(character, position, position + 1, _GAP)
+            tokens.append(last)
+            position += 1
+            continue
         if character == " ":
             position += 1
             continue
@@ -118,12 +123,11 @@ def tokenize(text: str) -> list[Token]:
             tokens += first
         elif "a" <= character <= "z":
             last = _letters(text, position, last)
-        elif character in _STARTS and ((word := KNOWN_WORDS.at(text, position)) or character in _HAN):
-            if word[:1] == _NUMBERED and _is_of_a_day(text, position, tokens):
+        else:
+            word = KNOWN_WORDS.at(text, position)
+            if character == _NUMBERED and word and _is_of_a_day(text, position, tokens):
                 word = _NUMBERED
             last = _chinese(text, position, word, last if last is not None and last.end == position else None)
-        else:
-            last = Token(character, position, position + 1, _GAP)
         tokens.append(last)
         figures += "figure" in last.roles
         position = last.end
