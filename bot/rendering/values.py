@@ -96,7 +96,8 @@ def _day(day: date, words: Words) -> str:
 
 def _moment(moment: datetime, words: Words) -> str:
     local = moment.astimezone(CHINA)
-    clock = local.strftime("%H:%M:%S" if local.second else "%H:%M")
+    seconds = f":{local.second:02}" if local.second else ""
+    clock = f"{local.hour:02}:{local.minute:02}{seconds}"
     return f"{_day(local.date(), words)}{'' if words == 'zh' else ','} {clock}"
 
 

@@ -50,7 +50,7 @@ def _named(folded: str, cues: _Cues) -> tuple[str, ...]:
     """Asked for several times in one turn."""
     if cues.any.search(folded) is None:
         return ()
-    likely = [place for sign in cues.places.keys() & {*folded} for place in cues.places[sign]]
+    likely = [place for sign, places in cues.places.items() if sign in folded for place in places]
     rows = [cues.rows[place] for place in sorted(likely)]
     found = [(at, at + len(cue), name) for name, cue in rows if (at := folded.find(cue)) >= 0]
     kept = [
@@ -96,7 +96,15 @@ def wanted_results(folded: str, entry: Entry, speech: Speech) -> tuple[str, ...]
 
 def needed_facts(entry: Entry, goals: Iterable[str]) -> tuple[str, ...]:
     """The facts that the results ``goals`` are computed from, in the order in which they are asked for."""
+    if goals is entry.results:
+        return _needed_for_any(entry)
     return tuple(dict.fromkeys(need for goal in goals for need in entry.results[goal].needs))
+
+
+@per_entry
+def _needed_for_any(entry: Entry) -> tuple[str, ...]:
+    """The same for all results of a topic."""
+    return tuple(dict.fromkeys(need for spec in entry.results.values() for need in spec.needs))
 
 
 @per_entry

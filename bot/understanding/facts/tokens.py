@@ -74,7 +74,8 @@ _LIMITS, _NOON = ("以下", "以上"), "午"
 _LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"})
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
-_GAP = frozenset({"text"})
+#: The parts of a character that is of something else: it can play none of the grammar's.
+GAP = frozenset({"text"})
 _HAN = frozenset(HAN)
 #: Characters with which a known word or a number can start, and the blank; all others are of something else.
 _BEGIN_SOMETHING = _HAN | BEGINNINGS | {*ascii_lowercase, *digits, " "}
@@ -109,7 +110,7 @@ def tokenize(text: str) -> list[Token]:
     while position < len(text) and figures < MOST_FIGURES:
         character = text[position]
         if character not in _BEGIN_SOMETHING:  # half of all characters
-            last = Token(character, position, position + 1, _GAP)
+            last = Token(character, position, position + 1, GAP)
             tokens.append(last)
             position += 1
             continue
@@ -202,8 +203,8 @@ def _chinese(text: str, start: int, word: str, before: Token | None) -> Token:
             return Token(text[start:end], start, end, _figure_roles(text[start:end]), number)
         if numeral is None and not word:
             end = han_run(text, start)  # numerals that make no number
-            return Token(text[start:end], start, end, _GAP)
-    return _known(word, start) if word else Token(text[start], start, start + 1, _GAP)
+            return Token(text[start:end], start, end, GAP)
+    return _known(word, start) if word else Token(text[start], start, start + 1, GAP)
 
 
 def _figure_roles(figure: str) -> frozenset[str]:
