@@ -110,6 +110,8 @@ class Mention(Struct, frozen=True, gc=False):
 class Vocabulary:
     """The naming words of one topic."""
 
+    title: str
+    """What the topic itself is called."""
     chinese: LongestWords
     """All of them in Chinese."""
     begins: frozenset[str]
@@ -176,6 +178,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
     chinese = frozenset(word for word in words if not word.isascii())
     verbs = _by_first_sign((cue, stem_of(cue)) for cue in marked if is_verb(cue))
     return Vocabulary(
+        title=f"{entry.title.zh} {entry.title.en}".lower(),
         chinese=LongestWords(chinese),
         begins=frozenset({*verbs, *(word[0] for word in chinese)}),
         latin=_alternation(word for word in words if word.isascii()),

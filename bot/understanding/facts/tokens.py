@@ -79,6 +79,8 @@ GAP = frozenset({"text"})
 _HAN = frozenset(HAN)
 #: Characters with which a known word or a number can start, and the blank; all others are of something else.
 _BEGIN_SOMETHING = _HAN | BEGINNINGS | {*ascii_lowercase, *digits, " "}
+#: Characters with which what is meant leans on what stands beside it, figures apart.
+_LEANING = _HAN | _AFTER_UNIT | {_NUMBERED, _YEN[0], _NEW_YEAR[0], *(limit[0] for limit in _LIMITS)}
 #: Characters with which a figure or a word like "twice" starts.
 NUMBER_BEGINNINGS = frozenset(f"{HAN}{ascii_lowercase}{digits}")
 _LETTERS_GAP = frozenset({"text", "letters"})
@@ -126,9 +128,12 @@ def tokenize(text: str) -> list[Token]:
             last = _letters(text, position, last)
         else:
             word = KNOWN_WORDS.at(text, position)
-            if character == _NUMBERED and word and _is_of_a_day(text, position, tokens):
-                word = _NUMBERED
-            last = _chinese(text, position, word, last if last is not None and last.end == position else None)
+            if word and character not in _LEANING and (last is None or "figure" not in last.roles):
+                last = _known(word, position)
+            else:
+                if character == _NUMBERED and word and _is_of_a_day(text, position, tokens):
+                    word = _NUMBERED
+                last = _chinese(text, position, word, last if last is not None and last.end == position else None)
         tokens.append(last)
         figures += "figure" in last.roles
         position = last.end
@@ -157,8 +162,8 @@ def _neighbours(match: re.Match[str]) -> Token | None:
 
 
 def _known(word: str, start: int) -> Token:
-    known = VOCABULARY[word]
-    return Token(word, start, start + len(word), known.roles, known.value)
+    roles, value = VOCABULARY[word]
+    return Token(word, start, start + len(word), roles, value)
 
 
 def _letters(text: str, start: int, before: Token | None) -> Token:
