@@ -24,6 +24,8 @@ _METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "
 _UTF8 = ("utf-8", "surrogatepass")
 _MOST_KEPT = 2000
 """With more than these, most are of versions gone by: then only what this process needs is kept."""
+_MADE = 2
+"""Counts the ways in which expressions have been compiled here; those kept from another one are not used."""
 
 
 class Compiled(Struct, frozen=True, array_like=True):
@@ -86,7 +88,7 @@ class Store:
 def _key() -> str:
     """What the code depends on: this interpreter and its engine."""
     engine = import_module("_sre")
-    return f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{engine.MAGIC}-{engine.CODESIZE}"
+    return f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{engine.MAGIC}-{engine.CODESIZE}-{_MADE}"
 
 
 def _fetched() -> Sequence[Compiled]:
@@ -98,10 +100,12 @@ def _fetched() -> Sequence[Compiled]:
 
 
 def _compiled(source: str, flags: int) -> Compiled:
-    """``source`` compiled as :func:`re.compile` does it, step by step; raises re.error."""
+    """``source`` compiled as :func:`re.compile` does it, step by step, to be looked for faster; raises re.error."""
+    from bot.beginnings import with_beginnings  # only needed by the run that compiles something
+
     compiler, parser = import_module("re._compiler"), import_module("re._parser")
     parsed = parser.parse(source, flags)
-    code = array("I", compiler._code(parsed, flags))
+    code = array("I", with_beginnings(compiler._code(parsed, flags), parsed))
     state = parsed.state
     return Compiled(
         source.encode(*_UTF8), flags, int(flags | state.flags), state.groups - 1, dict(state.groupdict), code.tobytes()

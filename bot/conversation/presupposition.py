@@ -62,14 +62,15 @@ def _requires_otherwise(heard: Understanding, entry: Entry) -> bool:
     return bool(amounts) and _of_the_rule(entry).isdisjoint(amounts)
 
 
-def _of_the_rule(entry: Entry) -> set[Decimal]:
+@per_entry
+def _of_the_rule(entry: Entry) -> frozenset[Decimal]:
     """The amounts that the topic's rule has or had."""
-    return {
+    return frozenset(
         Decimal(str(dated.value))
         for parameter in entry.parameters.values()
         for dated in parameter.values
         if parameter.unit == "yuan" and isinstance(dated.value, int | float)
-    }
+    )
 
 
 def _asks_of_another_programme(heard: Understanding, entry: Entry) -> bool:

@@ -36,6 +36,8 @@ class TopicsOfAMessage:
         entry = self.kb.entries[topic]
         for name in entry.related:
             other = self.kb.entries[name]
+            if entry.results.keys().isdisjoint(other.results):
+                continue
             cued = cued_results(heard.asked_in, other)
             more = {*cued} - {*entry.results}
             if not more or not {*cued} & {*entry.results} or not more & _asked(heard, other):

@@ -27,6 +27,8 @@ class Composer:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
+        self._sources: dict[tuple[str, Words], tuple[SourceLine, ...]] = {}
+        """Those of the entries that were spoken of, once made: they say the same each time."""
 
     def document(
         self, decision: Decision, words: Words, now: datetime, steps: tuple[str, ...] | None = None
@@ -56,8 +58,11 @@ class Composer:
 
     def sources(self, entry: Entry, words: Words) -> tuple[SourceLine, ...]:
         """The documents an entry rests on, each once."""
-        documents = dict.fromkeys(citation.document for citation in entry.sources)
-        return tuple(self._source_line(self.kb.sources[name], words) for name in documents)
+        key = entry.id, words
+        if key not in self._sources:
+            documents = dict.fromkeys(citation.document for citation in entry.sources)
+            self._sources[key] = tuple(self._source_line(self.kb.sources[name], words) for name in documents)
+        return self._sources[key]
 
     def no_such_command(self, name: str, words: Words, instead: str) -> Document:
         """The reply to a command that the transport does not have: that it is not there, and the help ``instead``."""

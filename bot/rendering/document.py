@@ -64,11 +64,9 @@ def _html_block(item: Block) -> str:
 
 def _block_lines(item: Block, *, marked: Markup, strong: Markup, small: Markup) -> str:
     rows = [strong(item.title)] if item.title else []
-    for line in item.lines:
-        if item.style == "headline":
-            rows.append(strong(line))
-        elif item.style == "list":
-            rows.append(f"• {marked(line)}")
-        else:
-            rows.append(small(line) if item.style == "small" else marked(line))
+    if item.style == "list":
+        rows += [f"• {marked(line)}" for line in item.lines]
+    else:
+        written = strong if item.style == "headline" else small if item.style == "small" else marked
+        rows += [written(line) for line in item.lines]
     return "\n".join(rows)

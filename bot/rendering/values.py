@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.patterns import pattern
+from bot.understanding.per_entry import per_entry
 from handlers.result import Value
 from knowledge.model import CHINA, PLACEHOLDER, Entry, NotInForceError, ParameterValue, Text
 
@@ -95,7 +96,8 @@ def _day(day: date, words: Words) -> str:
 
 def _moment(moment: datetime, words: Words) -> str:
     local = moment.astimezone(CHINA)
-    clock = local.strftime("%H:%M:%S" if local.second else "%H:%M")
+    seconds = f":{local.second:02}" if local.second else ""
+    clock = f"{local.hour:02}:{local.minute:02}{seconds}"
     return f"{_day(local.date(), words)}{'' if words == 'zh' else ','} {clock}"
 
 
@@ -121,10 +123,17 @@ def shown_parameters(entry: Entry, day: date, words: Words) -> dict[str, Shown]:
     return {name: labelled(value, labels) for name, value in parameters_at(entry, day).items()}
 
 
-def option_labels(entry: Entry, words: Words) -> dict[str, str]:
+def option_labels(entry: Entry, words: Words) -> Mapping[str, str]:
     """What the values that can be chosen are called: 玩具 is toys in English."""
+    chinese, english = _labels(entry)
+    return chinese if words == "zh" else english
+
+
+@per_entry
+def _labels(entry: Entry) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The labels of a topic's options by their values, in Chinese and in English."""
     options = [option for spec in entry.facts.values() for option in spec.options]
-    return {option.value: option.label.zh if words == "zh" else option.label.en for option in options}
+    return {one.value: one.label.zh for one in options}, {one.value: one.label.en for one in options}
 
 
 def labelled(value: Shown, labels: Mapping[str, str]) -> Shown:
@@ -140,4 +149,6 @@ def labelled(value: Shown, labels: Mapping[str, str]) -> Shown:
 def fill(text: Text, words: Words, values: Mapping[str, Shown]) -> str:
     """``text`` in one language with its placeholders filled; raises KeyError for a placeholder without a value."""
     template = text.zh if words == "zh" else text.en
+    if "{" not in template:  # most have nothing to be filled
+        return template
     return PLACEHOLDER.sub(lambda match: say(values[match.group(1)], words), template)

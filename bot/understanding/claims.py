@@ -87,7 +87,7 @@ class ClaimReader:
         self._forms: dict[tuple[int, frozenset[str]], bool] = {}
         self._places: dict[tuple[int, int], int | None] = {}
         self._claimed: dict[Heard, tuple[Claim, ...]] = {}
-        self.title = f"{entry.title.zh} {entry.title.en}".lower()
+        self.title = self.words.title
 
     def claims(self, item: Heard) -> tuple[Claim, ...]:
         """The facts that the words beside ``item`` claim it for; more than one only if one word is a cue of both."""

@@ -7,7 +7,7 @@ lets the words of its neighbour speak for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -23,8 +23,10 @@ _CJK = r"\u4e00-\u9fff"
 _STOPS = ",。;!?"
 _BREAK = pattern(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"\U0001f300-\U0001faff\u2600-\u27bf]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
-    r"|\s/\s|(?<=\x00)\s+(?=应[退补]|退款金额|退款额|退多少|可退|能退|补多少|差多少|(?:重新|再次?)(?:加入|入驻|进|申请加入))|(?=但是|但(?!是)|可是|不过|然后|后来)|\s(?=(?:and|but|then|so|while|whereas)\s)"
+    r"|\s/\s|(?<=\x00)\s+(?=应[退补]|退款金额|退款额|退多少|可退|能退|补多少|差多少|(?:重新|再次?)(?:加入|入驻|进|申请加入))|\s(?=(?:and|but|then|so|while|whereas)\s)"
 )
+_TURN = pattern("但|可(?=是)|不(?=过)|然(?=后)|后(?=来)")
+"""Begins a clause, whatever stands before it."""
 _RUN_ON = pattern(
     rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:[^\x00到至或和、{_STOPS}\s]{{1,2}})?)(?=\x00+(?![之以]?前|要|必须|得|该|想|打算|\x00)[^\x00{_STOPS}\s])"
 )
@@ -96,17 +98,26 @@ got it's that's was were done did accountant colleague wife husband staff mornin
 
 _REPORTED = rf"(?:^|(?<=[\s,!]))[{_CJK}]{{0,4}}说(?:是|的是|的)?(?=[\s\x00]|其实|应该是|系统|后台)"
 """Who gave the answer: 婆娘说是, 老板说."""
+_SAYS = "说"
 _INTERJECTION = "[aehmouy]{2,}|l+o+l+|w+o+w+|ha(?:ha)*"
 """emmm, uhh, lol: Latin letters that say nothing."""
 
 
-def _words(chinese: str, english: str) -> re.Pattern[str]:
-    longest_first = sorted(chinese.split(), key=len, reverse=True)
-    return pattern("|".join([_REPORTED, *longest_first, rf"\b(?:{'|'.join(english.split())}|{_INTERJECTION})\b"]))
+class _SaidAround:
+    """What people say around other words."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        longest_first = sorted(chinese.split(), key=len, reverse=True)
+        words = "|".join([*longest_first, rf"\b(?:{'|'.join(english.split())}|{_INTERJECTION})\b"])
+        self._words, self._with_reported = pattern(words), pattern(f"{_REPORTED}|{words}")
+
+    def sub(self, put: str | Callable[[re.Match[str]], str], words: str) -> str:
+        """``words`` with what is said around others replaced. Who said it can begin anywhere, and is looked for seldom."""
+        return (self._with_reported if _SAYS in words else self._words).sub(put, words)
 
 
-_NEUTRAL = _words(_FUNCTION_WORDS, _FUNCTION_WORDS_EN)
-_ANSWERING = _words(_FUNCTION_WORDS + _ANSWER_WORDS, _FUNCTION_WORDS_EN + _ANSWER_WORDS_EN)
+_NEUTRAL = _SaidAround(_FUNCTION_WORDS, _FUNCTION_WORDS_EN)
+_ANSWERING = _SaidAround(_FUNCTION_WORDS + _ANSWER_WORDS, _FUNCTION_WORDS_EN + _ANSWER_WORDS_EN)
 _LETTERS = pattern(rf"[{_CJK}]|[a-z]+")
 
 
@@ -152,7 +163,8 @@ def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     words = _GLOSS.sub(lambda match: f" {match[1]}{FILLER}", blanked(folded, spans))
     breaks = [(*match.span(), match.group().isspace()) for match in _BREAK.finditer(words)]
     run_on = [match.end() for match in _RUN_ON.finditer(words) if _DAY_BEGINS.match(folded, match.end())]
-    breaks = sorted([*breaks, *((place, place, False) for place in run_on)]) if run_on else breaks
+    begun = [*run_on, *(match.start() for match in _TURN.finditer(words))]
+    breaks = sorted([*breaks, *((place, place, False) for place in begun)]) if begun else breaks
     found, start = [], 0
     for end, following, goes_on in [*breaks, (len(words), len(words), False)]:
         found.append(Clause(start, end, words[start:end], goes_on, start in run_on))

@@ -73,6 +73,8 @@ _NEVER_DONE = pattern(
     r"反悔(?:了|咗|啦)|(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|没点(?:提交|确认|发送)|没提交成功|(?:只|还|才)是(?:个)?草稿|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
 )
 """What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
+_CAME_TO_NOTHING = pattern("|".join(said.pattern for said in (_TOOK_BACK, _REFUSED, _NOT_AGREED_YET, _NEVER_DONE)))
+"""Any of these, to be looked for at once: few clauses say so."""
 _THEN_AGAIN = pattern(rf"(?<!能)(?<!可以)(?<!时候)(?<!哪天)(?<!几号)(?<!多久)重新(?!加入|入驻|进)|{DONE_ANEW}")
 """Without words that only go on with the story (后来被拒了) or ask about coming back."""
 _APPLIED_AGAIN = pattern(
@@ -249,6 +251,8 @@ def _withdrawn_after(reader: ClaimReader) -> list[str]:
     rows = list(zip(reader.clauses, reader.mentions, strict=True))
     undone = _UNDONE_APPLICATION.search(reader.folded) is not None
     for at, (clause, _) in enumerate(rows):
+        if not undone and _CAME_TO_NOTHING.search(clause.words) is None:
+            continue
         if _CONDITIONAL.search(clause.words) or (at and _is_of_leaving_early(rows[at - 1][0].words, clause.words)):
             continue
         before = [mention for _, row in rows[:at] for mention in row]

@@ -8,7 +8,7 @@ since loading OpenCC costs more than a whole answer.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.patterns import pattern
@@ -59,8 +59,9 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
-    """``text`` folded; same length, so spans stay valid."""
+    """``text`` folded; same length, so spans stay valid. A message is folded for several rooms at once."""
     return text.translate(_FOLDED)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.patterns import compiled
 from bot.understanding.clauses import says_nothing_else
 from bot.understanding.per_entry import per_entry
 from bot.understanding.speech import Speech
@@ -30,6 +32,8 @@ class _Cues:
 
     rows: tuple[tuple[str, str], ...]
     places: Mapping[str, list[int]]
+    any: re.Pattern[str]
+    """Any of them: most messages have none of a topic that is only related to theirs."""
 
 
 @per_entry
@@ -38,13 +42,15 @@ def _cues(entry: Entry) -> _Cues:
     places: dict[str, list[int]] = {}
     for place, (_, cue) in enumerate(rows):
         places.setdefault(cue[0], []).append(place)
-    return _Cues(rows, places)
+    return _Cues(rows, places, compiled("|".join(re.escape(cue) for _, cue in rows) or "(?!)"))
 
 
 @lru_cache(maxsize=256)
 def _named(folded: str, cues: _Cues) -> tuple[str, ...]:
     """Asked for several times in one turn."""
-    likely = [place for sign in cues.places.keys() & {*folded} for place in cues.places[sign]]
+    if cues.any.search(folded) is None:
+        return ()
+    likely = [place for sign, places in cues.places.items() if sign in folded for place in places]
     rows = [cues.rows[place] for place in sorted(likely)]
     found = [(at, at + len(cue), name) for name, cue in rows if (at := folded.find(cue)) >= 0]
     kept = [
@@ -90,7 +96,15 @@ def wanted_results(folded: str, entry: Entry, speech: Speech) -> tuple[str, ...]
 
 def needed_facts(entry: Entry, goals: Iterable[str]) -> tuple[str, ...]:
     """The facts that the results ``goals`` are computed from, in the order in which they are asked for."""
+    if goals is entry.results:
+        return _needed_for_any(entry)
     return tuple(dict.fromkeys(need for goal in goals for need in entry.results[goal].needs))
+
+
+@per_entry
+def _needed_for_any(entry: Entry) -> tuple[str, ...]:
+    """The same for all results of a topic."""
+    return tuple(dict.fromkeys(need for spec in entry.results.values() for need in spec.needs))
 
 
 @per_entry

@@ -32,6 +32,7 @@ _DEADLINE = "截止"
 """At the end of a note it is what is asked: 买家寄出 09-02 截止?"""
 _ONE_OF = frozenset({"其中", "当中", "之中"})
 """They hold 中 (中了三次) and name nothing."""
+_VALUE = "\x00"
 _BLANKED = pattern("\x00+")
 _TAKEN_BACK = pattern(r"(?:撤回|撤销|收回|撤了)[^,。\s]{0,4}$|\b(?:withdrew|withdrawn|cancelled)\s+(?:\w+\s+)?$")
 SEEN = frozenset({"看到", "看见", "才看见", "发现"})
@@ -109,6 +110,8 @@ class Mention(Struct, frozen=True, gc=False):
 class Vocabulary:
     """The naming words of one topic."""
 
+    title: str
+    """What the topic itself is called."""
     chinese: LongestWords
     """All of them in Chinese."""
     begins: frozenset[str]
@@ -175,6 +178,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
     chinese = frozenset(word for word in words if not word.isascii())
     verbs = _by_first_sign((cue, stem_of(cue)) for cue in marked if is_verb(cue))
     return Vocabulary(
+        title=f"{entry.title.zh} {entry.title.en}".lower(),
         chinese=LongestWords(chinese),
         begins=frozenset({*verbs, *(word[0] for word in chinese)}),
         latin=_alternation(word for word in words if word.isascii()),
@@ -264,6 +268,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
             facts = against = frozenset()
         if clause.words[start:end].endswith(_DONE) and _OBJECT.match(after):
             facts = frozenset()
+        nothing = _NOT_AFTER.match(after) is not None
         found.append(
             Mention(
                 start=clause.start + start,
@@ -272,9 +277,9 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
                 facts=facts - against,
                 against=against,
                 foreign=not facts and not against,
-                denied=_denied(before, after) or (leads and _CANNOT.search(after) is not None),
+                denied=nothing or _is_denied(before) or (leads and _CANNOT.search(after) is not None),
                 leads=leads,
-                withdrawn=bool(_NOT_AFTER.match(_BLANKED.sub("", after)) or _TAKEN_BACK.search(before)),
+                withdrawn=_comes_to_nothing(after, nothing=nothing) or _TAKEN_BACK.search(before) is not None,
             )
         )
     return tuple(found)
@@ -308,12 +313,14 @@ def _naming(text: str, words: Vocabulary) -> list[_Named]:
     latin = [_Named(*match.span(), (match.group(),)) for match in in_latin]
     gapped = [
         _Named(*match.span(), (cue,))
-        for sign in words.gapped.keys() & {*text}
-        for cue, beginning in words.gapped[sign]
+        for sign, cues in words.gapped.items()
+        if sign in text
+        for cue, beginning in cues
         if beginning in text
         for match in gap_pattern(cue).finditer(text)
     ]
-    begins = [at for at, sign in enumerate(text) if sign in words.begins]
+    signs = words.begins
+    begins = [at for at, sign in enumerate(text) if sign in signs]
     chinese = [found for at in begins if (found := _chinese_at(text, at, words)) is not None]
     kept: list[_Named] = []
     for named in sorted([*gapped, *latin, *chinese], key=lambda named: (named.start, -named.end)):
@@ -346,9 +353,14 @@ def mention_inside(text: str, start: int, words: Vocabulary) -> Mention | None:
     return None
 
 
-def _denied(before: str, after: str) -> bool:
-    """Whether the event is said not to have happened: 没申请成功, 还没交, not yet applied; never in 有没有."""
-    return bool(_NOT_BEFORE.search(_BLANKED.sub("\x00", before)) or _NOT_AFTER.match(after))
+def _is_denied(before: str) -> bool:
+    """Whether what stands before an event says that it has not happened: 没申请成功, 还没交; never in 有没有."""
+    return _NOT_BEFORE.search(_BLANKED.sub(_VALUE, before) if _VALUE in before else before) is not None
+
+
+def _comes_to_nothing(after: str, *, nothing: bool) -> bool:
+    """Whether what follows an event, values left out, says that it came to nothing; ``nothing``: what it says with them."""
+    return _NOT_AFTER.match(_BLANKED.sub("", after)) is not None if _VALUE in after else nothing
 
 
 def _infinitive_of(last: Mention, clause: Clause, start: int) -> bool:

@@ -63,16 +63,20 @@ def _own_objects(entry: Entry) -> frozenset[str]:
 
 def _named(folded: str, intent: IntentReading, entry: Entry) -> list[Span]:
     """Where other objects than the topic's own are named, none that is a choice of one of its facts."""
-    own = _own_objects(entry)
-    chosen = {word for spec in entry.facts.values() for option in spec.options for word in option.words}
-    found = []
+    own, found = _own_objects(entry), []
     for name, _, span in intent.concepts:
-        if name not in _OBJECTS - own:
+        if name not in _OBJECTS or name in own:
             continue
         word = folded[slice(*span)]
-        if not word.endswith(_EVENTS) and word not in chosen and not _only_describes(folded, span):
+        if not word.endswith(_EVENTS) and word not in _option_words(entry) and not _only_describes(folded, span):
             found.append(span)
     return found
+
+
+@per_entry
+def _option_words(entry: Entry) -> frozenset[str]:
+    """The words for what can be chosen."""
+    return frozenset(word for spec in entry.facts.values() for option in spec.options for word in option.words)
 
 
 def _only_describes(folded: str, span: Span) -> bool:

@@ -264,14 +264,19 @@ def _number(claim: Claim) -> Decimal:
     return Decimal(claim.heard.value) if isinstance(claim.heard.value, int | Decimal) else Decimal(0)
 
 
-def rule_numbers(reader: ClaimReader) -> set[Decimal]:
+def rule_numbers(reader: ClaimReader) -> frozenset[Decimal]:
     """The numbers that the rule itself names."""
-    return {
+    return _numbers_of(reader.entry)
+
+
+@per_entry
+def _numbers_of(entry: Entry) -> frozenset[Decimal]:
+    return frozenset(
         Decimal(str(dated.value))
-        for parameter in reader.entry.parameters.values()
+        for parameter in entry.parameters.values()
         for dated in parameter.values
         if isinstance(dated.value, int | float)
-    }
+    )
 
 
 def _is_personal(claim: Claim, reader: ClaimReader) -> bool:

@@ -37,6 +37,8 @@ Ask = Literal["when", "how_much", "how_long", "how_many", "whether", "which", "h
 
 _PARTICLES = r"(?:[啊呀吧了啦呢哦噢嘛哈诶欸唉哎嗯额呃那就先我们,.!?~。!、\s]|please|pls|ok|thanks|谢谢|不好意思|抱歉)*"
 _LATIN = pattern("[a-z]")
+_LATIN_BESIDE_VIP = pattern(r"(?<![a-z])(?!vip(?![a-z]))[a-z]")
+"""A word in Latin letters other than the programme's name, the only one in most Chinese messages that have any."""
 _LATIN_WORD = pattern(r"(?<!\\)[a-z]{2}")
 
 
@@ -164,7 +166,7 @@ class Speech(Struct, frozen=True):
 def read_speech(text: str) -> Speech:
     """The speech acts and question forms in ``text`` (any script and width; cut at Telegram's length)."""
     folded = fold(text[:MAX_TEXT]).strip()
-    letter = _LATIN.search(folded)
+    letter = _LATIN.search(folded) if _LATIN_BESIDE_VIP.search(folded) else None
     latin = None if letter is None else letter.start()
     return Speech(
         acts=frozenset(act for act, wordings in _ACTS.items() if wordings.found_in(folded, latin)),

@@ -24,21 +24,18 @@ _PLATFORM = "1688"
 _EDITION, _WHOLE_DATE = "版", pattern(r"20\d\d([-/.])\d{1,2}\1\d{1,2}")
 #: What one does once to see how much there is.
 _LOOKS = frozenset("看查瞧瞅算翻问想")
+#: Parts of what names a day, or looks like it.
+_NAMES = frozenset({"idiom", "holiday", "weekday", "weekday_name", "period"})
 #: The parts a token must be able to play to be taken out here.
 BANNED_BEGINNINGS = frozenset({"idiom", "holiday", "weekday", "figure"})
 
 
 def after_banned(line: Line, index: int) -> int | None:
     """The index after something that must not be read as a fact, None if this token is free."""
-    if line.has(index, "idiom"):
+    roles = line.roles(index)
+    if not roles.isdisjoint(_NAMES) and _is_no_day(line, index):
         return index + 1
-    if line.has(index, "holiday", "weekday", "weekday_name", "period") and _again_and_again(line, index):
-        return index + 1
-    if line.has(index, "holiday") and (line.has(index - 1, "wish_before") or line.has(index + 1, "wish_after")):
-        return index + 1  # happy new year, 中秋快乐: no day
-    if line.has(index, "weekday") and _all_the_time(line, index):
-        return index + 1
-    if not line.has(index, "figure"):
+    if "figure" not in roles:
         return None
     if (
         _named(line, index)
@@ -53,6 +50,17 @@ def after_banned(line: Line, index: int) -> int | None:
     if line.text(index) == "一" and line.text(index + 1) == "条" and line.text(index - 1) in {"这", "那", "此"}:
         return None if line.has(index + 2, "noun", "noun_link") else index + 2  # 虚假交易这一条: of the rule
     return _ordinal(line, index) or _repeated(line, index) or _vague(line, index) or _slogan(line, index)
+
+
+def _is_no_day(line: Line, index: int) -> bool:
+    """Whether a name of a day, or what looks like one, is a phrase, a wish, or said of all such days."""
+    if line.has(index, "idiom"):
+        return True
+    if line.has(index, "holiday", "weekday", "weekday_name", "period") and _again_and_again(line, index):
+        return True
+    if line.has(index, "holiday") and (line.has(index - 1, "wish_before") or line.has(index + 1, "wish_after")):
+        return True  # happy new year, 中秋快乐
+    return line.has(index, "weekday") and _all_the_time(line, index)
 
 
 def _all_the_time(line: Line, index: int) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from bot.understanding.facts.bans import some_tens
 from bot.understanding.facts.draft import Line
 from bot.understanding.facts.money import amount
+from bot.understanding.facts.numerals import HAN
 from bot.understanding.facts.scan import fold
 from bot.understanding.facts.tokens import NUMBER_BEGINNINGS, tokenize
+from bot.understanding.facts.vocabulary import VOCABULARY
 
 #: Longer messages are no bare answers.
 _LONGEST = 40
@@ -18,6 +21,11 @@ _SMALL = (
     "fill", "about", "more", "currency", "currency_before", "measure", "measure_of", "ge", "jiao", "stop", "exact", "minus", "money", "noun",
     "noun_link", "particle", "ordinal", "to", "rename",
 )  # fmt: skip
+#: Parts of the words of which the number itself may consist: 两块半, 1毛5分.
+_IN_NUMBERS = ("figure", "times_word", "half", "minute", "second", "foreign")
+#: Characters of numbers that no such word has: 五点八万, 5块钱, 5’000.
+_SIGNS_IN_NUMBERS = "点钱’"
+_ASCII = frozenset(map(chr, range(128)))
 
 
 def read_bare_number(text: str) -> Decimal | None:
@@ -28,7 +36,7 @@ def read_bare_number(text: str) -> Decimal | None:
     if len(text) > _LONGEST:
         return None
     folded = fold(text).text
-    if NUMBER_BEGINNINGS.isdisjoint(folded):
+    if NUMBER_BEGINNINGS.isdisjoint(folded) or not _characters().issuperset(folded):
         return None
     line = Line(tokenize(folded))
     places = [index for index in line.playing(_NUMBERS) if line.number(index) or line.has(index, "times_word")]
@@ -41,6 +49,13 @@ def read_bare_number(text: str) -> Decimal | None:
     if line.rough(first, last) or any(line.has(index, "about", "more") for index in others):
         return None  # a guess: 大概五千, 三千几, 一两次
     return -value if line.minus(first) else value
+
+
+@cache
+def _characters() -> frozenset[str]:
+    """All that such an answer can be written with, so that most messages need no second look."""
+    words = [word for word, parts in VOCABULARY.items() if not parts.roles.isdisjoint((*_SMALL, *_IN_NUMBERS))]
+    return _ASCII.union(HAN, _SIGNS_IN_NUMBERS, *words)
 
 
 def _value(line: Line, place: int) -> tuple[int, int, Decimal | None]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.understanding.facts.days import Day
 from bot.understanding.facts.model import Kind, Value
 from bot.understanding.facts.numerals import Number
-from bot.understanding.facts.tokens import Token
+from bot.understanding.facts.tokens import GAP, Token
 
 #: More tokens than any rule looks beyond the ends of a message.
 _NOTHING_MORE = [Token("", 0, 0, frozenset())] * 32
@@ -71,7 +71,7 @@ class Line:
     Indexes a little before the first and after the last token are allowed: nothing stands there.
     """
 
-    __slots__ = ("_roles", "length", "lengths", "tokens")
+    __slots__ = ("_known", "_roles", "length", "lengths", "tokens")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.length = len(tokens)
@@ -80,14 +80,16 @@ class Line:
         #: Lengths of time by the token they begin at, kept because several rules ask for them (15天, 15天前, 15天前 下午3点).
         self.lengths: dict[int, Draft | None] = {}
         self._roles = [token.roles for token in self.tokens]
+        self._known = [index for index, token in enumerate(tokens) if token.roles is not GAP]
 
     def roles(self, index: int) -> frozenset[str]:
         """All parts the token there can play."""
         return self._roles[index]
 
     def playing(self, roles: frozenset[str]) -> list[int]:
-        """The tokens that can play one of the parts, by their indexes."""
-        return [index for index, parts in enumerate(self._roles) if not roles.isdisjoint(parts)]
+        """The tokens that can play one of the parts, other than being of something else, by their indexes."""
+        parts = self._roles
+        return [index for index in self._known if not roles.isdisjoint(parts[index])]
 
     def has(self, index: int, *roles: str) -> bool:
         """Whether the token there can play one of the parts."""

@@ -29,11 +29,15 @@ _DONE = frozenset("了上过出掉好完进去给")
 _IN_PART = pattern(r"\b(?:half|part|some|wrong|first|other|my)\b")
 _THEN_WITHIN = 8
 """Words after a length in which is told what was done then."""
+_RELATIVE = frozenset({"day_word", "weekday", "week_word", "next_day", "same_day", "holiday"})
+"""The parts of the words that mean a day by themselves."""
 _AFTER_WHICH = ("算", "能", "可以", "自动", "生效", "截止", "到期", "正式", "起算", "开始")
 
 
 def relative_day(line: Line, first: int, today: date) -> DayFound | None:
     """The day meant by a word such as 昨天, 上周五, 国庆, 次日."""
+    if line.roles(first).isdisjoint(_RELATIVE):
+        return None
     value = line.value(first)
     if line.text(first) == "即日" and _day_before(line, first, "sentence"):  # 10月24日盖章并即日送达
         return DayFound(first + 1, told()) if _day_before(line, first, "stop") else None

@@ -74,10 +74,13 @@ _LIMITS, _NOON = ("以下", "以上"), "午"
 _LEADS_TO_NUMBER = frozenset({"month", "month_word", "day", "day_word", "period"})
 _FIGURE = frozenset({"figure"})
 _SCALED_FIGURE = frozenset({"figure", "thousands"})
-_GAP = frozenset({"text"})
+#: The parts of a character that is of something else: it can play none of the grammar's.
+GAP = frozenset({"text"})
 _HAN = frozenset(HAN)
-#: Characters with which a known word or a Chinese number can start; few others need a look.
-_STARTS = _HAN | BEGINNINGS
+#: Characters with which a known word or a number can start, and the blank; all others are of something else.
+_BEGIN_SOMETHING = _HAN | BEGINNINGS | {*ascii_lowercase, *digits, " "}
+#: Characters with which what is meant leans on what stands beside it, figures apart.
+_LEANING = _HAN | _AFTER_UNIT | {_NUMBERED, _YEN[0], _NEW_YEAR[0], *(limit[0] for limit in _LIMITS)}
 #: Characters with which a figure or a word like "twice" starts.
 NUMBER_BEGINNINGS = frozenset(f"{HAN}{ascii_lowercase}{digits}")
 _LETTERS_GAP = frozenset({"text", "letters"})
@@ -108,6 +111,11 @@ def tokenize(text: str) -> list[Token]:
     last: Token | None = None
     while position < len(text) and figures < MOST_FIGURES:
         character = text[position]
+        if character not in _BEGIN_SOMETHING:  # half of all characters
+            last = Token(character, position, position + 1, GAP)
+            tokens.append(last)
+            position += 1
+            continue
         if character == " ":
             position += 1
             continue
@@ -118,12 +126,14 @@ def tokenize(text: str) -> list[Token]:
             tokens += first
         elif "a" <= character <= "z":
             last = _letters(text, position, last)
-        elif character in _STARTS and ((word := KNOWN_WORDS.at(text, position)) or character in _HAN):
-            if word[:1] == _NUMBERED and _is_of_a_day(text, position, tokens):
-                word = _NUMBERED
-            last = _chinese(text, position, word, last if last is not None and last.end == position else None)
         else:
-            last = Token(character, position, position + 1, _GAP)
+            word = KNOWN_WORDS.at(text, position)
+            if word and character not in _LEANING and (last is None or "figure" not in last.roles):
+                last = _known(word, position)
+            else:
+                if character == _NUMBERED and word and _is_of_a_day(text, position, tokens):
+                    word = _NUMBERED
+                last = _chinese(text, position, word, last if last is not None and last.end == position else None)
         tokens.append(last)
         figures += "figure" in last.roles
         position = last.end
@@ -152,8 +162,8 @@ def _neighbours(match: re.Match[str]) -> Token | None:
 
 
 def _known(word: str, start: int) -> Token:
-    known = VOCABULARY[word]
-    return Token(word, start, start + len(word), known.roles, known.value)
+    roles, value = VOCABULARY[word]
+    return Token(word, start, start + len(word), roles, value)
 
 
 def _letters(text: str, start: int, before: Token | None) -> Token:
@@ -198,8 +208,8 @@ def _chinese(text: str, start: int, word: str, before: Token | None) -> Token:
             return Token(text[start:end], start, end, _figure_roles(text[start:end]), number)
         if numeral is None and not word:
             end = han_run(text, start)  # numerals that make no number
-            return Token(text[start:end], start, end, _GAP)
-    return _known(word, start) if word else Token(text[start], start, start + 1, _GAP)
+            return Token(text[start:end], start, end, GAP)
+    return _known(word, start) if word else Token(text[start], start, start + 1, GAP)
 
 
 def _figure_roles(figure: str) -> frozenset[str]:
