@@ -26,6 +26,8 @@ Lead = Literal[
     "cannot_approve",   # asked the bot for something only the platform can do
 ]  # fmt: skip
 
+Again = Literal["why", "gist"]
+
 
 class Unsettled(Struct, frozen=True):
     """What is open about a day that was told: the readings between which its words leave it, none if it lies ahead."""
@@ -58,6 +60,8 @@ class Decision(Struct, frozen=True):
     """Facts told before that a doubt takes back: they are shown, and nothing is computed from them."""
     rule_first: bool = False
     """Whether the rule itself was asked for, so that it goes before the question for a fact."""
+    again: Again | None = None
+    """Set where the reply before said the same, so that no more is said than why it is so, or the gist."""
     points: tuple[Point, ...] = ()
     """The single points of the rule that were asked about, to be said first."""
     phrase: str | None = None

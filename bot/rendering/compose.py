@@ -108,8 +108,13 @@ class Composer:
         if entry is None or result is None or result.outcome is None:
             return self._rule(decision, words, now)
         values = shown_values(entry, decision.facts, result, now, words)
-        blocks = [block("headline", fill(entry.outcomes[result.outcome], words, values))]
+        blocks = [
+            block("headline", self._as_before(fill(entry.outcomes[result.outcome], words, values), decision, words))
+        ]
         blocks.append(block("text", [fill(entry.notes[key], words, values) for key in result.notes]))
+        if decision.again is not None:
+            blocks.append(block("list", steps, fill(phrase("how_computed"), words, {})))
+            return [*blocks, *self._why(decision, entry, words)]
         if decision.asks is not None:
             blocks.append(block("headline", self._prompt(decision, entry, words)))
         blocks.append(block("list", steps, fill(phrase("how_computed"), words, {})))
@@ -138,14 +143,28 @@ class Composer:
         entry = decision.entry
         if entry is None:
             return []
-        values = shown_parameters(entry, day_of(now), words)
-        blocks = [block("headline", self._first_lines(decision, entry, words, now)), *self._status(entry, words, now)]
+        values, first = shown_parameters(entry, day_of(now), words), self._first_lines(decision, entry, words, now)
+        if decision.again is not None:
+            said = first if decision.points else [self._as_before("\n".join(first), decision, words)]
+            return [block("headline", said), *self._why(decision, entry, words)]
+        blocks = [block("headline", first), *self._status(entry, words, now)]
         if decision.points:
             blocks.append(block("text", fill(entry.answer.short, words, values)))
         blocks.append(block("text", fill(entry.answer.full, words, values)))
         if decision.asks is not None and decision.lead != "cannot_know":
             blocks.append(block("headline", self._prompt(decision, entry, words)))
         return [*blocks, *self._grounds(entry, words, values)]
+
+    def _as_before(self, line: str, decision: Decision, words: Words) -> str:
+        """What is said first, with a word that it is the same as before where it is."""
+        key = "same_rule" if decision.kind == "answer" else "same_result"
+        return line if decision.again is None else fill(phrase(key), words, {"line": line})
+
+    def _why(self, decision: Decision, entry: Entry, words: Words) -> Iterable[Block]:
+        """Where a result or a rule comes from, in plain sight for who asks why."""
+        if decision.again == "why":
+            lines = [self._cited(line, words) for line in self.sources(entry, words)]
+            yield block("list", lines, fill(phrase("sources"), words, {}))
 
     def _first_lines(self, decision: Decision, entry: Entry, words: Words, now: datetime) -> list[str]:
         """What answers the question at once: the points that were asked about, else the rule in one line."""

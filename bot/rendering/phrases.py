@@ -60,6 +60,8 @@ PHRASES: Mapping[str, Text] = {
     "not_computed": Text("这种情况照这条规则算不了,没有替您算。规则是这样:", "This rule does not settle such a case, so I have computed nothing for you. The rule is:"),
     "source": Text("依据在这里:", "This is where it comes from:"),
     "see_rule": Text("规则:{short}", "The rule: {short}"),
+    "same_result": Text("还是这个结果:{line}", "Still the same: {line}"),
+    "same_rule": Text("规则还是这样:{line}", "The rule is still this: {line}"),
     "how_computed": Text("怎么算的", "How it is computed"),
     "facts_used": Text("按您说的", "Based on what you said"),
     "facts_doubted": Text("之前说的,现在拿不准", "What you said before, now uncertain"),
