@@ -174,8 +174,10 @@ def _webhook(options: argparse.Namespace) -> int:
 
 
 def _config() -> Config:
-    from bot.config import ConfigError, load_config
+    from bot.config import ConfigError, load_config, misspelt
 
+    for line in misspelt():
+        print(f"policybot: {line}", file=sys.stderr)
     try:
         return load_config()
     except ConfigError as error:

@@ -1,6 +1,6 @@
 """Said again: a reply that would only repeat the one before gives what the message asks of it, and not all once more.
 
-你确定吗, 为什么是15天 after a result; 不知道 after a rule; 口头说可以吗, to which a point of the rule just told is the answer.
+你确定吗, 为什么是15天 after a result; 不知道 after a rule; 口头说可以吗, which a point of that rule answers.
 """
 
 from __future__ import annotations

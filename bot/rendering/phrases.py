@@ -139,7 +139,7 @@ PHRASES: Mapping[str, Text] = {
     "deadline_over": Text("{label}是{value},已经过了。", "{label}: {value}, which has passed."),
     # reminders
     "reminder_when": Text("什么时候提醒您?", "When shall I remind you?"),
-    "reminder_how": Text("选一个,或直接说,例如“前一天下午三点”“提前3天”,都按北京时间。", "Pick one or say it, for example “two days before at 9am”. All times are China time."),
+    "reminder_how": Text("选一个,或直接说,例如“提前3天”“前一天下午三点”“5月20号上午9点”,都按北京时间。", "Pick one or say it, for example “two days before at 9am” or “20 May at 3pm”. All times are China time."),
     "reminder_day_before": Text("提前1天", "1 day before"),
     "reminder_on_the_day": Text("当天", "on the day"),
     "reminder_two_hours_before": Text("提前2小时", "2 hours before"),
