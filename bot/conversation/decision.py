@@ -54,6 +54,8 @@ class Decision(Struct, frozen=True):
     """What exactly is open about the value of ``asks`` that was told, where that is known."""
     choices: tuple[str, ...] = ()
     also: Decision | None = None
+    left: tuple[str, ...] = ()
+    """Questions of the message that neither topic answers, in the person's words."""
     shown: Mapping[str, str] = {}
     """Values for the placeholders of ``phrase``."""
     doubted: Mapping[str, KnownFact] = {}

@@ -282,10 +282,8 @@ class Dialogue:
         answered = self.topics.answered(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = choice.also or heard.intent.also or self.topics.asked_beside(heard, entry)
-        second = self.topics.second(also, heard, entry, base, now)
-        decision = msgspec.structs.replace(
-            answered.decision, lead=lead, confidence=_confidence(heard, choice), also=second
-        )
+        decision = msgspec.structs.replace(answered.decision, lead=lead, confidence=_confidence(heard, choice))
+        decision = self.topics.with_second(decision, also, heard, base, now)
         decision = said_again(decision, heard, previous if choice.base is previous else None)
         exchange = self._exchange(decision, heard, entry, base, answered, now)
         kept = kept_in_earnest(heard, before, exchange, another=another)

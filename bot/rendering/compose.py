@@ -41,7 +41,11 @@ class Composer:
         if decision.also is not None and decision.also.entry is not None:
             title = decision.also.entry.title
             lead = fill(phrase("also"), words, {"title": title.zh if words == "zh" else title.en})
-            blocks += [block("text", lead), *self._body(decision.also, words, now)]
+            second = self._body(decision.also, words, now)
+            blocks += [block("text", lead), *_beside(second[:1] if _is_stated(decision) else second, blocks)]
+        if decision.left:
+            questions = "、".join(decision.left) if words == "zh" else "; ".join(decision.left)
+            blocks.append(block("text", fill(phrase("left_over"), words, {"questions": questions})))
         return tuple(blocks)
 
     def steps(self, decision: Decision, words: Words, now: datetime) -> tuple[str, ...]:
@@ -214,6 +218,24 @@ class Composer:
     def _cited(self, line: SourceLine, words: Words) -> str:
         day = say(date.fromisoformat(line.date), words) if line.date else fill(phrase("undated_source"), words, {})
         return f"《{line.title}》{line.publisher},{day}" if words == "zh" else f"{line.title}; {line.publisher}, {day}"
+
+
+def _is_stated(decision: Decision) -> bool:
+    """Whether the results of the second topic are among those of the first, with the steps that lead to them."""
+    first, second = decision.result, decision.also and decision.also.result
+    return bool(first and second and second.values and second.values.items() <= first.values.items())
+
+
+def _beside(second: Iterable[Block], first: Iterable[Block]) -> list[Block]:
+    """The blocks of a second topic without the sources and open points that the first has listed."""
+    listed = {line for item in first if item.folded for line in item.lines}
+    rest = (
+        block(item.style, [line for line in item.lines if line not in listed], item.title, folded=item.folded)
+        if item.folded
+        else item
+        for item in second
+    )
+    return [item for item in rest if item.lines]
 
 
 def shown_values(

@@ -68,6 +68,7 @@ PHRASES: Mapping[str, Text] = {
     "sources": Text("依据", "Source"),
     "open_points": Text("来源没写明的", "What the sources leave open"),
     "also": Text("另外,关于“{title}”:", "And about “{title}”:"),
+    "left_over": Text("这条里还有没答的:{questions}。我一次答两件事,请单独再发一次。", "Not answered yet: {questions}. I answer two things at a time; please send it again on its own."),
     "assumed_year": Text("没说年份,按{year}年算", "no year given, {year} assumed"),
     "assumed_other": Text("按离现在最近的算", "the nearest one assumed"),
     "assumed_rest": Text("原来的减去被扣的", "what was there less what was taken"),
