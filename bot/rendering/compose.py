@@ -154,7 +154,7 @@ class Composer:
         blocks = [block("headline", first), *self._status(entry, words, now)]
         if decision.points:
             blocks.append(block("text", fill(entry.answer.short, words, values)))
-        blocks.append(block("text", fill(entry.answer.full, words, values)))
+        blocks.append(block("text", fill(entry.answer.full, words, values), folded=bool(decision.points)))
         if decision.asks is not None and decision.lead != "cannot_know":
             blocks.append(block("headline", self._prompt(decision, entry, words)))
         return [*blocks, *self._grounds(entry, words, values)]
