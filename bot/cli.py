@@ -106,12 +106,18 @@ def _ask_once(question: str, options: argparse.Namespace) -> int:
 
     reply = json.loads(JsonLines(assistant, _clock(options.now)).handle(json.dumps({"text": question})))
     if options.explain:
+        from bot.conversation.explained import explain_facts
         from bot.understanding.intent import explain
 
-        heard = assistant.understander.understand(question, _clock(options.now)())
+        now = _clock(options.now)()
+        heard = assistant.understander.understand(question, now)
         print("\n".join(explain(heard.intent)), file=sys.stderr)
         for fact in reply["heard"]:
             print(f"heard {fact['kind']} {fact['value']} at {fact['span']}", file=sys.stderr)
+        for topic in filter(None, (reply["topic"], reply["also"])):
+            print(f"topic {topic}", file=sys.stderr)
+            lines = explain_facts(question, assistant.kb.entries[topic], assistant.understander, now)
+            print("".join(f"  {line}\n" for line in lines), end="", file=sys.stderr)
         for name, value in reply["facts"].items():
             print(f"role {name} = {value}", file=sys.stderr)
     print(json.dumps(reply, ensure_ascii=False, indent=2) if options.json else reply["text"])
@@ -174,8 +180,10 @@ def _webhook(options: argparse.Namespace) -> int:
 
 
 def _config() -> Config:
-    from bot.config import ConfigError, load_config
+    from bot.config import ConfigError, load_config, misspelt
 
+    for line in misspelt():
+        print(f"policybot: {line}", file=sys.stderr)
     try:
         return load_config()
     except ConfigError as error:

@@ -22,6 +22,8 @@ TOKEN_FORM = pattern(r"\d{1,20}:[A-Za-z0-9_-]{10,200}")
 _SECRET_FORM = pattern(r"[A-Za-z0-9_-]{16,256}")
 LEAST_KEY = 32
 """A shorter installation key could be guessed."""
+_LONG_NAME = 10
+"""In a name this long two letters may be wrong."""
 _POSTGRES = ("postgresql", "postgres")
 
 
@@ -241,6 +243,22 @@ def load_config(environment: Mapping[str, str] | None = None) -> Config:
             "BOT_TOKEN is not set: put the token from @BotFather there, or its file's name in BOT_TOKEN_FILE"
         )
     return Config(**values)
+
+
+def misspelt(environment: Mapping[str, str] | None = None) -> list[str]:
+    """A line for each variable that is none of the settings but looks like one: SESION_HOURS is not known ...
+
+    Only what is spelled nearly alike counts, as other programs have settings of their own (HOST, PORT, LOG_FORMAT).
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    names = [*(item.name for item in SETTINGS), *(f"{item.name}_FILE" for item in SETTINGS if item.file_too)]
+    found = []
+    for name in sorted((os.environ if environment is None else environment).keys() - {*names}):
+        nearest = min(names, key=lambda known: DamerauLevenshtein.distance(name.upper(), known))
+        if DamerauLevenshtein.distance(name.upper(), nearest) <= (2 if len(nearest) >= _LONG_NAME else 1):
+            found.append(f"{name} is not known and has no effect. Did you mean {nearest}?")
+    return found
 
 
 def _given(setting: Setting, env: Mapping[str, str]) -> str:

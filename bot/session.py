@@ -41,6 +41,8 @@ class Exchange(Struct, frozen=True, kw_only=True):
     in_vain: int = 0
     """How often it asked for that fact without getting it."""
     results: dict[str, str | int | float | bool] = {}
+    rule_told: bool = False
+    """The last reply told the rule itself."""
     choices: tuple[str, ...] = ()
     """Topics that were offered; ``question`` waits for one of them."""
     question: str = ""

@@ -39,6 +39,8 @@ _NO_SIDE_QUESTION = frozenset(
 _ON_THE_ANSWER = _NO_SIDE_QUESTION - {"what_if", "points"}
 _INTENDS = pattern(r"想|打算|准备|计划|正要|\b(?:want|plan|going to)\b")
 """想退出,哪天生效 is asked for oneself though nobody says "I"."""
+_HOW_MANY_UNTIL = pattern(r"\bhow many (?:\w+ ){0,4}(?:until|till|before)\b")
+"""It asks for the rule's number, not when: how many complaints until I am out."""
 _OF_THE_WORDS = (None, "unclear", "not_read")
 """Problems with what was said, not with a value that was read."""
 _DOUBTS = pattern(r"难道|不会是|不是说|\bi thought\b|\bsure\b")
@@ -112,9 +114,11 @@ class _Answering:
         told = decision.facts.get(decision.asks or "")
         if told is not None and told.type == "datetime" and str(told.value)[:10] > self.now.date().isoformat():
             return True  # nobody knows yet at what hour it will be
-        if speech.asks & {"how_long", "how_many"} and not speech.asks & {"when", "how_much"}:
+        counts = speech.asks & {"how_long", "how_many"}
+        if counts and (not speech.asks & {"when", "how_much"} or _HOW_MANY_UNTIL.search(self.heard.folded)):
             return True
-        own = bool(decision.facts) or speech.does("personal") or _INTENDS.search(self.heard.folded) is not None
+        told_values = any(fact.type != "choice" for fact in decision.facts.values())  # 实力商家 is a kind of shop
+        own = told_values or speech.does("personal") or _INTENDS.search(self.heard.folded) is not None
         return bool(decision.points or (speech.asks and not own))
 
     def _with_points(self, decision: Decision) -> Decision:

@@ -26,6 +26,8 @@ Lead = Literal[
     "cannot_approve",   # asked the bot for something only the platform can do
 ]  # fmt: skip
 
+Again = Literal["why", "gist"]
+
 
 class Unsettled(Struct, frozen=True):
     """What is open about a day that was told: the readings between which its words leave it, none if it lies ahead."""
@@ -52,12 +54,16 @@ class Decision(Struct, frozen=True):
     """What exactly is open about the value of ``asks`` that was told, where that is known."""
     choices: tuple[str, ...] = ()
     also: Decision | None = None
+    left: tuple[str, ...] = ()
+    """Questions of the message that neither topic answers, in the person's words."""
     shown: Mapping[str, str] = {}
     """Values for the placeholders of ``phrase``."""
     doubted: Mapping[str, KnownFact] = {}
     """Facts told before that a doubt takes back: they are shown, and nothing is computed from them."""
     rule_first: bool = False
     """Whether the rule itself was asked for, so that it goes before the question for a fact."""
+    again: Again | None = None
+    """Set where the reply before said the same, so that no more is said than why it is so, or the gist."""
     points: tuple[Point, ...] = ()
     """The single points of the rule that were asked about, to be said first."""
     phrase: str | None = None

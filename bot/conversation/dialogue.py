@@ -19,6 +19,7 @@ from bot.conversation.leaning import speaks_of_a_day
 from bot.conversation.openings import counted_anew, of_the_other_case, spoken_on
 from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on, without_theirs
 from bot.conversation.presupposition import is_outside
+from bot.conversation.said_again import said_again
 from bot.conversation.standpoint import Standpoint
 from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
 from bot.conversation.telling import Told, tell
@@ -84,7 +85,7 @@ class Dialogue:
             choice = TopicChoice(topic, session=msgspec.structs.replace(session, current=None))
             return self._on_topic(heard, choice, None, now)
         entry = self.kb.entries[topic]
-        exchange = Exchange(at=now, topic=topic)
+        exchange = Exchange(at=now, topic=topic, rule_told=True)
         after = msgspec.structs.replace(session.park(), current=exchange)
         return Turn(Decision("answer", entry, confidence=1.0), after, exchange)
 
@@ -137,7 +138,8 @@ class Dialogue:
             tells = bool(values) or self._answers_what_was_asked(heard, session, now)
             if not (current and current.topic and tells):
                 return Turn(Decision("smalltalk", phrase=smalltalk, confidence=1.0), session, current)
-        if current is not None and (heard.is_mere_courtesy() or _takes_note(heard, current)):
+        answered = current is not None and current.results and current.asked is None
+        if current is not None and (heard.is_mere_courtesy() or (answered and takes_note(heard.folded))):
             return Turn(Decision("smalltalk", phrase="thanks"), session, current)
         return None
 
@@ -280,10 +282,9 @@ class Dialogue:
         answered = self.topics.answered(heard, entry, base, now)
         lead = "back_to" if choice.returned and not answered.told.new else answered.decision.lead
         also = choice.also or heard.intent.also or self.topics.asked_beside(heard, entry)
-        second = self.topics.second(also, heard, entry, base, now)
-        decision = msgspec.structs.replace(
-            answered.decision, lead=lead, confidence=_confidence(heard, choice), also=second
-        )
+        decision = msgspec.structs.replace(answered.decision, lead=lead, confidence=_confidence(heard, choice))
+        decision = self.topics.with_second(decision, also, heard, base, now)
+        decision = said_again(decision, heard, previous if choice.base is previous else None)
         exchange = self._exchange(decision, heard, entry, base, answered, now)
         kept = kept_in_earnest(heard, before, exchange, another=another)
         exchange = msgspec.structs.replace(exchange, in_earnest=kept)
@@ -353,6 +354,7 @@ class Dialogue:
             asked=decision.asks,
             in_vain=in_vain,
             results=results,
+            rule_told=decision.kind == "answer",
             theirs=base is not None and base.theirs,
             beside=base is not None and not told.new and speaks_of_a_day(heard),
             question=heard.text if base is None or asks_for_another(heard) else base.question,
@@ -362,11 +364,6 @@ class Dialogue:
                 else base.told_nothing or bool(base.facts)  # what it told is known, or was taken back since
             ),
         )
-
-
-def _takes_note(heard: Understanding, current: Exchange) -> bool:
-    """Whether a message after an answer that lacks nothing only says that it will be seen to."""
-    return bool(current.results) and current.asked is None and takes_note(heard.folded)
 
 
 def _asks_what_to_do_now(heard: Understanding, current: Exchange | None) -> bool:

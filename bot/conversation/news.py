@@ -14,7 +14,7 @@ from bot.patterns import pattern
 from bot.understanding.clauses import blanked
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import said_of_today
-from bot.understanding.not_counted import counts_other_things
+from bot.understanding.not_counted import counts_other_things, speaks_of_some
 from bot.understanding.screens import rule_days, rule_numbers
 from bot.understanding.understanding import Understanding
 from bot.understanding.undoing import REFUSED, TAKEN_BACK, UNDONE_EN
@@ -92,6 +92,8 @@ def _is_a_near_miss(item: Heard, folded: str) -> bool:
 
 def _tells_a_change(point: Standpoint) -> bool:
     """Whether something changed, and not with goods on their way of which the topic knows nothing (快递还没到,先忙)."""
+    if speaks_of_some(point.folded) and any(fact.type == "count" for fact in point.before.values()):
+        return True
     if _CHANGED.search(point.heard.folded) is None:
         return False
     moments = any(spec.type == "datetime" for spec in point.entry.facts.values())

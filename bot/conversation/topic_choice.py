@@ -15,6 +15,7 @@ from bot.conversation.straying import asks_of_something_else, is_mere_exclamatio
 from bot.session import Exchange, Session
 from bot.understanding.intent import IntentReading
 from bot.understanding.intent.reading import Ranked
+from bot.understanding.not_counted import speaks_of_some
 from bot.understanding.picks import picked
 from bot.understanding.understanding import ELLIPTICAL, Understanding, asks_on_generally, asks_on_topic
 
@@ -93,6 +94,8 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
     if points and current.topic is not None and stated is not None and ties.related(current.topic, stated):
         return True
     if heard.speech.does("correction") and not asks and current.facts and ties.fits(current.topic or ""):
+        return True
+    if speaks_of_some(heard.folded) and ties.tells_news():  # 其中一个解除了, of the complaints just counted
         return True
     if stated is not None and _tells_of(heard, stated, current, ties):
         return False
@@ -217,7 +220,7 @@ def _strange(turn: _Turn) -> TopicChoice | None:
     heard, current = turn.heard, turn.current
     if heard.intent.other_matter:
         return _by_itself(heard, turn.session)
-    cries = is_mere_exclamation(heard) and not asks_on_generally(heard, turn.topic)
+    cries = is_mere_exclamation(heard) and not (turn.tells or asks_on_generally(heard, turn.topic))
     if current.asked is None and (cries or heard.intent.foreign_platform):
         return _aside(turn)
     if turn.asks_point:

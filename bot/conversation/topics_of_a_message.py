@@ -8,6 +8,7 @@ import msgspec
 
 from bot.conversation.answering import Answered, answer
 from bot.conversation.decision import Decision
+from bot.conversation.left_over import left_over
 from bot.conversation.telling import tell
 from bot.session import Exchange
 from bot.understanding.clauses import question_between, split
@@ -89,6 +90,19 @@ class TopicsOfAMessage:
         put_right = self.understander.by_sound(heard, entry, now) if heard.reading.facts else None
         again += [answer(put_right, entry, base, now)] if put_right is not None else []
         return next((other for other in again if other.decision.kind == "computed"), answered)
+
+    def with_second(
+        self, decision: Decision, also: str | None, heard: Understanding, base: Exchange | None, now: datetime
+    ) -> Decision:
+        """``decision`` with that on the second topic of the message, and the questions for which there is no room."""
+        entry = decision.entry
+        second = None if entry is None else self.second(also, heard, entry, base, now)
+        if entry is None or second is None or second.entry is None:
+            return decision
+        stated = {name for one in (decision, second) if one.result is not None for name in one.result.values}
+        told = {one.id for one in self.kb.entries.values() if one.results and one.results.keys() <= stated}
+        left = left_over(heard.text, {entry.id, second.entry.id, *told}, self.understander.matcher.read)
+        return msgspec.structs.replace(decision, also=second, left=left)
 
     def second(
         self, also: str | None, heard: Understanding, entry: Entry, base: Exchange | None, now: datetime

@@ -29,21 +29,37 @@ class OwnTime:
     """What was made of the words.
 
     ``set``: ``at`` is the moment; ``past``: it is, but it is over; ``which_day``: only a clock time was said
-    (``clock``); ``impossible``: ``problem`` says why; ``unread``: nothing but a wish to be reminded, no time;
-    ``no_time``: the message is about something else.
+    (``clock``), or a week or month (``period``); ``impossible``: ``problem`` says why; ``unread``: nothing but a wish
+    to be reminded, no time; ``no_time``: the message is about something else.
     """
 
     status: Status
     at: datetime | None = None
     clock: time | None = None
+    period: str = ""
     problem: Problem | None = None
 
 
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十]+|半)"
 _UNIT = r"(?:天|周|星期|礼拜|小时|钟头|分钟|个月)"
 
+_EVENT = (
+    r"(?:退出|离开|退|走|正式|生效|重新|加入|补足|补交|补缴|补|开通|开始|起算|结束|到期|续费|续签|发货|确认|退款|收货|截止"
+    r"|期限)"
+)
+"""What happens on the day of a deadline, said before how long ahead of it: 退出前一周, 生效那天."""
+
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (pattern(rf"{_EVENT}+(?:之?日)?的?(?=之?前|以前|头|提前|当[天日]|那[一]?[天日])"), " "),
+    (
+        pattern(
+            r"\bbefore (?:(?:i|we|the|my|our|it|that) )*(?:leave|leaving|exit|go|takes? effect"
+            r"|effective (?:date|day)|expir(?:es|y)|ends?|starts?|top-?up|due date)\b"
+        ),
+        "before",
+    ),
     (pattern(rf"(?<!提)(?:前|头)({_NUMBER})(?:天|日)"), r" 提前\1天 "),
+    (pattern(rf"(?<!提)(?:前|头)({_NUMBER}个?半?{_UNIT})"), r" 提前\1 "),
     (pattern(r"(?<!提)(?:前|头)(?:一|1)(?:晚上|晚|夜)"), " 提前1天 晚上 "),
     (pattern(rf"(?<![月年\d前])({_NUMBER}个?半?{_UNIT})(?:之前|以前|前)"), r" 提前\1 "),
     (pattern(r"\bthe (?:evening|night) before\b"), " 1 day before evening "),
@@ -72,6 +88,11 @@ _FILLING = pattern(
     r"|deadline|due|date|day|then|make|that|around|before|and|of|ok|okay)\b"
 )
 _SUBSTANCE = pattern(r"\w")
+_PERIOD = pattern(
+    r"(?:下下?|这|本)个?(?:月|周|星期|礼拜)|\b(?:next|this) (?:month|week)\b"
+    r"|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+"""A time of which the day is missing."""
 _EARLY_HOURS = range(1, 7)
 """A bare "three o'clock" in a wish to be reminded is three in the afternoon."""
 
@@ -86,6 +107,9 @@ def own_time(text: str, deadline: Deadline, now: datetime) -> OwnTime:
     rewritten = _rewritten(fold(text[:MAX_TEXT]).strip())
     words = _ON_THE_DAY.sub(" ", rewritten)
     reading = read(words, now, tense="future")
+    period = _PERIOD.search(words)
+    if period and not _says_more(words[: period.start()] + words[period.end() :], Reading()):
+        return OwnTime("which_day", period=period[0].strip())
     if _says_more(words, reading):
         return OwnTime("no_time")
     if reading.problems:

@@ -61,6 +61,8 @@ def answer_when(asking: Asking, ahead: Sequence[Deadline], said: OwnTime) -> Out
     if said.clock is not None:
         line = asking.phrase("reminder_which_day", clock=said.clock.strftime("%H:%M"))
         return ask_when(asking, ahead, line, _days_at(deadline, said.clock, asking.now))
+    if said.period:
+        return ask_when(asking, ahead, asking.phrase("reminder_which_day", clock=f"“{said.period}”"))
     if said.problem is not None:
         reason = asking.text(problem_phrase(said.problem.reason))
         return ask_when(asking, ahead, asking.phrase("problem", text=said.problem.text, reason=reason))

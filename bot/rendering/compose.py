@@ -43,7 +43,11 @@ class Composer:
         if decision.also is not None and decision.also.entry is not None:
             title = decision.also.entry.title
             lead = fill(phrase("also"), words, {"title": title.zh if words == "zh" else title.en})
-            blocks += [block("text", lead), *self._body(decision.also, words, now)]
+            second = self._body(decision.also, words, now)
+            blocks += [block("text", lead), *_beside(second[:1] if _is_stated(decision) else second, blocks)]
+        if decision.left:
+            questions = "、".join(decision.left) if words == "zh" else "; ".join(decision.left)
+            blocks.append(block("text", fill(phrase("left_over"), words, {"questions": questions})))
         return tuple(blocks)
 
     def steps(self, decision: Decision, words: Words, now: datetime) -> tuple[str, ...]:
@@ -113,8 +117,13 @@ class Composer:
         if entry is None or result is None or result.outcome is None:
             return self._rule(decision, words, now)
         values = shown_values(entry, decision.facts, result, now, words)
-        blocks = [block("headline", fill(entry.outcomes[result.outcome], words, values))]
+        blocks = [
+            block("headline", self._as_before(fill(entry.outcomes[result.outcome], words, values), decision, words))
+        ]
         blocks.append(block("text", [fill(entry.notes[key], words, values) for key in result.notes]))
+        if decision.again is not None:
+            blocks.append(block("list", steps, fill(phrase("how_computed"), words, {})))
+            return [*blocks, *self._why(decision, entry, words)]
         if decision.asks is not None:
             blocks.append(block("headline", self._prompt(decision, entry, words)))
         blocks.append(block("list", steps, fill(phrase("how_computed"), words, {})))
@@ -143,14 +152,28 @@ class Composer:
         entry = decision.entry
         if entry is None:
             return []
-        values = shown_parameters(entry, day_of(now), words)
-        blocks = [block("headline", self._first_lines(decision, entry, words, now)), *self._status(entry, words, now)]
+        values, first = shown_parameters(entry, day_of(now), words), self._first_lines(decision, entry, words, now)
+        if decision.again is not None:
+            said = first if decision.points else [self._as_before("\n".join(first), decision, words)]
+            return [block("headline", said), *self._why(decision, entry, words)]
+        blocks = [block("headline", first), *self._status(entry, words, now)]
         if decision.points:
             blocks.append(block("text", fill(entry.answer.short, words, values)))
-        blocks.append(block("text", fill(entry.answer.full, words, values)))
+        blocks.append(block("text", fill(entry.answer.full, words, values), folded=bool(decision.points)))
         if decision.asks is not None and decision.lead != "cannot_know":
             blocks.append(block("headline", self._prompt(decision, entry, words)))
         return [*blocks, *self._grounds(entry, words, values)]
+
+    def _as_before(self, line: str, decision: Decision, words: Words) -> str:
+        """What is said first, with a word that it is the same as before where it is."""
+        key = "same_rule" if decision.kind == "answer" else "same_result"
+        return line if decision.again is None else fill(phrase(key), words, {"line": line})
+
+    def _why(self, decision: Decision, entry: Entry, words: Words) -> Iterable[Block]:
+        """Where a result or a rule comes from, in plain sight for who asks why."""
+        if decision.again == "why":
+            lines = [self._cited(line, words) for line in self.sources(entry, words)]
+            yield block("list", lines, fill(phrase("sources"), words, {}))
 
     def _first_lines(self, decision: Decision, entry: Entry, words: Words, now: datetime) -> list[str]:
         """What answers the question at once: the points that were asked about, else the rule in one line."""
@@ -200,6 +223,24 @@ class Composer:
     def _cited(self, line: SourceLine, words: Words) -> str:
         day = say(date.fromisoformat(line.date), words) if line.date else fill(phrase("undated_source"), words, {})
         return f"《{line.title}》{line.publisher},{day}" if words == "zh" else f"{line.title}; {line.publisher}, {day}"
+
+
+def _is_stated(decision: Decision) -> bool:
+    """Whether the results of the second topic are among those of the first, with the steps that lead to them."""
+    first, second = decision.result, decision.also and decision.also.result
+    return bool(first and second and second.values and second.values.items() <= first.values.items())
+
+
+def _beside(second: Iterable[Block], first: Iterable[Block]) -> list[Block]:
+    """The blocks of a second topic without the sources and open points that the first has listed."""
+    listed = {line for item in first if item.folded for line in item.lines}
+    rest = (
+        block(item.style, [line for line in item.lines if line not in listed], item.title, folded=item.folded)
+        if item.folded
+        else item
+        for item in second
+    )
+    return [item for item in rest if item.lines]
 
 
 def shown_values(

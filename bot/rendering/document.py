@@ -12,6 +12,8 @@ from msgspec import Struct
 Markup = Callable[[str], str]
 Style = Literal["headline", "text", "list", "small"]
 
+FOLD = "<blockquote expandable>"
+"""What is folded up begins with it."""
 MAX_LINE = 600
 """Longest line that is shown; a longer one (a pasted value) is cut with an ellipsis."""
 
@@ -49,7 +51,7 @@ def html_text(document: Document) -> str:
     parts = []
     for folded, blocks in groupby((item for item in document if item.lines), key=lambda item: item.folded):
         text = "\n\n".join(_html_block(item) for item in blocks)
-        parts.append(f"<blockquote expandable>{text}</blockquote>" if folded else text)
+        parts.append(f"{FOLD}{text}</blockquote>" if folded else text)
     return "\n\n".join(parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.messages import Lang, Reply
-from bot.rendering.document import block, html_text
+from bot.rendering.document import FOLD, block, html_text
 from bot.rendering.reader import document_in_script, words_of
 from bot.rendering.values import fill, shown_parameters
 from handlers.result import day_of
@@ -22,7 +22,8 @@ def without_details(reply: Reply, kb: KnowledgeBase, now: datetime) -> str:
         entry = kb.entries.get(topic or "")
         if entry is not None:
             for part in (entry.answer.full, entry.answer.short):
-                text = text.replace(f"\n\n{_paragraph(part, entry, reply.lang, now)}\n\n", "\n\n")
+                paragraph = _paragraph(part, entry, reply.lang, now)
+                text = text.replace(f"\n\n{paragraph}\n\n", "\n\n").replace(f"{FOLD}{paragraph}\n\n", FOLD)
     return text.strip()
 
 

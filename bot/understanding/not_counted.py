@@ -32,6 +32,13 @@ _APART = pattern(r"另|还有|其他|其它|其余|余者|剩|别的|\b(?:other|
 _PART = pattern(
     r"其中|里头|里面|当中|(?:有|^\s*)[一两二三四\d](?:次|个|单|笔|条|起|回|宗)|\b(?:one|two|three|four|five|some|\d) of (?:them|those|these|which)\b|\b(?:one|another) (?:was|is|got|has)\b"
 )
+_STRUCK_OUT = pattern(
+    r"(?:取消|拿掉|去掉|消掉|删掉|删除|清掉|抹掉|销掉|解除|消除)了?(?:其中)?的?[一两二三四\d](?:次|个|单|笔|条|起|回|宗|件)(?![月小])"
+)
+_BECAME = pattern(
+    r"(?!问题|事|消息|建议|办法|月|小时|[^,。;!?]{0,2}(?:人|客户|买家|订单))[^,。;!?]{0,8}(?:[了掉没不过]|已|成功)|[^,.;!?]{0,16}\b(?:was|were|is|are|has|have|got|did)\b"
+)
+"""Behind the words for some of them: something became of them."""
 _LAST = pattern(r"最后|最近|第[一二三四五六七八九十\d]+\s?(?:次|个|单|笔|条|起|回|宗)|\b(?:last|latest) one\b")
 _LATER_ON = pattern(r"\s*(?:后来|然后|但|不过|and|but|then)")
 _OTHER_THINGS = pattern(
@@ -87,6 +94,13 @@ def is_undecided(folded: str) -> bool:
 def some_fell_away(folded: str) -> bool:
     """Whether a text says of some that they came to nothing, and not of others than those it counts: 3, one was withdrawn."""
     return CAME_TO_NOTHING.search(folded) is not None and not _APART.search(folded)
+
+
+def speaks_of_some(folded: str) -> bool:
+    """Whether a text says what became of some among those counted: 有一条消掉了, 平台给去掉了一条, one of them was lifted."""
+    parts = (part.end() for part in _PART.finditer(folded))
+    became = any(_BECAME.match(folded, end) and not _OTHER_THINGS.match(folded, end) for end in parts)
+    return became or _STRUCK_OUT.search(folded) is not None
 
 
 def _came_to_nothing(reader: ClaimReader, total: Heard | None) -> bool:

@@ -123,7 +123,7 @@ _ACTS: dict[Act, _Wordings] = {
         "where does (?:that|it|this) come from", "where is (?:that|it|this) written", "what'?s the source",
     ),
     "repeat": _whole_list(
-        "没看清", "没看到", "没听清", r"(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", "没看懂", "没听懂", "什么意思", "啥意思", "没明白", "不明白", "不懂", "(?:can|could) you repeat(?: that| it)?", "say (?:that |it )?(?:again|once more)", "repeat(?: that| it| (?:me )?(?:the )?(?:date|day|result|answer|amount|number|time))?", "tell me again", "what was (?:it|that|the (?:date|day|amount|result|answer)) again", "once more",
+        "没看清", "没看到", "没听清", r"(?:麻烦|请)?[你您]?再(?:说|讲|发|报|念|重复)(?:一?[遍次下])?(?:[给跟]我)?[,。!\s]*(?:结果|日期|答案|哪天|几号|几点|多少|什么时候|是?哪天来着|是?几号来着)?", "重复一[遍下]", "重说一?[遍次下]?", r"(?:我|还是|有点儿?)*(?:看|听|弄|搞)?(?:不太|不大|不是很|没太|没怎么|没|不)(?:看|听|弄|搞)?(?:懂|明白|理解)", "什么意思", "啥意思", "(?:can|could) you repeat(?: that| it)?", "say (?:that |it )?(?:again|once more)", "repeat(?: that| it| (?:me )?(?:the )?(?:date|day|result|answer|amount|number|time))?", "tell me again", "what was (?:it|that|the (?:date|day|amount|result|answer)) again", "once more",
         "come again", "what do you mean", "i don'?t (?:get|understand)(?: it)?",
     ),
     "personal": _within(

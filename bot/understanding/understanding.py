@@ -158,7 +158,7 @@ class Understander:
         return replace(heard, folded=folded, reading=reading, shift=shift)
 
     def _with_second(self, intent: IntentReading, text: str) -> tuple[IntentReading, Mapping[str, str]]:
-        """``intent`` with both topics of two questions that the words of the message set apart, and the part of each."""
+        """``intent`` with the first two topics of questions that the words of the message set apart, and the part of each."""
         parts = questions_in(text) if intent.foreign_platform is None else ()
         readings = [(self.matcher.read(part), part) for part in parts]
         stated = [
@@ -166,12 +166,12 @@ class Understander:
         ]
         first = {ranked.topic: (ranked, part) for ranked, _, part in reversed(stated)}
         topics = list(dict.fromkeys(ranked.topic for ranked, frames, _ in stated if ranked.topic in frames))
-        if len(topics) != 2:
+        if len(topics) < 2:
             return intent, {}
         rest = tuple(ranked for ranked in intent.ranked if ranked.topic != topics[0])
         ranked = (first[topics[0]][0], *rest)
         both = msgspec.structs.replace(intent, decision="answer", ranked=ranked, also=topics[1])
-        return both, {topic: first[topic][1] for topic in topics}
+        return both, {topic: first[topic][1] for topic in topics[:2]}
 
     def _mended(self, folded: str, intent: IntentReading, reading: Reading) -> str:
         """The folded text with mistyped words put right, in a message in pinyin also those beside values."""

@@ -85,6 +85,8 @@ SENTENCES: Mapping[str, Text] = {
     "ua_how": Text("点属于的主题,或回复这条消息写下答案(主题编号或文字)。", "Pick its topic, or reply to this message with the answer (a topic's id or a text)."),
     "ua_dropped": Text("已忽略({times}次提问)", "Dismissed ({times} askings)"),
     "ua_answered": Text("已记下答案({times}次提问)", "Answer noted ({times} askings)"),
+    "reload_done": Text("知识库已经换成 {version}。", "Knowledge base {version} is in use."),
+    "reload_kept": Text("新的知识库有问题,还用原来的。原因:", "The knowledge base stays as it was:"),
     "ua_gone": Text("这个问题已经处理过了。", "That question has been dealt with."),
     "ua_votes_title": Text("回答有没有用(有用/没用)", "Did answers help (yes / no)"),
     "ua_votes": Text("{topic}:{yes} / {no}", "{topic}: {yes} / {no}"),

@@ -100,3 +100,21 @@ def test_a_last_day_for_what_is_done_already_is_not_told(ask: Ask, text: str, re
 )
 def test_a_last_or_next_day_that_may_lie_in_this_week_is_asked_about(ask: Ask, text: str, kind: str) -> None:
     assert ask(text, now="2023-05-17T14:30:00+08:00")["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("实力商家的店小蜜还送吗", "2023年3月1日"),
+        ("工业品牌站还有免费的店小蜜吗", "2023年3月1日"),
+        ("How many complaints until I am out of the VIP centre?", "With 3 valid complaints"),
+        ("店小蜜现在还能用吗", "店小蜜1688版用到2023年5月3日"),
+    ],
+)
+def test_what_the_rule_says_goes_before_the_question(ask: Ask, text: str, first: str) -> None:
+    """A kind of member that is named makes it nobody's own case."""
+    assert ask(text)["text"].startswith(first)
+
+
+def test_a_member_who_asks_for_himself_is_asked_first(ask: Ask) -> None:
+    assert ask("我是实力商家,店小蜜还送吗")["text"].startswith("您是哪天")

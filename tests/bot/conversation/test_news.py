@@ -23,6 +23,11 @@ APPLIED = "VIP批发中心的退出申请5月12号交的,哪天生效"
         (RENEWAL, "拖着没续成,断掉了", "新的从哪天开始"),
         (RETURN, "那个是揽收时间", "几点截止"),
         (COMPLAINTS, "其中两次是同一个买家", "会清退吗"),
+        (COMPLAINTS, "有一笔消掉了", "会清退吗"),
+        (COMPLAINTS, "里面一次已经取消", "那还会清退吗"),
+        (COMPLAINTS, "平台帮我抹掉了一条", "会清退吗"),
+        (COMPLAINTS, "其中一次解除了", "会清退吗"),
+        (COMPLAINTS, "two of them were lifted", "会清退吗"),
         (APPLIED, "那天只填了表,没交", "那哪天能退"),
     ],
 )
@@ -42,6 +47,12 @@ def test_an_aside_is_no_news(ask: Ask, aside: str) -> None:
     stated = ask(RETURN)["result"]
     ask(aside)
     assert ask("几点截止来着")["result"] == stated
+
+
+@pytest.mark.parametrize("aside", ["有一个朋友今天过来喝茶", "一个问题解决了", "今天卖了一单"])
+def test_one_of_something_else_is_none_of_those_counted(ask: Ask, aside: str) -> None:
+    ask(COMPLAINTS)
+    assert ask(aside)["asks"] is None
 
 
 def test_what_repeats_a_fact_is_no_news(ask: Ask) -> None:

@@ -67,6 +67,12 @@ def at(text: str, deadline: Deadline) -> str:
         ("on 20 May at 9", "05-20 09:00"),
         ("tomorrow at 5", "05-18 17:00"),
         ("the night before", "05-24 20:00"),
+        ("退出前一周", "05-18 09:00"),
+        ("生效前3天下午三点", "05-22 15:00"),
+        ("正式退出的前一天", "05-24 09:00"),
+        ("生效那天", "05-25 09:00"),
+        ("a week before I leave", "05-18 09:00"),
+        ("the day before the exit", "05-24 09:00"),
         ("on the day at 8am", "05-25 08:00"),
     ],
 )
@@ -156,3 +162,16 @@ def test_whatever_is_typed_no_promise_lies_in_the_past(assistant: Assistant, tex
     deadline = Deadline(assistant.kb.entries["vip-exit"], "effective_date", DAY)
     said = own_time(text, deadline, NOON)
     assert (said.status == "set") == (said.at is not None and said.at > NOON)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"), [("下个月", "下个月"), ("下周提醒我", "下周"), ("next month", "next month")]
+)
+def test_a_week_or_month_is_asked_for_its_day(day: Deadline, text: str, period: str) -> None:
+    said = own_time(text, day, NOON)
+    assert (said.status, said.period) == ("which_day", period)
+
+
+@pytest.mark.parametrize("text", ["下个月能退出吗", "5月20号退出", "退出"])
+def test_what_is_about_the_event_names_no_time(day: Deadline, text: str) -> None:
+    assert own_time(text, day, NOON).status == "no_time"

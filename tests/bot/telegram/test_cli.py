@@ -89,6 +89,13 @@ async def test_what_keeps_it_from_starting_is_one_clear_line(
         assert secret not in output + error
 
 
+async def test_a_misspelt_setting_is_named_with_the_one_that_it_looks_like(botapi: BotApi, tmp_path: Path) -> None:
+    environment = environment_for(botapi, tmp_path, BOT_TOKEN="nonsense", SESION_HOURS="3", LOG_FORMAT="x", PORT="1")
+    _, _, error = await _run(environment, "run")
+    told = [line for line in error.splitlines() if "did you mean" in line.lower()]
+    assert told == ["policybot: SESION_HOURS is not known and has no effect. Did you mean SESSION_HOURS?"]
+
+
 async def test_a_database_file_that_is_none_is_one_clear_line(botapi: BotApi, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "policybot.sqlite3").write_bytes(b"hello " * 1000)

@@ -147,7 +147,7 @@ BROKEN = [KnowledgeError([]), FileNotFoundError(2, "No such file or directory", 
 async def test_operators_reload_the_knowledge_base_and_a_broken_one_changes_nothing(
     botapi: BotApi, sqlite_config: Configure, monkeypatch: pytest.MonkeyPatch, broken: Exception
 ) -> None:
-    ann, operator = await botapi.user("Ann"), await botapi.user("Op", id=OPERATOR)
+    ann, operator = await botapi.user("Ann"), await botapi.user("Op", id=OPERATOR, language_code="en")
     monkeypatch.setattr("tests.bot.telegram.running.Knowledge", _curated)
     async with polling(sqlite_config()):
         assert (await botapi.ask(operator["id"], "/reload"))["text"] == "Knowledge base v2 is in use."
