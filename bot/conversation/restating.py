@@ -17,7 +17,7 @@ from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import IF, split
 from bot.understanding.facts import Heard, day_said
-from bot.understanding.options import named_options
+from bot.understanding.roles.options import named_options
 from bot.understanding.roles import Role
 from knowledge.model import FactSpec
 

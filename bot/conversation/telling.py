@@ -31,7 +31,7 @@ from bot.understanding.clauses import Span, blanked
 from bot.understanding.echoes import checks
 from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Problem, day_said
-from bot.understanding.figures_beside import figures_beside
+from bot.understanding.roles.figures_beside import figures_beside
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
 from bot.understanding.periods import names_period, period_told

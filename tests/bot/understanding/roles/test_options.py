@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.folding import fold
-from bot.understanding.options import named_options
+from bot.understanding.roles.options import named_options
 from knowledge.loader import load
 
 ENTRIES = load().entries

@@ -32,10 +32,12 @@ from bot.understanding.fitting import fits, said_of_today
 from bot.understanding.made_up import made_up
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
-from bot.understanding.options import named_options
+from bot.understanding.roles.options import named_options
 from bot.understanding.passing import without_mere_acts
 from bot.understanding.put_right import claims_put_right, done_then, put_in_place, put_right, without_other_acts
 from bot.understanding.reckoned import proven_counts
+from bot.understanding.roles.model import Assignment, Role
+from bot.understanding.roles.unclaimed import Unclaimed, unlike
 from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
 from bot.understanding.shares import told_shares
 from bot.understanding.some_more import below_the_next
@@ -52,9 +54,6 @@ from bot.understanding.totals import added_up, count_of, counted_on, with_total,
 from bot.understanding.two_voices import outvoiced
 from knowledge.model import Entry
 
-_RECKONED_FROM = pattern(r"\s?(?:起|开始|那天)?(?:起算|算起|算|计)(?:起|的)?(?:吗|么|嘛|还是|对吧|\?)")
-"""Behind a day it asks whether the result is counted from there: 那从今天算吗."""
-_WAITED = pattern(r"再[等过]|等")
 _WAIT_UNTIL = pattern(r"(?:等到?|熬到)\s*$")
 _WHEN_ASKED = r"(?:[书表函]|的)?(?:最[晚迟早]|至迟|得|要|该)?(?:是|在)?(?:哪|几[号月]|什么时候|啥时候|何[时日])"
 
@@ -63,43 +62,6 @@ MOST_VALUES = 40
 _TIE = 3.0
 """Two unlike values this close in cost leave it open which is meant."""
 
-_GROUPS = (("date", "datetime"), ("amount",), ("count",))
-
-
-class Role(Struct, frozen=True):
-    """A value as a fact: exact, or the end of a range on one side; and how its clause places it in time."""
-
-    heard: Heard
-    bound: Bound | None = None
-    mood: Mood | None = None
-
-
-class Assignment(Struct, frozen=True):
-    """What a message tells about the facts of one topic."""
-
-    roles: Mapping[str, Role] = {}
-    options: Mapping[str, str] = {}
-    """Values of ``choice`` facts that are named in the text."""
-    unclear: tuple[str, ...] = ()
-    """Facts that are named with a value that the words leave open: two dates, a range, an estimate."""
-    distrusted: frozenset[str] = frozenset()
-    """Those of them that no value read can be trusted with, whatever it is: what was told came to nothing."""
-    candidates: Mapping[str, tuple[Role, ...]] = {}
-    """The values between which the words leave an unclear fact."""
-    denied: tuple[Heard, ...] = ()
-    """Values that are said not to hold: 不是10号."""
-    undone: frozenset[str] = frozenset()
-    """Facts whose event is said not to have happened: 还没申请."""
-    fell_through: frozenset[str] = frozenset()
-    """Facts whose event is said to have come to nothing or to have been put off: 认证没通过, 推迟了."""
-    named: frozenset[str] = frozenset()
-    """Facts that the message names at all."""
-    barred: frozenset[str] = frozenset()
-    """Amounts and counts that the message changes without saying what they are now: 又扣了500."""
-    loose: tuple[Heard, ...] = ()
-    """Values that fit some fact of the topic by type and that no word claims."""
-    stray: tuple[Heard, ...] = ()
-    """Days among them that are told of something of which the words do not say what it is."""
 
 
 def assign(
@@ -145,7 +107,7 @@ class _Assigner:
         claims = self._told_apart([claim for claim in claims if not self._is_asked(claim)])
         settled, unclear = self._settled(claims, loose)
         roles |= {name: role for name, role in settled.items() if name not in changed_since(self.reader, role.heard)}
-        expected, open_ones = self._expected(loose, {*roles, *unclear})
+        expected, open_ones = Unclaimed(self.reader, self.expected).roles(loose, {*roles, *unclear})
         roles |= expected
         roles |= {name: Role(less, "<", roles[name].mood) for name, less in below_the_next(roles, self.reader).items()}
         drawn = drawn_down(self.reader)
@@ -286,7 +248,7 @@ class _Assigner:
         near = [row for row in rows if row.cost - first.cost < _TIE or (row.across and first.across)]
         if (
             any(row.stance.open for row in near)
-            and (_unlike([row.heard for row in near]) or (len(near) > 1 and first.heard.kind == "count"))
+            and (unlike([row.heard for row in near]) or (len(near) > 1 and first.heard.kind == "count"))
             and not self.expected.last_wins
         ):
             return None
@@ -294,75 +256,10 @@ class _Assigner:
         exact = [row for row in exact if not is_opinion(self.reader, row.heard)] or exact
         if all("ordinal" in row.heard.assumed for row in exact):
             return max(exact, key=lambda row: count_of(row.heard))  # 第一次虚假交易是去年,第二次虚假交易是今年
-        if not _unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
+        if not unlike([row.heard for row in exact]) and not added_up(self.reader, [row.heard for row in exact]):
             return next((row for row in exact if isinstance(row.heard.value, datetime)), exact[0])
         last = max(exact, key=lambda row: row.heard.span)
         return last if self.expected.last_wins or came_after_a_change(last, exact, self.reader) else None
-
-    # -- values that no word claims ----------------------------------------------------------------------------
-
-    def _expected(self, loose: list[Heard], taken: set[str]) -> tuple[dict[str, Role], list[str]]:
-        """A single value without a cue is what was asked for, or what a what-if or a correction changes."""
-        if self.expected.elsewhere:
-            return {}, []
-        found: dict[str, Role] = {}
-        unclear: list[str] = []
-        for kinds in _GROUPS:
-            items = [item for item in loose if item.kind in kinds and not self._is_no_fact(item)]
-            items = without_parts(items, self.folded)
-            name = self._default(items, taken) if items else None
-            if name is None:
-                continue
-            how = self.reader.stance_for(stance(self.folded, items[-1], list(self.heard)), name)
-            if how.open or (_unlike(items) and not self.expected.last_wins):
-                unclear.append(name)
-                continue
-            place = self.reader.place(items[-1])
-            words = self.reader.clauses[place].words if place is not None else ""
-            found[name] = Role(items[-1], how.bound, mood_of(words, "", ""))
-        return found, unclear
-
-    def _is_no_fact(self, item: Heard) -> bool:
-        """Whether a value that no word claims is another event's, the rule's, or only a time to wait."""
-        waited = _WAITED.match(item.text) is not None or is_countdown(item, self.reader)
-        waited = waited or is_of_what_went_before(item, self.reader)
-        elsewhere = self.reader.elsewhere(item) or self.reader.says_when(item)
-        elsewhere = elsewhere or _RECKONED_FROM.match(self.folded, item.span[1]) is not None
-        guessed = item.kind == "count" and is_guessed(item, self.reader)
-        return waited or elsewhere or guessed or is_rule(item, self.reader)
-
-    def _default(self, items: list[Heard], taken: set[str]) -> str | None:
-        """The fact that values without a cue are taken for, if the conversation leaves only one."""
-        barred = frozenset[str]().union(*(self.reader.barred(item) for item in items))
-        free = [
-            name
-            for name, spec in self.entry.facts.items()
-            if name not in taken | barred and all(fits(spec, item) for item in items)
-            if not any(done_then(item, name, self.reader) for item in items)
-        ]
-        if all(isinstance(item.value, datetime) and "day" in item.assumed for item in items):  # 不对,四点五十
-            free = [name for name in free if self.entry.facts[name].type == "datetime"] or free
-        if not all(self.reader.answers(item) for item in items):
-            replaced = [name for name in self.expected.same_role if name in free]
-            put = len(replaced) == 1 and not _unlike(items) and put_in_place(items[-1], self.reader)
-            return replaced[0] if put else self._sole(free, items)
-        alone = all(self.reader.stands_alone(item) and not self.reader.begins_a_story(item) for item in items)
-        if self.expected.asked in free and (alone or not self.expected.question):
-            return self.expected.asked
-        for names in (
-            self.expected.same_role,
-            self.expected.needed if alone else (),
-            self.expected.open if alone else (),
-        ):
-            likely = [name for name in names if name in free]
-            if likely:
-                return likely[0] if len(likely) == 1 else None
-        return self._sole(free, items)
-
-    def _sole(self, free: list[str], items: list[Heard]) -> str | None:
-        """The fact that a single number is whatever stands beside it, where the topic has one such fact."""
-        sole = [name for name in free if self.entry.facts[name].sole]
-        return sole[0] if len(sole) == 1 and not _unlike(items) else None
 
 
 def _candidates(
@@ -386,10 +283,3 @@ def _outnumbered(roles: Mapping[str, Role], loose: list[Heard]) -> list[str]:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _unlike(items: list[Heard]) -> bool:
-    """Whether values differ; a day and a time on that day do not."""
-    days = {item.value.date() if isinstance(item.value, datetime) else item.value for item in items}
-    moments = {item.value for item in items if isinstance(item.value, datetime)}
-    return len(days) > 1 or len(moments) > 1
