@@ -80,7 +80,7 @@ def _is_word(word: str) -> bool:
 
 def _traditional(text: str) -> bool:
     """Whether ``text`` has a character that belongs to traditional script alone."""
-    return any(map(_no_gb2312, traditional_characters(text) - _BOTH_SCRIPTS))
+    return not text.isascii() and any(map(_no_gb2312, traditional_characters(text) - _BOTH_SCRIPTS))
 
 
 def _no_gb2312(character: str) -> bool:
