@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, repeat
 from pathlib import Path
 from sys import byteorder
 
@@ -84,7 +84,7 @@ def _added_up(rows: list[bytes]) -> Iterable[int]:
     """The sums of each lane."""
     if len(rows) > AT_ONCE:
         return map(sum, zip(_added_up(rows[:AT_ONCE]), _added_up(rows[AT_ONCE:]), strict=True))
-    total = sum([int.from_bytes(row, byteorder) for row in rows])
+    total = sum(map(int.from_bytes, rows, repeat(byteorder)))
     return memoryview(total.to_bytes(len(rows[0]), byteorder)).cast("H")
 
 

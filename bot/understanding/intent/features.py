@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from bot.understanding.intent.analysis import Analysis
 from bot.understanding.intent.classifier import UNTAUGHT, Classifier, features
@@ -110,6 +109,8 @@ class EvidenceMaker:
         self._outside = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "outside")
         self._forms = frozenset(name for name, concept in lexicon.concepts.items() if concept.kind == "form")
         self._rarity = _rarities(prepared, lexicon)
+        self._ours = {name: rarity / _SCALE for name, rarity in self._rarity.items() if self.is_ours(name)}
+        """What each concept that is a matter of topics says."""
         self._subjects = {entry.id: subjects([entry]) for entry in kb.entries.values()}
         framed = [(topic, frame) for topic, frames in self.frames.items() for frame in frames]
         self._reader = FrameReader(
@@ -179,51 +180,59 @@ class EvidenceMaker:
 
     def _weigh_frames(self, analysis: Analysis, evidence: Evidence) -> None:
         read = self._reader.read(analysis.found, analysis.where, analysis.asking)
-        for topic, frames in groupby(read, key=lambda one: self._owners[one[0]]):
-            met = [(information, completion) for _, information, completion in frames]
-            complete = [completion for _, completion in met if completion is not None and completion.complete]
+        most: dict[str, float] = {}
+        completed: dict[str, list[Completion]] = {}
+        for number, information, completion in read:
+            topic = self._owners[number]
+            if information > most.get(topic, -1.0):
+                most[topic] = information
+            if completion is not None and completion.complete:
+                completed.setdefault(topic, []).append(completion)
+        for topic, information in most.items():
+            row, complete = evidence.row(topic), completed.get(topic, ())
             whole = [one for one in complete if not one.blocked]
-            row = evidence.row(topic)
             if whole:
-                best = max(whole, key=lambda one: (one.asked, one.near, one.information))
+                best = whole[0]
+                if len(whole) > 1:
+                    best = max(whole, key=lambda one: (one.asked, one.near, one.information))
                 row[_COMPLETE] = 1.0
                 row[_INFORMATION] = min(_CAP, max(one.information for one in whole) / _SCALE)
                 row[_ASKED], row[_FAR] = float(best.asked), float(not best.near)
                 evidence.frames[topic] = tuple(whole)
             else:
                 row[_BLOCKED] = float(bool(complete))
-                row[_PARTIAL] = min(_CAP, max(information for information, _ in met) / _SCALE)
+                row[_PARTIAL] = min(_CAP, information / _SCALE)
         _prefer_asked(evidence)
 
     def _weigh_overlap(self, analysis: Analysis, asked_about: Collection[str], evidence: Evidence) -> None:
-        ours = {name: self._rarity[name] / _SCALE for name in sorted(analysis.found) if self.is_ours(name)}
         total = 0.0
         asked: dict[int, float] = {}
         beside: dict[int, float] = {}
-        for name, value in ours.items():
-            is_asked = name in asked_about
-            total += value if is_asked else 0.0
+        for name in sorted(analysis.found):
+            value = self._ours.get(name)
+            if value is None:
+                continue
+            sums = beside
+            if name in asked_about:
+                total += value
+                sums = asked
             for number in self._knowing.get(name, ()):
-                asked[number] = asked.get(number, 0.0) + (value if is_asked else 0.0)
-                beside[number] = beside.get(number, 0.0) + (0.0 if is_asked else value)
-        for number in sorted(asked):
-            row = evidence.row(self._topics[number])
-            row[_OVERLAP] = min(_CAP, asked[number])
-            row[_BESIDE] = min(_CAP, beside[number])
-            row[_FOREIGN] = min(_CAP, total - asked[number])
+                sums[number] = sums.get(number, 0.0) + value
+        for number in sorted(asked.keys() | beside.keys()):
+            row, known = evidence.row(self._topics[number]), asked.get(number, 0.0)
+            row[_OVERLAP] = min(_CAP, known)
+            row[_BESIDE] = min(_CAP, beside.get(number, 0.0))
+            row[_FOREIGN] = min(_CAP, total - known)
 
     def _weigh_likeness(self, whole: list[str], evidence: Evidence, leave_out: Collection[str]) -> float:
         """Fills the likeness of topics; returns that of the nearest negative."""
         if "similarity" in self._without:
             return 0.0
-        negative = 0.0
         skip = frozenset(number for text in leave_out for number in self._numbers.get(text, ()))
-        for number, likeness in self._index.nearest(whole, skip=skip).items():
-            if number < 0:
-                negative = max(negative, likeness)
-                continue
-            row = evidence.row(self._topics[number])
-            row[_SIMILAR] = max(row[_SIMILAR], likeness)
+        nearest = self._index.nearest(whole, skip=skip)
+        negative = nearest.pop(-1, 0.0)
+        for number, likeness in nearest.items():
+            evidence.row(self._topics[number])[_SIMILAR] = likeness
         return negative
 
     def _weigh_none(
@@ -237,7 +246,7 @@ class EvidenceMaker:
         return [
             1.0,
             float(not evidence.frames),
-            float(not any(map(self.is_ours, analysis.found))),
+            float(self._ours.keys().isdisjoint(analysis.found)),
             max(outside.values(), default=0.0),
             max((value for name, value in outside.items() if name in asked_about), default=0.0),
             0.0 if evidence.frames else min(_CAP, sum(sorted(outside.values()))),
@@ -256,16 +265,19 @@ def _weigh_words(classifier: Classifier, words: list[str], evidence: Evidence) -
     if not read:
         return 0.0
     none = _counted(read[""])
-    for topic in evidence.topics.keys() - read.keys():
-        evidence.topics[topic][_LEARNT] = none
+    topics = evidence.topics
+    for topic in topics.keys() - read.keys():
+        topics[topic][_LEARNT] = none
     for topic, likelihood in read.items():
-        if topic and (topic in evidence.topics or likelihood > _WORTH_A_ROW):
+        if topic in topics:
+            topics[topic][_LEARNT] = _counted(likelihood)
+        elif likelihood > _WORTH_A_ROW and topic:
             evidence.row(topic)[_LEARNT] = _counted(likelihood)
     return none
 
 
 def _counted(likelihood: float) -> float:
-    return (max(likelihood, _LEAST) - _LEAST) / _SHARE
+    return (likelihood - _LEAST) / _SHARE if likelihood > _LEAST else 0.0
 
 
 def _rarities(prepared: Prepared, lexicon: Lexicon) -> dict[str, float]:

@@ -90,8 +90,9 @@ class FrameReader:
         """The frames of which the concepts ``found`` meet a group, by number: how much the groups that are met say, and
         how the frame is met if all of them are. ``asking``: the phrases that ask.
         """
-        for number, groups in sorted(self._touched(found).items()):
-            frame = self._frames[number]
+        touched = self._touched(found)
+        for number in sorted(touched):
+            groups, frame = touched[number], self._frames[number]
             whole = len(groups) == len(frame.needs)
             yield number, sum(groups.values()), self._complete(frame, found, where, asking) if whole else None
 
@@ -110,15 +111,24 @@ class FrameReader:
 
     def _complete(self, frame: Frame, found: Found, where: Surface, asking: Collection[int]) -> Completion:
         """How a frame is met every group of which is."""
-        met = [max([name for name in group if name in found], key=self._rarity_of) for group in frame.needs]
-        groups = [[hit for name in group for hit in found.get(name, ())[:_LOOKED_AT]] for group in frame.needs]
+        met: list[str] = []
+        groups: list[Sequence[Hit]] = []
+        for group in frame.needs:
+            names = [name for name in group if name in found]
+            if len(names) == 1:
+                met.append(names[0])
+                groups.append(found[names[0]][:_LOOKED_AT])
+            else:
+                met.append(max(names, key=self._rarity_of))
+                groups.append([hit for name in names for hit in found[name][:_LOOKED_AT]])
         spread = _spread(groups, where)
         near = spread is not None and spread <= NEAR_CLAUSES
-        asked_at = tuple(hit for hit in groups[-1] if where.phrase[hit.start] in asking)
-        blocked = self._heed_unless and any(
-            name in found
-            and (name not in self._outside or _in_sight(found[name], asked_at or [*chain(*groups)], where))
-            for name in frame.unless
+        phrase = where.phrase
+        asked_at = tuple([hit for hit in groups[-1] if phrase[hit.start] in asking])
+        against = [name for name in frame.unless if name in found] if self._heed_unless else ()
+        blocked = bool(against) and any(
+            name not in self._outside or _in_sight(found[name], asked_at or [*chain(*groups)], where)
+            for name in against
         )
         information = sum(map(self._rarity_of, met))
         return Completion(spread is not None, blocked, near, information, tuple(met), asked_at)

@@ -12,7 +12,7 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from operator import add, truediv
+from operator import itemgetter, truediv
 
 from msgspec import Struct
 
@@ -47,11 +47,11 @@ class Texts(Struct, frozen=True, array_like=True, gc=False):
 
 def tokens(text: str, concepts: Iterable[str] = ()) -> list[str]:
     """The tokens of a surface text (or a clause of it), each once, in order."""
-    found = dict.fromkeys(f"#{name}" for name in concepts)
+    found = [f"#{name}" for name in concepts]
     for run in HAN.findall(text):
-        found |= dict.fromkeys(map(add, run, run[1:]))
-    found |= dict.fromkeys(word for word in LATIN.findall(text) if word not in _COMMON)
-    return list(found)
+        found += [run[place : place + 2] for place in range(len(run) - 1)]
+    found += [word for word in LATIN.findall(text) if word not in _COMMON]
+    return list(dict.fromkeys(found))
 
 
 def index_of(texts: Iterable[tuple[int, Sequence[str]]]) -> Texts:
@@ -76,8 +76,8 @@ def _rarity(count: int, frequency: int) -> float:
     return math.log((count + 1) / (frequency + 0.5))
 
 
-_Known = tuple[int, float, Sequence[int]]
-"""A token of a question: in how many texts it stands, its squared rarity, and the texts."""
+_Known = tuple[int, float, Sequence[int], str]
+"""A token of a question: in how many texts it stands, its squared rarity, the texts, and itself."""
 
 
 class TextIndex:
@@ -89,6 +89,8 @@ class TextIndex:
         self._postings: dict[str, Sequence[int]] = {
             word: array("I", numbers) for word, numbers in texts.postings.items()
         }
+        self._holding: dict[str, frozenset[int]] = {}
+        """The texts of the commoner tokens as a set, once they were looked for among candidates."""
         self._numbers: dict[int, int] = {}
         """One object for each text's number: what is the same object is compared at once."""
         self._max = max_postings or MAX_POSTINGS * (2 if len(self._owners) > MANY_TEXTS else 1)
@@ -109,10 +111,10 @@ class TextIndex:
             total += square
             if numbers:
                 ready = numbers if type(numbers) is tuple else self._ready(word, numbers)
-                known.append((frequency, square, ready))
+                known.append((frequency, square, ready, word))
         if not known or total <= 0:
             return {}
-        known.sort(key=lambda one: one[0])
+        known.sort(key=itemgetter(0))
         shared = self._share(known)
         if not shared.keys().isdisjoint(skip):
             shared = {number: weight for number, weight in shared.items() if number not in skip}
@@ -136,7 +138,7 @@ class TextIndex:
         shared: dict[int, float] = {}
         get = shared.get
         read = 0
-        for place, (frequency, square, numbers) in enumerate(known):
+        for place, (frequency, square, numbers, _) in enumerate(known):
             read += frequency
             if place and read > self._max:
                 return self._complete(shared, known[place:])
@@ -148,11 +150,17 @@ class TextIndex:
         """The best of ``shared`` with the common tokens ``rest`` added."""
         best = dict(_heaviest(shared))
         candidates = frozenset(best)
-        for frequency, square, numbers in rest:
+        for frequency, square, numbers, word in rest:
             few = frequency <= self._max
-            for number in candidates.intersection(numbers) if few else _held(numbers, candidates):
+            for number in candidates & self._held_by(word, numbers) if few else _held(numbers, candidates):
                 best[number] += square
         return best
+
+    def _held_by(self, word: str, numbers: Sequence[int]) -> frozenset[int]:
+        held = self._holding.get(word)
+        if held is None:
+            held = self._holding[word] = frozenset(numbers)
+        return held
 
 
 def _held(numbers: Sequence[int], candidates: Iterable[int]) -> Iterator[int]:
@@ -169,6 +177,5 @@ def _heaviest(shared: dict[int, float]) -> list[tuple[int, float]]:
     Plain numbers are sorted faster than texts with their weights, so the least weight that is wanted is found first.
     """
     bar = sorted(shared.values())[-CANDIDATES] if len(shared) > CANDIDATES else 0.0
-    found = [item for item in shared.items() if item[1] >= bar]
-    found.sort(key=lambda item: (-item[1], item[0]))
-    return found[:CANDIDATES]
+    found = sorted([(-weight, number) for number, weight in shared.items() if weight >= bar])
+    return [(number, -weight) for weight, number in found[:CANDIDATES]]

@@ -37,15 +37,20 @@ _FEWEST_ENGLISH = 3
 def language_of(text: str, *, covered: Iterable[tuple[int, int]], pinyin: bool) -> Language:
     """The language of ``text``; ``covered`` are the places of domain names, ``pinyin`` tells that some was read."""
     folded = text.lower()
-    none = _NO_LANGUAGE | _NAMES if any(map(is_han, text)) else _NO_LANGUAGE
-    words = [word for word in LATIN.findall(folded) if word not in none and _is_word(word)]
-    built_chinese = _BUILDS_CHINESE.search(text) is not None and not _BUILDS_ENGLISH.search(folded)
-    english = 0 if built_chinese else len(words)
-    if english and not (pinyin and not _mostly_english(words)):
-        han = _chinese(text, covered)
-        if not han or (english >= 4 and han * 2 <= english):
-            return "en"
+    found = [word for word in LATIN.findall(folded) if word not in _NO_LANGUAGE and _is_word(word)]
+    if found and not _builds_chinese(text, folded):
+        words = [word for word in found if word not in _NAMES] if any(map(is_han, text)) else found
+        english = len(words)
+        if english and not (pinyin and not _mostly_english(words)):
+            han = _chinese(text, covered)
+            if not han or (english >= 4 and han * 2 <= english):
+                return "en"
     return "zh-hant" if _traditional(text) else "zh-hans"
+
+
+def _builds_chinese(text: str, folded: str) -> bool:
+    """Whether the words that build sentences in ``text`` are Chinese ones alone."""
+    return _BUILDS_CHINESE.search(text) is not None and not _BUILDS_ENGLISH.search(folded)
 
 
 def tells_no_language(text: str) -> bool:
@@ -75,7 +80,7 @@ def _is_word(word: str) -> bool:
 
 def _traditional(text: str) -> bool:
     """Whether ``text`` has a character that belongs to traditional script alone."""
-    return any(map(_no_gb2312, traditional_characters(text) - _BOTH_SCRIPTS))
+    return not text.isascii() and any(map(_no_gb2312, traditional_characters(text) - _BOTH_SCRIPTS))
 
 
 def _no_gb2312(character: str) -> bool:

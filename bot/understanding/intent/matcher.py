@@ -134,8 +134,8 @@ class IntentMatcher:
         analysis, evidence, _ = weighed
         weights = self._weights.alone if context is None else self._weights.leaning
         found, none = probabilities(evidence, weights, self._prior(analysis, evidence, context))
-        best = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
-        ranked = tuple(Ranked(topic, probability) for topic, probability in best)
+        best = sorted([(-probability, topic) for topic, probability in found.items()])[:SHOWN]
+        ranked = tuple([Ranked(topic, -probability) for probability, topic in best])
         ranked = framed_first(ranked, evidence, self._chained)
         decision = decide(ranked, none, evidence, analysis.found, self._chained)
         if decision == "answer" and not context and self._is_unnamed(ranked[0].topic, analysis, evidence):

@@ -8,6 +8,7 @@ common word of the language is doubtful: "guize" is 规则 rather than 归责.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -46,15 +47,23 @@ class PinyinReader:
         self._sounds = sounds
         self._worth = worth
         self._ordinary = ordinary
+        self._divided = lru_cache(maxsize=4096)(self._divide)
+        """Most words are those of any English sentence, and come again with the next message."""
 
     def split(self, word: str, start: int) -> list[Syllable]:
         """``word``, which stands at ``start``, as syllables, as few as possible; nothing if it is no pinyin."""
-        if len(word) > MAX_WORD:
-            return []
+        texts = self._divided(word) if len(word) <= MAX_WORD else ()
+        found: list[Syllable] = []
+        for number, text in enumerate(texts):
+            found.append(Syllable(text, start, start + len(text), number == 0, number == len(texts) - 1))
+            start += len(text)
+        return found
+
+    def _divide(self, word: str) -> tuple[str, ...]:
         syllables = self._sounds.of_syllable
-        best: list[list[str] | None] = [[]]
+        best: list[tuple[str, ...] | None] = [()]
         for end in range(1, len(word) + 1):
-            choice: list[str] | None = None
+            choice: tuple[str, ...] | None = None
             for begin in range(max(0, end - LONGEST_SYLLABLE), end):
                 before = best[begin]
                 if (
@@ -62,14 +71,9 @@ class PinyinReader:
                     and word[begin:end] in syllables
                     and (choice is None or len(before) + 1 < len(choice))
                 ):
-                    choice = [*before, word[begin:end]]
+                    choice = (*before, word[begin:end])
             best.append(choice)
-        texts = best[-1] or []
-        found: list[Syllable] = []
-        for number, text in enumerate(texts):
-            found.append(Syllable(text, start, start + len(text), number == 0, number == len(texts) - 1))
-            start += len(text)
-        return found
+        return best[-1] or ()
 
     def read(self, run: Sequence[Syllable]) -> tuple[list[Replacement], list[Replacement]]:
         """The words of the lexicon in a run of syllables: sure ones and doubtful ones."""

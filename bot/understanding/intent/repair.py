@@ -127,31 +127,36 @@ class Repairer:
     def _repair_run(
         self, run: str, offset: int, alone: frozenset[int], sure: list[Replacement], perhaps: list[Replacement]
     ) -> None:
-        key = self._sounds.key(run)
-        sounding, by_head, ending = self._sounds.lengths, self._words.by_head, self._by_ending(run)
-        place = 0
-        while place < len(run):
-            before, length, name, pair = len(sure), 0, "", run[place : place + 2]
-            if key[place : place + 2] in sounding:
+        key, ending = self._sounds.key(run), self._by_ending(run)
+        sounding, by_head, misspelt = self._sounds.lengths, self._words.by_head, self._words.misspelt
+        settled = 0
+        for place in range(len(run) - 1):
+            pair, sounds = run[place : place + 2], key[place : place + 2] in sounding
+            if place < settled or not (sounds or pair in by_head or place in ending or pair in misspelt):
+                continue
+            before, length, name = len(sure), 0, ""
+            if sounds:
                 length = self._by_sound(run, key, place, offset, alone, sure, perhaps)
             if (place in ending or pair in by_head) and len(sure) == before:
                 names = (*by_head.get(pair, ()), *ending.get(place, ()))
-                name = next((name for name in names if self._one_off(run, place, name, offset, alone)), "")
+                name = self._one_off(run, place, names, offset, alone)
             if not length and not name:
-                name = self._words.misspelt.get(pair, "")
+                name = misspelt.get(pair, "")
             if len(name) > length:
                 length = len(name)
                 sure.append(Replacement(offset + place, offset + place + length, name))
-            place += length or 1
+            settled = place + length
 
     def _by_ending(self, run: str) -> Mapping[int, list[str]]:
         """The names that may stand in ``run`` as their last two characters do, by where they would begin."""
         by_tail = self._words.by_tail
         found: dict[int, list[str]] = {}
         for end in range(ONE_WRONG_FROM, len(run) + 1):
-            for name in by_tail.get(run[end - 2 : end], ()):
-                if len(name) <= min(end, MAX_BY_TAIL):
-                    found.setdefault(end - len(name), []).append(name)
+            tail = run[end - 2 : end]
+            if tail in by_tail:
+                for name in by_tail[tail]:
+                    if len(name) <= min(end, MAX_BY_TAIL):
+                        found.setdefault(end - len(name), []).append(name)
         return found
 
     def _by_sound(
@@ -165,9 +170,10 @@ class Repairer:
         perhaps: list[Replacement],
     ) -> int:
         """Repairs the word at ``place`` by its sound; returns the length of what is settled there, 0 for nothing."""
+        known = self._words.known
         for term, *_ in self._sounds.alike(key, place):
             window = run[place : place + len(term)]
-            if window == term or window in self._words.known:
+            if window == term or window in known:
                 return len(window)
             change = Replacement(offset + place, offset + place + len(term), term)
             if self._is_mistyped(window, change, alone):
@@ -197,12 +203,15 @@ class Repairer:
             return any(separate[place] for place in wrong)
         return all(separate) and not GRAMMAR.intersection(window) and not self._segmenter.is_ordinary(window)
 
-    def _one_off(self, run: str, place: int, name: str, offset: int, alone: frozenset[int]) -> bool:
-        """Whether ``name`` starts at ``place`` but for one character, which is a word of its own."""
-        window = run[place : place + len(name)]
-        if len(window) < len(name) or sum(map(ne, window, name)) != 1:
-            return False
-        if window[1:] in self._words.known or window[:-1] in self._words.known:
-            return False
-        wrong = next(index for index, character in enumerate(name) if window[index] != character)
-        return offset + place + wrong in alone and window[wrong] not in GRAMMAR
+    def _one_off(self, run: str, place: int, names: Iterable[str], offset: int, alone: frozenset[int]) -> str:
+        """The first of ``names`` that starts at ``place`` but for one character, which is a word of its own; else empty."""
+        for name in names:
+            window = run[place : place + len(name)]
+            if len(window) < len(name) or sum(map(ne, window, name)) != 1:
+                continue
+            if window[1:] in self._words.known or window[:-1] in self._words.known:
+                continue
+            wrong = next(index for index, character in enumerate(name) if window[index] != character)
+            if offset + place + wrong in alone and window[wrong] not in GRAMMAR:
+                return name
+        return ""

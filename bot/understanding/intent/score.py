@@ -91,18 +91,14 @@ class Fitted:
 
 def probabilities(evidence: Evidence, weights: Weights, prior: Mapping[str, float]) -> tuple[dict[str, float], float]:
     """The probability of each topic with evidence, and of none; ``prior`` adds to the scores of topics."""
-    scores = {topic: prior.get(topic, 0.0) for topic in prior}
+    scores = dict(prior)
     for topic, values in evidence.topics.items():
-        score = _dot(weights.topic, values)
+        score = sum(map(mul, weights.topic, values))
         if score:  # a topic for which only the classifier spoke has nothing to say where that has no say
             scores[topic] = prior.get(topic, 0.0) + score
-    nothing = _dot(weights.none, evidence.none)
+    nothing = sum(map(mul, weights.none, evidence.none))
     top = max([nothing, 0.0, *scores.values()])
     powers = {topic: math.exp(score - top) for topic, score in scores.items()}
     none = math.exp(nothing - top)
     total = none + sum(powers.values()) + UNMENTIONED * math.exp(-top)
     return {topic: power / total for topic, power in powers.items()}, none / total
-
-
-def _dot(weights: tuple[float, ...], values: list[float]) -> float:
-    return float(sum(map(mul, weights, values)))

@@ -6,6 +6,7 @@ each character with its clause, its phrase and its place in the original.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -14,8 +15,8 @@ from bot.patterns import pattern
 from bot.understanding.intent.normalise import Folded
 from bot.understanding.intent.stems import stem
 
-_PIECE = pattern(r"(?P<word>[a-z]+(?:'[a-z]+)?)|(?P<space>\s+)|(?P<han>[\u3400-\u9fff]+)|(?P<other>.)")
-_STOP = frozenset(',.!?;:()[]{}"~|')
+_STOP = re.escape(',.!?;:()[]{}"~|')
+_PIECE = pattern(rf"(?P<word>[a-z]+(?:'[a-z]+)?)|(?P<space>\s+)|(?P<stop>[{_STOP}])|(?P<plain>[^a-z\s{_STOP}]+)")
 
 
 class Replacement(Struct, frozen=True, gc=False):
@@ -62,52 +63,48 @@ class _Writer:
         self._text: list[str] = []
         self._begin: list[int] = []
         self._end: list[int] = []
-        self._clause: list[int] = []
-        self._phrase: list[int] = []
+        self._clause_ends: list[int] = []
+        self._phrase_ends: list[int] = []
         self._alone: list[int] = []
-        self._clauses = self._phrases = 0
 
     def surface(self) -> Surface:
         """What was written."""
-        text = "".join(self._text)
-        return Surface(text, self._begin, self._end, self._clause, self._phrase, frozenset(self._alone))
+        text, size = "".join(self._text), len(self._begin)
+        clause, phrase = _numbered(self._clause_ends, size), _numbered(self._phrase_ends, size)
+        return Surface(text, self._begin, self._end, clause, phrase, frozenset(self._alone))
 
     def put(self, piece: str, start: int, end: int) -> None:
         """Writes ``piece`` for ``[start, end)`` of the folded text; all its characters have that place."""
-        begin, stop = self._folded.span(start, end)
+        begin, stop = self._folded.begin[start], self._folded.end[end - 1]
         size = len(piece)
         if size == 1:
             self._alone.append(len(self._begin))
         self._text.append(piece)
         self._begin += [begin] * size
         self._end += [stop] * size
-        self._clause += [self._clauses] * size
-        self._phrase += [self._phrases] * size
 
     def copy(self, start: int, end: int) -> None:
         """Writes ``[start, end)`` of the folded text."""
         for match in _PIECE.finditer(self._folded.text, start, end):
-            at, piece = match.start(), match.group()
-            kind = match.lastgroup
-            if kind == "han":
-                self._copy_han(at, match.end())
+            at, kind = match.start(), match.lastgroup
+            if kind == "plain":
+                self._copy_plain(at, match.end())
             elif kind == "word":
-                self.put(stem(piece), at, match.end())
+                self.put(stem(match.group()), at, match.end())
             elif kind == "space":
-                self._copy_space(at, match.end(), piece)
+                self._copy_space(at, match.end(), match.group())
             else:
-                self.put(piece, at, at + 1)
-                if piece in _STOP and not self._inside_number(at):
+                self.put(match.group(), at, at + 1)
+                if not self._inside_number(at):
                     self._stop()
 
-    def _copy_han(self, start: int, end: int) -> None:
-        size, before = end - start, len(self._begin)
+    def _copy_plain(self, start: int, end: int) -> None:
+        moved = len(self._begin) - start
         self._text.append(self._folded.text[start:end])
         self._begin += self._folded.begin[start:end]
         self._end += self._folded.end[start:end]
-        self._clause += [self._clauses] * size
-        self._phrase += [self._phrases] * size
-        self._alone += [before + place - start for place in range(start, end) if place in self._alone_before]
+        if alone := self._alone_before:
+            self._alone += [place + moved for place in range(start, end) if place in alone]
 
     def _copy_space(self, start: int, end: int, piece: str) -> None:
         """A space separates Latin words and numbers, ends a phrase elsewhere; a new line ends a clause."""
@@ -117,7 +114,7 @@ class _Writer:
         elif self._text and _joins(self._text[-1][-1]) and _joins(self._folded.text[end : end + 1]):
             self.put(" ", start, end)
         elif not self._between_latin(start, end):
-            self._phrases += 1
+            self._phrase_ends.append(len(self._begin))
 
     def _between_latin(self, start: int, end: int) -> bool:
         """Whether Latin words stand on both sides, as typed: a space between syllables of pinyin is no comma."""
@@ -125,8 +122,8 @@ class _Writer:
         return text[start - 1 : start].isascii() and text[end : end + 1].isascii()
 
     def _stop(self) -> None:
-        self._clauses += 1
-        self._phrases += 1
+        self._clause_ends.append(len(self._begin))
+        self._phrase_ends.append(len(self._begin))
 
     def _inside_number(self, at: int) -> bool:
         text = self._folded.text
@@ -136,3 +133,12 @@ class _Writer:
 def _joins(character: str) -> bool:
     """Whether a space beside this character separates words, as beside Latin letters and digits."""
     return character.isascii() and character.isalnum()
+
+
+def _numbered(ends: Sequence[int], size: int) -> list[int]:
+    """For each of ``size`` places how many of ``ends`` lie before it or at it."""
+    numbers: list[int] = []
+    for number, end in enumerate(ends):
+        numbers += [number] * (end - len(numbers))
+    numbers += [len(ends)] * (size - len(numbers))
+    return numbers
