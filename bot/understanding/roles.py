@@ -33,6 +33,7 @@ from bot.understanding.made_up import made_up
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
 from bot.understanding.options import named_options
+from bot.understanding.own_affairs import is_of_own_affairs
 from bot.understanding.passing import without_mere_acts
 from bot.understanding.put_right import claims_put_right, done_then, put_in_place, put_right, without_other_acts
 from bot.understanding.reckoned import proven_counts
@@ -190,7 +191,8 @@ class _Assigner:
         if place is not None and self.reader.clauses[place].run_on:
             return True
         asked = question_between(words) or words.rstrip().endswith(("吧", "呢"))
-        return not (asked or self.reader.elsewhere(item) or is_of_receipt(item, self.reader))
+        told_of = self.reader.elsewhere(item) or is_of_own_affairs(item, self.reader)
+        return not (asked or told_of or is_of_receipt(item, self.reader))
 
     # -- single values -----------------------------------------------------------------------------------------
 
