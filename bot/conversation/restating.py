@@ -17,8 +17,8 @@ from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.clauses import IF, split
 from bot.understanding.facts import Heard, day_said
-from bot.understanding.roles.options import named_options
 from bot.understanding.roles import Role
+from bot.understanding.roles.options import named_options
 from knowledge.model import FactSpec
 
 _CLEARLY = 3

@@ -24,6 +24,7 @@ from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import lessened, moved, moved_unread, spoken_of, with_supposed
 from bot.conversation.taken_back import said_of_another, taken_back
 from bot.conversation.unsettled import unsettled
+from bot.conversation.what_cannot_be import what_cannot_be
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
@@ -31,19 +32,14 @@ from bot.understanding.clauses import Span, blanked
 from bot.understanding.echoes import checks
 from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Problem, day_said
-from bot.understanding.roles.figures_beside import figures_beside
 from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts, wanted_results, wished_facts
 from bot.understanding.periods import names_period, period_told
 from bot.understanding.roles import MOST_VALUES, Assignment, assign
+from bot.understanding.roles.figures_beside import figures_beside
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry
 
-_PROBLEM_TYPES: Mapping[str, tuple[str, ...]] = {
-    "amount": ("negative_amount", "amount_too_large", "too_large", "foreign_currency"),
-    "count": ("negative_count", "not_a_whole_count"),
-}
-"""Reasons of problems that are not about a date or time."""
 _MOVED_SINCE = pattern(
     r"(?:又|再次|刚刚?|后来|今天|今早)[^,。;?吗要会]{0,6}(?:扣|罚|划走|赔)(?:了|掉|走|去|我|一|\s?\d)|(?:补齐|补足|补满|补上|充够|充满|交齐|补交|补缴|充上去?|打进去|转进去)(?:了|完)(?![吗没么不?])"
     r"|(?:刚刚?|今[天早]|昨[天晚]|已经?|上午|早上)[^,。;?吗]{0,4}[补充存打转汇交缴](?:了|过|进|上)(?![吗没么不?多几])"
@@ -174,7 +170,7 @@ class _Telling:
         unclear = self._unclear(new, dropped, (*unplaced, *to_come))
         fresh = self._fresh(new)
         facts = self._facts_after(new, fresh, {*dropped, *unclear})
-        problem, problem_fact = self._problem(new)
+        problem, problem_fact = what_cannot_be(self.point, new)
         if problem_fact is not None:
             facts = {name: fact for name, fact in facts.items() if name != problem_fact}
             facts |= self._day_at_least(problem, problem_fact)
@@ -382,18 +378,3 @@ class _Telling:
             return {}
         day = day_without_time(problem, self.point.now)
         return {} if day is None else {name: known(day, self.entry.facts[name])}
-
-    def _problem(self, new: Mapping[str, KnownFact]) -> tuple[Problem | None, str | None]:
-        """The first impossible value that stands where a fact of this topic was to be given, and which fact that is."""
-        if not self.point.reading.problems:
-            return None, None
-        asked = (self.point.asked,) if self.point.asked else ()
-        order = dict.fromkeys((*asked, *self.point.needed(), *needed_facts(self.entry, self.entry.results)))
-        open_ones = [name for name in order if name in self.entry.facts and name not in new]
-        for problem in self.point.reading.problems:
-            kind = next((name for name, reasons in _PROBLEM_TYPES.items() if problem.reason in reasons), "date")
-            types = ("date", "datetime") if kind == "date" else (kind,)
-            fitting = [name for name in open_ones if self.entry.facts[name].type in types]
-            if fitting:
-                return problem, fitting[0]
-        return None, None

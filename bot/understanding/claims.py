@@ -12,7 +12,7 @@ from msgspec import Struct
 from bot.patterns import pattern
 from bot.understanding.bounds import Stance, stance
 from bot.understanding.clauses import FULL_STOP, Clause, Mood, mood_of, question_between, says_nothing_else, told_part
-from bot.understanding.distance import NEXT, PAUSE, TAKES_ITS_OBJECT, side_cost, word_distance
+from bot.understanding.distance import NAMES_A_FIELD, NEXT, PAUSE, TAKES_ITS_OBJECT, side_cost, word_distance
 from bot.understanding.facts import Heard
 from bot.understanding.fitting import fits, group_of, same_group
 from bot.understanding.goals import wished_facts
@@ -20,7 +20,7 @@ from bot.understanding.mentions import MODAL, SEEN, TO_DO, Mention, Named, menti
 from knowledge.model import Entry
 
 _LABEL = pattern(
-    r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|:|=)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
+    r"(?:的|之)?(?:日期|时间|日子|日|时刻|金额|次数|数)?\s*(?:是在|应该是|就是|是|为|在|于|[:=|→]|[=-]>)\s*(?:在|于)?\s*|(?:的|之)?(?:日期|时间|日子|时刻)\s*"
 )
 _OBJECT = pattern(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
 _NEAR_DAY = pattern(r"今|昨|前[天日儿]|today|yesterday")
@@ -307,7 +307,7 @@ class ClaimReader:
         dates_another = mention.word in _PAST or (mention.word in SEEN and item.kind in ("date", "datetime"))
         if dates_another and not following and not between:
             return None
-        if following and (question_between(between) or self._leads_on(mention, clause)):
+        if following and (question_between(between) or self._leads_on(mention)):
             return None
         latin = mention.word.isascii()
         label = not following and _LABEL.fullmatch(between) is not None
@@ -324,11 +324,11 @@ class ClaimReader:
             cost -= _LABELLED
         return cost + _BETWEEN_VALUES * self._values_between(item, start, end) - 0.1 * min(len(mention.word), 4)
 
-    @staticmethod
-    def _leads_on(mention: Mention, clause: Clause) -> bool:
-        """Whether a preposition leads to the value after it, and so tells nothing of one before: 9月1日始至8月31日."""
-        after = clause.words[mention.end - clause.start :].lstrip()
-        return mention.word in _PREPOSITIONS and after.startswith("\x00")
+    def _leads_on(self, mention: Mention) -> bool:
+        """Whether a preposition or a field leads to what follows it, and so tells nothing of a value before: 9月1日始至8月31日."""
+        after = self.folded[mention.end :].lstrip()
+        to_value = any(item.span[0] == len(self.folded) - len(after) for item in self.heard)
+        return NAMES_A_FIELD.match(self.folded, mention.end) is not None or (mention.word in _PREPOSITIONS and to_value)
 
     def _labels_first(self, item: Heard, place: int) -> bool:
         """Whether the clause is written like a form, each word before its value: 签收5月16号寄出5月14号."""
@@ -359,9 +359,7 @@ class ClaimReader:
                 if end - start > _OUT_OF_SIGHT or (step > 0 and mention.leads):
                     continue
                 between = self.folded[start:end]
-                if at is None or (
-                    step > 0 and (question_between(between) or self._leads_on(mention, self.clauses[at]))
-                ):
+                if at is None or (step > 0 and (question_between(between) or self._leads_on(mention))):
                     continue
                 beyond = self._values_between(item, start, end) - self._values_between(item, own.start, own.end)
                 cost = _CROSSING + 4 * len(FULL_STOP.findall(between)) + 4 * max(0, beyond)

@@ -10,6 +10,8 @@ NEXT = 6
 PAUSE = 3.0
 """What a space in Chinese adds, which stands for a slight pause."""
 _WRONG_SIDE = 3.0
+NAMES_A_FIELD = pattern(r"[a-z_]*\s?(?:[=|→]|[=-]>|:\s?(?:\?|null\b|none\b|[空无待]))")
+"""Behind a word that names a field of its own, whatever was filled in before it: 创建时间=2023-11-09 申请日期=?"""
 TAKES_ITS_OBJECT = pattern(
     r"(?:就|才正式|才|正式|已经?)*(?:按照?|照|依)?(?:[^,。;!?\d想要打算希望退]|要的|要求){0,14}?把(?=[^,。;!?]*(?:交|递|寄|发|送))"
 )

@@ -96,6 +96,10 @@ _TAKEN_AFTERWARDS = pattern(
     r"[,。;]\s?[^,。;!?]{0,10}?(?:扣|罚|划走|赔)(?:了|走|掉|款|过|的|去|我)*(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)?(?=[,。;!\s]|$)|(?:可能|好像|大概|估计|听说)[^,。;!?\d]{0,6}[扣掉跌降]|\b(?:deducted|charged|fined|took)\b"
 )
 """Behind a balance of some time ago: some was taken since, and how much nobody says."""
+_PUT_IN_AFTERWARDS = pattern(
+    r"[,。;]\s?(?![^,。;!?]{0,12}[要想需该得会没未])[^,。;!?]{0,10}?(?:补|充|存|打|转)(?:了|过|进去?了|上了)(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)(?=[,。;!\s]|$)"
+)
+"""Behind a balance: some was put in since, and how much nobody says."""
 _WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
 _WILL_ADD = pattern(r"(?:先|再|明天|今天|马上|现在)(?:去)?(?:补|充|打|存|转|汇)(?:上|进去?|个)?\s*$")
 _AFTERWARDS = pattern(r"\s*(?:元|块钱?)?(?:之|以)?后")
@@ -312,6 +316,8 @@ def _taken_since(reader: ClaimReader) -> list[str]:
     since = _TAKEN_AFTERWARDS.search(reader.folded, amounts[-1].span[1])
     if since is not None and _SOME_TIME_AGO.search(reader.folded[: amounts[-1].span[0]]):
         return names
+    if _PUT_IN_AFTERWARDS.search(reader.folded, amounts[-1].span[1]):
+        return [name for name in names if reader.entry.facts[name].emptied]
     days = [(item, day_said(item.value)) for item in reader.heard if isinstance(item.value, date)]
     told = [day for item, day in days if reader.place(item) == reader.place(amounts[-1])]
     later = [day for item, day in days if item.span[0] >= amounts[-1].span[1] and _takes(item, names, reader)]

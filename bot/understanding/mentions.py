@@ -30,6 +30,8 @@ _SUBJECT_LINK = pattern(r"(?:\s|那边|那里|自己|本人|说|称|是|在|于|
 """What stands between who did something and its day: 买家说昨天签收了."""
 _DEADLINE = "截止"
 """At the end of a note it is what is asked: 买家寄出 09-02 截止?"""
+_BECAME = "变"
+"""It tells of an amount only right before one: 变3900了."""
 _ONE_OF = frozenset({"其中", "当中", "之中"})
 """They hold 中 (中了三次) and name nothing."""
 _VALUE = "\x00"
@@ -133,6 +135,8 @@ class Vocabulary:
     """Words before and after a value that keep it from being a fact: (before, after, fact)."""
     before_values: tuple[str, ...]
     """Those before it, to be looked for at once."""
+    returned: frozenset[str]
+    """The amounts of goods that come back."""
 
     def spoken(self, cues: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         """The facts that ``cues`` speak for and those that they speak against."""
@@ -191,6 +195,7 @@ def vocabulary(entry: Entry) -> Vocabulary:
         leading=frozenset(_in_dialects({word: {""} for word in leading})),
         around=tuple(around),
         before_values=tuple({before for before, _, _ in around}),
+        returned=frozenset(name for name, spec in entry.facts.items() if spec.type == "amount" and "退了" in spec.cues),
     )
 
 
@@ -255,6 +260,8 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         before, after = clause.words[max(0, start - _IN_SIGHT) : start], clause.words[end : end + _IN_SIGHT]
         if found and _infinitive_of(found[-1], clause, start):
             continue
+        if named.cues[0] == _BECAME and not after.lstrip("到了只 ").startswith("\x00"):
+            continue  # 规则变了, 变的
         if named.cues[0] == _DEADLINE and before.endswith(" ") and not after.strip():
             continue
         facts, against = words.spoken(named.cues)
@@ -267,7 +274,7 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         if named.back or (not words.handed.isdisjoint(named.cues) and about_other_things(before, after)):
             facts = against = frozenset()
         if clause.words[start:end].endswith(_DONE) and _OBJECT.match(after):
-            facts = frozenset()
+            facts &= words.returned  # 退了一个电饭锅 is what the money comes back for
         nothing = _NOT_AFTER.match(after) is not None
         found.append(
             Mention(

@@ -21,6 +21,10 @@ _WORD = pattern(r"[a-z]+")
 _MOST_WORDS = 4
 _LEAST_LETTERS = 4
 """Shorter spellings are too many words at once."""
+_TURNS = {"xiang": "想", "dasuan": "打算", "zhunbei": "准备", "ruguo": "如果", "yaoshi": "要是"}
+"""What makes a wish of what a cue tells."""
+_DENIES = pattern(r"\b(?:hai ?)?(?:mei|meiyou|meijiao|mei you|bushi|bu shi|weijiao|chedan|chehui)\b")
+"""It would take more than single words to tell what is not so: mei jiao shenqing."""
 
 
 class SpelledCues:
@@ -33,7 +37,8 @@ class SpelledCues:
     def _by_spelling(self) -> dict[str, str]:
         table = SyllableTable()
         spelled = {table.spelling(word): word for word in sorted(self._words(), reverse=True)}
-        return {key: word for key, word in spelled.items() if len(key) >= _LEAST_LETTERS and key not in ENGLISH}
+        known = {key: word for key, word in spelled.items() if len(key) >= _LEAST_LETTERS and key not in ENGLISH}
+        return _TURNS | known
 
     def _words(self) -> Iterable[str]:
         for entry in self._kb.entries.values():
@@ -45,6 +50,8 @@ class SpelledCues:
 
     def put(self, folded: str, taken: Iterable[Span]) -> str:
         """``folded`` with the cue words in characters, same length; what stands at ``taken`` is left alone."""
+        if _DENIES.search(folded):
+            return folded
         occupied = list(taken)
         for run in _RUN.finditer(folded):
             words = [(run.start() + match.start(), run.start() + match.end()) for match in _WORD.finditer(run.group())]

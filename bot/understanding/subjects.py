@@ -68,7 +68,7 @@ _ASKED_OF_THEM = pattern(
 )
 """A message that ends in a question about those who were named."""
 _EARLIER = pattern(
-    r"上(?:一|个)?(?:[次回趟单笔批]|退货|订单)(?!号)|前一?[次单笔回]|(?:之前|以前|先前|早前|前阵子?|上上?个月|上上?周|去年|前年|年初)(?:就|也|还)?(?:那|有)(?:过|个|一)*(?:[次单笔回批趟]|退货|订单)"
+    r"上(?:一|个)?(?:[次回趟单笔批]|退货|订单)(?!号)|前一?[次单笔回]|(?:之前|以前|先前|早前|前阵子?|上上?个月|上上?周|去年|前年|年初)(?:就|也|还)?(?:那|有)(?:过|个|一)*(?:[次单笔回批趟]|退货|订单)|(?:上上?个?(?:月|周|星期|礼拜)|前几天)(?:就|也|还)?退"
     r"|\blast (?:time|order|return|one)\b|\b(?:previous|earlier) (?:time|order|return|one|case)\b"
 )
 _THIS_ONE = pattern(

@@ -13,7 +13,7 @@ from bot.understanding.bounds import EXACT
 from bot.understanding.claims import Claim, ClaimReader
 from bot.understanding.corrections import was_formerly
 from bot.understanding.facts import Heard, day_said
-from bot.understanding.tied_up import minimum
+from bot.understanding.tied_up import OTHER_PURSES, minimum
 
 _WRITTEN_AT = pattern(r"现在|目前|此刻|这会儿|眼下|now")
 """Beside an hour: it is that of the message."""
@@ -28,6 +28,15 @@ _NOTHING_MORE = pattern(r"\s*(?:起|开始)?(?:的|了)?(?=[,。;!?]|$)")
 _NOW_IT_IS = pattern(
     r"(?:后来|之后|现在|目前)[^,。;]{0,4}[到成至]$|\b(?:and|then) (?:then )?(?:down |fell |dropped )?to\s*$"
 )
+_TAKEN, _LEFT = pattern(r"被?(?:给)?[扣罚划赔]"), ("剩", "只剩", "还剩", "仅剩", "就剩", "余下", "净剩")
+_TO_COME = pattern(r"[将会]|要(?!求)|可能|如果|要是|假如|没|未|准备|说是|吗|\b(?:if|will|may)\b")
+_DISPUTED = pattern(
+    r"[他她]说|财务说|会计说|朋友|另一?[家个]|两[家个]店|其中|冻结|不对|不是|应该|记错|本来该|到底|提现"
+)
+"""Where an amount is taken and what is left is told, these may make the rest another's, or a part."""
+_OTHERS = pattern(OTHER_PURSES)
+_SINCE = pattern(r"[补充存打交缴转退返扣罚划赔](?:[了过进上回]|进去)(?!.{0,3}(?:吗|多少))|又|再次|其实|不过")
+"""Behind what is left: it may have changed since."""
 _SAID_AGAIN = 2
 """Characters between today and its date, which only says it again: today (Mar 3 at 9am)."""
 _REMEMBERED = pattern(r"记得|印象|\bremember")
@@ -102,7 +111,19 @@ def came_after_a_change(last: Claim, rows: Iterable[Claim], reader: ClaimReader)
         return False
     earlier = max((row.heard.span for row in rows if row.heard.value != last.heard.value), default=last.heard.span)
     between = [item for item in reader.heard if item.kind == "amount" and earlier < item.span < last.heard.span]
-    return any(last.fact in reader.barred(item) for item in between)
+    if any(last.fact in reader.barred(item) for item in between):
+        return True
+    named = [
+        one
+        for clause, row in zip(reader.clauses, reader.mentions, strict=True)
+        for one in row
+        if earlier[1] <= one.start and one.end <= last.heard.span[0]
+        if not (one.denied or _TO_COME.search(clause.words))
+    ]
+    taken = any(last.fact in one.against and _TAKEN.match(one.word) for one in named)
+    since = reader.folded[last.heard.span[1] :]
+    doubted = _DISPUTED.search(reader.folded) or _OTHERS.search(reader.folded) or _SINCE.search(since)
+    return taken and last.word.startswith(_LEFT) and doubted is None
 
 
 def contested(best: Claim, claims: Iterable[Claim], loose: Iterable[Heard], reader: ClaimReader) -> bool:

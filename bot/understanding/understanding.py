@@ -28,6 +28,8 @@ from knowledge.model import Entry, KnowledgeBase
 ELLIPTICAL = 60
 """A message of at most so many characters may leave its subject to the conversation."""
 
+_FEW_SIGNS = 4
+"""So many characters leave a message in pinyin one: 8yue9hao shenqing 哪天shengxiao."""
 _WHAT_OF = pattern(r"(?:那|如果|要是|万一)*[没未不][\u4e00-\u9fff]{1,6}的?[呢?]+")
 """Asks what holds where something is not so: 没发货的呢."""
 InContext = Callable[[str], IntentReading]
@@ -178,7 +180,7 @@ class Understander:
         if not intent.repairs and not intent.in_pinyin:
             return folded
         mended = _put_right(folded, intent, reading, self._known)
-        if not intent.in_pinyin or any(map(is_han, folded)):
+        if not intent.in_pinyin or sum(map(is_han, folded)) > _FEW_SIGNS:
             return mended
         return self._spelled.put(mended, [fact.span for fact in reading.facts])
 

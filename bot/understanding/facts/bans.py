@@ -7,7 +7,7 @@ from bot.understanding.facts.counts import is_upheld
 from bot.understanding.facts.draft import Line
 
 #: What may stand between a name and its figure: 型号: 2005-10, 单号是123.
-_LINKS = frozenset((":", "#", "-", "是", "为", "的", ".", "no", "(", "（"))
+_LINKS = frozenset((":", "=", "#", "-", "是", "为", "的", ".", "no", "(", "（"))
 #: A figure with one of these after it is a fact whatever stands before it.
 _FREE = ("day", "month", "year", "currency", "measure", "unit", "hour", "month_name", "jiao")
 #: Letters glued to a figure that do not make it a name: 24h, 3pm, 280yuan, 5yue10hao.
@@ -15,7 +15,13 @@ _UNIT_LETTERS = (
     "unit", "measure", "currency", "month_name", "suffix", "half_of_day", "year", "month", "day", "hour", "ge", "noun", "to", "figure", "foreign",
 )  # fmt: skip
 #: Signs that tie a figure to what stands before them: IMG_2024, 10*20.
-_GLUE = ("_", "=", "&", "@", "×", "*")
+_GLUE = ("_", "&", "@", "×", "*")
+#: What stands between a figure and the sign of equality in a sum.
+_MEASURES = ("currency", "measure", "measure_of", "unit")
+#: How the names of fields end that hold no fact: order_id=20240105, page=3.
+_FIELD_OF_A_NAME = pattern(
+    r".?|.*(?:id|no|code|key|sn|sku|spm|token|ver|version|page|size|limit|phone|mobile|tel|port|uuid)"
+)
 #: How many parts of a day or a week may stand between 每 and the figure.
 _EACH_REACH = 3
 #: The platform's own name, where nothing makes it money.
@@ -80,6 +86,8 @@ def _named(line: Line, index: int) -> bool:
         in_address = line.has(index - 1, "sort") and line.has(index + 1, "day")  # 3排5号
         dated = line.has(index + 1, "month", "year") and line.has(index + 2, "figure")  # VIP4月12号退的
         lettered = _name_letters(line, index - 1, "currency_before") and not dated
+        if _set_equal(line, index):
+            return True
         if in_address or line.text(index - 1) in _GLUE or lettered:
             return True
     before = index - 1
@@ -89,6 +97,15 @@ def _named(line: Line, index: int) -> bool:
         if line.text(before) in _LINKS:
             before -= 1
     return line.has(before, "name") and not line.has(index + 1, *_FREE)
+
+
+def _set_equal(line: Line, index: int) -> bool:
+    """Whether the figure comes out of a sum or fills the field of a name: 6000-5200=800, order_id=20240105; not 签收时间=2024-05-06."""
+    if line.text(index - 1) != "=":
+        return False
+    field = line.text(index - 2)
+    summed = line.has(index - 2, "figure") or (line.has(index - 2, *_MEASURES) and line.has(index - 3, "figure"))
+    return summed or (field.isascii() and _FIELD_OF_A_NAME.fullmatch(field) is not None)
 
 
 def _name_letters(line: Line, index: int, *allowed: str) -> bool:

@@ -84,14 +84,14 @@ JOINING_WORDS: dict[str, str] = {
 
 #: Parts of the day; `clock.py` says which hours each can have.
 PERIODS: dict[str, str] = {
-    "dawn": "凌晨 零晨 临晨 清早 拂晓 黎明 lingchen",
+    "dawn": "凌晨 零晨 临晨 清早 拂晓 黎明 透早 天光 lingchen",
     "morning": """
-        早上 早浪 早晨 一早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼
+        早上 早浪 早晨 一早 早起 早起头 早头 朝头早 起早 清晨 一大早 大清早 上午 早 晨 早间 朝早 上昼
         头晌 前晌 上半天 上半日 上半晌 上午头 in_the_morning morning zaoshang shangwu
     """,
     "noon": "中午 正午 晌午 午间 晏昼 zhongwu",
-    "afternoon": "下午 午后 下昼 下晏 后晌 下晌 下晌午 下半天 下半日 下半晌 后半晌 傍晚 黄昏 in_the_afternoon afternoon xiawu",
-    "evening": "晚上 晚间 夜到 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 深夜 夜晚 晚 夜 当晚 那晚 嗰晚 当夜 那夜 in_the_evening at_night evening night wanshang",
+    "afternoon": "下午 午后 下昼 下晏 后晌 下晌 下晌午 下半天 下半日 下半晌 后半晌 下午头 傍晚 黄昏 in_the_afternoon afternoon xiawu",
+    "evening": "晚上 晚间 夜到 夜里 夜里头 夜头 晚头 夜里厢 夜间 擦黑 傍黑 暗晡 暗头 下黑 晚黑 深夜 夜晚 晚 夜 当晚 那晚 嗰晚 当夜 那夜 in_the_evening at_night evening night wanshang",
     "midnight": "半夜 午夜 后半夜 大半夜 三更半夜",
 }
 #: Days counted from today.

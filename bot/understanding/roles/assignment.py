@@ -13,17 +13,16 @@ from datetime import datetime
 from itertools import pairwise
 
 import msgspec
-from msgspec import Struct
 
 from bot.patterns import pattern
 from bot.understanding.amount_scope import given_back, pointed_at
 from bot.understanding.balances import drawn_down, emptied, left_after
-from bot.understanding.bounds import Bound, Stance, is_range, stance
+from bot.understanding.bounds import Stance, is_range
 from bot.understanding.claims import INSIDE, Claim, ClaimReader
-from bot.understanding.clauses import Mood, Span, mood_of, question_between
+from bot.understanding.clauses import Span, question_between
 from bot.understanding.confirmations import as_they_set_it, decided_unread, is_of_receipt, of_the_wish
 from bot.understanding.corrections import is_denied, was_formerly, was_given_up
-from bot.understanding.countdowns import is_countdown, without_countdowns
+from bot.understanding.countdowns import without_countdowns
 from bot.understanding.counted_apart import of_another_kind, without_other_kinds
 from bot.understanding.doubts import changed, changed_since, doubtful, fell_through, is_opinion, undone
 from bot.understanding.expectation import Expectation
@@ -32,13 +31,14 @@ from bot.understanding.fitting import fits, said_of_today
 from bot.understanding.made_up import made_up
 from bot.understanding.mentions import Named
 from bot.understanding.not_counted import counts_other_things
-from bot.understanding.roles.options import named_options
+from bot.understanding.own_affairs import is_of_own_affairs
 from bot.understanding.passing import without_mere_acts
-from bot.understanding.put_right import claims_put_right, done_then, put_in_place, put_right, without_other_acts
+from bot.understanding.put_right import claims_put_right, put_right, without_other_acts
 from bot.understanding.reckoned import proven_counts
 from bot.understanding.roles.model import Assignment, Role
+from bot.understanding.roles.options import named_options
 from bot.understanding.roles.unclaimed import Unclaimed, unlike
-from bot.understanding.screens import is_example, is_guessed, is_rule, tells_only_raised, told_claims
+from bot.understanding.screens import is_example, tells_only_raised, told_claims
 from bot.understanding.shares import told_shares
 from bot.understanding.some_more import below_the_next
 from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
@@ -47,10 +47,9 @@ from bot.understanding.told_apart import (
     contested,
     fallen,
     handed_in,
-    is_of_what_went_before,
     with_its_hour,
 )
-from bot.understanding.totals import added_up, count_of, counted_on, with_total, without_parts
+from bot.understanding.totals import added_up, count_of, counted_on, with_total
 from bot.understanding.two_voices import outvoiced
 from knowledge.model import Entry
 
@@ -61,7 +60,6 @@ MOST_VALUES = 40
 """More values than anybody tells about one case."""
 _TIE = 3.0
 """Two unlike values this close in cost leave it open which is meant."""
-
 
 
 def assign(
@@ -152,7 +150,8 @@ class _Assigner:
         if place is not None and self.reader.clauses[place].run_on:
             return True
         asked = question_between(words) or words.rstrip().endswith(("吧", "呢"))
-        return not (asked or self.reader.elsewhere(item) or is_of_receipt(item, self.reader))
+        told_of = self.reader.elsewhere(item) or is_of_own_affairs(item, self.reader)
+        return not (asked or told_of or is_of_receipt(item, self.reader))
 
     # -- single values -----------------------------------------------------------------------------------------
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.folding import fold
-from bot.understanding.roles.options import named_options
 from bot.understanding.order_lengths import lengths_ordered
+from bot.understanding.roles.options import named_options
 from knowledge.loader import load
 
 RENEWAL = load().entries["trustpass-renewal"]

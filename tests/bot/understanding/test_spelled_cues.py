@@ -7,6 +7,7 @@ import pytest
 from bot.understanding.clauses import FILLER
 from bot.understanding.spelled_cues import SpelledCues
 from knowledge.loader import load
+from tests.conftest import Ask
 
 SPELLED = SpelledCues(load())
 
@@ -43,3 +44,10 @@ def test_what_stands_in_a_value_is_left_alone() -> None:
 
 def test_the_longest_cue_counts() -> None:
     assert put("tui huo jin e 88") == "退货金额 88"
+
+
+def test_a_few_characters_leave_a_message_in_pinyin(ask: Ask) -> None:
+    text = "vip pifa zhongxin tuichu 5yue9hao {} 哪天shengxiao"
+    now = "2023-05-17T10:00:00+08:00"
+    assert ask(text.format("shenqing"), now=now, chat="a")["result"]["effective_date"] == "2023-05-24"
+    assert ask(text.format("hai mei shenqing"), now=now, chat="b")["result"] == {}

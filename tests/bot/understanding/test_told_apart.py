@@ -172,3 +172,19 @@ def test_a_day_on_which_enough_was_left_is_none_of_falling_below() -> None:
 def test_what_else_was_paid_for_changes_no_balance_but_what_was_taken_does() -> None:
     assert roles("vip-removal-deposit", "保证金剩5400,今天又交了房租900") == {"balance": Decimal(5400)}
     assert "balance" not in roles("vip-removal-deposit", "保证金剩5400,平台又扣了我200红包钱")
+
+
+@pytest.mark.parametrize(
+    ("text", "balance"),
+    [
+        ("VIP批发中心自缴保证金上月底有8000,5月10号被扣了好几笔,还剩4200", Decimal(4200)),
+        ("VIP批发中心自缴保证金上月底有8000,5月10号被扣了好几笔,剩4200,11号又存了一笔", None),
+        ("VIP批发中心自缴保证金8000,货款5月10号被扣了,剩4200", None),
+    ],
+)
+def test_what_is_left_after_some_was_taken_is_the_balance(text: str, balance: Decimal | None) -> None:
+    assert roles("vip-removal-deposit", text).get("balance") == balance
+
+
+def test_what_comes_back_names_its_amount() -> None:
+    assert roles("refund-response", "客户退了一个台灯88块,5月10日下午3点签收").get("amount") == Decimal(88)
