@@ -30,6 +30,7 @@ from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
 from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be_counted_with
 from bot.understanding.screens import days_of
+from bot.understanding.told_otherwise import is_told_otherwise
 from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
@@ -180,7 +181,8 @@ class Standpoint(Struct, frozen=True):
         """Whether the message only doubts or asks about the answer, and takes back nothing that was told."""
         speech = self.heard.speech
         doubts = bool(speech.asks) or any(speech.does(act) for act in ("confirm", "why", "doubt"))
-        return self.corrects and not speech.does("what_if") and doubts
+        otherwise = speech.does("what_if") or is_told_otherwise(self.folded)
+        return self.corrects and doubts and not otherwise
 
     def movable(self, name: str) -> bool:
         """Whether the message's step fits the fact ``name``."""

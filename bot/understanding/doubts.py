@@ -107,7 +107,10 @@ _AT_A_STATION = pattern(r"驿站|快递柜|丰巢|自提[点柜]|代收点|菜�
 _NOT_FETCHED = pattern(
     r"(?:还没有?|没有?|未|没空|没时间)(?:去|来|人)?(?:取|拿|领|提(?!交|醒))|\b(?:not|n't|haven't|yet to) (?:been )?(?:yet )?(?:picked|collected|fetched|pick|collect)"
 )
-_FIGURES = pattern(r"(?<![\d码])(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
+_FIGURES = pattern(
+    r"(?<![\d码])(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])"
+    r"|(?<![\d.:/码v-])(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.%a-z元块毛折倍万千百斤公吨米件个次版])"
+)
 
 
 _UNDECIDED = pattern(
