@@ -26,6 +26,7 @@ from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.mistaken_before import mistaken_before
+from bot.understanding.no_such_day import without_no_such_day
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
 from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be_counted_with
@@ -87,6 +88,8 @@ class Standpoint(Struct, frozen=True):
         reading = without_told_rules(heard.folded, reading)
         folded, reading = of_the_one_asked(_without(heard, reading), reading)
         folded, reading = since_filled(folded, reading, entry)
+        if base is not None and base.asked is not None:
+            folded, reading = without_no_such_day(folded, reading)
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
         folded = without_base(folded, reading) if results else folded
         return cls(
