@@ -9,6 +9,7 @@ from bot.understanding.answers import speaks_of_number
 from bot.understanding.clauses import without_question
 from bot.understanding.echoes import checks
 from bot.understanding.fitting import said_of_today
+from bot.understanding.told_otherwise import is_told_otherwise
 from bot.understanding.understanding import ELLIPTICAL, Understanding
 
 SHORT = 30
@@ -47,6 +48,7 @@ def merely_answers(heard: Understanding, current: Exchange) -> bool:
 def only_varies(heard: Understanding, current: Exchange) -> bool:
     """Whether the message puts another value to the question just answered: "and if it was 31 January?"."""
     asks = heard.speech.asks & {"when", "how_much", "how_long", "how_many", "which", "how_to"}
+    asks = asks if not is_told_otherwise(heard.folded) else frozenset()  # 口径又变了,确认的是3月3号,那以哪天为准
     return bool(heard.speech.acts & {"what_if", "correction"}) and bool(current.facts) and not asks
 
 

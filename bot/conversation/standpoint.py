@@ -26,10 +26,12 @@ from bot.understanding.fitting import fits
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.mistaken_before import mistaken_before
+from bot.understanding.no_such_day import without_no_such_day
 from bot.understanding.other_objects import of_other_objects
 from bot.understanding.payments import supposed_payment
 from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be_counted_with
 from bot.understanding.screens import days_of
+from bot.understanding.told_otherwise import is_told_otherwise
 from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
 from knowledge.model import Entry, FactSpec
@@ -86,6 +88,8 @@ class Standpoint(Struct, frozen=True):
         reading = without_told_rules(heard.folded, reading)
         folded, reading = of_the_one_asked(_without(heard, reading), reading)
         folded, reading = since_filled(folded, reading, entry)
+        if base is not None and base.asked is not None:
+            folded, reading = without_no_such_day(folded, reading)
         numbers = [raw for raw in base.results.values() if not isinstance(raw, str | bool)] if base else []
         folded = without_base(folded, reading) if results else folded
         return cls(
@@ -180,7 +184,8 @@ class Standpoint(Struct, frozen=True):
         """Whether the message only doubts or asks about the answer, and takes back nothing that was told."""
         speech = self.heard.speech
         doubts = bool(speech.asks) or any(speech.does(act) for act in ("confirm", "why", "doubt"))
-        return self.corrects and not speech.does("what_if") and doubts
+        otherwise = speech.does("what_if") or is_told_otherwise(self.folded)
+        return self.corrects and doubts and not otherwise
 
     def movable(self, name: str) -> bool:
         """Whether the message's step fits the fact ``name``."""

@@ -17,6 +17,7 @@ from bot.conversation.computation import known
 from bot.conversation.decision import Unsettled
 from bot.conversation.given import GivenFacts, adds_to_count
 from bot.conversation.lapses import renewed_after_the_end
+from bot.conversation.left_open import left_open, left_unread
 from bot.conversation.news import unread_news
 from bot.conversation.open_hours import part_of_day
 from bot.conversation.restating import done_again, of_a_part
@@ -27,7 +28,7 @@ from bot.conversation.unsettled import unsettled
 from bot.conversation.what_cannot_be import what_cannot_be
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
-from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
+from bot.understanding.answers import day_without_time, rejected_numbers
 from bot.understanding.clauses import Span, blanked
 from bot.understanding.echoes import checks
 from bot.understanding.expectation import Expectation
@@ -345,30 +346,7 @@ class _Telling:
         if point.asked is None or point.asked in assigned.barred:
             again += [name for name in sorted(assigned.barred) if name in point.before]  # taken or added since
         again += [point.asked] if point.asked in assigned.undone and point.asked not in new else []
-        return [*again, *self._left_unread(new)] if new or dropped else [*again, *self._left_open()]
-
-    def _left_unread(self, new: Mapping[str, KnownFact]) -> list[str]:
-        """Amounts and counts told before where a message with other news names a figure that was not read."""
-        numbers = [name for name, fact in self.point.before.items() if fact.type in ("amount", "count")]
-        if not numbers or any(name in new for name in numbers) or not self._holds_unread_figure():
-            return []
-        return numbers[:1]
-
-    def _holds_unread_figure(self) -> bool:
-        values = (dated.value for parameter in self.entry.parameters.values() for dated in parameter.values)
-        return holds_unread_figure(self.point.heard, {str(value) for value in values})
-
-    def _left_open(self) -> list[str]:
-        """The fact that a correction or a what-if without a value that was read must have meant."""
-        point = self.point
-        if not point.before or (point.contests and not self.assigned.loose):
-            return []
-        number = point.replaces and not point.corrects and speaks_of_number(point.heard)
-        if not (point.corrects or number or (not point.replaces and self._holds_unread_figure())):
-            return []
-        order = needed_facts(self.entry, point.goals or self.entry.results)
-        names = [*order, *(point.before if point.corrects else ())]
-        return [name for name in names if name in point.before][:1]
+        return [*again, *(left_unread(point, new) if new or dropped else left_open(point, assigned))]
 
     # -- what cannot be ----------------------------------------------------------------------------------------
 

@@ -99,6 +99,8 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return True
     if stated is not None and _tells_of(heard, stated, current, ties):
         return False
+    if _varies_by_name(heard, stated or "", current, ties):
+        return True
     if not heard.speech.asks and _tells_only_of(current.topic or "", stated or "", ties):
         return True
     if ties.answers():
@@ -117,6 +119,12 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return False
     here = heard.in_context(current.topic)
     return stated_topic(here) == current.topic
+
+
+def _varies_by_name(heard: Understanding, other: str, current: Exchange, ties: Belonging) -> bool:
+    """Whether the message puts another value to what was told by its name: 若退出日改按2月29日计呢."""
+    topic = current.topic or ""
+    return only_varies(heard, current) and ties.related(topic, other) and ties.by_name(topic)
 
 
 def _tells_only_of(topic: str, other: str, ties: Belonging) -> bool:

@@ -26,6 +26,7 @@ _OBJECT = pattern(r"\s?(?:我|我们|咱|俺)?[了过掉走去]?\s?")
 _NEAR_DAY = pattern(r"今|昨|前[天日儿]|today|yesterday")
 _ON_THE_SPOT = pattern(
     r"(?!.*(?:[他她]们|人家|别人))\s*(?:就|我|我们|他|她)*(?:一气之下|一怒之下|一时冲动|一冲动|一激动|一上头|一赌气|脑子一热|当场|当即)"
+    r"|(?!.*(?:[他她]们|人家|别人))[^,。;!?\x00吗么没不别要想]{0,24}(?:当场|当即|当下)就?(?:给|把它)?(?:交|递|提|发|寄|送)[^,。;!?\x00吗么]{0,3}了"
 )
 """What was done so was done on the day with which the story begins: 2月14号吵了一架,一气之下交了."""
 _OTHER_TIME = pattern(r"刚|才|今|现在|一早|睡醒|起来|看到|看见|发现|听说")
@@ -43,8 +44,7 @@ _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
 _FROM_THEN_ON = pattern(r"\s*(?:起(?![算价])[^不规,。]{0,9}|才[跌低掉降破])")  # of several days: 从上周五起只有5750
 _PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
-_PAST = frozenset({"过", "过了"})
-"""Right before a value these mean "past": 过了十二点 is no certification that passed."""
+_PAST = frozenset({"过", "过了"})  # 过了十二点 is no certification that passed
 
 
 class Claim(Struct, frozen=True):

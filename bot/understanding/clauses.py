@@ -34,6 +34,8 @@ _RUN_ON = pattern(
 _DAY_BEGINS = pattern(r"[\d一二三四五六七八九十]{1,3}[月号日]|[昨今前]天|上?个?(?:周|星期|礼拜)")
 _GLOSS = pattern(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
 """A name said once more in brackets belongs to its clause: the deposit (自缴保证金) is 4500."""
+_MERE_NAME = pattern(rf"(?:(?![了的过吗么呢吧我你他她要想拟预待将前后未没不无非除含扣补退上下今昨明])[{_CJK}]){{1,4}}")
+"""新签, 自缴, 电子版: nothing that happened, was wanted or is left out."""
 _MESSAGE_SAYS = pattern(
     r"(?:(?:收到|来|收)?了?(?:一?条)?(?:短信|信息|消息|通知|提醒)|(?:后台|系统|手机)(?:上|里)?(?:突然|忽然)?[弹跳蹦](?:了|出|出来)(?:一?[条个])?(?:短信|信息|消息|通知|提醒)?)"
     r",?(?:里面?|上面?|来)?[说讲写](?:是|着)?(?=(?:我们?的?)?(?:企业|实名)?(?:认证|审核)已?(?:通过|过)(?:了|[,。;!?]|$)"
@@ -160,7 +162,7 @@ def without_its_message(folded: str) -> str:
 
 def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
     """The clauses of a folded text in order; a value at one of ``spans`` is never cut in two."""
-    words = _GLOSS.sub(lambda match: f" {match[1]}{FILLER}", blanked(folded, spans))
+    words = _GLOSS.sub(_within_its_clause, blanked(folded, spans))
     breaks = [(*match.span(), match.group().isspace()) for match in _BREAK.finditer(words)]
     run_on = [match.end() for match in _RUN_ON.finditer(words) if _DAY_BEGINS.match(folded, match.end())]
     begun = [*run_on, *(match.start() for match in _TURN.finditer(words))]
@@ -170,6 +172,11 @@ def split(folded: str, spans: Iterable[Span]) -> tuple[Clause, ...]:
         found.append(Clause(start, end, words[start:end], goes_on, start in run_on))
         start = following
     return tuple(clause for clause in found if clause.words.strip())
+
+
+def _within_its_clause(gloss: re.Match[str]) -> str:
+    """A gloss without its brackets; a mere name (诚信通(新签)认证通过) keeps apart nothing that stands around it."""
+    return f"{FILLER if _MERE_NAME.fullmatch(gloss[1]) else ' '}{gloss[1]}{FILLER}"
 
 
 _HAPPENS = pattern(

@@ -56,7 +56,7 @@ _FAILED = pattern(
 )
 _SET_ASIDE = pattern(
     r"(?:另有|另外|还有|另一?[家个单笔份]|别的|其他)[^,。;!?]*(?:,\s*[那这](?:一|几)?(?:单|笔|个|件|些|家|批|份))?(?:我|就|都)?(?:先)?"
-    r"(?:不(?:急|问|算|管|提|说|用管|用算|用理|必管|必算|着急)|另说|另算|别管|别算|甭管)(?![^,。;!?]{0,4}[吗么?])"
+    r"(?:(?<!算)不(?:急|问|算|管|提|说|用管|用算|用理|必管|必算|着急)|另说|另算|别管|别算|甭管)(?![^,。;!?]{0,4}[吗么?])"
     r"|(?:other|another) (?:return|order|one|parcel|case|shop)\b[^.;!?]*\b(?:finished|done|closed|settled|no question|already refunded)\b"
 )
 """Another case that is told only to be set aside: 另有42件是10号付的,那单不问."""

@@ -70,7 +70,7 @@ _HANDED_IN = pattern(r"申请|请求|日期|落款|letter|form|paper|[交递提]
 _UNDONE_APPLICATION = pattern(r"申请.*撤(?:了|咗)|撤(?:了)?的?申请")
 """撤了 alone may be the exit itself."""
 _NEVER_DONE = pattern(
-    r"反悔(?:了|咗|啦)|(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|没点(?:提交|确认|发送)|没提交成功|(?:只|还|才)是(?:个)?草稿|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
+    r"反悔(?:了|咗|啦)|(?:其实|实际上?|事实上|压根|根本)(?:还|并|也|就)?(?:没有?|未)(?:$|[这此]|[交递寄提申发送弄办])|(?:还|一直|都)没有?(?:发|寄|送|递|交)(?:出去?|过|呢|给阿里)?(?=[,。;!?\s]|$)|没点(?:提交|确认|发送)|没提交成功|没(?:有)?(?:能)?(?:交|递|提|寄|发|办|送)成(?!立)|当场(?:就|又)?被退|我们?的(?:还|都|也)没有?[呢哦啊]?(?=[,。;!?\s]|$)|(?:只|还|才)是(?:个)?草稿|\bnot (?:yet )?(?:sent|submitted|handed in)\b|\bactually (?:not|never|did ?n.t)\b"
 )
 """What was told before is not so: 我骗他说3月1号就申请了,其实没有."""
 _CAME_TO_NOTHING = pattern("|".join(said.pattern for said in (_TOOK_BACK, _REFUSED, _NOT_AGREED_YET, _NEVER_DONE)))
@@ -113,7 +113,10 @@ _AT_A_STATION = pattern(r"驿站|快递柜|丰巢|自提[点柜]|代收点|菜�
 _NOT_FETCHED = pattern(
     r"(?:还没有?|没有?|未|没空|没时间)(?:去|来|人)?(?:取|拿|领|提(?!交|醒))|\b(?:not|n't|haven't|yet to) (?:been )?(?:yet )?(?:picked|collected|fetched|pick|collect)"
 )
-_FIGURES = pattern(r"(?<![\d码])(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])")
+_FIGURES = pattern(
+    r"(?<![\d码])(?:\d+(?:[./:-]\d+){2,}|\d+[月/]\d+[日号])"
+    r"|(?<![\d.:/码v-])(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.%a-z元块毛折倍万千百斤公吨米件个次版])"
+)
 
 
 _UNDECIDED = pattern(

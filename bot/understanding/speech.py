@@ -16,6 +16,7 @@ from bot.patterns import pattern
 from bot.understanding.aspects import asks_about_the_rule
 from bot.understanding.clauses import IF_WORDS
 from bot.understanding.folding import MAX_TEXT, fold
+from bot.understanding.told_otherwise import TOLD_OTHERWISE, TOLD_OTHERWISE_EN
 
 Act = Literal[
     "cancel",
@@ -88,8 +89,8 @@ _ACTS: dict[Act, _Wordings] = {
         r"^idk\b", "unsure",
     ),
     "correction": _within(
-        "不对", "不是.{0,12}(?:是|,)", "是.{1,16}不是.{2}", "[说讲打敲写看读记搞弄输填按听算数报念抄](?:错|岔|串|混|反)", "更正", "纠正", "订正", "口误", "笔误", "嘴瓢", r"不好意思[,!\s]*(?:应该|应当|其实)?是(?=[^,。;!?吗]{0,4}[\d一二两三四五六七八九十])",
-        r"(?:[哦啊噢呃]不|不不)(?<![^,。!\s]..)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "改口", "改主意", "变卦", "改期", "应该是", "应为", "我(?:说|指)的是", "我是说", "手滑", "错了", "补充(?!材料|资料|证|文件|协议|提交|手续|说明)", "其实", "准确", "才对",
+        "不对", "不是.{0,12}(?:是|,)", "是.{1,16}不是.{2}", "[说讲打敲写看读记搞弄输填按听算数报念抄](?:错|岔|串|混|反)", *TOLD_OTHERWISE, *TOLD_OTHERWISE_EN, "纠正", "订正", "口误", "笔误", "嘴瓢", r"不好意思[,!\s]*(?:应该|应当|其实)?是(?=[^,。;!?吗]{0,4}[\d一二两三四五六七八九十])",
+        r"(?:[哦啊噢呃]不|不不)(?<![^,。!\s]..)(?=[,。!是对\s\d]|$)", "改一下", "改正", "改了", "改主意", "变卦", "改期", "应该是", "应为", "我(?:说|指)的是", "我是说", "手滑", "错了", "补充(?!材料|资料|证|文件|协议|提交|手续|说明)", "其实", "准确", "才对",
         r"\bactually\b", r"^(?:(?:oh|ah|uh|hmm|hey|no) ?,? ?)?wait[,.! ]+(?:it|the|that|my|i)\b", r"\bno,? wait\b", r"\bwait,? no\b", r"\boops\b", r"\bnot the .{1,20}\bbut\b", r"\bcorrection\b", r"\bi mean(?:t)?\b", r"\bmy bad\b", r"\bscratch that\b", r"\bmis(?:read|typed|remembered|counted)\b", r"\bmistake\b", r"\bwrong\b", r"\btypo\b", r"\bsorry\b", r"\brather\b",
     ),
     "doubt": _within("吧[?!。~ ]*$", "[?]$", "难道", "怎么会", "怎么可能", "客服说", "小二说", r"\bshouldn'?t it\b", r"\bi thought\b"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.patterns import pattern
 from bot.understanding.facts import Heard, Reading
+from bot.understanding.told_otherwise import is_told_otherwise
 
 _OWN = r"我|咱|俺|本店|\b(?:i|we|my|our|us|mine|ours)\b"
 _HEARD = pattern(
@@ -41,6 +42,8 @@ _TAKES = pattern(
     r"|\b(?:takes?|needs?|need|requires?|until|unless|at least|up to|allows?|allowed)\s+(?:you\s+)?(?:to have |to get |only |just )?$"
 )
 """Right before it: it is what it takes."""
+_IS_SO_MANY = pattern(r"(?<!规则)(?<!规定)(?<!标准)(?<!门槛)(?<!上限)(?<!红线)(?:是|有|成|有效的?|成立的?|确认的?)$")
+_ASKS_THEN = pattern(r"(?:的?(?:有效投诉|虚假交易|投诉))?了?(?:\s*那|\s+(?!就|才|便|即)|了)")
 _EITHER_KIND = pattern(
     r"(?=.*投诉)(?=.*(?:虚假交易|刷单|假单|补单)).*[\d一二两三四五六七八九十](?:次|个|起|笔|单|条|回).*(?:或者?|或是|还是|要么).*(?:清退|踢|赶|撵|出局|清出)"
     r"|(?=.*complaint)(?=.*\bfake).*\bor\b.*(?:remov|kick|expel)"
@@ -53,7 +56,7 @@ _OWN_COUNT = pattern(
 )
 
 _ON_TOP = pattern(
-    r"(?:加|新增|添|涨|多)(?:了|上|出)?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|又[^,。;!?]{0,4}(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|(?:[昨今前]天|刚刚?)来?了?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|\b(?:one|two|another|\d) more\b|\banother\b"
+    r"(?:加|新增|添|涨|多)(?:了|上|出)?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|又[^,。;!?说讲]{0,4}(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|(?:[昨今前]天|刚刚?)来?了?\s?(?:\d|[一两二三])(?:次|个|起|笔|单|条|回)|\b(?:one|two|another|\d) more\b|\banother\b"
 )
 """Beside one's own count more came: what they make together nobody says."""
 
@@ -74,10 +77,17 @@ def is_told_rule(item: Heard, folded: str) -> bool:
     before, after = folded[: item.span[0]], folded[item.span[1] :]
     if "ordinal" in item.assumed or (_THEN.match(after) is None and not _TAKES.search(before)):
         return False
+    if (is_told_otherwise(before + item.text) and not _COMES_AT_ONCE.match(after)) or _is_stated(before, after):
+        return False
     if _HEARD.search(before) or (_THEY_SAY.search(before) and _COMES_AT_ONCE.match(after)):
         return True
     asked = _ASKED.search(before) is not None or _SO_ASKED.match(after) is not None
     return asked and not _MINE.search(before) and _OWN_COUNT.search(after) is not None
+
+
+def _is_stated(before: str, after: str) -> bool:
+    """Whether the count is what is said, and what follows from it only asked: 他们说有效的是3次 那会清退吗."""
+    return _IS_SO_MANY.search(before) is not None and _ASKS_THEN.match(after) is not None
 
 
 def of_either_kind(folded: str) -> bool:

@@ -22,7 +22,7 @@ UNDONE_EN = rf"{TAKEN_BACK_EN}|{REFUSED_EN}"
 _NO_EARLIER = pattern(
     r"(?:没有?(?:办法|法)?|(?<![能可让给准])不(?:能|让|给|许|准|可以|批|同意|会|可能)|未)(?:再)?提[前早]|提[前早](?:的|那个?|退出?|走|这事|放行)*(?:也|又|就|被|给|都)?(?:取消|作废|撤|黄了|不行|没了|不算|泡汤|不成|没戏)"
     r"|(?:按|照|依|走)(?:照)?(?:正常|原来|原定|规定|标准|老规矩|一般|规则)?的?(?:\d+|十五)天"
-    r"|(?:确认|批准|同意|答应)[^,。;!?]{0,8}(?:作废|收回|撤|取消|不算|反悔|变卦)|(?:阿里|小二|平台|客服|他们)[^,。;!?]{0,4}(?:反悔|变卦|改口|收回)"
+    r"|(?:确认|批准|同意|答应)[^,。;!?]{0,8}(?:作废|收回|撤|取消|不算|反悔|变卦)|(?:阿里|小二|平台|客服|他们)[^,。;!?]{0,4}(?:反悔|变卦|收回)"
     r"|\b(?:no|not|without) (?:an? )?earl(?:y|ier)\b|\b(?:normal|usual|standard|full|regular|ordinary) (?:\w+ )?(?:\d+|fifteen)[- ]days?\b"
     r"|\b(?:took|taken|take|takes) (?:it|that|this|the confirmation) back\b|\bconfirmation (?:was |is |has been )*(?:withdrawn|cancell?ed|a mistake|void|revoked)\b"
 )

@@ -33,6 +33,10 @@ _AFTER_DATE = (
 _LEADS_TO_ACT = frozenset({"把", "托"})
 #: What an account shows behind a day, with its figure: 07-13 余额2,980.00.
 _SHOWN = frozenset({"余额", "结余", "账户余额"})
+_FALLS_TO = frozenset({"掉到", "跌到", "降到", "减到", "扣到", "低于", "不足", "少于", "掉破", "跌破"})
+_NO_DAY = 31
+_IS = frozenset({"是", "就是", "在"})
+_COUNTED = ("unit", "measure", "measure_of", "currency", "ge", "percent", "foreign", "thousands", "jiao", "sort")
 _EIGHT = pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _SIX = pattern(r"(1[89]|[23]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _FOUR = pattern(r"(0[1-9]|1[0-2])(\d\d)")
@@ -196,6 +200,29 @@ def _shown_of(line: Line, index: int, after: int) -> bool:
     return listed and line.has(line.skip(after + 1, "fill"), "figure")
 
 
+def _is_told_as_a_day(line: Line, index: int) -> bool:
+    """Whether a figure is said to be when something was done, and no sum was: 确认的是3.10, 申请递的是2.20."""
+    after = line.skip(index + 1, "particle")
+    if line.text(index - 1) not in _IS or not (
+        line.ended(after) or line.has(after, "ask", "text", "figure", *_AFTER_DATE)
+    ):
+        return False
+    if line.has(after, *_COUNTED) or line.has(index + 1, *_COUNTED):
+        return False
+    if line.has(index - 2, "past"):
+        return line.has(index - 2, "event") and not line.has(index - 2, "money", "money_weak")
+    done = line.text(index - 2) == "的" and line.has(index - 3, "event")
+    return done and not line.has(index - 3, "money", "money_weak")
+
+
+def _falls_on(line: Line, index: int, after: int) -> bool:
+    """6.6掉到6000以下: the day on which a balance fell, as no sum so small falls to so much."""
+    least, to = line.number(index), line.number(after + 1)
+    if line.text(after) not in _FALLS_TO or least is None or to is None or "." not in line.text(index):
+        return False
+    return to.value > _NO_DAY and not line.has(index - 1, "money", "to", "reach") and line.text(index - 1) != "从"
+
+
 def _date_around(line: Line, index: int) -> bool:
     """Whether the words next to a figure show that it is a day."""
     after = line.skip(index + 1, "about", "about_after")
@@ -204,6 +231,8 @@ def _date_around(line: Line, index: int) -> bool:
     if line.text(after) == "的" and line.has(after + 1, "event", "act", "past"):
         return True
     if line.text(after) in _LEADS_TO_ACT or _shown_of(line, index, after):
+        return True
+    if _is_told_as_a_day(line, index) or _falls_on(line, index, after):
         return True
     if line.has(index - 1, "date_cue"):
         return line.ended(after) or not line.has(after, "text", "ge")

@@ -99,6 +99,10 @@ HOLIDAYS: dict[str, Callable[[int], date | None]] = {
     **{name: _nth_weekday(*rule) for rule, name in _BY_WEEKDAY.items()},
     **{name: _MOVING_DAYS[key].get for key, names in _MOVING.items() for name in _names(names)},
 }
+#: Those that stand in the lunar calendar.
+LUNAR_HOLIDAYS = frozenset(
+    name for key, names in _MOVING.items() if key not in ("qingming", "dongzhi") for name in _names(names)
+)
 _MOVING_NAMES = frozenset(name for names in _MOVING.values() for name in _names(names))
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.patterns import pattern
 from bot.understanding.facts.draft import Draft, Line
+from bot.understanding.facts.holidays import LUNAR_HOLIDAYS
 
 LUNAR = "lunar_date"
 """What is wrong with such a date."""
@@ -42,6 +43,8 @@ def lunar(line: Line, first: int, _: datetime) -> Draft | None:
     """A date of the Chinese lunar calendar: named, never read as a solar one."""
     index = first + 2 if line.has(first + 1, "year") else line.skip(first, "year_word")
     named = line.has(index, "lunar")
+    if named and line.text(index + 1) in LUNAR_HOLIDAYS:
+        return None  # 农历年三十: the day is in the table
     in_month = line.has(index + 1, "month") and (line.has(index + 2, "lunar") or _is_twentieth(line, index + 2))
     tenth = line.text(index + 1) == "月初" and line.has(index + 2, "figure")
     counted = line.has(index + 3, "measure", "measure_of", "ge", "currency", "day")

@@ -110,6 +110,8 @@ def _movable(line: Line, index: int, quantity: Draft, *, paid: bool) -> bool:
 def _after(line: Line, index: int) -> Draft | None:
     """The quantity that follows the moving word, maybe after the act it moves."""
     again = line.has(index, "shift_again")
+    if line.text(index + 1) == "的":
+        return None  # 确认的是更晚的一天: which day it is nobody says
     for place in range(index + 1, min(index + 1 + (_REACH_AGAIN if again else _REACH), line.length)):
         quantity = _days(line, place) if line.has(index, "shift_time") else None
         quantity = quantity or (None if after_banned(line, place) else _quantity(line, place))
