@@ -289,8 +289,8 @@ def _same(item: Heard, spec: FactSpec, fact: KnownFact) -> bool:
     if isinstance(value, datetime) and "half_day" in item.assumed and isinstance(told, datetime) and told.hour >= _NOON:
         value += timedelta(hours=_NOON)  # 8点半, of 昨晚8点半
     if isinstance(value, datetime) and "day" in item.assumed:
-        return isinstance(told, datetime) and value.timetz() == told.timetz()
-    if isinstance(value, datetime) and isinstance(told, datetime) and value.timetz() != told.timetz():
+        return isinstance(told, datetime) and value.time() == told.time()
+    if isinstance(value, datetime) and isinstance(told, datetime) and value.time() != told.time():
         return False
     if "month" in item.assumed:
         return value.day == told.day

@@ -24,6 +24,7 @@ from bot.conversation.standpoint import Standpoint, day_kept
 from bot.conversation.steps import lessened, moved, moved_unread, spoken_of, with_supposed
 from bot.conversation.taken_back import said_of_another, taken_back
 from bot.conversation.unsettled import unsettled
+from bot.conversation.withdrawn_hours import withdrawn_hours
 from bot.patterns import pattern
 from bot.session import Exchange, KnownFact
 from bot.understanding.answers import day_without_time, holds_unread_figure, rejected_numbers, speaks_of_number
@@ -117,8 +118,7 @@ def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tupl
     if point.turns_aside(values, aside):
         return Told(facts=point.before, aside=True)
     named = point.named(values) if len(values) <= MOST_VALUES else None  # a flood of values has no roles
-    assigned = assign(point.folded, values, entry, _expectation(point, aside), named)
-    return _Telling(point, assigned).told()
+    return _Telling(point, assign(point.folded, values, entry, _expectation(point, aside), named)).told()
 
 
 def _expectation(point: Standpoint, aside: frozenset[Span]) -> Expectation:
@@ -365,13 +365,16 @@ class _Telling:
     def _left_open(self) -> list[str]:
         """The fact that a correction or a what-if without a value that was read must have meant."""
         point = self.point
-        if not point.before or (point.contests and not self.assigned.loose):
-            return []
+        hours = withdrawn_hours(point, self.assigned.denied)
+        if hours or not point.before or (point.contests and not self.assigned.loose):
+            return hours
         number = point.replaces and not point.corrects and speaks_of_number(point.heard)
         if not (point.corrects or number or (not point.replaces and self._holds_unread_figure())):
             return []
-        order = needed_facts(self.entry, point.goals or self.entry.results)
-        names = [*order, *(point.before if point.corrects else ())]
+        names = (
+            *needed_facts(self.entry, point.goals or self.entry.results),
+            *(point.before if point.corrects else ()),
+        )
         return [name for name in names if name in point.before][:1]
 
     # -- what cannot be ----------------------------------------------------------------------------------------
