@@ -32,6 +32,7 @@ from bot.understanding.put_forward import goes_back_to, is_put_forward, is_to_be
 from bot.understanding.screens import days_of
 from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
+from bot.understanding.wrong_cases import was_the_wrong_case
 from knowledge.model import Entry, FactSpec
 
 _SUPPOSES = pattern(rf"{IF}|换成|\binstead\b")
@@ -50,6 +51,8 @@ class Standpoint(Struct, frozen=True):
     """The results that are asked for, by this message or in the conversation."""
     before: dict[str, KnownFact]
     """The facts told before."""
+    of_the_wrong_case: frozenset[str]
+    """Facts that were told of another case by mistake, as the message tells: none of them is known any more."""
     asked: str | None
     """The fact the bot asked for."""
     results: tuple[date, ...]
@@ -77,6 +80,8 @@ class Standpoint(Struct, frozen=True):
     ) -> Standpoint:
         """The standpoint for ``heard``, going on from ``base``."""
         before = dict(base.facts) if base else {}
+        of_the_wrong_case = frozenset(before) if was_the_wrong_case(heard.folded) else frozenset[str]()
+        before = {} if of_the_wrong_case else before
         days = [day_kept(raw) for raw in base.results.values()] if base else []
         results = tuple(day for day in days if day is not None)
         reading = leaning_on_day(heard) if before else heard.reading
@@ -94,13 +99,16 @@ class Standpoint(Struct, frozen=True):
             now=now,
             goals=goals,
             before=before,
+            of_the_wrong_case=of_the_wrong_case,
             asked=base.asked if base else None,
             results=results,
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
             folded=_mistaken_before(folded, reading, before, entry),
             question=base.question if base else "",
             beside=base is not None and base.beside,
-            in_earnest=None if base is None or base.in_earnest is None else dict(base.in_earnest.facts),
+            in_earnest=None
+            if base is None or base.in_earnest is None or of_the_wrong_case
+            else dict(base.in_earnest.facts),
             continues=base is not None,
             reading=reading,
             shift=_step(heard, entry, before),

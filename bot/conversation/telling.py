@@ -304,8 +304,7 @@ class _Telling:
         if not new or not goals:
             return before
         wishes = wished_facts(self.entry)
-        results = self.entry.results.items()
-        serves = {name: {key for key, spec in results if name in spec.needs} for name in before}
+        serves = {name: {key for key, spec in self.entry.results.items() if name in spec.needs} for name in before}
         outlived = {name for name in before if wishes & {name, *new} and serves[name] and not serves[name] & goals}
         return {name: fact for name, fact in before.items() if name not in outlived}
 
@@ -326,7 +325,7 @@ class _Telling:
             | self._moved_since()
             | self.taken_back
         )
-        return (gone & self.point.before.keys()) - new.keys()
+        return (gone & {*self.point.before, *self.point.of_the_wrong_case}) - new.keys()
 
     def _moved_since(self) -> set[str]:
         """Amounts told before of which some was taken, or to which some was added, since: 刚又扣了300, 已经补齐了."""
@@ -371,10 +370,8 @@ class _Telling:
         number = point.replaces and not point.corrects and speaks_of_number(point.heard)
         if not (point.corrects or number or (not point.replaces and self._holds_unread_figure())):
             return []
-        names = (
-            *needed_facts(self.entry, point.goals or self.entry.results),
-            *(point.before if point.corrects else ()),
-        )
+        goals = point.goals or self.entry.results
+        names = (*needed_facts(self.entry, goals), *(point.before if point.corrects else ()))
         return [name for name in names if name in point.before][:1]
 
     # -- what cannot be ----------------------------------------------------------------------------------------
