@@ -23,6 +23,7 @@ from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.facts.lunar import LUNAR
 from bot.understanding.filled_since import since_filled
 from bot.understanding.fitting import fits
+from bot.understanding.folding import fold
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.mistaken_before import mistaken_before
@@ -80,7 +81,7 @@ class Standpoint(Struct, frozen=True):
     ) -> Standpoint:
         """The standpoint for ``heard``, going on from ``base``."""
         before = dict(base.facts) if base else {}
-        of_the_wrong_case = frozenset(before) if was_the_wrong_case(heard.folded) else frozenset[str]()
+        of_the_wrong_case = frozenset(before) if before and was_the_wrong_case(fold(heard.text)) else frozenset[str]()
         before = {} if of_the_wrong_case else before
         days = [day_kept(raw) for raw in base.results.values()] if base else []
         results = tuple(day for day in days if day is not None)
