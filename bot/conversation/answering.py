@@ -12,6 +12,7 @@ import msgspec
 from bot.conversation.bounded import bound_of
 from bot.conversation.computation import compute_best, without_idle_deadlines
 from bot.conversation.decision import Decision, Lead
+from bot.conversation.open_hours import CLOCK
 from bot.conversation.presupposition import is_contradicted, is_outside, tells_own_case
 from bot.conversation.telling import Told, tell
 from bot.messages import Kind
@@ -369,10 +370,9 @@ class _Answering:
         return Decision("ask", self.entry, lead=lead, facts=facts, asks=name, problem="not_read")
 
     def _hour_is_open(self, name: str) -> bool:
-        """Whether only morning or afternoon is missing: the day is known and an hour was told."""
+        """Whether only morning or afternoon is missing: the day is known and an hour was told that holds."""
         told = self.told.facts.get(name)
-        hours = any("half_day" in item.assumed for item in self.heard.reading.facts)
-        return told is not None and self.entry.facts[name].type == "datetime" and name in self.told.new and hours
+        return told is not None and name in self.told.new and any(item.startswith(CLOCK) for item in told.assumed)
 
 
 def goals_in_context(goals: tuple[str, ...], entry: Entry, told: Told, base: Exchange | None) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from bot.conversation.placing import Setting, known_from_role
 from bot.conversation.quoted_results import QUOTED
 from bot.conversation.restating import leaves_open, only_said_of_today, order_is_open, words_around, year_is_open
 from bot.conversation.standpoint import Standpoint, day_kept, without_lunar_days
+from bot.conversation.withdrawn_hours import hour_is_withdrawn
 from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.claims import ClaimReader
@@ -142,11 +143,18 @@ class GivenFacts:
                 asked=name == point.asked,
                 wish=name in wished_facts(self.entry),
                 said_days=said,
-                anew=self.entry.facts[name].type == "datetime" and told_anew(words_around(point, role)),
+                anew=self._hour_is_gone(name, role),
                 anchors=self._anchor_before(name, role, placed or {}) or self._anchors(name, role),
             )
             found.append(known_from_role(role, self.entry.facts[name], setting))
         return tuple(fact for fact in found if fact is not None)
+
+    def _hour_is_gone(self, name: str, role: Role) -> bool:
+        """Whether the hour told before is none of the day told now: 今天重新签收的; 今天没错,不是12点."""
+        if self.entry.facts[name].type != "datetime":
+            return False
+        again = told_anew(words_around(self.point, role))
+        return again or hour_is_withdrawn(self.point, name, self.assigned.denied)
 
     def _in_their_periods(self, name: str, roles: Iterable[Role], days: list[date]) -> Iterator[Role]:
         """The roles with their days in the week, month or year named for them; those left out that it leaves open."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from bot.conversation.standpoint import Standpoint, day_kept
+from bot.conversation.withdrawn_hours import withdrawn_hours
 from bot.session import KnownFact
 from bot.understanding.answers import holds_unread_figure, speaks_of_number
 from bot.understanding.goals import needed_facts
@@ -31,8 +32,9 @@ def left_open(point: Standpoint, assigned: Assignment) -> list[str]:
 
     A mere doubt about the answer leaves nothing open, unless it names a fact beside another figure than those known.
     """
-    if not point.before:
-        return []
+    hours = withdrawn_hours(point, assigned.denied)
+    if hours or not point.before:
+        return hours
     named = [name for name in point.before if name in assigned.named]
     if point.contests and not assigned.loose:
         return named[:1] if named and _holds_unread_figure(point, _known_days(point)) else []

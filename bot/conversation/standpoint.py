@@ -23,6 +23,7 @@ from bot.understanding.facts import Heard, Reading, Shift, day_said
 from bot.understanding.facts.lunar import LUNAR
 from bot.understanding.filled_since import since_filled
 from bot.understanding.fitting import fits
+from bot.understanding.folding import fold
 from bot.understanding.goals import needed_facts
 from bot.understanding.mentions import Named, named_in
 from bot.understanding.mistaken_before import mistaken_before
@@ -34,6 +35,7 @@ from bot.understanding.screens import days_of
 from bot.understanding.told_otherwise import is_told_otherwise
 from bot.understanding.told_rules import without_told_rules
 from bot.understanding.understanding import Understanding
+from bot.understanding.wrong_cases import was_the_wrong_case
 from knowledge.model import Entry, FactSpec
 
 _SUPPOSES = pattern(rf"{IF}|换成|\binstead\b")
@@ -52,6 +54,8 @@ class Standpoint(Struct, frozen=True):
     """The results that are asked for, by this message or in the conversation."""
     before: dict[str, KnownFact]
     """The facts told before."""
+    of_the_wrong_case: frozenset[str]
+    """Facts that were told of another case by mistake, as the message tells: none of them is known any more."""
     asked: str | None
     """The fact the bot asked for."""
     results: tuple[date, ...]
@@ -79,6 +83,8 @@ class Standpoint(Struct, frozen=True):
     ) -> Standpoint:
         """The standpoint for ``heard``, going on from ``base``."""
         before = dict(base.facts) if base else {}
+        of_the_wrong_case = frozenset(before) if before and was_the_wrong_case(fold(heard.text)) else frozenset[str]()
+        before = {} if of_the_wrong_case else before
         days = [day_kept(raw) for raw in base.results.values()] if base else []
         results = tuple(day for day in days if day is not None)
         reading = leaning_on_day(heard) if before else heard.reading
@@ -98,13 +104,16 @@ class Standpoint(Struct, frozen=True):
             now=now,
             goals=goals,
             before=before,
+            of_the_wrong_case=of_the_wrong_case,
             asked=base.asked if base else None,
             results=results,
             amounts=tuple(Decimal(str(raw)) for raw in numbers),
             folded=_mistaken_before(folded, reading, before, entry),
             question=base.question if base else "",
             beside=base is not None and base.beside,
-            in_earnest=None if base is None or base.in_earnest is None else dict(base.in_earnest.facts),
+            in_earnest=None
+            if base is None or base.in_earnest is None or of_the_wrong_case
+            else dict(base.in_earnest.facts),
             continues=base is not None,
             reading=reading,
             shift=_step(heard, entry, before),
@@ -294,8 +303,8 @@ def _same(item: Heard, spec: FactSpec, fact: KnownFact) -> bool:
     if isinstance(value, datetime) and "half_day" in item.assumed and isinstance(told, datetime) and told.hour >= _NOON:
         value += timedelta(hours=_NOON)  # 8点半, of 昨晚8点半
     if isinstance(value, datetime) and "day" in item.assumed:
-        return isinstance(told, datetime) and value.timetz() == told.timetz()
-    if isinstance(value, datetime) and isinstance(told, datetime) and value.timetz() != told.timetz():
+        return isinstance(told, datetime) and value.time() == told.time()
+    if isinstance(value, datetime) and isinstance(told, datetime) and value.time() != told.time():
         return False
     if "month" in item.assumed:
         return value.day == told.day

@@ -24,6 +24,11 @@ _ORDERS = pattern(
 )
 """Orders that come and go count for nothing where complaints are counted."""
 _COUNTED_KIND = pattern(r"投诉|虚假|假|刷|补单|判|成立|有效|纠纷|\b(?:complaints?|fake|brush\w*|valid)\b")
+_OF_ANOTHER_KIND = pattern(
+    r"[差中好]评|无效|不成立|退[款货]|售后|咨询|询盘|客户|买家(?!投诉)"
+    r"|\b(?:bad reviews?|invalid|refunds?|returns?|inquir\w+)\b"
+)
+"""One more of these counts for nothing where complaints are counted: 再来一个差评."""
 _HAPPENED = pattern(
     r"又|昨|今[天早晚日儿]|刚|有人|[了咗过]\s*[。!,]*$|\b(?:got|received|came|filed|just|today|yesterday)\b"
 )
@@ -60,7 +65,7 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     shift, facts = point.shift, point.entry.facts
     if shift is None or (shift.amount is not None and not _moves_the_balance(point, assigned)):
         return {}
-    movable = [name for name in point.before if point.movable(name)]
+    movable = [name for name in point.before if point.movable(name) and not _names_another_kind(point, name)]
     if not movable or (shift.count and point.in_earnest is not None):
         return {}  # 再多两次呢, then 再多一次呢: from where it is counted nobody knows
     rest = point.heard.folded[shift.span[1] :]
@@ -79,6 +84,14 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
             fact = shifted(point.before[name], facts[name], shift)
             return {name: fact} if fact is not None else {}
     return {}
+
+
+def _names_another_kind(point: Standpoint, name: str) -> bool:
+    """Whether the message names what another rule counts, and nothing of the fact ``name``: 再来一笔虚假交易."""
+    if point.entry.facts[name].type != "count":
+        return False
+    row = [mention for mentions in point.reader().mentions for mention in mentions]
+    return any(name in one.against for one in row) and not any(name in one.facts for one in row)
 
 
 def lessened(point: Standpoint) -> dict[str, KnownFact]:
@@ -159,7 +172,8 @@ def _counts_for_nothing(folded: str) -> bool:
     What is only supposed is taken to count: 再来一次投诉呢.
     """
     happened = _HAPPENED.search(folded) is not None and not _IF_SO.search(folded)
-    orders = _ORDERS.search(folded) is not None and not _COUNTED_KIND.search(folded)
+    others = _ORDERS.search(folded) is not None or _OF_ANOTHER_KIND.search(folded) is not None
+    orders = others and not _COUNTED_KIND.search(folded)
     return (
         orders
         or any(words.search(folded) for words in (CAME_TO_NOTHING, UNDECIDED, _NOT_YET))

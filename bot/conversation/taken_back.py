@@ -15,7 +15,7 @@ def taken_back(point: Standpoint) -> set[str]:
     """The facts told before that the message undoes: what others had set, or what was only planned."""
     told = {name: fact for name, fact in point.before.items() if name in point.entry.facts}
     if not told:
-        return set()
+        return set(point.of_the_wrong_case & point.entry.facts.keys())
     if tells_no_earlier_day(point.folded):
         specs = {name: point.entry.facts[name] for name in told}
         return {name for name, spec in specs.items() if spec.type == "date" and spec.tense == "any"}

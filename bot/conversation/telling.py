@@ -114,8 +114,7 @@ def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tupl
     if point.turns_aside(values, aside):
         return Told(facts=point.before, aside=True)
     named = point.named(values) if len(values) <= MOST_VALUES else None  # a flood of values has no roles
-    assigned = assign(point.folded, values, entry, _expectation(point, aside), named)
-    return _Telling(point, assigned).told()
+    return _Telling(point, assign(point.folded, values, entry, _expectation(point, aside), named)).told()
 
 
 def _expectation(point: Standpoint, aside: frozenset[Span]) -> Expectation:
@@ -301,8 +300,7 @@ class _Telling:
         if not new or not goals:
             return before
         wishes = wished_facts(self.entry)
-        results = self.entry.results.items()
-        serves = {name: {key for key, spec in results if name in spec.needs} for name in before}
+        serves = {name: {key for key, spec in self.entry.results.items() if name in spec.needs} for name in before}
         outlived = {name for name in before if wishes & {name, *new} and serves[name] and not serves[name] & goals}
         return {name: fact for name, fact in before.items() if name not in outlived}
 
@@ -323,7 +321,7 @@ class _Telling:
             | self._moved_since()
             | self.taken_back
         )
-        return (gone & self.point.before.keys()) - new.keys()
+        return (gone & {*self.point.before, *self.point.of_the_wrong_case}) - new.keys()
 
     def _moved_since(self) -> set[str]:
         """Amounts told before of which some was taken, or to which some was added, since: 刚又扣了300, 已经补齐了."""

@@ -84,6 +84,14 @@ def _is_possible(day: date, spec: FactSpec, today: date, *, wish: bool) -> bool:
 
 
 def _lies_ahead(item: Heard, spec: FactSpec, today: date) -> bool:
-    """Whether what must have been is, as it was said, still to come: 5月30号低于的, said on the 17th."""
+    """Whether what must have been is, as it was said, still to come: 5月30号低于的, said on the 17th.
+
+    Not a day without its year that has just gone by: 客服说是5月12号.
+    """
     value = item.value if "year" not in item.assumed else item.future
-    return spec.tense == "past" and isinstance(value, date) and day_said(value) > today
+    if spec.tense != "past" or not isinstance(value, date):
+        return False
+    gone = item.past if "year" in item.assumed else None
+    if isinstance(gone, date) and today - day_said(gone) < day_said(value) - today:
+        return False
+    return day_said(value) > today

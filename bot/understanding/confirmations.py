@@ -46,6 +46,16 @@ _BY_THEM = pattern(
 )
 
 
+_SAYS = pattern(r"[说讲回复]$|\bsa(?:ys?|id)$")
+_ON_RECORD = pattern(
+    r"(?:系统|后台|记录|登记|录入|档案|(?:申请|回执|受理)(?:单|书|表|函|里|上)?|单子|页面|[他她]们?(?:那边|那里|那儿|这边|手上|手里)|查到|显示|记的|写的|录的|看到)"
+    r"(?:(?![退走离放批确同准答定可行能让])[^,。;!?\d\x00]){0,10}$"
+    r"|\b(?:records?|systems?|file|backend|dashboard)\b[^,.;!?\d]{0,16}$"
+)
+"""Between the word that they said it and a day: 小二说后台登记的是6月13号 tells what is on record, maybe the application."""
+_IS_LEAVE = pattern(
+    r"[^,。;!?]{0,10}(?:退|走(?!流程)|离|放|生效|解除|撤|出(?!错)|批)|[^,.;!?]{0,16}\b(?:leave|out|exit|go|release)"
+)
 _ONLY_RECEIVED = pattern(
     r"[^,。;!?\x00退走离批]{0,5}(?:收到|收着|收下)了?(?:我们?|咱们?)?的?(?:退出|书面)?(?:申请|材料|资料|邮件|信|函|表)?(?:书|表|函)?了?的?\s*(?=[,。;!?]|$)"
 )
@@ -62,6 +72,8 @@ def as_they_set_it(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
             continue  # 5月10号交的申请,阿里12号收到申请了
         if spec.tense != "any" or spec.type != "date":
             kept.append(claim)
+        elif _is_only_on_record(claim, reader):
+            kept += _left_open(claim, reader)
         elif not (is_of_receipt(claim.heard, reader) or _STILL_TO_COME.search(reader.words_beside(claim.heard))):
             is_open = _is_of_the_act(claim, reader) or _is_none_of_theirs(claim, reader)
             is_open = is_open or bool(_AT_THE_EARLIEST.search(reader.words_beside(claim.heard)))
@@ -102,6 +114,22 @@ def _is_none_of_theirs(claim: Claim, reader: ClaimReader) -> bool:
     if re.search(rf"{_NOT_THEY}(?:也|都|已经?|终于|那边)?{re.escape(claim.word)}", reader.folded):
         return True
     return bool(_ANSWERED.fullmatch(claim.word) and not _LEAVE_TO_GO.match(reader.folded, claim.heard.span[1]))
+
+
+def _is_only_on_record(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether they only say which day they have on record, and not that it is one for leaving."""
+    folded, (start, end) = reader.folded, claim.heard.span
+    said = folded.rfind(claim.word, 0, start)
+    if said < 0 or not _SAYS.search(claim.word):
+        return False
+    between = folded[said + len(claim.word) : start]
+    return _ON_RECORD.search(between) is not None and not (_IS_LEAVE.match(folded, end) or _IS_LEAVE.match(between))
+
+
+def _left_open(claim: Claim, reader: ClaimReader) -> list[Claim]:
+    """The claim as one on each fact that the day may be: what somebody sets, and what has been done."""
+    names = [name for name, spec in reader.entry.facts.items() if spec.type == "date" and spec.tense == "past"]
+    return [msgspec.structs.replace(claim, fact=name, stance=Stance(open=True)) for name in (*names, claim.fact)]
 
 
 def _is_of_the_act(claim: Claim, reader: ClaimReader) -> bool:

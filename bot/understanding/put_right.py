@@ -250,6 +250,8 @@ def _corrected(reader: ClaimReader) -> list[tuple[Heard, Heard]]:
         supposedly = _SUPPOSED_INSTEAD.fullmatch(between) and _stands_for_it(second, reader)
         if not surely and not (supposedly and _surely_it(second, reader)):
             continue
+        if is_denied(second, reader) and not any(same_group(second, item) for item in heard[at + 1 :]):
+            continue  # 今天没错,几点搞错了,不是12点: nothing is said instead
         first = next((item for item in reversed(heard[:at]) if same_group(item, second)), None)
         if first is None:
             continue

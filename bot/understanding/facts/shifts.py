@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.patterns import pattern
 from bot.understanding.facts.bans import after_banned
 from bot.understanding.facts.counts import count
 from bot.understanding.facts.draft import Draft, Line
@@ -32,6 +33,15 @@ _LEAST_MONEY = 10
 _ASKED_NEAR = 4
 #: How far before its step 要是 may stand.
 _SUPPOSED = 12
+#: What comes of itself, right before how many: 再【来】一个; not 再问一个, 再开一个.
+_COMING = frozenset(
+    {"再", "又", "来", "有", "多", "挨", "吃", "中", "添", "加", "多来", "多出", "出", "到", "来了", "有了"}
+)
+_WHAT_FOLLOWS = pattern(
+    r"(?:那|我|我们|店|的话)*(?:[会要得]|是不是|能不能|还?会不会|就|还|是否)*(?:被|给)*"
+    r"(?:怎么?样|咋样|如何|怎么办|咋办|清|踢|赶|撵|强制|出局|除名|有什么后果|什么后果|有啥后果|啥后果|满[23三两]|够[23三两])"
+)
+_MOST_ASKING = 8
 _DAY = Duration(days=1)
 #: The parts a token must be able to play to begin a step; 前 and 后 are an `ago` and a `later`.
 _BEGINNINGS = frozenset({
@@ -176,13 +186,21 @@ def _quantity(line: Line, index: int) -> Draft | None:
     number = line.number(index)
     if number is None:
         return None
-    if line.has(index + 1, "measure_of", "ge") and number.whole and _over(line, line.skip(index + 2, "noun_link")):
-        return Draft(index, index + 2, "count", number.whole)  # 再添一笔, 再来一条有效的
+    if line.has(index + 1, "measure_of", "ge") and number.whole:
+        over = _over(line, line.skip(index + 2, "noun_link")) or _asks_what_follows(line, index)
+        return Draft(index, index + 2, "count", number.whole) if over else None  # 再添一笔, 再来一条有效的
     if not (_over(line, index + 1) or line.has(index + 1, "shift", "inward") or line.text(index + 1)[:1] == "还"):
         return None
     if number.value >= _LEAST_MONEY:
         return Draft(index, index + 1, "amount", number.value)
     return Draft(index, index + 1, "count", number.whole) if number.whole else None
+
+
+def _asks_what_follows(line: Line, index: int) -> bool:
+    """Whether behind a number and its measure it is asked what follows from so many that come: 再来一个会不会清退."""
+    after = "".join(line.text(place) for place in range(index + 2, index + 2 + _MOST_ASKING))
+    coming = line.has(index - 1, "shift_again") or line.text(index - 1) in _COMING
+    return coming and _WHAT_FOLLOWS.match(after) is not None
 
 
 def _over(line: Line, index: int) -> bool:
