@@ -11,7 +11,7 @@ from re import compile as pattern
 from typing import Any, NamedTuple, Protocol
 
 from benchmarks.generate import ForeignEntry
-from bot.understanding.folding import fold
+from bot.understanding.wording.folding import fold
 from knowledge.lexicon import load_lexicon
 from knowledge.model import KnowledgeBase
 

@@ -12,10 +12,10 @@ from bot.assistant import Assistant
 from bot.messages import Kept, Message
 from bot.patterns import compile_all
 from bot.session import Session
-from bot.understanding.cue_words import with_cue_words
 from bot.understanding.intent import IntentMatcher
 from bot.understanding.intent.classifier import MODEL
 from bot.understanding.intent.score import WEIGHTS
+from bot.understanding.naming.cue_words import with_cue_words
 from knowledge.files import version_of
 from knowledge.lexicon import load_lexicon
 from knowledge.loader import PACKAGED, load

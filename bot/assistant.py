@@ -27,11 +27,11 @@ from bot.rendering.reader import document_in_script, in_script, script, words_of
 from bot.rendering.values import fill
 from bot.session import Exchange, Quoted, Session
 from bot.understanding.facts import Duration, Heard
-from bot.understanding.folding import MAX_TEXT, simplified_only
 from bot.understanding.intent import IntentMatcher
 from bot.understanding.intent.language import tells_no_language
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.understanding import Understander, Understanding
+from bot.understanding.wording.folding import MAX_TEXT, simplified_only
 from handlers.notation import plain
 from handlers.result import Result, Value, day_of
 from knowledge.lexicon import Lexicon

@@ -16,8 +16,8 @@ from bot.patterns import pattern
 from bot.rendering.reader import script, words_of
 from bot.rendering.short import without_details
 from bot.session import Session
-from bot.understanding.folding import MAX_TEXT, fold
 from bot.understanding.intent.language import tells_no_language
+from bot.understanding.wording.folding import MAX_TEXT, fold
 from handlers.result import day_of
 from knowledge.model import Entry
 

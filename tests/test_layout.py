@@ -28,6 +28,12 @@ MAY_IMPORT_TRANSPORTS = {
     "bot.evaluation.command": ("bot.jsonl",),  # drives the assistant the way a script does
 }
 
+UNDERSTANDING = (
+    *("wording", "facts", "intent", "acts", "naming"),
+    *("revisions", "set_apart", "reckoning", "unclear", "roles"),
+)
+"""The rooms of the understanding in the order in which a message goes through them: each imports those before it."""
+
 CHATLESS_LIBRARIES = frozenset({"msgspec", "yaml"})
 """What the two lower floors may use besides the standard library."""
 
@@ -131,6 +137,21 @@ def test_imports_point_down(floor: str) -> None:
         if any(within(target, higher) for higher in above) or within(target, "tests")
     ]
     assert not upwards
+
+
+def test_the_understanding_goes_from_room_to_room() -> None:
+    rooms = [f"bot.understanding.{room}" for room in UNDERSTANDING]
+    later = {room: rooms[rooms.index(room) + 1 :] for room in rooms}
+    back = [
+        f"{name} imports {target}"
+        for name in modules()
+        for room in rooms
+        if within(name, room)
+        for target in imports_of(name)
+        if any(within(target, other) for other in later[room])
+    ]
+    assert set(rooms) <= set(modules())
+    assert not back
 
 
 def test_the_lower_floors_know_nothing_of_chat() -> None:

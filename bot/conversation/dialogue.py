@@ -12,27 +12,27 @@ from typing import NamedTuple
 import msgspec
 
 from bot.conversation.answering import Answered
-from bot.conversation.belonging import Belonging, TopicChoice, stated_topic
-from bot.conversation.carrying import carried_over
+from bot.conversation.case.carrying import carried_over
+from bot.conversation.case.presupposition import is_outside
+from bot.conversation.case.standpoint import Standpoint
+from bot.conversation.case.telling import Told, tell
 from bot.conversation.decision import Decision
-from bot.conversation.leaning import speaks_of_a_day
-from bot.conversation.openings import counted_anew, of_the_other_case, spoken_on
-from bot.conversation.other_cases import asks_for_another, is_other_case, leans_on, without_theirs
-from bot.conversation.presupposition import is_outside
 from bot.conversation.said_again import said_again
-from bot.conversation.standpoint import Standpoint
-from bot.conversation.supposing import at_the_case_at_hand, kept_in_earnest
-from bot.conversation.telling import Told, tell
-from bot.conversation.topic_choice import choose_topic
 from bot.conversation.topics_of_a_message import PERHAPS_MEANT, TopicsOfAMessage
+from bot.conversation.turn.belonging import Belonging, TopicChoice, stated_topic
+from bot.conversation.turn.leaning import speaks_of_a_day
+from bot.conversation.turn.openings import counted_anew, of_the_other_case, spoken_on
+from bot.conversation.turn.other_cases import asks_for_another, is_other_case, leans_on, without_theirs
+from bot.conversation.turn.supposing import at_the_case_at_hand, kept_in_earnest
+from bot.conversation.turn.topic_choice import choose_topic
 from bot.patterns import pattern
 from bot.session import Exchange, Quoted, Session
-from bot.understanding.fitting import said_of_today
-from bot.understanding.goals import needed_facts, only_asks_for_results, wanted_results
-from bot.understanding.picks import picked
+from bot.understanding.acts.goals import needed_facts, only_asks_for_results, wanted_results
+from bot.understanding.acts.picks import picked
+from bot.understanding.acts.taking_note import takes_note
+from bot.understanding.naming.fitting import said_of_today
 from bot.understanding.points import asks_point
-from bot.understanding.subjects import returns_to_oneself
-from bot.understanding.taking_note import takes_note
+from bot.understanding.set_apart.subjects import returns_to_oneself
 from bot.understanding.understanding import Understander, Understanding, asks_on_generally
 from handlers.notation import plain
 from handlers.result import Result

@@ -13,8 +13,8 @@ from types import FrameType, TracebackType
 from typing import Any, NamedTuple
 
 from bot.conversation.answering import goals_in_context
-from bot.conversation.telling import Told, tell
-from bot.understanding.goals import wanted_results
+from bot.conversation.case.telling import Told, tell
+from bot.understanding.acts.goals import wanted_results
 from bot.understanding.roles import Assignment
 from bot.understanding.understanding import Understander
 from knowledge.model import Entry

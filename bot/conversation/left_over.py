@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from bot.patterns import pattern
+from bot.understanding.acts.speech import read_speech
 from bot.understanding.intent import IntentReading
-from bot.understanding.speech import read_speech
 
 _BETWEEN = pattern(r"(?<=[?？])(?![?？])|[,，。;；!！\n]+|\.\s")
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.conversation.belonging import stated_topic
 from bot.conversation.decision import Decision
+from bot.conversation.turn.belonging import stated_topic
 from bot.session import Exchange
 from bot.understanding.understanding import Understanding
 

@@ -7,14 +7,14 @@ from datetime import datetime
 import msgspec
 
 from bot.conversation.answering import Answered, answer
+from bot.conversation.case.telling import tell
 from bot.conversation.decision import Decision
 from bot.conversation.left_over import left_over
-from bot.conversation.telling import tell
 from bot.session import Exchange
-from bot.understanding.clauses import question_between, split
-from bot.understanding.goals import cued_results, needed_facts
-from bot.understanding.subjects import somebody_elses
+from bot.understanding.acts.goals import cued_results, needed_facts
+from bot.understanding.set_apart.subjects import somebody_elses
 from bot.understanding.understanding import Understander, Understanding
+from bot.understanding.wording.clauses import question_between, split
 from knowledge.model import Entry, KnowledgeBase
 
 _TELLS = ("的", "了", "过")

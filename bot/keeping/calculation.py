@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from bot.conversation.computation import compute_best, shifted
+from bot.conversation.case.computation import compute_best, shifted
 from bot.conversation.decision import Decision
 from bot.session import Exchange, KnownFact
 from bot.understanding.facts import Duration, Shift

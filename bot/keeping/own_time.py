@@ -16,7 +16,7 @@ from bot.keeping.deadlines import Deadline
 from bot.keeping.reminder_times import MORNING
 from bot.patterns import pattern
 from bot.understanding.facts import Duration, Heard, Problem, Reading, read
-from bot.understanding.folding import MAX_TEXT, fold
+from bot.understanding.wording.folding import MAX_TEXT, fold
 from handlers.result import day_of
 from knowledge.model import CHINA
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.conversation.bounded import Within, bound_of
+from bot.conversation.case.bounded import Within, bound_of
 from bot.conversation.decision import Decision
 from bot.messages import Button
 from bot.rendering.phrases import phrase

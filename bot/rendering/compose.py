@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from bot.conversation.computation import value_of
+from bot.conversation.case.computation import value_of
+from bot.conversation.case.open_hours import CLOCK
 from bot.conversation.decision import Decision, Unsettled
-from bot.conversation.open_hours import CLOCK
 from bot.messages import SourceLine
 from bot.patterns import pattern
 from bot.rendering.document import Block, Document, block

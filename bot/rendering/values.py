@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from bot.patterns import pattern
-from bot.understanding.per_entry import per_entry
+from bot.understanding.wording.per_entry import per_entry
 from handlers.result import Value
 from knowledge.model import CHINA, PLACEHOLDER, Entry, NotInForceError, ParameterValue, Text
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from bot.patterns import pattern
 from bot.storage.tables import UnansweredRow
-from bot.understanding.folding import fold
+from bot.understanding.wording.folding import fold
 
 _TRAILING = pattern(r"(?:[啊呀呢哦噢喔哈哟呗嘛吧啦哒]|[^\w\s]|\s)+$")
 

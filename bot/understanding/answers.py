@@ -8,11 +8,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.patterns import pattern
-from bot.understanding.clauses import blanked, without_fillers
 from bot.understanding.facts import Problem, Reading, read, read_bare_number
-from bot.understanding.not_counted import is_undecided
-from bot.understanding.subjects import speaks_of_oneself, speaks_of_somebody_else
+from bot.understanding.set_apart.not_counted import is_undecided
+from bot.understanding.set_apart.subjects import speaks_of_oneself, speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
+from bot.understanding.wording.clauses import blanked, without_fillers
 
 _THAT_DAY = pattern(r"当天|当日|那一?天|同一?[天日]|那日|\b(?:on )?(?:that|the same) day\b")
 _CLOCK = pattern(

@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.patterns import pattern
-from bot.understanding.clauses import FILLER, Span
 from bot.understanding.facts import Heard, Reading, day_said
 from bot.understanding.understanding import Understanding
+from bot.understanding.wording.clauses import FILLER, Span
 
 _CHECKS = pattern(
     r"^[^,。]{0,3}(?:那就是|也就是|就是说|所以[就也]?是|等于是|意思是|合着)|\b(?:so (?:it'?s|that(?: is|'s)|i)|that means|meaning)\b"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from bot.patterns import compiled, pattern
-from bot.understanding.clauses import Span
-from bot.understanding.per_entry import per_entry
 from bot.understanding.understanding import Understanding
+from bot.understanding.wording.clauses import Span
+from bot.understanding.wording.per_entry import per_entry
 from knowledge.lexicon import GAP
 from knowledge.model import Entry, Point
 

@@ -10,18 +10,18 @@ from functools import cached_property
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.clauses import FILLER, Span, blanked, split, without_fillers, without_its_message
+from bot.understanding.acts.speech import Speech, read_speech
+from bot.understanding.acts.strange_words import Strange, StrangeWords
 from bot.understanding.facts import Reading, Shift, read_bare_number, read_message
-from bot.understanding.folding import MAX_TEXT, fold, within_limit
-from bot.understanding.general_words import has_question_word
 from bot.understanding.intent import IntentMatcher, IntentReading, Weighed
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.two_questions import questions_in
-from bot.understanding.mentions import AROUND, lengths_by_first_sign
-from bot.understanding.sounding_cues import put_right_by_sound
-from bot.understanding.speech import Speech, read_speech
-from bot.understanding.spelled_cues import SpelledCues
-from bot.understanding.strange_words import Strange, StrangeWords
+from bot.understanding.naming.mentions import AROUND, lengths_by_first_sign
+from bot.understanding.naming.sounding_cues import put_right_by_sound
+from bot.understanding.naming.spelled_cues import SpelledCues
+from bot.understanding.wording.clauses import FILLER, Span, blanked, split, without_fillers, without_its_message
+from bot.understanding.wording.folding import MAX_TEXT, fold, within_limit
+from bot.understanding.wording.general_words import has_question_word
 from knowledge.lexicon import Lexicon
 from knowledge.model import Entry, KnowledgeBase
 

@@ -26,7 +26,7 @@ from bot.telegram.features.reader import lang_for
 from bot.telegram.features.wording import html, told
 from bot.telegram.handling import Desk, Feature
 from bot.telegram.replies import about, callback_answer, document, fleeting, keyboard, text_message
-from bot.understanding.folding import fold
+from bot.understanding.wording.folding import fold
 from knowledge.model import CHINA
 
 _SHOWN = 10

@@ -11,8 +11,8 @@ from __future__ import annotations
 from bot.telegram import wire
 from bot.telegram.conversion import Incoming
 from bot.telegram.features import to_all_wordings as wordings
-from bot.understanding.folding import fold
 from bot.understanding.understanding import Understanding
+from bot.understanding.wording.folding import fold
 from knowledge.model import Entry, KnowledgeBase
 
 SURE = 0.9

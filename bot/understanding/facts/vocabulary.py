@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.understanding.facts import cues, words
 from bot.understanding.facts.holidays import HOLIDAYS
 from bot.understanding.facts.model import Duration
-from bot.understanding.longest_words import LongestWords
+from bot.understanding.wording.longest_words import LongestWords
 
 
 class Word(NamedTuple):

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.patterns import pattern
-from bot.understanding.folding import traditional_characters
 from bot.understanding.intent.normalise import is_han
 from bot.understanding.intent.reading import Language
 from bot.understanding.intent.stems import LATIN
+from bot.understanding.wording.folding import traditional_characters
 
 _BOTH_SCRIPTS = frozenset("乾著藉瞭徵麽餘係於彙閤麼隻祇")
 """Traditional characters that also occur in simplified text, or that typists of simplified text pick."""

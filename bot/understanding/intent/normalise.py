@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from bot.patterns import pattern
-from bot.understanding.folding import MAX_TEXT, fold_character
+from bot.understanding.wording.folding import MAX_TEXT, fold_character
 
 _ENDS = {"。": ".", "；": ";", "、": ",", "…": ".", "「": '"', "」": '"', "『": '"', "』": '"', "《": '"', "》": '"'}
 _QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"'}

@@ -15,42 +15,42 @@ from itertools import pairwise
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.amount_scope import given_back, pointed_at
-from bot.understanding.balances import drawn_down, emptied, left_after
-from bot.understanding.bounds import Stance, is_range
-from bot.understanding.claims import INSIDE, Claim, ClaimReader
-from bot.understanding.clauses import Span, question_between
-from bot.understanding.confirmations import as_they_set_it, decided_unread, is_of_receipt, of_the_wish
-from bot.understanding.corrections import is_denied, was_formerly, was_given_up
-from bot.understanding.countdowns import without_countdowns
-from bot.understanding.counted_apart import of_another_kind, without_other_kinds
-from bot.understanding.doubts import changed, changed_since, doubtful, fell_through, is_opinion, undone
-from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Heard
-from bot.understanding.fitting import fits, said_of_today
-from bot.understanding.made_up import made_up
-from bot.understanding.mentions import Named
-from bot.understanding.not_counted import counts_other_things
-from bot.understanding.own_affairs import is_of_own_affairs
-from bot.understanding.passing import without_mere_acts
-from bot.understanding.put_right import claims_put_right, put_right, without_other_acts
-from bot.understanding.reckoned import proven_counts
-from bot.understanding.roles.model import Assignment, Role
-from bot.understanding.roles.options import named_options
-from bot.understanding.roles.unclaimed import Unclaimed, unlike
-from bot.understanding.screens import is_example, tells_only_raised, told_claims
-from bot.understanding.shares import told_shares
-from bot.understanding.some_more import below_the_next
-from bot.understanding.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
-from bot.understanding.told_apart import (
+from bot.understanding.naming.bounds import Stance, is_range
+from bot.understanding.naming.claims import INSIDE, Claim, ClaimReader
+from bot.understanding.naming.countdowns import without_countdowns
+from bot.understanding.naming.expectation import Expectation
+from bot.understanding.naming.fitting import fits, said_of_today
+from bot.understanding.naming.mentions import Named
+from bot.understanding.naming.passing import without_mere_acts
+from bot.understanding.naming.screens import is_example, tells_only_raised, told_claims
+from bot.understanding.reckoning.balances import drawn_down, emptied, left_after
+from bot.understanding.reckoning.made_up import made_up
+from bot.understanding.reckoning.reckoned import proven_counts
+from bot.understanding.reckoning.some_more import below_the_next
+from bot.understanding.reckoning.told_apart import (
     came_after_a_change,
     contested,
     fallen,
     handed_in,
     with_its_hour,
 )
-from bot.understanding.totals import added_up, count_of, counted_on, with_total
-from bot.understanding.two_voices import outvoiced
+from bot.understanding.reckoning.totals import added_up, count_of, counted_on, with_total
+from bot.understanding.revisions.confirmations import as_they_set_it, decided_unread, is_of_receipt, of_the_wish
+from bot.understanding.revisions.corrections import is_denied, was_formerly, was_given_up
+from bot.understanding.revisions.put_right import claims_put_right, put_right, without_other_acts
+from bot.understanding.roles.model import Assignment, Role
+from bot.understanding.roles.options import named_options
+from bot.understanding.roles.unclaimed import Unclaimed, unlike
+from bot.understanding.set_apart.amount_scope import given_back, pointed_at
+from bot.understanding.set_apart.counted_apart import of_another_kind, without_other_kinds
+from bot.understanding.set_apart.not_counted import counts_other_things
+from bot.understanding.set_apart.own_affairs import is_of_own_affairs
+from bot.understanding.set_apart.shares import told_shares
+from bot.understanding.set_apart.subjects import named_of_this_case, of_an_earlier_case, somebody_elses
+from bot.understanding.set_apart.two_voices import outvoiced
+from bot.understanding.unclear.doubts import changed, changed_since, doubtful, fell_through, is_opinion, undone
+from bot.understanding.wording.clauses import Span, question_between
 from knowledge.model import Entry
 
 _WAIT_UNTIL = pattern(r"(?:等到?|熬到)\s*$")

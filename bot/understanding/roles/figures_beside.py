@@ -14,11 +14,11 @@ from decimal import Decimal
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.clauses import ENUMERATED, FILLER, Clause, Span, blanked, question_between
 from bot.understanding.facts import Heard, Kind, read, read_bare_number
-from bot.understanding.mentions import Mention, mentions_in, vocabulary
-from bot.understanding.put_right import place_instead, puts_right
+from bot.understanding.naming.mentions import Mention, mentions_in, vocabulary
+from bot.understanding.revisions.put_right import place_instead, puts_right
 from bot.understanding.roles import MOST_VALUES
+from bot.understanding.wording.clauses import ENUMERATED, FILLER, Clause, Span, blanked, question_between
 from knowledge.model import Entry
 
 _LEAST_AMOUNT, _MOST_AMOUNT = Decimal(100), Decimal(1_000_000)

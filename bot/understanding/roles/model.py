@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from bot.understanding.bounds import Bound
-from bot.understanding.clauses import Mood
 from bot.understanding.facts import Heard
+from bot.understanding.naming.bounds import Bound
+from bot.understanding.wording.clauses import Mood
 
 
 class Role(Struct, frozen=True):

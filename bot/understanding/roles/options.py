@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.patterns import pattern
-from bot.understanding.clauses import Clause, Span, blanked, question_between, split
-from bot.understanding.order_lengths import lengths_ordered
-from bot.understanding.per_entry import per_entry
-from bot.understanding.subjects import somebody_elses
+from bot.understanding.reckoning.order_lengths import lengths_ordered
+from bot.understanding.set_apart.subjects import somebody_elses
+from bot.understanding.wording.clauses import Clause, Span, blanked, question_between, split
+from bot.understanding.wording.per_entry import per_entry
 from knowledge.model import Entry, FactSpec, Option
 
 _NUMERAL = pattern(r"[\d零〇一二两三四五六七八九十百第]")

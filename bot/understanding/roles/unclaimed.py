@@ -8,18 +8,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.patterns import pattern
-from bot.understanding.bounds import stance
-from bot.understanding.claims import ClaimReader
-from bot.understanding.clauses import mood_of
-from bot.understanding.countdowns import is_countdown
-from bot.understanding.expectation import Expectation
 from bot.understanding.facts import Heard
-from bot.understanding.fitting import fits
-from bot.understanding.put_right import done_then, put_in_place
+from bot.understanding.naming.bounds import stance
+from bot.understanding.naming.claims import ClaimReader
+from bot.understanding.naming.countdowns import is_countdown
+from bot.understanding.naming.expectation import Expectation
+from bot.understanding.naming.fitting import fits
+from bot.understanding.naming.screens import is_guessed, is_rule
+from bot.understanding.reckoning.told_apart import is_of_what_went_before
+from bot.understanding.reckoning.totals import without_parts
+from bot.understanding.revisions.put_right import done_then, put_in_place
 from bot.understanding.roles.model import Role
-from bot.understanding.screens import is_guessed, is_rule
-from bot.understanding.told_apart import is_of_what_went_before
-from bot.understanding.totals import without_parts
+from bot.understanding.wording.clauses import mood_of
 
 _RECKONED_FROM = pattern(r"\s?(?:起|开始|那天)?(?:起算|算起|算|计)(?:起|的)?(?:吗|么|嘛|还是|对吧|\?)")
 """Behind a day it asks whether the result is counted from there: 那从今天算吗."""

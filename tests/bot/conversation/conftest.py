@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.assistant import Assistant
-from bot.conversation.telling import Told, tell
+from bot.conversation.case.telling import Told, tell
 from bot.session import Exchange, KnownFact
 from tests.conftest import NOON
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
-from bot.conversation.computation import compute
+from bot.conversation.case.computation import compute
 from bot.messages import Message
 from bot.session import KnownFact, Session
 from handlers.notation import plain

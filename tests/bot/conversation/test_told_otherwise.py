@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pytest
 
+from bot.understanding.acts.speech import read_speech
+from bot.understanding.acts.told_otherwise import is_told_otherwise
+from bot.understanding.acts.told_rules import is_told_rule
 from bot.understanding.facts import read
-from bot.understanding.speech import read_speech
-from bot.understanding.told_otherwise import is_told_otherwise
-from bot.understanding.told_rules import is_told_rule
 
 NOW = datetime.fromisoformat("2024-04-08T10:00:00+08:00")
 

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.assistant import Assistant
-from bot.conversation.computation import compute
+from bot.conversation.case.computation import compute
 from bot.messages import Message
 from bot.session import Session, decode_session, encode
-from bot.understanding.goals import wished_facts
+from bot.understanding.acts.goals import wished_facts
 from handlers.notation import plain
 from handlers.result import ImpossibleFactError
 from tests.conftest import NOON

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.assistant import Assistant
-from bot.conversation.computation import compute
+from bot.conversation.case.computation import compute
 from bot.conversation.decision import Decision
 from bot.messages import Message
 from bot.session import KnownFact

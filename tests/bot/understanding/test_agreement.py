@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.understanding.claims import ClaimReader
-from bot.understanding.expectation import Expectation
 from bot.understanding.facts import read
-from bot.understanding.folding import fold
+from bot.understanding.naming.claims import ClaimReader
+from bot.understanding.naming.expectation import Expectation
 from bot.understanding.roles import assign
+from bot.understanding.wording.folding import fold
 from knowledge.loader import load
 from knowledge.model import CHINA
 

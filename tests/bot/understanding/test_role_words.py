@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.understanding.expectation import Expectation
 from bot.understanding.facts import read
-from bot.understanding.folding import fold
+from bot.understanding.naming.expectation import Expectation
 from bot.understanding.roles import Assignment, assign
+from bot.understanding.wording.folding import fold
 from knowledge.loader import load
 from knowledge.model import CHINA
 from tests.conftest import Ask

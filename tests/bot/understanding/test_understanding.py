@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import Assistant
-from bot.understanding.clauses import FILLER
 from bot.understanding.understanding import Understanding
+from bot.understanding.wording.clauses import FILLER
 from tests.conftest import NOON
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.folding import MAX_TEXT
 from bot.understanding.intent.normalise import MAX_END, normalise, shortened
+from bot.understanding.wording.folding import MAX_TEXT
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.expectation import Expectation
 from bot.understanding.facts import read
-from bot.understanding.folding import fold
+from bot.understanding.naming.expectation import Expectation
 from bot.understanding.roles import MOST_VALUES, Assignment, assign
+from bot.understanding.wording.folding import fold
 from knowledge.loader import load
 from knowledge.model import CHINA
 

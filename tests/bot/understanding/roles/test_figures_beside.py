@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from bot.understanding.facts import read
-from bot.understanding.folding import fold
 from bot.understanding.roles.figures_beside import figures_beside
+from bot.understanding.wording.folding import fold
 from knowledge.loader import load
 from knowledge.model import CHINA
 

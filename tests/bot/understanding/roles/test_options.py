@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.folding import fold
 from bot.understanding.roles.options import named_options
+from bot.understanding.wording.folding import fold
 from knowledge.loader import load
 
 ENTRIES = load().entries
