@@ -69,6 +69,22 @@ _SOON = timedelta(days=31)
 _OF_THE_MATTER = pattern(r"保证金|押金|余额|结余|\bdeposit\b|\bbalance\b")
 _ALTOGETHER = pattern(r"一共|总|合计|加起来|共计|(?<![定尾])金额|退(?:款|货)额|\b(?:total|altogether|in all)\b")
 """Without these another amount than a sum told before may be one of its parts: 定金200尾款1000, then 尾款是900."""
+_PIECE = r"(?:[一1两2二三几]?(?:件|样|个(?!月)|款|只|双|条|套|箱|份|种|台|包|瓶|本|盒|对))"
+_COMES_ON_TOP = pattern(
+    r"(?:多(?!少)|加|增|涨|添|追|补|另付|另退|(?:又|再|还|也)(?:有|要|多|申请|退|加)[^,。;!?\d到成为]{0,4}?)"
+    r"(?:退|收|付|出|加)?(?:了|个|上|掉|出|我|他)*(?:货|款|钱)?\x00(?!的)"
+    rf"|(?:又|再|还|另|多|加)[^,。;!?\d\x00]{{0,6}}{_PIECE}[^。;!?\x00]{{0,14}}\x00(?!的)"
+    rf"|少(?:退|了|收|付)[^,。;!?\d\x00]{{0,4}}{_PIECE}[^。;!?\x00]{{0,14}}\x00|(?:少|减|降|便宜)(?:了|掉|去)\x00"
+    r"|\b(?:another|additional|extra|plus|added|adds?|on top|more)\b[^.;!?\x00]{0,14}\x00"
+    r"|\x00(?:\s\w+)?\s(?:more|extra|on top|in addition)\b"
+)
+"""又多退一件,加了30块: so much comes on top of what was told, or less;
+what is left or what they make together is asked for."""
+_THE_WHOLE = pattern(
+    r"一共|总|合计|加起来|共(?!享|同)|合起来|只剩|还剩|剩下"
+    r"|(?:加|涨|增|改|补|变|退|多|追)(?:加|成|改)?(?:到|成|为|至)(?:了)?|变成|现在(?:是|要退|退)"
+    r"|\b(?:total|altogether|in all|to (?:rmb|yuan)?|makes? it|now)\b"
+)
 _EACH = pattern(r"(?:每|一)[件个条双单套只箱月]|单价|[定订]金|尾款|\beach\b")
 _MONTH_AND_DAY = pattern(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])")
 
@@ -80,6 +96,8 @@ def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, na
         return False
     words = words_around(point, role)
     if _is_of_another_time(point, name, role, fact) or _is_of_another_kind(point, fact):
+        return True
+    if fact.type == "amount" and _comes_on_top(point, name, role):
         return True
     if point.heard.speech.does("what_if"):
         return not named and _may_be_of_something_to_come(point, name, role, fact)
@@ -106,6 +124,15 @@ def _is_of_another_time(point: Standpoint, name: str, role: Role, fact: KnownFac
         return True
     counted = fact.type == "count" or (fact.type == "amount" and point.entry.facts[name].emptied)
     return bool(counted) and _WAS_SO.search(clause) is not None and not _CAME_ABOUT.search(clause)
+
+
+def _comes_on_top(point: Standpoint, name: str, role: Role) -> bool:
+    """Whether an amount is told of what comes in addition to the one told before, as a sum and no balance."""
+    if point.entry.facts[name].emptied or _THE_WHOLE.search(point.folded):
+        return False
+    start, end = role.heard.span
+    words = f"{point.folded[:start]}\x00{point.folded[end:]}"
+    return _COMES_ON_TOP.search(words) is not None
 
 
 def _is_earlier(fact: KnownFact, before: KnownFact) -> bool:

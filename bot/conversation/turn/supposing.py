@@ -13,12 +13,13 @@ from bot.conversation.turn.other_cases import asks_for_another, leaves_somebody_
 from bot.patterns import pattern
 from bot.session import Exchange, Session
 from bot.understanding.answers import speaks_of_number
+from bot.understanding.subjects import speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
 from bot.understanding.wording.undoing import leaves_the_supposed
 
 _OF_THE_CASE_AT_HAND = pattern(
     r"实际|事实上|真实情况|现实|(?:第一|头一|前一|最早那?|前面那)(?:个|家|间)?(?:店|单|笔|铺|厂|件)|(?:原|本)来[的那]|(?<!第)(?<!\d)一店"
-    r"|(?:我|俺|咱)(?:们)?(?:自己|本人|自家|这边|的店|的(?!意思|话)|家的|[这那](?:个|单|笔|件|家|批|样|种))"
+    r"|(?:我|俺|咱)(?:们)?(?:自己|本人|自家|这边|家?的?店|的(?!意思|话)|家的|[这那](?:个|单|笔|件|家|批|样|种))"
     r"|我现在|目前|现在这[个样]|正常(?:来说|情况)?"
     r"|\b(?:in reality|in fact|really did|as it is|currently|mine|ours|the first (?:shop|store|order|return)"
     r"|(?:my|our) (?:own|case|order|return|shop|store|one|first))\b"
@@ -42,6 +43,11 @@ def at_the_case_at_hand(heard: Understanding, session: Session) -> tuple[Underst
     return dataclasses.replace(heard, speech=speech), msgspec.structs.replace(session, current=back)
 
 
+def _names_their_option(heard: Understanding, after: Exchange) -> bool:
+    """Whether a message tells a choice of somebody else's, and nothing of one's own: 我朋友的店是官方旗舰店."""
+    return any(fact.type == "choice" for fact in after.facts.values()) and speaks_of_somebody_else(heard.folded)
+
+
 def kept_in_earnest(
     heard: Understanding, previous: Exchange | None, after: Exchange, *, another: bool
 ) -> Exchange | None:
@@ -53,6 +59,7 @@ def kept_in_earnest(
         return None
     if previous.facts == after.facts:
         return previous.in_earnest
-    if not (another or heard.speech.does("what_if") or asks_for_another(heard)) or heard.speech.does("correction"):
+    compared = another or heard.speech.does("what_if") or asks_for_another(heard) or _names_their_option(heard, after)
+    if not compared or heard.speech.does("correction"):
         return None
     return previous.in_earnest or previous
