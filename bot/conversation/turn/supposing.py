@@ -13,7 +13,7 @@ from bot.conversation.turn.other_cases import asks_for_another, leaves_somebody_
 from bot.patterns import pattern
 from bot.session import Exchange, Session
 from bot.understanding.answers import speaks_of_number
-from bot.understanding.subjects import speaks_of_somebody_else
+from bot.understanding.set_apart.subjects import speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
 from bot.understanding.wording.undoing import leaves_the_supposed
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.wrong_cases import was_the_wrong_case
+from bot.understanding.acts.wrong_cases import was_the_wrong_case
 
 
 @pytest.mark.parametrize(
