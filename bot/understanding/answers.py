@@ -19,7 +19,7 @@ _CLOCK = pattern(
     r"(?:凌晨|早上|上午|中午|下午|晚上|夜里|[今昨]?早|[今昨]?晚|\bat\b)?\s*\d{1,2}\s*(?:[:点時时].*|$)", re.IGNORECASE
 )
 _PIECES = pattern(
-    r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|were|being|with|about|for|say|then|actually|sorry|it's|i mean|to)\b"
+    r"[,。;!?、\n]|\.(?=\s|$)|不是|而是|应该是|其实是|改成|改为|换成|(?<![\d百千十万元块次]还)是|说错了?|打错了?|写错了?|记错了?|看错了?|不对|没错|余额|金额|\b(?:not|but|is|was|were|being|with|about|for|say|then|actually|sorry|it's|i mean|to)\b"
 )
 _THOUSANDS = pattern(r"(?<=\d),\d{3}(?!\d|,\d)")
 _NUMBER_OR_STEP = pattern(
