@@ -10,18 +10,21 @@ from datetime import date
 
 from bot.conversation.case.standpoint import Standpoint, day_kept
 from bot.conversation.case.withdrawn_hours import withdrawn_hours
+from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.acts.goals import needed_facts
 from bot.understanding.acts.told_otherwise import is_told_otherwise
 from bot.understanding.answers import holds_unread_figure, speaks_of_number
 from bot.understanding.roles import Assignment
 
+_MISREAD = pattern(r"[看说讲记写读听打报](?<![你您].)错了?[,\s]*(?:应该|其实|原来)?是\s?\d")
+"""What was told before was another number: 看错了是3600还是3800."""
 _DAYS = ("date", "datetime")
 
 
 def left_unread(point: Standpoint, new: Mapping[str, KnownFact]) -> list[str]:
     """Amounts and counts told before where a message with other news names a figure that was not read."""
-    numbers = [name for name, fact in point.before.items() if fact.type in ("amount", "count")]
+    numbers = _numbers(point)
     if not numbers or any(name in new for name in numbers) or not _holds_unread_figure(point):
         return []
     return numbers[:1]
@@ -37,7 +40,8 @@ def left_open(point: Standpoint, assigned: Assignment) -> list[str]:
         return hours
     named = [name for name in point.before if name in assigned.named]
     if point.contests and not assigned.loose:
-        return named[:1] if named and _holds_unread_figure(point, _known_days(point)) else []
+        misread = named or (_numbers(point) if _MISREAD.search(point.folded) else [])
+        return misread[:1] if misread and _holds_unread_figure(point, _known_days(point)) else []
     number = point.replaces and not point.corrects and speaks_of_number(point.heard)
     if not (point.corrects or number or (not point.replaces and _holds_unread_figure(point))):
         return []
@@ -47,6 +51,10 @@ def left_open(point: Standpoint, assigned: Assignment) -> list[str]:
     told = [name for name in names if name in point.before]
     alike = [name for name in told if any(item.kind in _kinds(point.entry.facts[name].type) for item in assigned.loose)]
     return (alike or told)[:1]
+
+
+def _numbers(point: Standpoint) -> list[str]:
+    return [name for name, fact in point.before.items() if fact.type in ("amount", "count")]
 
 
 def _kinds(fact_type: str) -> tuple[str, ...]:
