@@ -1,4 +1,4 @@
-"""A day that does not exist, owned up to before the right one: 噢十一月没有三十一啊,那就是十一月三十号.
+"""A day that does not exist, owned up to before the right one: 哦,六月没有31号,那是30号.
 
 Asked for once more because there is no such day, people repeat that there is none; it is no value and no denial.
 """
