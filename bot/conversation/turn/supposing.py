@@ -15,6 +15,7 @@ from bot.session import Exchange, Session
 from bot.understanding.answers import speaks_of_number
 from bot.understanding.set_apart.subjects import speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
+from bot.understanding.wording.folding import fold
 from bot.understanding.wording.undoing import leaves_the_supposed
 
 _OF_THE_CASE_AT_HAND = pattern(
@@ -33,6 +34,7 @@ def at_the_case_at_hand(heard: Understanding, session: Session) -> tuple[Underst
     if current is None or current.in_earnest is None or heard.reading.facts:
         return heard, session
     of_it = asks and (_OF_THE_CASE_AT_HAND.search(heard.folded) or leaves_somebody_else(heard, current))
+    of_it = of_it or (asks and _NOW.search(heard.folded) and any(one.type == "count" for one in current.facts.values()))
     if not (of_it or leaves_the_supposed(heard.folded)):
         return heard, session
     acts = heard.speech.acts - {"other_case"}  # 第一家店 is no other one
@@ -43,9 +45,25 @@ def at_the_case_at_hand(heard: Understanding, session: Session) -> tuple[Underst
     return dataclasses.replace(heard, speech=speech), msgspec.structs.replace(session, current=back)
 
 
+_NOW = pattern(r"现在(?!再|又|多)|\bnow\b")
+_CAME_ABOUT = pattern(r"又|昨|今|刚|真|已|前天|[来有到]了|\b(?:got|received|came|just|today|yesterday)\b")
+_SAID_OR_DONE_BY_THEM = pattern(
+    r"(?:说|讲|看|查|告诉|提醒|帮|替|给|转|卖|发现|记得|问)(?!法)|其实"
+    r"|\b(?:sa(?:ys?|id)|told|thinks?|thought|checked|helped|found|noticed|reminded)\b"
+)
+"""What somebody else says or does about one's own shop: 同事帮忙看的,是品牌专营店."""
+
+
+def _supposes_more(heard: Understanding) -> bool:
+    """Whether it is asked what one more would lead to, and none is told to have come: 再来一个会不会清退."""
+    counts = heard.shift is not None and bool(heard.shift.count)
+    return counts and bool(heard.speech.asks) and not _CAME_ABOUT.search(heard.folded)
+
+
 def _names_their_option(heard: Understanding, after: Exchange) -> bool:
     """Whether a message tells a choice of somebody else's, and nothing of one's own: 我朋友的店是官方旗舰店."""
-    return any(fact.type == "choice" for fact in after.facts.values()) and speaks_of_somebody_else(heard.folded)
+    chosen = any(fact.type == "choice" for fact in after.facts.values())
+    return chosen and speaks_of_somebody_else(heard.folded) and not _SAID_OR_DONE_BY_THEM.search(heard.folded)
 
 
 def kept_in_earnest(
@@ -59,7 +77,11 @@ def kept_in_earnest(
         return None
     if previous.facts == after.facts:
         return previous.in_earnest
-    compared = another or heard.speech.does("what_if") or asks_for_another(heard) or _names_their_option(heard, after)
+    theirs = previous.in_earnest is None and speaks_of_somebody_else(fold(previous.question))
+    if theirs and not speaks_of_somebody_else(heard.folded):
+        return None  # 朋友的店是品牌专营店, then 我的店是官方旗舰店: one's own is told now
+    compared = another or heard.speech.does("what_if") or asks_for_another(heard) or _supposes_more(heard)
+    compared = compared or _names_their_option(heard, after)
     if not compared or heard.speech.does("correction"):
         return None
     return previous.in_earnest or previous
