@@ -17,11 +17,13 @@ _MOST_LINKS = 3
 _AFTER_REACHED = ("ask", "subject", "future", "soon", "what_if", "fill", "reach", "date_cue", "linking")
 _UPHELD = frozenset({"成立", "坐实", "认定", "判了", "抓了", "抓到", "查实"})
 _COUNTED_AS = frozenset({"算", "算作", "算成"})
-_DOES_SOMETHING_ELSE = pattern(
-    r"(?!.*(?:投诉|虚假|[刷判假]|成立|有效|举报|纠纷|complain|fake))(?:[没不未]有?|才|就|都|来)*"
+_SOMETHING_ELSE = (
+    r"(?!.*(?:投诉|虚假|[刷判假拍]|补单|成立|有效|举报|纠纷|complain|fake))(?:[没不未]有?|才|就|都|来)*"
     r"(?:配合|遇到?|碰[到上]?|问|咨询|开[店始]|做|用|听[说到]?|申[请诉]|登[录陆]|[知晓]|看[到见]?|接触|加入|[退交补买卖]|合作|回复|处理|理会?|来[这问])"
 )
 """Behind 第一次: it was the first time that one did something, and no complaint: 第一次没配合."""
+_DOES_SOMETHING_ELSE = pattern(_SOMETHING_ELSE)
+_TIME_OF_SOMETHING_ELSE = pattern(rf"第\s?[\d一二两三四五六七八九十]+\s?[次回趟遍]{_SOMETHING_ELSE}")
 _MOST_SAID = 12
 _MOST_LISTED = 99
 _MOST = 1_000_000
@@ -84,6 +86,11 @@ def _english(line: Line, first: int) -> Draft | None:
     noun = line.skip(first + 1, "noun_link")
     counted = line.has(first, "ordinal_word") and line.has(noun, "noun")
     return Draft(first, noun + 1, "count", value, assumed=frozenset({"ordinal"})) if counted else None
+
+
+def is_time_of_something_else(folded: str) -> bool:
+    """Whether a text tells for which time one did something that is not counted: 第三次来问了."""
+    return _TIME_OF_SOMETHING_ELSE.search(folded) is not None
 
 
 def _rest(line: Line, index: int) -> str:
