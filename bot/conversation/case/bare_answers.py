@@ -16,6 +16,7 @@ from bot.session import KnownFact
 from bot.understanding.answers import bare_number, corrected_numbers, rejected_numbers
 from bot.understanding.echoes import checks
 from bot.understanding.facts import read_bare_number
+from bot.understanding.facts.counts import is_time_of_something_else
 from bot.understanding.naming.bounds import Bound, bounded_number
 from bot.understanding.revisions.corrections import exact_number
 from bot.understanding.set_apart.not_counted import some_fell_away
@@ -95,6 +96,8 @@ def _exact(point: Standpoint, name: str) -> dict[str, KnownFact]:
     adds = name in point.before and adds_to_count(point.folded)
     if spec.type == "count" and (adds or _is_of_another_kind(point, name) or some_fell_away(point.folded)):
         return {}  # 之前还有一个, minus one that was withdrawn: what they make together is to be asked
+    if spec.type == "count" and is_time_of_something_else(point.folded):
+        return {}  # 第三次来问了
     if spec.type == "count" and last in {item.value for item in point.reading.facts if item.kind == "count"}:
         return {}  # it has its unit, and the words beside it say what it is: 3次,不对,其中一次撤了
     if spec.type == "count":

@@ -18,6 +18,7 @@ from bot.session import KnownFact
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.roles import Role
 from bot.understanding.roles.options import named_options
+from bot.understanding.set_apart.not_counted import speaks_of_some
 from bot.understanding.wording.clauses import IF, split
 from knowledge.model import FactSpec
 
@@ -71,15 +72,22 @@ _ALTOGETHER = pattern(r"一共|总|合计|加起来|共计|(?<![定尾])金额|�
 """Without these another amount than a sum told before may be one of its parts: 定金200尾款1000, then 尾款是900."""
 _PIECE = r"(?:[一1两2二三几]?(?:件|样|个(?!月)|款|只|双|条|套|箱|份|种|台|包|瓶|本|盒|对))"
 _COMES_ON_TOP = pattern(
-    r"(?:多(?!少)|加|增|涨|添|追|补|另付|另退|(?:又|再|还|也)(?:有|要|多|申请|退|加)[^,。;!?\d到成为]{0,4}?)"
+    r"(?:多(?!少)|加|增|涨|添|追|补|另付|另退|(?:又|再|还|也)(?:有|要|多|申请|退|加)(?![^,。;!?\d\x00]{0,3}(?:订单|单子|包裹|买家|客户|退货))[^,。;!?\d到成为]{0,4}?)"
     r"(?:退|收|付|出|加)?(?:了|个|上|掉|出|我|他)*(?:货|款|钱)?\x00(?!的)"
-    rf"|(?:又|再|还|另|多|加)[^,。;!?\d\x00]{{0,6}}{_PIECE}[^。;!?\x00]{{0,14}}\x00(?!的)"
+    rf"|(?:又|再|还|另|多|加)[^,。;!?\d\x00]{{0,6}}{_PIECE}(?!0|零|[订包客买单][单子裹户家])[^。;!?\x00]{{0,14}}\x00(?!的)"
     rf"|少(?:退|了|收|付)[^,。;!?\d\x00]{{0,4}}{_PIECE}[^。;!?\x00]{{0,14}}\x00|(?:少|减|降|便宜)(?:了|掉|去)\x00"
     r"|\b(?:another|additional|extra|plus|added|adds?|on top|more)\b[^.;!?\x00]{0,14}\x00"
     r"|\x00(?:\s\w+)?\s(?:more|extra|on top|in addition)\b"
 )
 """又多退一件,加了30块: so much comes on top of what was told, or less;
 what is left or what they make together is asked for."""
+_SOME_WERE = pattern(
+    r"\b(?:one|two|three|another)(?: of (?:them|those|these))? (?:was|were|is|are|has|have|got)\b(?! (?:it|all)\b)"
+)
+_NOT_RECKONED_IN = pattern(
+    r"(?:还|另|再)[^,。;!?\d\x00]{0,4}\x00[^,。;!?\d]{0,6}(?:没|未|忘|漏)(?:有|了|记)?(?:算|加|计|写|报|说)|(?:漏|忘)了?(?:算|加|计|写|报|说)了?\x00"
+)
+"""总价还有100没算进去: a part, though it is one of the whole."""
 _THE_WHOLE = pattern(
     r"一共|总|合计|加起来|共(?!享|同)|合起来|只剩|还剩|剩下"
     r"|(?:加|涨|增|改|补|变|退|多|追)(?:加|成|改)?(?:到|成|为|至)(?:了)?|变成|现在(?:是|要退|退)"
@@ -98,6 +106,8 @@ def leaves_open(point: Standpoint, name: str, role: Role, fact: KnownFact, *, na
     if _is_of_another_time(point, name, role, fact) or _is_of_another_kind(point, fact):
         return True
     if fact.type == "amount" and _comes_on_top(point, name, role):
+        return True
+    if fact.type == "count" and _is_part_of_it(point, name, fact):
         return True
     if point.heard.speech.does("what_if"):
         return not named and _may_be_of_something_to_come(point, name, role, fact)
@@ -128,11 +138,22 @@ def _is_of_another_time(point: Standpoint, name: str, role: Role, fact: KnownFac
 
 def _comes_on_top(point: Standpoint, name: str, role: Role) -> bool:
     """Whether an amount is told of what comes in addition to the one told before, as a sum and no balance."""
-    if point.entry.facts[name].emptied or _THE_WHOLE.search(point.folded):
+    if point.entry.facts[name].emptied:
         return False
     start, end = role.heard.span
     words = f"{point.folded[:start]}\x00{point.folded[end:]}"
-    return _COMES_ON_TOP.search(words) is not None
+    if _NOT_RECKONED_IN.search(words):
+        return True
+    return not _THE_WHOLE.search(point.folded) and _COMES_ON_TOP.search(words) is not None
+
+
+def _is_part_of_it(point: Standpoint, name: str, fact: KnownFact) -> bool:
+    """Whether it is told how many of those counted before became something: 3个投诉, then 有一个已经成立了."""
+    before = point.before.get(name)
+    if before is None or not (str(before.value).isdecimal() and str(fact.value).isdecimal()):
+        return False
+    fewer = int(str(fact.value)) < int(str(before.value))
+    return fewer and (speaks_of_some(point.folded) or _SOME_WERE.search(point.folded) is not None)
 
 
 def _is_earlier(fact: KnownFact, before: KnownFact) -> bool:

@@ -15,6 +15,7 @@ from bot.session import Exchange, Session
 from bot.understanding.answers import speaks_of_number
 from bot.understanding.set_apart.subjects import speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
+from bot.understanding.wording.folding import fold
 from bot.understanding.wording.undoing import leaves_the_supposed
 
 _OF_THE_CASE_AT_HAND = pattern(
@@ -33,7 +34,9 @@ def at_the_case_at_hand(heard: Understanding, session: Session) -> tuple[Underst
     if current is None or current.in_earnest is None or heard.reading.facts:
         return heard, session
     of_it = asks and (_OF_THE_CASE_AT_HAND.search(heard.folded) or leaves_somebody_else(heard, current))
-    if not (of_it or leaves_the_supposed(heard.folded)):
+    counts = any(fact.type == "count" for fact in current.facts.values())
+    now = asks and counts and _NOW.search(heard.folded)
+    if not (of_it or now or leaves_the_supposed(heard.folded)):
         return heard, session
     acts = heard.speech.acts - {"other_case"}  # 第一家店 is no other one
     if heard.shift is None and not speaks_of_number(heard):  # 那我的呢 supposes nothing, and asks for the answer again
@@ -43,9 +46,33 @@ def at_the_case_at_hand(heard: Understanding, session: Session) -> tuple[Underst
     return dataclasses.replace(heard, speech=speech), msgspec.structs.replace(session, current=back)
 
 
+_NOW = pattern(r"现在(?!再|又|多)|\bnow\b")
+_CAME_ABOUT = pattern(r"又|昨|今|刚|真|已|前天|[来有到]了|\b(?:got|received|came|just|today|yesterday)\b")
+_WOULD = pattern(r"[再多][^,。;!?]{0,8}[会要就得]|[吧吗呢么]\s*[?]?$|\bwould\b|\bone more\b")
+_SAID_OR_DONE_BY_THEM = pattern(
+    r"(?:说|讲|看|查|告诉|提醒|帮|替|给|转|卖|发现|记得|问)(?!法)|其实"
+    r"|\b(?:sa(?:ys?|id)|told|thinks?|thought|checked|helped|found|noticed|reminded)\b"
+)
+"""What somebody else says or does about one's own shop: 同事帮忙看的,是品牌专营店."""
+_SAID_OF_THEIRS = pattern(
+    r"(?:说|问|看|讲)[^,。;!?]{0,3}[他她](?:们|自己)?(?:的|家|那家|店)|(?:替|帮|给)(?!忙)[^,。;!?我]{1,4}(?:问|打听)|\b(?:his|her|their)s?\b"
+)
+"""And what they say of theirs, or what is asked for them: 朋友说他的店是品牌专营店."""
+
+
+def _supposes_more(heard: Understanding) -> bool:
+    """Whether it is asked what one more would lead to, and none is told to have come: 再来一个会不会清退."""
+    counts = heard.shift is not None and bool(heard.shift.count)
+    supposed = bool(heard.speech.asks) or _WOULD.search(heard.folded) is not None
+    return counts and supposed and not _CAME_ABOUT.search(heard.folded)
+
+
 def _names_their_option(heard: Understanding, after: Exchange) -> bool:
     """Whether a message tells a choice of somebody else's, and nothing of one's own: 我朋友的店是官方旗舰店."""
-    return any(fact.type == "choice" for fact in after.facts.values()) and speaks_of_somebody_else(heard.folded)
+    chosen = any(fact.type == "choice" for fact in after.facts.values())
+    if not chosen or not speaks_of_somebody_else(heard.folded):
+        return False
+    return not _SAID_OR_DONE_BY_THEM.search(heard.folded) or _SAID_OF_THEIRS.search(heard.folded) is not None
 
 
 def kept_in_earnest(
@@ -59,7 +86,11 @@ def kept_in_earnest(
         return None
     if previous.facts == after.facts:
         return previous.in_earnest
-    compared = another or heard.speech.does("what_if") or asks_for_another(heard) or _names_their_option(heard, after)
+    theirs = previous.in_earnest is None and speaks_of_somebody_else(fold(previous.question))
+    if theirs and not speaks_of_somebody_else(heard.folded):
+        return None  # 朋友的店是品牌专营店, then 我的店是官方旗舰店: one's own is told now
+    compared = another or heard.speech.does("what_if") or asks_for_another(heard) or _supposes_more(heard)
+    compared = compared or _names_their_option(heard, after)
     if not compared or heard.speech.does("correction"):
         return None
     return previous.in_earnest or previous

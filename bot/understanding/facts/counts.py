@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.patterns import pattern
 from bot.understanding.facts.draft import Draft, Line
 
 #: How far a counted noun may stand from its figure, in tokens: 三个【有效】投诉, 投诉【已经】有三个.
@@ -16,6 +17,14 @@ _MOST_LINKS = 3
 _AFTER_REACHED = ("ask", "subject", "future", "soon", "what_if", "fill", "reach", "date_cue", "linking")
 _UPHELD = frozenset({"成立", "坐实", "认定", "判了", "抓了", "抓到", "查实"})
 _COUNTED_AS = frozenset({"算", "算作", "算成"})
+_SOMETHING_ELSE = (
+    r"(?!.*(?:投诉|虚假|[刷判假拍]|补单|成立|有效|举报|纠纷|complain|fake))(?:[没不未]有?|才|就|都|来)*"
+    r"(?:配合|遇到?|碰[到上]?|问|咨询|开[店始]|做|用|听[说到]?|申[请诉]|登[录陆]|[知晓]|看[到见]?|接触|加入|[退交补买卖]|合作|回复|处理|理会?|来[这问])"
+)
+"""Behind 第一次: it was the first time that one did something, and no complaint: 第一次没配合."""
+_DOES_SOMETHING_ELSE = pattern(_SOMETHING_ELSE)
+_TIME_OF_SOMETHING_ELSE = pattern(rf"第\s?[\d一二两三四五六七八九十]+\s?[次回趟遍]{_SOMETHING_ELSE}")
+_MOST_SAID = 12
 _MOST_LISTED = 99
 _MOST = 1_000_000
 NOT_WHOLE, NEGATIVE, TOO_LARGE = "not_a_whole_count", "negative_count", "too_large"
@@ -79,8 +88,20 @@ def _english(line: Line, first: int) -> Draft | None:
     return Draft(first, noun + 1, "count", value, assumed=frozenset({"ordinal"})) if counted else None
 
 
+def is_time_of_something_else(folded: str) -> bool:
+    """Whether a text tells for which time one did something that is not counted: 第三次来问了."""
+    return _TIME_OF_SOMETHING_ELSE.search(folded) is not None
+
+
+def _rest(line: Line, index: int) -> str:
+    """What is said from a token on."""
+    return "".join(line.text(place) for place in range(index, index + _MOST_SAID))
+
+
 def _measured(line: Line, first: int, index: int) -> int | None:
     """Where the count with its measure word ends, None if what follows the figure is no count."""
+    if line.has(first - 1, "ordinal") and _DOES_SOMETHING_ELSE.match(_rest(line, index + 1)):
+        return None
     if line.has(index, "measure"):
         if line.has(index + 1, "name", "slogan") or (_asked(line, first) and not _noun_after(line, index + 1)):
             return None  # 打了一次电话, 问了两次

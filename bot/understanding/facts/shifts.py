@@ -186,7 +186,8 @@ def _quantity(line: Line, index: int) -> Draft | None:
     number = line.number(index)
     if number is None:
         return None
-    if line.has(index + 1, "measure_of", "ge") and number.whole:
+    had = line.text(index - 1) in {"有", "再有"} and line.has(index + 1, "measure")  # 再有一次就清退吗
+    if (had or line.has(index + 1, "measure_of", "ge")) and number.whole:
         over = _over(line, line.skip(index + 2, "noun_link")) or _asks_what_follows(line, index)
         return Draft(index, index + 2, "count", number.whole) if over else None  # 再添一笔, 再来一条有效的
     if not (_over(line, index + 1) or line.has(index + 1, "shift", "inward") or line.text(index + 1)[:1] == "还"):

@@ -54,7 +54,7 @@ _ON_RECORD = pattern(
 )
 """Between the word that they said it and a day: 小二说后台登记的是6月13号 tells what is on record, maybe the application."""
 _IS_LEAVE = pattern(
-    r"[^,。;!?]{0,10}(?:退|走(?!流程)|离|放|生效|解除|撤|出(?!错)|批|给我)|[^,.;!?]{0,16}\b(?:leave|out|exit|go|release)"
+    r"[^,。;!?]{0,10}(?:退(?!出?的?申请)|走(?!的?(?:流程|程序))|离|放(?!进|在|到)|生效|解除|撤|出(?!错)|批|给我(?!们?(?:登|录|记|写|填|建|提|报|收|交|存|备|入|看|查|打|走的?流)))|[^,.;!?]{0,16}\b(?:leave|out|exit|go|release)"
 )
 _ONLY_RECEIVED = pattern(
     r"[^,。;!?\x00退走离批]{0,5}(?:收到|收着|收下)了?(?:我们?|咱们?)?的?(?:退出|书面)?(?:申请|材料|资料|邮件|信|函|表)?(?:书|表|函)?了?的?\s*(?=[,。;!?]|$)"
