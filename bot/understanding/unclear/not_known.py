@@ -24,6 +24,11 @@ _HOUR_FORGOTTEN = pattern(
     r"(?:几点|几时|时间|钟头|what time|hour)[^,。;?]{0,5}(?:忘|不记得|记不|不清楚|不知道|不确定|没记|don'?t (?:know|remember)|forgot)|(?:忘|不记得|记不清|不知道|不清楚|forgot|don'?t (?:know|remember))了?(?:是)?\s?(?:几点|具体时间|what time)(?!.{0,6}(?:截止|之前|要))"
 )
 
+_LEFT_EMPTY = pattern(
+    r"[a-z_]*(?:日期|时间|日)?\s*(?:[=:→|]|[=-]>)\s*(?:\?|空|无|待|未|没|暂|null\b|none\b|n/a|tbd\b|-+(?!\d)|(?=[,;|]|$))"
+)
+"""Behind a word that names a field: nothing was filled in, so another date is not it, 填表日期=03-01 提交日期=空."""
+
 
 def said_not_to_be_known(reader: ClaimReader) -> Iterator[str]:
     """The hour that was forgotten, what is left unseen, how many it is: 几点我忘了, 又被扣了不知道剩多少, 有效的不知道几次."""
@@ -32,6 +37,7 @@ def said_not_to_be_known(reader: ClaimReader) -> Iterator[str]:
     if _REST_UNKNOWN.search(reader.folded):
         yield from facts_of(reader, "amount")
     yield from _numbers_not_known(reader)
+    yield from _left_empty(reader)
     if any(item.kind == "count" for item in reader.heard) and _NUMBER_UNKNOWN.search(reader.folded):
         yield from facts_of(reader, "count")  # 说是3次就清退,我到底几次我也没数过
 
@@ -45,4 +51,16 @@ def _numbers_not_known(reader: ClaimReader) -> list[str]:
         for mention in row
         for name in sorted(mention.facts)
         if reader.entry.facts[name].type in ("amount", "count")
+    ]
+
+
+def _left_empty(reader: ClaimReader) -> list[str]:
+    """Days of what has been done whose field was left empty."""
+    return [
+        name
+        for row in reader.mentions
+        for mention in row
+        if _LEFT_EMPTY.match(reader.folded, mention.end)
+        for name in sorted(mention.facts)
+        if reader.entry.facts[name].tense == "past" and reader.entry.facts[name].type in ("date", "datetime")
     ]
