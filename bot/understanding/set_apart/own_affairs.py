@@ -20,7 +20,7 @@ _OWN_THINGS = pattern(
 )
 _OF_THE_CASE = pattern(
     r"退|离|走|放(?!假|暑|寒)|出(?:来|去|场|局|得)|生效|[批准](?![货备])|同意|确认|答应|允|可以|行(?!李|业)|ok|结束|终止|解|停|为准|算|按|作数|[说讲]|通知|回(?!老家|家|乡)|复|归|管|自由|散伙|了结|了断|完|清[退出]"
-    r"|踢|脱|撤|断|摆脱|不干|不做|关[门店张]|下架|两清|截止|签|[字盖公]章|交|递|寄|提|送|填|补|改|写|申请|资格|协议|合同|阿里|平台|小二|官方|客服|他们|那边|对方|vip|批发中心|如果|要是|不能|不再|[就都]不|[就都]没|没[有了]|看不|接不"
+    r"|踢|脱|撤|断|摆脱|不干|不做|关[门店张]|下架|两清|截止|签|弄|办(?!公)|搞|拿|重新|再|那[份张封]|最[后末晚迟早]|点头|电话|邮|后台|变|[起始]|[之以]前|为止|为界|到头|[字盖公]章|交|递|寄|提|送|填|补|改|写|申请|资格|协议|合同|阿里|平台|小二|官方|客服|他们|那边|对方|vip|批发中心|如果|要是|不能|不再|[就都]不|[就都]没|没[有了]|看不|接不"
     r"|\b(?:out|stops?|no|not|leav\w*|left|exit\w*|quit\w*|releas\w*|free|approv\w*|confirm\w*|agree\w*|accept\w*|allow\w*|effective|alibaba|platform|they|them|ok|fine|contract|membership|appl\w*|submit\w*|sent|if)\b"
 )
 """Words of leaving, of an end, of what is handed in for it, and of those who let one go."""
