@@ -97,7 +97,7 @@ _TAKEN_AFTERWARDS = pattern(
 )
 """Behind a balance of some time ago: some was taken since, and how much nobody says."""
 _PUT_IN_AFTERWARDS = pattern(
-    r"[,。;]\s?(?![^,。;!?]{0,12}[要想需该得会没未])[^,。;!?]{0,10}?(?:补|充|存|打|转)(?:了|过|进去?了|上了)(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)(?=[,。;!\s]|$)"
+    r"[,。;]\s?(?![^,。;!?]{0,12}(?:[要想需该得会没未曾]|[之以先]前|上次|上个?月|去年|货款|供应商|运费))[^,。;!?]{0,10}?(?:补|充|存|打|转)(?:了|过|进去?了|上了)(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)(?=[,。;!\s]|$)"
 )
 """Behind a balance: some was put in since, and how much nobody says."""
 _WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
