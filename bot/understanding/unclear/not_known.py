@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.patterns import pattern
 from bot.understanding.naming.claims import ClaimReader
 from bot.understanding.unclear.doubtful_counts import facts_of
+from knowledge.model import FactSpec
 
 _NOT_KNOWN = pattern(
     r"(?:不知道|不晓得|不清楚|不确定|(?<!忙)忘了|忘记|记不清|不记得|don'?t know|not sure|forgot).{0,12}(?:几|多少|how many|how much)"
@@ -28,6 +29,11 @@ _LEFT_EMPTY = pattern(
     r"[a-z_]*(?:日期|时间|日)?\s*(?:[=:→|]|[=-]>)\s*(?:\?|空|无|待|未|没|暂|null\b|none\b|n/a|tbd\b|-+(?!\d)|(?=[,;|]|$))"
 )
 """Behind a word that names a field: nothing was filled in, so another date is not it, 填表日期=03-01 提交日期=空."""
+
+_STATE_IS_NOT_DONE = pattern(
+    r"(?:状态|结果|status|state)\s*(?:[=:→|]|[=-]>|是|为)?\s*[已被]?(?:撤|驳|拒|退回|作废|草稿|未提交|未通过|待提交|失败|取消|rejected|draft|withdrawn|cancel|failed|void)"
+)
+"""In a form: what its day is told of did not come about, 申请时间=03-01 状态=已撤回."""
 
 
 def said_not_to_be_known(reader: ClaimReader) -> Iterator[str]:
@@ -55,12 +61,18 @@ def _numbers_not_known(reader: ClaimReader) -> list[str]:
 
 
 def _left_empty(reader: ClaimReader) -> list[str]:
-    """Days of what has been done whose field was left empty."""
+    """Days of what has been done whose field was left empty, or of which the form says that it was not."""
+    undone = _STATE_IS_NOT_DONE.search(reader.folded) is not None
     return [
         name
         for row in reader.mentions
         for mention in row
-        if _LEFT_EMPTY.match(reader.folded, mention.end)
+        if undone or _LEFT_EMPTY.match(reader.folded, mention.end)
         for name in sorted(mention.facts)
-        if reader.entry.facts[name].tense == "past" and reader.entry.facts[name].type in ("date", "datetime")
+        if _is_done(reader.entry.facts[name])
     ]
+
+
+def _is_done(spec: FactSpec) -> bool:
+    """Whether a fact tells of what has been done or counted, which a question about the rest never names as a field."""
+    return spec.type == "count" or (spec.tense == "past" and spec.type in ("date", "datetime"))
