@@ -43,6 +43,8 @@ _TAKES = pattern(
 )
 """Right before it: it is what it takes."""
 _IS_SO_MANY = pattern(r"(?<!规则)(?<!规定)(?<!标准)(?<!门槛)(?<!上限)(?<!红线)(?:是|有|成|有效的?|成立的?|确认的?)$")
+_RULE_IS = pattern(r"(?:规[则定]|标准|门槛|红线)(?:是|要|为|:)?(?:满|达到?|超过)?\s*$")
+"""Right before it: 小二又说规则是3次."""
 _BY_THOSE_WHO_KNOW = pattern(
     r"(?<!听)(?<!听到)(?:[他她]们|客服|小二|平台|阿里|官方|业务员)(?!规[则定])[^,。;!?]{0,6}(?:说|讲|告诉|通知|回)|(?:后台|系统|页面)[^,。;!?]{0,4}(?:显示|写|查)"
 )
@@ -80,6 +82,8 @@ def is_told_rule(item: Heard, folded: str) -> bool:
     before, after = folded[: item.span[0]], folded[item.span[1] :]
     if "ordinal" in item.assumed or (_THEN.match(after) is None and not _TAKES.search(before)):
         return False
+    if _RULE_IS.search(before):
+        return True
     if (is_told_otherwise(before + item.text) and not _COMES_AT_ONCE.match(after)) or _is_stated(before, after):
         return False
     if _HEARD.search(before) or (_THEY_SAY.search(before) and _COMES_AT_ONCE.match(after)):
