@@ -28,7 +28,15 @@ from bot.understanding.set_apart.tied_up import tied_up
 from bot.understanding.set_apart.two_cases import of_two_cases
 from bot.understanding.set_apart.two_voices import contradicted
 from bot.understanding.unclear.doubtful_counts import doubtful_counts, facts_of
-from bot.understanding.unclear.doubtful_days import already_below, moved_end, only_taken, put_off, revoked, two_terms
+from bot.understanding.unclear.doubtful_days import (
+    already_below,
+    gone_back_on,
+    moved_end,
+    only_taken,
+    put_off,
+    revoked,
+    two_terms,
+)
 from bot.understanding.unclear.not_known import said_not_to_be_known
 from bot.understanding.wording.clauses import IF, question_between
 from bot.understanding.wording.undoing import REFUSED
@@ -135,6 +143,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
     return (
         *_withdrawn(reader),
         *revoked(reader),
+        *gone_back_on(reader),
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
         *_named_where(_ALL_PAID, reader, "amount"),
