@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from bot.conversation.case.standpoint import Standpoint
+from bot.patterns import pattern
 from bot.understanding.acts.goals import needed_facts
 from bot.understanding.facts import Problem
 from bot.understanding.facts.lunar import LUNAR
@@ -15,6 +16,9 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
     "count": ("negative_count", "not_a_whole_count"),
 }
 """Reasons that are not about a date or time."""
+
+_MAY_BE_IT = pattern(r"^(?!.*[没未不])(?:.*(?:弄|搞|办|做|份|次|给|拿|跑|第一|头一))")
+"""Beside a lunar day: it may have been done then, 腊月廿八第一次弄."""
 
 
 def what_cannot_be(point: Standpoint, new: Collection[str]) -> tuple[Problem | None, str | None]:
@@ -46,6 +50,6 @@ def _is_of_before(problem: Problem, point: Standpoint, new: Collection[str]) -> 
         return False
     rows = zip(reader.clauses, reader.mentions, strict=True)
     row = next(((clause.words, row) for clause, row in rows if clause.holds(problem.span)), None)
-    if row is None or any(mention.facts for mention in row[1]):
+    if row is None or any(mention.facts for mention in row[1]) or _MAY_BE_IT.search(row[0]):
         return False
     return not says_nothing_else(row[0], reader.title, answering=True)

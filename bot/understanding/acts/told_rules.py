@@ -43,6 +43,11 @@ _TAKES = pattern(
 )
 """Right before it: it is what it takes."""
 _IS_SO_MANY = pattern(r"(?<!规则)(?<!规定)(?<!标准)(?<!门槛)(?<!上限)(?<!红线)(?:是|有|成|有效的?|成立的?|确认的?)$")
+_RULE_IS = pattern(r"(?:规[则定]|标准|门槛|红线)(?:是|要|为|:)?(?:满|达到?|超过)?\s*$")
+"""Right before it: 小二又说规则是3次."""
+_BY_THOSE_WHO_KNOW = pattern(
+    r"(?<!听)(?<!听到)(?:[他她]们|客服|小二|平台|阿里|官方|业务员)(?!规[则定])[^,。;!?]{0,6}(?:说|讲|告诉|通知|回)|(?:后台|系统|页面)[^,。;!?]{0,4}(?:显示|写|查)"
+)
 _ASKS_THEN = pattern(r"(?:的?(?:有效投诉|虚假交易|投诉))?了?(?:\s*那|\s+(?!就|才|便|即)|了)")
 _EITHER_KIND = pattern(
     r"(?=.*投诉)(?=.*(?:虚假交易|刷单|假单|补单)).*[\d一二两三四五六七八九十](?:次|个|起|笔|单|条|回).*(?:或者?|或是|还是|要么).*(?:清退|踢|赶|撵|出局|清出)"
@@ -77,6 +82,8 @@ def is_told_rule(item: Heard, folded: str) -> bool:
     before, after = folded[: item.span[0]], folded[item.span[1] :]
     if "ordinal" in item.assumed or (_THEN.match(after) is None and not _TAKES.search(before)):
         return False
+    if _RULE_IS.search(before):
+        return True
     if (is_told_otherwise(before + item.text) and not _COMES_AT_ONCE.match(after)) or _is_stated(before, after):
         return False
     if _HEARD.search(before) or (_THEY_SAY.search(before) and _COMES_AT_ONCE.match(after)):
@@ -87,7 +94,11 @@ def is_told_rule(item: Heard, folded: str) -> bool:
 
 def _is_stated(before: str, after: str) -> bool:
     """Whether the count is what is said, and what follows from it only asked: 他们说有效的是3次 那会清退吗."""
-    return _IS_SO_MANY.search(before) is not None and _ASKS_THEN.match(after) is not None
+    return (
+        _BY_THOSE_WHO_KNOW.search(before) is not None
+        and _IS_SO_MANY.search(before) is not None
+        and _ASKS_THEN.match(after) is not None
+    )
 
 
 def of_either_kind(folded: str) -> bool:

@@ -16,6 +16,7 @@ _UNIT_LETTERS = (
 )  # fmt: skip
 #: Signs that tie a figure to what stands before them: IMG_2024, 10*20.
 _GLUE = ("_", "&", "@", "×", "*")
+_TIMES = ("*", "×", "x", "+")
 #: What stands between a figure and the sign of equality in a sum.
 _MEASURES = ("currency", "measure", "measure_of", "unit")
 #: How the names of fields end that hold no fact: order_id=20240105, page=3.
@@ -105,7 +106,9 @@ def _set_equal(line: Line, index: int) -> bool:
         return False
     field = line.text(index - 2)
     summed = line.has(index - 2, "figure") or (line.has(index - 2, *_MEASURES) and line.has(index - 3, "figure"))
-    return summed or (field.isascii() and _FIELD_OF_A_NAME.fullmatch(field) is not None)
+    unit = 1 + line.has(index + 1, *_MEASURES)
+    multiplied = line.text(index + unit) in _TIMES and line.has(index + unit + 1, "figure")  # 金额=280*2
+    return summed or multiplied or (field.isascii() and _FIELD_OF_A_NAME.fullmatch(field) is not None)
 
 
 def _name_letters(line: Line, index: int, *allowed: str) -> bool:

@@ -39,6 +39,9 @@ _DEADLINE = "截止"
 """At the end of a note it is what is asked: 买家寄出 09-02 截止?"""
 _BECAME = "变"
 """It tells of an amount only right before one: 变3900了."""
+_OF_ANOTHER_SUM = pattern(
+    r"(?:差额|缺口|欠款?|应[缴补]|要求|标准|额度|门槛|最低|支付宝|货款|[要会将又再])[^,。;]{0,4}$"
+)
 _ONE_OF = frozenset({"其中", "当中", "之中"})
 """They hold 中 (中了三次) and name nothing."""
 _VALUE = "\x00"
@@ -267,7 +270,9 @@ def mentions_in(clause: Clause, words: Vocabulary) -> tuple[Mention, ...]:
         before, after = clause.words[max(0, start - _IN_SIGHT) : start], clause.words[end : end + _IN_SIGHT]
         if found and _infinitive_of(found[-1], clause, start):
             continue
-        if named.cues[0] == _BECAME and not after.lstrip("到了只 ").startswith("\x00"):
+        if named.cues[0] == _BECAME and (
+            _OF_ANOTHER_SUM.search(before) or not after.lstrip("到了只 ").startswith("\x00")
+        ):
             continue  # 规则变了, 变的
         if named.cues[0] == _DEADLINE and before.endswith(" ") and not after.strip():
             continue

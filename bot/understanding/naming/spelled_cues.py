@@ -23,7 +23,9 @@ _LEAST_LETTERS = 4
 """Shorter spellings are too many words at once."""
 _TURNS = {"xiang": "想", "dasuan": "打算", "zhunbei": "准备", "ruguo": "如果", "yaoshi": "要是"}
 """What makes a wish of what a cue tells."""
-_DENIES = pattern(r"\b(?:hai ?)?(?:mei|meiyou|meijiao|mei you|bushi|bu shi|weijiao|chedan|chehui)\b")
+_DENIES = pattern(
+    r"\b(?:hai ?)?(?:mei|meiyou|meijiao|mei you|bushi|bu shi|weijiao|chedan|chehui|wuxiao|zuofei|bohui|tuihui|caogao|cuo le|xie de|tian de)\b|[没未不无别假误]"
+)
 """It would take more than single words to tell what is not so: mei jiao shenqing."""
 
 

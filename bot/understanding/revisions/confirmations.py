@@ -41,7 +41,8 @@ _STILL_TO_COME = pattern(
 )
 _AT_THE_EARLIEST = pattern(r"最快|最早|最晚|最迟|左右|大概|估计|\b(?:at the earliest|around|about)\b")
 _BY_THEM = pattern(
-    r"(?:阿里(?:巴巴)?|平台|小二|官方|客服|经理|对方|那边|那头|批发中心|业务员)(?:那边|方面)?[^,。;?]{0,6}(?:说|给|回|定|确认|同意|批|改|答应|通知)"
+    r"(?:阿里(?:巴巴)?|平台|小二|官方|客服|经理|对方|批发中心|业务员)(?:那边|方面)?[^,。;?]{0,6}(?:说|给|回|定|确认|同意|批|改|答应|通知)"
+    r"|(?:^|[,。;!?\s])那[边头](?:也|就|都)?(?:说|回|定|确认|同意|批|答应|通知)(?![^,。;?]*(?:答复|回复|消息|结果|通知))"
     r"|\b(?:alibaba|platform|manager|they|support)\b[^.;?]{0,24}\b(?:confirmed|approved|agreed|said|says|told|gave|set)\b"
 )
 

@@ -13,14 +13,14 @@ from bot.understanding.naming.claims import ClaimReader
 from bot.understanding.wording.clauses import question_between
 
 _OWN_THINGS = pattern(
-    r"女儿|儿子|闺女|孩子|小孩|媳妇|老婆|老公|老伴|[爸妈爹]|外婆|奶奶|爷爷|丈母|岳[父母]|弟弟|妹妹|姐姐|哥哥|侄|外甥|亲戚|同学|会计|出纳|工人|员工|师傅|房东"
-    r"|客户|客人|仓库?|库存|租约|租期|房租|房子|货柜|货(?!款)|订单|[\d一二三四五六七八九十百千多\x00]单|包裹|展会|订货会|家长会|开会|工资|奖金|报表|做账|报税|年检|体检|结婚|婚礼|喜酒|酒席|出嫁"
+    r"女儿|儿子|闺女|孩子|小孩|外婆|奶奶|爷爷|生日|满月|过寿|订婚|毕业|房东"
+    r"|客户来|客人来|仓库?|库存|租约|租期|房租|房子|货柜|货(?!款)|订单|[\d一二三四五六七八九十百千多\x00]单|包裹|展会|订货会|家长会|开会|工资|奖金|报表|做账|报税|年检|体检|结婚|婚礼|喜酒|酒席|出嫁"
     r"|出差|旅游|旅行|航班|机票|火车|高铁|开学|考试|高考|住院|手术|工厂|搬厂|新厂|车间|机器|设备|装修|搬家|搬去|大促|直播|促销|备货|盘点|(?:要|得|还要)(?:去|飞)"
-    r"|\b(?:lease|rent|orders?|warehouse|factory|workers?|wedding|meeting|flight|trip|audit|tax(?:es)?|daughter|son|wife|husband|staff|exhibition|trade fair|stocktaking|shipments?|container|machines?|school)\b"
+    r"|\b(?:lease|rent|orders?|warehouse|factory|workers?|wedding|meeting|flight|trip|audit|tax(?:es)?|daughter|son|exhibition|trade fair|stocktaking|shipments?|container|machines?|school)\b"
 )
 _OF_THE_CASE = pattern(
     r"退|离|走|放(?!假|暑|寒)|出(?:来|去|场|局|得)|生效|[批准](?![货备])|同意|确认|答应|允|可以|行(?!李|业)|ok|结束|终止|解|停|为准|算|按|作数|[说讲]|通知|回(?!老家|家|乡)|复|归|管|自由|散伙|了结|了断|完|清[退出]"
-    r"|踢|脱|撤|断|摆脱|不干|不做|关[门店张]|下架|两清|截止|签|[字盖公]章|交|递|寄|提|送|填|补|改|写|申请|资格|协议|合同|阿里|平台|小二|官方|客服|他们|那边|对方|vip|批发中心|如果|要是|不能|不再|[就都]不|[就都]没|没[有了]|看不|接不"
+    r"|踢|脱|撤|断|摆脱|不干|不做|关[门店张]|下架|两清|截止|签|弄|办(?!公)|搞|拿|重新|再|那[份张封]|最[后末晚迟早]|点头|电话|邮|后台|变|[起始]|[之以]前|为止|为界|到头|[字盖公]章|交|递|寄|提|送|填|补|改|写|申请|资格|协议|合同|阿里|平台|小二|官方|客服|他们|那边|对方|vip|批发中心|如果|要是|不能|不再|[就都]不|[就都]没|没[有了]|看不|接不"
     r"|\b(?:out|stops?|no|not|leav\w*|left|exit\w*|quit\w*|releas\w*|free|approv\w*|confirm\w*|agree\w*|accept\w*|allow\w*|effective|alibaba|platform|they|them|ok|fine|contract|membership|appl\w*|submit\w*|sent|if)\b"
 )
 """Words of leaving, of an end, of what is handed in for it, and of those who let one go."""

@@ -82,6 +82,7 @@ _MOVED = pattern(r"[扣罚赔划补充存打交缴][^,。;到成剩至]{0,6}$")
 _FILLED = pattern(
     r"[补充存](?:了|过)?(?:齐|足|满|够|上|回|到)|\b(?:topped up|refilled|filled)\b",
 )
+_GONE_BACK_ON = pattern(r"(?<![没会不怕别再一])(?:改口|变卦)(?:了|说?不|$)(?![^,。;!?]{0,6}(?:同意|可以|放|能|认))")
 
 
 def put_off(reader: ClaimReader) -> list[str]:
@@ -120,6 +121,13 @@ def revoked(reader: ClaimReader) -> list[str]:
     granted = [mention for mention in granted if _GRANTED.search(mention.word)]
     names = dict.fromkeys(name for mention in granted for name in sorted(mention.facts))
     return [name for name in names if reader.entry.facts[name].tense == "past"]
+
+
+def gone_back_on(reader: ClaimReader) -> list[str]:
+    """Days that others set, who are said behind the last of them to say otherwise: 小二确认3月10号放我走,后来改口了."""
+    names = [name for name, spec in reader.entry.facts.items() if spec.type == "date" and spec.tense == "any"]
+    days = [item for item in reader.heard if item.kind == "date"] if names else []
+    return names if days and _GONE_BACK_ON.search(reader.folded, days[-1].span[1]) else []
 
 
 def moved_end(reader: ClaimReader) -> list[str]:

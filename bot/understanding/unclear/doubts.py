@@ -28,7 +28,15 @@ from bot.understanding.set_apart.tied_up import tied_up
 from bot.understanding.set_apart.two_cases import of_two_cases
 from bot.understanding.set_apart.two_voices import contradicted
 from bot.understanding.unclear.doubtful_counts import doubtful_counts, facts_of
-from bot.understanding.unclear.doubtful_days import already_below, moved_end, only_taken, put_off, revoked, two_terms
+from bot.understanding.unclear.doubtful_days import (
+    already_below,
+    gone_back_on,
+    moved_end,
+    only_taken,
+    put_off,
+    revoked,
+    two_terms,
+)
 from bot.understanding.unclear.not_known import said_not_to_be_known
 from bot.understanding.wording.clauses import IF, question_between
 from bot.understanding.wording.undoing import REFUSED
@@ -97,7 +105,7 @@ _TAKEN_AFTERWARDS = pattern(
 )
 """Behind a balance of some time ago: some was taken since, and how much nobody says."""
 _PUT_IN_AFTERWARDS = pattern(
-    r"[,。;]\s?(?![^,。;!?]{0,12}[要想需该得会没未])[^,。;!?]{0,10}?(?:补|充|存|打|转)(?:了|过|进去?了|上了)(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)(?=[,。;!\s]|$)"
+    r"[,。;]\s?(?![^,。;!?]{0,12}(?:[要想需该得会没未曾]|[之以先]前|上次|上个?月|去年|货款|供应商|运费))[^,。;!?]{0,10}?(?:补|充|存|打|转)(?:了|过|进去?了|上了)(?:好?几|一|两|三)?(?:笔|次|点|些|回|下)(?=[,。;!\s]|$)"
 )
 """Behind a balance: some was put in since, and how much nobody says."""
 _WILL_TAKE = pattern(r"(?:将|要|会|准备|打算|计划)(?:于|在)?[^,。;]{0,10}(?:扣|取|转出|划走|划扣)")
@@ -135,6 +143,7 @@ def doubtful(reader: ClaimReader, denied: tuple[Heard, ...], drawn: Mapping[str,
     return (
         *_withdrawn(reader),
         *revoked(reader),
+        *gone_back_on(reader),
         *(doubtful_counts(reader, denied) if facts_of(reader, "count") else ()),
         *_elsewhere_on_earth(reader),
         *_named_where(_ALL_PAID, reader, "amount"),

@@ -34,7 +34,9 @@ _RUN_ON = pattern(
 _DAY_BEGINS = pattern(r"[\d一二三四五六七八九十]{1,3}[月号日]|[昨今前]天|上?个?(?:周|星期|礼拜)")
 _GLOSS = pattern(r"[(\[【]([^()\[\]【】\x00\d,。;!?]{1,12})[)\]】]")
 """A name said once more in brackets belongs to its clause: the deposit (自缴保证金) is 4500."""
-_MERE_NAME = pattern(rf"(?:(?![了的过吗么呢吧我你他她要想拟预待将前后未没不无非除含扣补退上下今昨明])[{_CJK}]){{1,4}}")
+_MERE_NAME = pattern(
+    rf"(?:(?![了的过吗么呢吧我你他她要想拟预待将前后未没不无非除含扣补退上下今昨明草撤废驳败拒冻失空旧停错误待试样假口重])[{_CJK}]){{1,4}}"
+)
 """新签, 自缴, 电子版: nothing that happened, was wanted or is left out."""
 _MESSAGE_SAYS = pattern(
     r"(?:(?:收到|来|收)?了?(?:一?条)?(?:短信|信息|消息|通知|提醒)|(?:后台|系统|手机)(?:上|里)?(?:突然|忽然)?[弹跳蹦](?:了|出|出来)(?:一?[条个])?(?:短信|信息|消息|通知|提醒)?)"
