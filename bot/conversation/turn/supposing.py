@@ -57,7 +57,7 @@ _SAID_OR_DONE_BY_THEM = pattern(
 _SAID_OF_THEIRS = pattern(
     r"(?:说|问|看|讲)[^,。;!?]{0,3}[他她](?:们|自己)?(?:的|家|那家|店)|(?:替|帮|给)(?!忙)[^,。;!?我]{1,4}(?:问|打听)|\b(?:his|her|their)s?\b"
 )
-"""And what they say of theirs, or what is asked for them: 朋友说他的店是品牌专营店."""
+"""And what they say of theirs, or what is asked for them: 同行讲他店是官方旗舰店."""
 
 
 def _supposes_more(heard: Understanding) -> bool:
