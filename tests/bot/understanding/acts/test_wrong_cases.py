@@ -17,3 +17,8 @@ def test_another_case_was_told_by_mistake(folded: str) -> None:
 )
 def test_the_case_is_the_same(folded: str) -> None:
     assert not was_the_wrong_case(folded)
+
+
+def test_what_is_put_right_at_once_leaves_the_rest_of_the_case() -> None:
+    assert not was_the_wrong_case("拿错单子了,应该是周二下午签的")
+    assert was_the_wrong_case("拿错单子了,这单是周二下午签的")
