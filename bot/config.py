@@ -250,13 +250,14 @@ def misspelt(environment: Mapping[str, str] | None = None) -> list[str]:
 
     Only what is spelled nearly alike counts, as other programs have settings of their own (HOST, PORT, LOG_FORMAT).
     """
-    from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.distance.DamerauLevenshtein import distance
+    from rapidfuzz.process import extractOne
 
     names = [*(item.name for item in SETTINGS), *(f"{item.name}_FILE" for item in SETTINGS if item.file_too)]
     found = []
     for name in sorted((os.environ if environment is None else environment).keys() - {*names}):
-        nearest = min(names, key=lambda known: DamerauLevenshtein.distance(name.upper(), known))
-        if DamerauLevenshtein.distance(name.upper(), nearest) <= (2 if len(nearest) >= _LONG_NAME else 1):
+        nearest, wrong, _ = extractOne(name.upper(), names, scorer=distance)
+        if wrong <= (2 if len(nearest) >= _LONG_NAME else 1):
             found.append(f"{name} is not known and has no effect. Did you mean {nearest}?")
     return found
 

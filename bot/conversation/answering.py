@@ -182,10 +182,11 @@ class _Answering:
             return Decision("answer", entry, lead="all_there_is", facts=told.facts, asks=asked)
         if told.aside or self._asks_for_the_rule():
             return Decision("answer", entry, facts=told.facts, asks=asked)
-        open_fact = self._reservations().unclear_fact()
+        reservations = self._reservations()
+        open_fact = reservations.unclear_fact()
         if open_fact is not None:
             asking = self._asking(open_fact)
-            beside = self._reservations().settled_beside()
+            beside = reservations.settled_beside()
             if beside is not None:
                 return msgspec.structs.replace(asking, problem=None, result=beside)
             return msgspec.structs.replace(asking, problem=asking.problem or "unclear")
@@ -197,10 +198,11 @@ class _Answering:
             text = str(told.facts[name].value) if name in told.facts else ""
             return Decision("ask", entry, facts=kept, asks=name, problem=error.reason, problem_text=text)
         self.told = msgspec.structs.replace(told, facts=facts)
-        perhaps = self._reservations().perhaps_another(result)
+        reservations = self._reservations()
+        perhaps = reservations.perhaps_another(result)
         if perhaps is not None:
             return Decision("ask", entry, facts=facts, asks=perhaps, problem="unclear")
-        return self._reservations().with_open_news(self._with_result(result))
+        return reservations.with_open_news(self._with_result(result))
 
     def _reservations(self) -> Reservations:
         return Reservations(self.heard, self.entry, self.base, self.told, self.goals, self.asked_for, self.now)

@@ -90,7 +90,7 @@ def _caller(frame: FrameType) -> FrameType | None:
 
 def explain_facts(text: str, entry: Entry, understander: Understander, now: datetime) -> list[str]:
     """What a first message ``text`` tells of ``entry``: goals, claims, what is left open or out, and why."""
-    heard = understander.understand(text, now)
+    heard = understander.understand(text, now)  # anew: what one keeps of its claims would not be seen at work again
     asked = wanted_results(heard.asked_in, entry, heard.speech)
     with _Watch(entry.facts) as watch:
         told = tell(heard, entry, None, asked, now)

@@ -15,11 +15,11 @@ from bot.session import KnownFact
 from bot.understanding.acts.goals import needed_facts
 from bot.understanding.acts.told_otherwise import is_told_otherwise
 from bot.understanding.answers import holds_unread_figure, speaks_of_number
+from bot.understanding.naming.fitting import group_of
 from bot.understanding.roles import Assignment
 
 _MISREAD = pattern(r"[看说讲记写读听打报](?<![你您].)错了?[,\s]*(?:应该|其实|原来)?是\s?\d")
 """What was told before was another number: 看错了是3600还是3800."""
-_DAYS = ("date", "datetime")
 
 
 def left_unread(point: Standpoint, new: Mapping[str, KnownFact]) -> list[str]:
@@ -49,16 +49,12 @@ def left_open(point: Standpoint, assigned: Assignment) -> list[str]:
     names = [*(_told_by_others(point) or named if point.corrects else ()), *order]
     names += point.before if point.corrects else ()
     told = [name for name in names if name in point.before]
-    alike = [name for name in told if any(item.kind in _kinds(point.entry.facts[name].type) for item in assigned.loose)]
+    alike = [name for name in told if any(point.entry.facts[name].type in group_of(item) for item in assigned.loose)]
     return (alike or told)[:1]
 
 
 def _numbers(point: Standpoint) -> list[str]:
     return [name for name, fact in point.before.items() if fact.type in ("amount", "count")]
-
-
-def _kinds(fact_type: str) -> tuple[str, ...]:
-    return _DAYS if fact_type in _DAYS else (fact_type,)
 
 
 def _told_by_others(point: Standpoint) -> list[str]:

@@ -1,5 +1,5 @@
 """Unclear: what leaves a fact open, so that it is asked for instead of reckoned with.
 
 `doubts` brings them together; `doubtful_counts` and `doubtful_days` are those of one kind, `not_known` what the person says
-not to know, `no_such_day` a day that is none.
+not to know.
 """
