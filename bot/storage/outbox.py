@@ -1,4 +1,4 @@
-"""The outbox: what is to be sent, in order a chat, until Telegram has it; and then the memory of what was said."""
+"""The outbox: what is to be sent, in order a chat, until Telegram has it; then its rows are what memory.py reads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
 
-from bot.session import Exchange, decode_exchange, encode
+from bot.session import Exchange, encode
 from bot.storage.lanes import IS_OPEN, Lane, Limits, read_lane
 from bot.storage.statements import lock_lane
 from bot.storage.tables import ChatRow, OutboxRow
@@ -82,12 +82,6 @@ _CLAIM = (
     .values(state="sending", owner=bindparam("by"), claimed_at=bindparam("now"), not_before=None)
 )
 _MESSAGE_OF = select(OutboxRow.message_id).where(OutboxRow.id == bindparam("row"))
-_EXCHANGE = (
-    select(OutboxRow.exchange, OutboxRow.user_id)
-    .where(OutboxRow.chat_id == bindparam("chat"), OutboxRow.message_id == bindparam("message"))
-    .order_by(OutboxRow.id.desc())
-    .limit(1)
-)
 _ANSWERS = (
     select(OutboxRow.id)
     .where(
@@ -210,14 +204,6 @@ def open_chats(connection: Connection, now: datetime) -> list[int]:
     Those that want to be left alone at ``now`` are not among them, lest they hide the others.
     """
     return [chat_id for chat_id in connection.execute(_OPEN_CHATS, {"now": now}).scalars() if chat_id is not None]
-
-
-def exchange_of(connection: Connection, chat_id: int, message_id: int) -> tuple[Exchange | None, int | None]:
-    """What a message of the bot stands for and whose question it answered; (None, None) if that is not known."""
-    row = connection.execute(_EXCHANGE, {"chat": chat_id, "message": message_id}).one_or_none()
-    if row is None:
-        return None, None
-    return None if row.exchange is None else decode_exchange(row.exchange), row.user_id
 
 
 def answers_to(connection: Connection, chat_id: int, question_id: int) -> list[int]:

@@ -19,6 +19,7 @@ from bot.messages import Ability, Reply
 from bot.session import Exchange, Quoted, Session
 from bot.storage import chats, inbox, outbox
 from bot.storage.lanes import Limits
+from bot.storage.memory import memory_of
 from bot.storage.outbox import Outgoing, Placed
 from bot.storage.sessions import Standing, read_standing, save_session, told_in_groups
 from bot.storage.statements import lock_lane, lock_lanes
@@ -222,7 +223,7 @@ def _quoted(incoming: Incoming, desk: Desk) -> Quoted | None:
     if not reference.from_bot:
         return Quoted(text=reference.text, own=reference.own)
     place = incoming.place
-    exchange, asker = outbox.exchange_of(desk.connection, place.chat_id, reference.message_id)
+    _, exchange, asker = memory_of(desk.connection, place.chat_id, reference.message_id)
     return Quoted(text=reference.text, from_bot=True, exchange=exchange, own=incoming.private or asker == place.user_id)
 
 

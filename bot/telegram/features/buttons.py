@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.messages import Reply
-from bot.storage import outbox
+from bot.storage.memory import memory_of
 from bot.storage.outbox import Outgoing
 from bot.storage.sessions import NOBODY
 from bot.telegram.conversion import Incoming
@@ -46,7 +46,7 @@ class Buttons(Feature):
         if incoming.message_id is None:  # under a message sent inline, or one that Telegram no longer shows
             return "button_expired"
         place = incoming.place
-        exchange, asker = outbox.exchange_of(desk.connection, place.chat_id, incoming.message_id)
+        _, exchange, asker = memory_of(desk.connection, place.chat_id, incoming.message_id)
         if incoming.private:
             return "button_expired" if exchange is None else None
         if asker is None:

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import select
 
 from bot.messages import Reply
-from bot.storage import outbox
+from bot.storage.memory import memory_of
 from bot.storage.outbox import Outgoing
 from bot.storage.tables import OutboxRow
 from bot.telegram import wire
@@ -57,7 +57,7 @@ class CoolDown(Feature):
             if row.user_id == place.user_id or _thread_in(row.payload) != place.thread_id:
                 continue
             # As it stands now: the question may have been edited since.
-            exchange, _ = outbox.exchange_of(desk.connection, place.chat_id, row.message_id)
+            exchange = memory_of(desk.connection, place.chat_id, row.message_id).exchange
             if exchange is not None and exchange.topic == topic and exchange.question and not exchange.facts:
                 return int(row.message_id)
         return None

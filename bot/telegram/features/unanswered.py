@@ -7,8 +7,9 @@ from sqlalchemy import delete, func, select
 from bot.commands import parse_command
 from bot.messages import Reply
 from bot.session import Exchange
-from bot.storage import outbox, unanswered
+from bot.storage import unanswered
 from bot.storage.identity import Identity
+from bot.storage.memory import memory_of
 from bot.storage.outbox import Outgoing
 from bot.storage.tables import UnansweredRow
 from bot.telegram.conversion import Incoming
@@ -54,7 +55,7 @@ class Unanswered(Feature):
 def _offers(incoming: Incoming, desk: Desk) -> list[Exchange]:
     """What the conversation was waiting for, or the message whose button was pressed."""
     if incoming.kind == "press" and incoming.message_id is not None:
-        pressed, _ = outbox.exchange_of(desk.connection, incoming.place.chat_id, incoming.message_id)
+        pressed = memory_of(desk.connection, incoming.place.chat_id, incoming.message_id).exchange
         return [pressed] if pressed is not None else []
     current = desk.standing.session.current
     return [current] if current is not None else []

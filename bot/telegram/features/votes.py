@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from bot.messages import Feedback, Reply
 from bot.storage import feedback
 from bot.storage.identity import Identity
+from bot.storage.memory import memory_of
 from bot.storage.outbox import Outgoing
 from bot.storage.tables import OutboxRow
 from bot.telegram.conversion import Incoming
@@ -32,7 +33,9 @@ class Votes(Feature):
 
     def _answer(self, incoming: Incoming, desk: Desk) -> int | None:
         """The row of the message whose button was pressed; the first one if it was edited since."""
-        rows = select(func.min(OutboxRow.id)).where(
-            OutboxRow.chat_id == incoming.place.chat_id, OutboxRow.message_id == incoming.message_id
-        )
-        return desk.connection.execute(rows).scalar_one_or_none()
+        chat, message = incoming.place.chat_id, incoming.message_id
+        if message is None:
+            return None
+        rows = select(func.min(OutboxRow.id)).where(OutboxRow.chat_id == chat, OutboxRow.message_id == message)
+        first: int | None = desk.connection.execute(rows).scalar_one()
+        return memory_of(desk.connection, chat, message).row if first is None else first

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.session import Exchange
 from bot.storage import chats, deliveries, outbox
 from bot.storage.engine import Database
 from bot.storage.lanes import Limits, read_lane
@@ -187,18 +186,6 @@ async def test_an_edit_finds_the_message_or_becomes_a_new_one(database: Database
         deliveries.mark_sent(connection, changed.id, 71, later(4))
         fresh = claimed(connection, later(6))
         assert (fresh.method, fresh.payload) == ("sendMessage", {"text": "new"})
-
-    await database.run(work)
-
-
-async def test_a_sent_message_is_remembered_with_what_it_stands_for(database: Database) -> None:
-    exchange = Exchange(at=NOW, topic="vip-exit", question="怎么退出")
-
-    def work(connection: Connection) -> None:
-        outbox.place(connection, [message("1", user_id=9, exchange=exchange)], NOW)
-        deliveries.mark_sent(connection, claimed(connection, NOW).id, 71, NOW)
-        assert outbox.exchange_of(connection, CHAT, 71) == (exchange, 9)
-        assert outbox.exchange_of(connection, CHAT, 72) == (None, None)
 
     await database.run(work)
 

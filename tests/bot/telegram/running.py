@@ -21,6 +21,7 @@ from tests.bot.telegram.parrot import Parrot
 from tests.botapi.client import PATIENCE, BotApi
 
 OPERATOR = 900_000_001
+_SENDING = ("Sender._deliver", "Sender._advance", "Sender._place")
 
 
 def config_for(botapi: BotApi, folder: Path, **changes: Any) -> Config:
@@ -92,6 +93,13 @@ async def _running(work: Callable[..., Any], parrot: Parrot) -> AsyncIterator[No
         if not task.done():
             stop.set()
         await asyncio.wait_for(task, PATIENCE)
+
+
+async def recorded() -> None:
+    """Waits until the bots of this event loop have written down what became of all that they have sent."""
+    async with asyncio.timeout(PATIENCE):
+        while any(name in repr(task.get_coro()) for task in asyncio.all_tasks() for name in _SENDING):
+            await asyncio.sleep(0.01)
 
 
 async def outbox_rows(config: Config) -> list[RowMapping]:

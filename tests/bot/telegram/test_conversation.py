@@ -153,6 +153,24 @@ async def test_buttons_are_answered_change_pages_in_place_and_give_notices(
         assert turned["text"].startswith("4. ")
 
 
+async def test_a_message_is_known_by_its_buttons_and_replies_before_telegram_says_that_it_has_it(
+    botapi: BotApi, configure: Configure
+) -> None:
+    """Who is quick presses before we hear that the message was sent, or while the word of that is lost."""
+    ann = await botapi.user("Ann")
+    await botapi.fault("hang_after", "sendMessage", seconds=5, times=1)
+    async with polling(configure()):
+        shown = await botapi.ask(ann["id"], "buttons")
+        pressed = await botapi.press(shown, "Psst")
+        notice = await botapi.answer(pressed["query_id"])
+        assert notice["text"] == "2. buttons, [notice:hush] (re: '' bot=True topic=buttons own=True)"
+        await botapi.say(ann["id"], "why?", reply_to=shown["message_id"])
+        async with asyncio.timeout(PATIENCE):
+            while not (answers := [text for text in await _answers(botapi, ann["id"]) if "why?" in text]):
+                await asyncio.sleep(0.05)
+        assert "topic=buttons own=True" in answers[0]
+
+
 async def test_a_button_of_a_message_that_telegram_no_longer_shows(botapi: BotApi, configure: Configure) -> None:
     ann = await botapi.user("Ann")
     async with polling(configure()):

@@ -23,6 +23,7 @@ from bot.evaluation.labels import Group, GroupLine
 from bot.jsonl import JsonLines
 from bot.rendering.values import say
 from tests.bot.telegram.features.conftest import Clock, clock, running
+from tests.bot.telegram.running import recorded
 from tests.botapi.client import BotApi, Json
 
 __all__ = ["clock", "running"]
@@ -134,6 +135,7 @@ class Stage:
 
     async def _heard(self, index: int) -> str | None:
         await self.botapi.confirmed()
+        await recorded()
         for _ in range(2):  # what was committed is sent at once; a little patience for the network
             requests = await self.botapi.requests(after=self.botapi.seen)
             shown = [r for r in requests if r["ok"] and r["method"] in ("sendMessage", "editMessageText")]

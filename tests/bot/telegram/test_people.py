@@ -25,7 +25,7 @@ from bot.telegram.runtime import load_knowledge
 from knowledge.problems import KnowledgeError
 from tests.bot.telegram.conftest import Configure, texts
 from tests.bot.telegram.parrot import Parrot
-from tests.bot.telegram.running import OPERATOR, outbox_rows, polling
+from tests.bot.telegram.running import OPERATOR, outbox_rows, polling, recorded
 from tests.bot.telegram.test_intake import updates_in
 from tests.botapi.client import PATIENCE, BotApi
 
@@ -44,6 +44,7 @@ async def test_mydata_shows_everything_and_forget_deletes_it_for_good(botapi: Bo
         assert "my secret" in json.dumps(data["outbox"])
         assert str(ben["id"]) not in json.dumps(data)
         assert "删除" in (await botapi.ask(ann["id"], "/forget"))["text"]
+        await recorded()
         shown = await botapi.ask(ann["id"], "/mydata")
         assert not any(json.loads(await botapi.file(shown["document"]["file_id"])).values())
         again = await botapi.ask(ann["id"], "again", reply_to=answer["message_id"])

@@ -10,7 +10,7 @@ import pytest
 from tests.bot.telegram.features.conftest import NOON, Clock, Running, labels
 from tests.bot.telegram.features.test_questions import QUESTION, group_in
 from tests.bot.telegram.features.test_reminders import DUE, _promised
-from tests.bot.telegram.running import OPERATOR
+from tests.bot.telegram.running import OPERATOR, recorded
 from tests.botapi.client import BotApi
 
 
@@ -18,6 +18,7 @@ async def test_groups(botapi: BotApi, running_on_both: Running) -> None:
     async with running_on_both():
         ann, ben, group = await group_in(botapi)
         await botapi.ask(group["id"], QUESTION, ann["id"], date=NOON)
+        await recorded()
         assert "刚刚答过" in (await botapi.ask(group["id"], QUESTION, ben["id"], date=NOON))["text"]
         panel = await botapi.ask(group["id"], "/settings", ann["id"])
         await botapi.press(panel, data="set:mode:shadow", user=ann["id"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.bot.telegram.features.conftest import NOON, Clock, Running, labels, link
+from tests.bot.telegram.running import recorded
 from tests.botapi.client import BotApi, Json
 
 RULE = "@policy_bot 主动退出VIP批发中心要提前几天申请?"
@@ -150,6 +151,7 @@ async def test_the_second_asker_is_pointed_at_the_answer(botapi: BotApi, running
     await botapi.member(group["id"], cat["id"])
     async with running():
         first = await botapi.ask(group["id"], RULE, ann["id"], date=NOON)
+        await recorded()
         pointer = await botapi.ask(group["id"], RULE, ben["id"], date=NOON)
         assert pointer["text"] == "刚刚答过，请看上面那条"
         number = group["id"] + 1_000_000_000_000
@@ -157,6 +159,7 @@ async def test_the_second_asker_is_pointed_at_the_answer(botapi: BotApi, running
         assert "提前15天" in (await botapi.ask(group["id"], RULE, ann["id"], date=NOON))["text"], "the same asker again"
         result = await botapi.ask(group["id"], "我5月10号申请的", ben["id"], reply_to=pointer["message_id"], date=NOON)
         assert "2023年5月25日" in result["text"]
+        await recorded()
         assert (await botapi.ask(group["id"], RULE, cat["id"], date=NOON))["text"] == "刚刚答过，请看上面那条"
         clock.forward(minutes=11)
         assert "提前15天" in (await botapi.ask(group["id"], RULE, cat["id"], date=NOON))["text"], "the window is over"
@@ -166,6 +169,7 @@ async def test_in_a_basic_group_the_pointer_is_a_reply_to_the_answer(botapi: Bot
     ann, ben, group = await _group(botapi, type="group")
     async with running():
         first = await botapi.ask(group["id"], RULE, ann["id"], date=NOON)
+        await recorded()
         pointer = await botapi.ask(group["id"], RULE, ben["id"], date=NOON)
         assert pointer["text"] == "Ben，这个刚刚答过，请看这里回复的那条。"
         assert pointer["reply_to_message"]["message_id"] == first["message_id"]
@@ -186,6 +190,7 @@ async def test_forum_topics_keep_answer_and_pointer_in_place(botapi: BotApi, run
     async with running():
         first = await botapi.ask(group["id"], RULE, ann["id"], thread=thread, date=NOON)
         assert first["message_thread_id"] == thread
+        await recorded()
         pointer = await botapi.ask(group["id"], RULE, ben["id"], thread=thread, date=NOON)
         assert pointer["message_thread_id"] == thread
         assert link(pointer, "看上面的回答").endswith(f"/{thread}/{first['message_id']}")
@@ -223,6 +228,7 @@ async def test_a_person_without_a_name(botapi: BotApi, running: Running) -> None
     nameless = {**ben, "first_name": ""}
     async with running():
         await botapi.ask(group["id"], RULE, ann["id"], date=NOON)
+        await recorded()
         chat = {"id": group["id"], "type": "group", "title": "x"}
         entities = [{"type": "mention", "offset": 0, "length": 11}]
         message = {"message_id": 77, "date": int(NOON.timestamp()), "chat": chat, "from": nameless}

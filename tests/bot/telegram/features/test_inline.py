@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from tests.bot.telegram.features.conftest import NOON, Running
-from tests.bot.telegram.running import outbox_rows
+from tests.bot.telegram.running import outbox_rows, recorded
 from tests.botapi.client import BotApi
 
 
@@ -114,6 +114,7 @@ async def test_what_is_looked_up_is_not_kept(botapi: BotApi, running: Running) -
     ann = await botapi.user("Ann", language_code="zh-hans")
     async with running():
         await botapi.inline(ann["id"], "2023年5月10号申请退出VIP批发中心,哪天生效?")
+        await recorded()
         await botapi.say(ann["id"], "/mydata")
         sent = await botapi.next_message(ann["id"])
         content = (await botapi.file(sent["document"]["file_id"])).decode()

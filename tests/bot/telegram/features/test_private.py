@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 from icalendar import Calendar
 
 from tests.bot.telegram.features.conftest import NOON, Clock, Running, labels
-from tests.bot.telegram.running import OPERATOR
+from tests.bot.telegram.running import OPERATOR, recorded
 from tests.botapi.client import BotApi, Json
 
 QUESTION = "我5月10号申请退出VIP批发中心,哪天生效?"
@@ -46,6 +47,21 @@ async def test_a_computed_answer_can_be_moved_and_changed(botapi: BotApi, runnin
         assert "2023年5月27日" in (await botapi.ask(ann["id"], "12号", date=NOON))["text"]
 
 
+async def test_every_press_counts_also_one_that_comes_before_the_answer_is_changed(
+    botapi: BotApi, running: Running
+) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    async with running(chat_pace=timedelta(seconds=1)):
+        answer = await botapi.ask(ann["id"], QUESTION, date=NOON)
+        for _ in range(3):
+            await _notice(botapi, answer, "+1天")
+        for _ in range(3):
+            await botapi.next_request("editMessageText", ann["id"], ok=True)
+        moved = await botapi.message(ann["id"], answer["message_id"])
+        assert moved is not None
+        assert "2023年5月28日" in moved["text"]
+
+
 async def test_the_calendar_file_opens_as_one(botapi: BotApi, running: Running) -> None:
     ann = await botapi.user("Ann", language_code="zh-hans")
     async with running():
@@ -67,6 +83,18 @@ async def test_source_letter_and_vote(botapi: BotApi, running: Running) -> None:
         await botapi.press(answer, next(label for label in labels(answer) if label.startswith("草稿")))
         assert "2023年5月10日" in (await botapi.next_message(ann["id"]))["text"]
         assert await _notice(botapi, answer, "有用") == "谢谢，记下了。"
+
+
+async def test_buttons_work_before_telegram_says_that_it_has_the_answer(botapi: BotApi, running: Running) -> None:
+    ann = await botapi.user("Ann", language_code="zh-hans")
+    operator = await botapi.user("Op", id=OPERATOR, language_code="zh-hans", started=True)
+    async with running():
+        await botapi.fault("hang_after", "sendMessage", chat_id=ann["id"], seconds=5, times=1)
+        answer = await botapi.ask(ann["id"], QUESTION, date=NOON)
+        assert await _notice(botapi, answer, "有用") == "谢谢，记下了。"
+        assert "vip-exit:1 / 0" in (await botapi.ask(operator["id"], "/unanswered"))["text"]
+        assert await _notice(botapi, answer, "+1天") == ""
+        await botapi.next_request("editMessageText", ann["id"], ok=True)
 
 
 async def test_commands_before_anything_was_written_are_in_the_language_of_the_persons_telegram(
@@ -120,6 +148,7 @@ async def test_forget_takes_what_waits_to_be_sent_and_nothing_comes_back(
             again = {"update_id": asked["update_id"], "message": message | {"text": text}}
             await botapi.update(again)
         await botapi.confirmed()
+        await recorded()
         await botapi.say(ann["id"], "/mydata", date=NOON)
         sent = await botapi.next_message(ann["id"])
         kept = json.loads(await botapi.file(sent["document"]["file_id"]))

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.bot.telegram.features.conftest import NOON, Clock, Running
+from tests.bot.telegram.running import recorded
 from tests.botapi.client import BotApi, Json
 
 TALK = [json.loads(line) for line in Path(__file__).with_name("talk.jsonl").read_text("utf-8").split("\n") if line]
@@ -22,6 +23,7 @@ async def group_in(botapi: BotApi, mode: str = "questions") -> tuple[Json, Json,
     group = await botapi.group(ann, ben)
     await botapi.member(group["id"], ann["id"], "administrator")
     panel = await botapi.ask(group["id"], "/settings", ann["id"])
+    await recorded()  # so that the panel is changed at once, before the admin is told anything in private
     pressed = await botapi.press(panel, data=f"set:mode:{mode}", user=ann["id"])
     assert (await botapi.answer(pressed["query_id"]))["text"] == "已保存"
     await botapi.next_request("editMessageText", group["id"], ok=True)
