@@ -153,7 +153,7 @@ class Intake:
         def work(connection: Connection) -> Handled:
             return self._parts.handler.handle(connection, incoming, self._clock(), evidence, may_send=may_send)
 
-        may_send = self._parts.sender.take_turn()
+        may_send = self._parts.sender.take_turn(incoming.place.chat_id)
         used = False
         try:
             handled = await self.patiently(work)

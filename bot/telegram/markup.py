@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LIMIT = 4096
 """Most UTF-16 code units of a message's text, after its markup is taken away."""
+
+_TEXTS = ("text", "caption", "message_text")
+"""What may hold markup, where ``parse_mode`` stands beside it."""
 
 _TAG = re.compile(r"<(/?)([a-z-]+)((?:\s[^<>]*)?)>", re.IGNORECASE)
 # Where to cut, the best place first: after a paragraph, a line, a sentence, a clause, a word.
@@ -39,6 +42,18 @@ def units(text: str) -> int:
 def plain(html: str) -> str:
     """The text of Telegram HTML without its markup; characters that belong to no tag stay."""
     return unescape(_TAG.sub("", html))
+
+
+def without_markup(request: Any) -> Any:
+    """A request's parameters with plain text wherever there is Telegram HTML, also within the results of a look-up."""
+    if isinstance(request, list):
+        return [without_markup(item) for item in request]
+    if not isinstance(request, dict):
+        return request
+    inner = {key: without_markup(value) for key, value in request.items()}
+    if inner.pop("parse_mode", None) is None:
+        return inner
+    return inner | {name: plain(inner[name]) for name in _TEXTS if name in inner}
 
 
 def split_html(html: str, limit: int = LIMIT) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,9 +20,10 @@ from bot.storage.outbox import Orphan, Outgoing, Payload, Placed, Send
 from bot.telegram import books, verdicts
 from bot.telegram.alerts import Alerts
 from bot.telegram.api import Api
-from bot.telegram.markup import plain
+from bot.telegram.markup import without_markup
 from bot.telegram.metrics import Metrics
 from bot.telegram.notices import UNSURE, marked_as_repeat
+from bot.telegram.pace import Pace
 from bot.telegram.ports import Clock
 from bot.telegram.rate import Bucket
 from bot.telegram.redaction import where
@@ -60,6 +62,7 @@ class Sender:
         self._lanes: set[int | None] = set()
         self._timers: dict[int, asyncio.TimerHandle] = {}
         self._missing: dict[int, int] = {}
+        self._pace = Pace(limits, time.monotonic)
         self._pause = 0.0
         self._open = asyncio.Event()
         self._open.set()
@@ -74,9 +77,11 @@ class Sender:
         for chat_id, at in placed.wakes.items():
             self._wake(chat_id, at)
 
-    def take_turn(self) -> bool:
-        """Whether a message may go out now; the turn it takes is given back by :meth:`give_back` if it is not used."""
-        return self._open.is_set() and not self._stopping.is_set() and self._rate.take()
+    def take_turn(self, chat_id: int) -> bool:
+        """Whether a message to the chat may go out now; a turn that is not used is given back by :meth:`give_back`."""
+        if not self._open.is_set() or self._stopping.is_set() or chat_id in self._lanes or self._pace.wait(chat_id):
+            return False
+        return self._rate.take()
 
     def give_back(self) -> None:
         """A turn that :meth:`take_turn` took was not used."""
@@ -122,6 +127,11 @@ class Sender:
     async def _advance(self, chat_id: int) -> None:
         """Claims and sends the chat's next message, when the overall rate allows."""
         await self._open.wait()
+        if chat_id in self._lanes:  # whoever sends there now comes back to it
+            return
+        if wait := self._pace.wait(chat_id):
+            self._wake(chat_id, self._clock() + timedelta(seconds=wait))
+            return
         if wait := self._rate.reserve():
             await asyncio.sleep(wait)
         if self._stopping.is_set():
@@ -142,6 +152,8 @@ class Sender:
         """Tries once to send what is claimed, and writes down how that ended."""
         self._sending.add(send.id)
         self._lanes.add(send.chat_id)
+        if send.chat_id is not None:
+            self._pace.begin(send.chat_id)
         try:
             if send.doubts and not await self._telegram_answers():
                 verdict: Verdict = verdicts.Barred("stopped while Telegram does not answer", alarming=False)
@@ -152,6 +164,8 @@ class Sender:
                 verdict = await self._try(send)
                 if isinstance(verdict, verdicts.Unparsable):
                     verdict = verdicts.Refused(verdict.error)
+            if send.chat_id is not None:
+                self._pace.end(send.chat_id)
             self._metrics.sent(verdict, send.method)
             self._judge(send, verdict)
             # That it was sent need not wait for the disk: if the machine dies now, it is sent once more, as it would be
@@ -209,10 +223,7 @@ class Sender:
     async def _without_markup(self, send: Send, verdict: verdicts.Unparsable) -> Send:
         """The same message as plain text; the operator hears of it, for our markup must never be wrong."""
         self.alerts.tell("markup", f"sent as plain text: {verdict.error}")
-        payload = {key: value for key, value in send.payload.items() if key != "parse_mode"}
-        for name in ("text", "caption"):
-            if name in payload:
-                payload[name] = plain(payload[name])
+        payload = without_markup(send.payload)
         await persistently(self._database, lambda c: deliveries.reword(c, send.id, payload))
         return send._replace(payload=payload)
 

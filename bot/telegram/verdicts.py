@@ -10,6 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 
 from bot.storage.outbox import Send
 from bot.telegram.api import TooManyError
+from bot.telegram.markup import without_markup
 from bot.telegram.request import AnswerTimeoutError, NoAnswerError, NotSentError
 
 ANSWERS = ("sendMessage", "sendDocument")
@@ -149,6 +150,6 @@ def rejected(error: TelegramError, send: Send) -> Verdict:
 def _bad_request(text: str, send: Send) -> Verdict:
     if _UNCHANGED.search(text):
         return Delivered(send.payload.get("message_id"))
-    if _UNPARSABLE.search(text) and "parse_mode" in send.payload:
+    if _UNPARSABLE.search(text) and without_markup(send.payload) != send.payload:
         return Unparsable(text)
     return Refused(text, moot=bool(_MOOT.search(text)))

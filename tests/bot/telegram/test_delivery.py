@@ -17,6 +17,7 @@ from bot.storage.outbox import Outgoing, Send
 from bot.storage.sessions import Place
 from bot.storage.tables import OutboxRow
 from bot.telegram.notices import REPEAT, UNSURE
+from bot.telegram.pace import Pace
 from bot.telegram.replies import document
 from tests.bot.storage.databases import is_reachable
 from tests.bot.telegram.conftest import Configure, texts
@@ -189,6 +190,35 @@ async def test_telegrams_limits_are_kept_without_a_single_refusal(botapi: BotApi
         await _answered(botapi, ann["id"], 4)
         assert 2.9 < time.monotonic() - began < 5
     assert "sendMessage 429" not in (await botapi.counters())["requests"]
+
+
+async def test_the_limits_are_kept_also_by_what_leaves_no_trace(botapi: BotApi, configure: Configure) -> None:
+    """Of /forget and /mydata nothing stays in the outbox; Telegram counts them all the same."""
+    await botapi.reset(flood_limits={"chat": (1.0, 1.0), "group": (20 / 60, 20.0), "overall": (30.0, 30.0)})
+    ann = await botapi.user("Ann")
+    async with polling(configure(chat_pace=Config.chat_pace, send_rate=30.0)):
+        began = time.monotonic()
+        for text in ("a", "/forget", "/mydata", "b"):
+            await botapi.ask(ann["id"], text)
+        assert time.monotonic() - began > 3
+    requests = (await botapi.counters())["requests"]
+    assert not [name for name in requests if name.endswith(" 429")]
+
+
+def test_a_process_knows_the_pace_of_a_group_by_itself() -> None:
+    now = 0.0
+    pace = Pace(outbox.Limits(timedelta(seconds=1), group=3), lambda: now)
+    for moment in (0.0, 10.0, 20.0, 62.0):
+        now = moment
+        assert pace.wait(-1) == pace.wait(-2) == 0.0
+        pace.begin(-1)
+        pace.end(-1)
+    now = 62.5
+    assert pace.wait(-1) == 10.0 + 61.0 - 62.5
+    now = 200.0
+    assert pace.wait(-1) == 0.0
+    pace.begin(5)
+    assert list(pace._tries) == [5], "what is over is forgotten"
 
 
 # -- refusals ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from tests.bot.telegram.features.conftest import NOON, Running
-from tests.bot.telegram.running import outbox_rows, recorded
+from tests.bot.telegram.running import OPERATOR, outbox_rows, recorded
 from tests.botapi.client import BotApi
 
 
@@ -108,6 +108,19 @@ async def test_whatever_is_typed_gets_a_valid_answer(botapi: BotApi, running: Ru
     ann = await botapi.user("Ann")
     async with running():
         assert len((await botapi.inline(ann["id"], query[:256]))["results"]) <= 10
+
+
+async def test_results_whose_markup_telegram_refuses_are_given_as_plain_text(
+    botapi: BotApi, running_on_both: Running
+) -> None:
+    ann, operator = await botapi.user("Ann"), await botapi.user("Op", id=OPERATOR, started=True)
+    await botapi.fault("cant_parse", "answerInlineQuery", times=1)
+    async with running_on_both():
+        found = await botapi.inline(ann["id"], "退款 24小时")
+        said = [result["input_message_content"] for result in found["results"]]
+        assert said
+        assert not [text for text in said if "parse_mode" in text or "<b>" in text["message_text"]]
+        assert "plain text" in (await botapi.next_message(operator["id"]))["text"]
 
 
 async def test_what_is_looked_up_is_not_kept(botapi: BotApi, running: Running) -> None:
