@@ -29,6 +29,11 @@ def begin(connection: Connection, owner: int, living: frozenset[int] | None) -> 
     return bool(gone)
 
 
+def died(connection: Connection, owners: frozenset[int]) -> bool:
+    """Whether any of these processes, which are gone, took updates in and did not say that it stops."""
+    return not owners.isdisjoint(json.loads(installation.read(connection, _WORKING) or "[]"))
+
+
 def end(connection: Connection, owner: int, ended: frozenset[int]) -> None:
     """Process ``owner`` stops in an orderly way; the tries of the updates ``ended`` did end."""
     lock_lane(connection, _LANE)

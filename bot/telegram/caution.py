@@ -1,8 +1,8 @@
 """After a process died: the next updates one at a time, each try counted, so that one that kills is found and parked.
 
 What fails by an exception is tried and parked while it is handled. What ends the process (no memory left, a crash in a
-library) would come again with every start and keep the bot from everybody. The first death of a process is not counted,
-for nobody knew yet; from then on it is.
+library) would come again with every start and keep the bot from everybody. The first death is not counted, for nobody
+knew yet; from then on every one is, whichever process it is that dies.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _LOG = logging.getLogger(__name__)
 _TRIES = 3
 _PATIENCE_SECONDS = 0.5
 _LAST_WORD_SECONDS = 2.0
+_CAREFUL_SECONDS = 900.0
+"""After a death; Telegram posts what was not confirmed again at least once a minute."""
 _DYING = timedelta(hours=1)
 """When an update first came that processes have died of, nobody knows; not longer ago than this."""
 
@@ -45,6 +47,28 @@ class Caution:
         if self._needed:
             _LOG.warning("a process ended and did not say so: updates are tried one at a time")
         return self._needed
+
+    async def watch(self) -> None:
+        """Careful for a while whenever another process dies: Telegram posts what it died of to the next one."""
+        leash, relaxing = self._parts.leash, self._relax_later()
+        known: frozenset[int] = frozenset()
+        while True:
+            await asyncio.sleep(leash.sweep_seconds)
+            living = await leash.living()
+            if living is None:
+                continue
+            gone, known = known - living, living
+            if gone and await self._died(gone):
+                _LOG.warning("another process ended and did not say so: updates are tried one at a time")
+                self._needed = True
+                relaxing.cancel()
+                relaxing = self._relax_later()
+
+    async def _died(self, owners: frozenset[int]) -> bool:
+        return await self._intake.patiently(lambda c: trials.died(c, owners))
+
+    def _relax_later(self) -> asyncio.TimerHandle:
+        return asyncio.get_running_loop().call_later(_CAREFUL_SECONDS, self.relax)
 
     async def take(self, raw: bytes) -> None:
         """Intake.take(), with caution where it is needed; then it raises DatabaseAwayError too."""

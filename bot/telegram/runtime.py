@@ -32,8 +32,6 @@ from bot.telegram.webhook import Webhook
 
 _LOG = logging.getLogger(__name__)
 _GRACE = 5.0
-_CAREFUL_SECONDS = 900.0
-"""After a death; Telegram posts what was not confirmed again at least once a minute."""
 T = TypeVar("T")
 
 
@@ -70,20 +68,19 @@ async def serve(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> No
         Health(parts).add_to(app)
         if await _unless(stop, caution.begin()) is None:
             return
-        asyncio.get_running_loop().call_later(_CAREFUL_SECONDS, caution.relax)
         try:
-            await _receive(parts, webhook, app, stop)
+            await _receive(parts, caution, webhook, app, stop)
         finally:
             await caution.end()
     _LOG.info("stopped")
 
 
-async def _receive(parts: Parts, webhook: Webhook, app: web.Application, stop: asyncio.Event) -> None:
+async def _receive(parts: Parts, caution: Caution, webhook: Webhook, app: web.Application, stop: asyncio.Event) -> None:
     config = parts.config
     runner = await _listening(app, config, "LISTEN_PORT", config.listen_port)
     _LOG.info("@%s listens on %s, knowledge base %s", parts.me.username, runner.addresses, parts.knowledge.version)
     try:
-        await _until(stop, _background(parts))
+        await _until(stop, [caution.watch(), *_background(parts)])
     finally:
         await runner.cleanup()
         await webhook.finish(config.stop_timeout / 3)

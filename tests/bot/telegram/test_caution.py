@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +16,11 @@ from sqlalchemy import Connection
 from bot.config import Config, Secret
 from bot.storage import trials
 from bot.storage.engine import Database, database_of
+from bot.storage.leash import PostgresLeash
 from bot.telegram.webhook import command
+from tests.bot.storage.databases import Postgres
 from tests.bot.telegram.conftest import Configure
-from tests.bot.telegram.running import free_port, polling, serving, wait_for_port
+from tests.bot.telegram.running import config_for, free_port, polling, serving, wait_for_port
 from tests.bot.telegram.test_cli import environment_for
 from tests.bot.telegram.test_intake import updates_in
 from tests.botapi.client import PATIENCE, BotApi
@@ -155,7 +158,7 @@ async def test_a_webhook_process_is_careful_for_a_while(
     botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then it counts no tries any more; another one's, of an update that is still to come, stay on record."""
-    monkeypatch.setattr("bot.telegram.runtime._CAREFUL_SECONDS", 0.0)
+    monkeypatch.setattr("bot.telegram.caution._CAREFUL_SECONDS", 0.0)
     ann, port = await botapi.user("Ann"), free_port()
     settings = {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_secret": Secret("not-a-real-secret-0123")}
     config = configure(listen_port=port, **settings)
@@ -170,6 +173,39 @@ async def test_a_webhook_process_is_careful_for_a_while(
         await botapi.ask(ann["id"], "a")
         await command(config, "delete")
     assert not counted
+
+
+@pytest.mark.usefixtures("only_transport")
+@pytest.mark.parametrize("says_so", [True, False])
+async def test_a_webhook_process_that_lives_hears_of_the_death_of_another(
+    botapi: BotApi, tmp_path: Path, postgres: Postgres, monkeypatch: pytest.MonkeyPatch, says_so: bool
+) -> None:
+    """Telegram posts to it what the other one died of: that try is counted too."""
+    monkeypatch.setattr("bot.storage.leash.Leash.sweep_seconds", 0.1)
+    port, url = free_port(), await postgres.create()
+    hook = f"http://127.0.0.1:{port}/hook"
+    secret = Secret("not-a-real-secret-0123")
+    changes: dict[str, Any] = {"webhook_url": hook, "webhook_secret": secret, "listen_port": port}
+    config = config_for(botapi, tmp_path, database_url=Secret(url), **changes)
+    counted: list[int] = []
+    monkeypatch.setattr(trials, "begun", lambda _connection, number, _ended: counted.append(number) or 0)
+    ann, database, other = await botapi.user("Ann"), database_of(url, tmp_path), PostgresLeash(url)
+    async with serving(config):
+        await wait_for_port(port)
+        await other.hold()
+        await database.run(lambda c: trials.begin(c, other.owner, None))
+        await command(config, "set")
+        await botapi.ask(ann["id"], "a")
+        assert not counted
+        await asyncio.sleep(0.5)  # it is seen alive
+        if says_so:
+            await database.run(lambda c: trials.end(c, other.owner, frozenset()))
+        await other.release()
+        await asyncio.sleep(1)
+        await botapi.ask(ann["id"], "b")
+        await command(config, "delete")
+    await database.close()
+    assert len(counted) == (0 if says_so else 1)
 
 
 async def test_who_died_is_known_by_who_lives_and_said_nothing(database: Database) -> None:
