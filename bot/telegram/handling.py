@@ -67,6 +67,11 @@ class Feature:
         del incoming
         return False
 
+    def comes_last(self, incoming: Incoming) -> bool:
+        """Whether all that the person sent before, to whatever chat, must be dealt with first."""
+        del incoming
+        return False
+
     def adapt(self, incoming: Incoming, desk: Desk) -> Incoming:
         """The update as all features and the assistant are to see it; called before any :meth:`handle`."""
         del desk

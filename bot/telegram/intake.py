@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -58,6 +58,28 @@ class Lanes:
                 self._locks[lane] = (lock, users - 1)
 
 
+class AtHand:
+    """Everybody's updates that are being handled, in whatever chat."""
+
+    def __init__(self) -> None:
+        self._people: dict[int, list[asyncio.Future[None]]] = {}
+
+    @contextmanager
+    def update_of(self, person: int) -> Iterator[list[asyncio.Future[None]]]:
+        """One more of this person; gives what comes to pass when each of the earlier ones is dealt with."""
+        own = asyncio.get_running_loop().create_future()
+        theirs = self._people.setdefault(person, [])
+        earlier = [*theirs]
+        theirs.append(own)
+        try:
+            yield earlier
+        finally:
+            own.set_result(None)
+            theirs.remove(own)
+            if not theirs:
+                del self._people[person]
+
+
 class Intake:
     """The way in, the same for polling and webhook."""
 
@@ -68,6 +90,7 @@ class Intake:
         look_ups = parts.config.flood_messages * _LOOK_UPS
         self._look_ups = PersonalLimit(look_ups, parts.config.flood_window, parts.monotonic)
         self._lanes = Lanes()
+        self._at_hand = AtHand()
 
     async def take(self, raw: bytes) -> None:
         """Handles one update (its JSON) and commits. An update that cannot be handled is parked, and the operator told.
@@ -82,8 +105,11 @@ class Intake:
             return
         if incoming is None:
             return
-        async with self._lanes.turn(incoming.place.chat_id):
-            await self._handle(incoming, raw, came)
+        with self._at_hand.update_of(incoming.place.user_id) as earlier:
+            async with self._lanes.turn(incoming.place.chat_id):
+                if earlier and any(feature.comes_last(incoming) for feature in self._parts.handler.features):
+                    await asyncio.wait(earlier)
+                await self._handle(incoming, raw, came)
 
     def is_behind(self, raw: bytes) -> bool:
         """Whether an earlier update of the same chat is still being handled."""

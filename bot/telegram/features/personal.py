@@ -20,9 +20,13 @@ class PersonalData(Feature):
     def __init__(self, identity: Identity) -> None:
         self._identity = identity
 
+    def comes_last(self, incoming: Incoming) -> bool:
+        """What is forgotten must not be written down afterwards."""
+        return _asked(incoming) and incoming.command == "forget"
+
     def handle(self, incoming: Incoming, desk: Desk) -> list[Outgoing] | None:
         """The answer to /mydata or /forget."""
-        if incoming.kind != "message" or not incoming.private or incoming.command not in ("mydata", "forget"):
+        if not _asked(incoming):
             return None
         user, chat = incoming.place.user_id, incoming.place.chat_id
         person = self._identity.person(user)
@@ -38,3 +42,7 @@ class PersonalData(Feature):
         text = json.dumps(shown, ensure_ascii=False, indent=2)
         file = document(chat, "mydata.json", "application/json", text.encode(), caption=said(YOUR_DATA, lang))
         return [fleeting(file)]
+
+
+def _asked(incoming: Incoming) -> bool:
+    return incoming.kind == "message" and incoming.private and incoming.command in ("mydata", "forget")

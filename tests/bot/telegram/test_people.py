@@ -60,9 +60,9 @@ async def test_what_fails_in_a_group_while_one_is_forgotten_is_not_kept_as_it_ca
     botapi: BotApi, configure: Configure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.telegram.polling._SLOW_SECONDS", 3600.0)  # what takes longer is remembered meanwhile
-    ann, config = await botapi.user("Ann"), configure()
-    group = await botapi.group(ann)
-    await botapi.say(group["id"], "@policy_bot boom secret", ann["id"])
+    ann, ben, config = await botapi.user("Ann"), await botapi.user("Ben"), configure()
+    group = await botapi.group(ann, ben)
+    await botapi.say(group["id"], "@policy_bot boom secret", ben["id"])  # of whom it tells, nobody knows
     await botapi.say(ann["id"], "/forget", ann["id"])
     async with polling(config):
         assert "删除" in (await botapi.next_message(ann["id"]))["text"]
@@ -70,6 +70,24 @@ async def test_what_fails_in_a_group_while_one_is_forgotten_is_not_kept_as_it_ca
             while "parked" not in {state for _, state, _ in await updates_in(config)}:
                 await asyncio.sleep(0.05)
     assert "secret" not in str(await updates_in(config))
+
+
+@pytest.mark.parametrize("text", ["secret", "stumble 1 secret", "boom secret"])
+async def test_what_is_said_elsewhere_before_one_is_forgotten_is_forgotten_too(
+    botapi: BotApi, configure: Configure, text: str
+) -> None:
+    """Chats are handled side by side, and what fails is tried again: still one thing after the other for a person."""
+    ann, config = await botapi.user("Ann"), configure()
+    groups = [await botapi.group(ann) for _ in range(5)]
+    for group in groups:
+        await botapi.say(group["id"], f"@policy_bot {text}", ann["id"])
+    await botapi.say(ann["id"], "/forget", ann["id"])
+    async with polling(config):
+        assert "删除" in (await botapi.next_message(ann["id"]))["text"]
+        await botapi.confirmed()
+        await recorded()
+        assert (await botapi.ask(groups[0]["id"], "@policy_bot new", ann["id"]))["text"] == "1. new"
+    assert "secret" not in f"{await outbox_rows(config)} {await updates_in(config)}"
 
 
 async def test_forgetting_is_for_private_chats(botapi: BotApi, sqlite_config: Configure) -> None:
