@@ -73,6 +73,14 @@ class Incoming:
         """Whether it comes from a private chat."""
         return self.message is not None and self.message.chat_type == "private"
 
+    @property
+    def sender(self) -> int:
+        """Who is counted: the person, or the channel or group in whose name they write; NOBODY if nobody wrote."""
+        written = (self.wire.message or self.wire.edited_message) if self.wire is not None else None
+        if self.place.user_id != NOBODY or written is None or written.sender_chat is None:
+            return self.place.user_id
+        return written.sender_chat.id
+
 
 def understand(update: wire.Update, me: Me, now: datetime) -> Incoming | None:
     """What the update means, or None if there is nothing in it for the bot. ``now`` dates presses and look-ups."""

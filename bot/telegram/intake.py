@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from bot.storage import inbox, outbox
 from bot.storage.engine import T, Work, persistently
+from bot.storage.sessions import NOBODY
 from bot.telegram import wire
 from bot.telegram.conversion import Incoming, understand
 from bot.telegram.handling import Handled
@@ -89,6 +90,7 @@ class Intake:
         self._limit = PersonalLimit(parts.config.flood_messages, parts.config.flood_window, parts.monotonic)
         look_ups = parts.config.flood_messages * _LOOK_UPS
         self._look_ups = PersonalLimit(look_ups, parts.config.flood_window, parts.monotonic)
+        self._unasked = PersonalLimit(parts.config.flood_messages, parts.config.flood_window, parts.monotonic)
         self._lanes = Lanes()
         self._at_hand = AtHand()
 
@@ -149,6 +151,9 @@ class Intake:
 
     async def _handle(self, incoming: Incoming, raw: bytes, came: datetime) -> None:
         began = self._parts.monotonic()
+        unasked = incoming.message is not None and not incoming.message.addressed
+        if unasked and self._unasked.used_up(incoming.sender):
+            return
         flooded = self._floods(incoming)
         for attempt in range(1, _TRIES + 1):
             try:
@@ -160,18 +165,20 @@ class Intake:
                 _LOG.error("update %s failed, try %s of %s: %s", incoming.update_id, attempt, _TRIES, where(error))
                 await asyncio.sleep(_RETRY_SECONDS * attempt)
                 continue
+            if unasked and handled.result == "answered":
+                self._unasked.exceeded(incoming.sender)
             self._parts.metrics.handled(handled.result, handled.kind, self._parts.monotonic() - began)
             self._parts.sender.go(handled.placed)
             return
 
     def _floods(self, incoming: Incoming) -> bool:
         """Counts what is meant for the bot; whether it is too much."""
-        if incoming.person is None or incoming.message is None:
+        if incoming.message is None or incoming.sender == NOBODY:
             return False
         if incoming.kind == "inline":
-            return self._look_ups.exceeded(incoming.place.user_id)
+            return self._look_ups.exceeded(incoming.sender)
         meant = incoming.kind in ("message", "edit", "press") and incoming.message.addressed
-        return meant and self._limit.exceeded(incoming.place.user_id)
+        return meant and self._limit.exceeded(incoming.sender)
 
     async def _answer(self, incoming: Incoming) -> Handled:
         evidence = await self._parts.handler.prepare(incoming, self._parts.api)

@@ -60,7 +60,7 @@ def flood_notice(connection: Connection, incoming: Incoming, now: datetime, unti
     if incoming.kind == "inline":
         return [no_results(incoming.query_id)] if incoming.query_id is not None else []
     answers = [callback_answer(incoming.query_id)] if incoming.query_id is not None else []
-    if not notices.may_tell(connection, incoming.place.user_id, now, until):
+    if not notices.may_tell(connection, incoming.sender, now, until):
         return answers
     sentence = said(SLOW_DOWN, language_of(incoming.person))
     message = text_message(incoming.place.chat_id, sentence, thread_id=incoming.place.thread_id)

@@ -66,6 +66,11 @@ class PersonalLimit:
         self._clock = clock
         self._counts: OrderedDict[int, tuple[float, int]] = OrderedDict()
 
+    def used_up(self, user_id: int) -> bool:
+        """Whether the person's next message is one too many; counts nothing."""
+        start, count = self._counts.get(user_id, (float("-inf"), 0))
+        return count >= self._messages and self._clock() - start < self._window
+
     def exceeded(self, user_id: int) -> bool:
         """Counts one message of the person; whether it is one too many."""
         now = self._clock()

@@ -27,7 +27,7 @@ from tests.bot.telegram.conftest import Configure, texts
 from tests.bot.telegram.parrot import Parrot
 from tests.bot.telegram.running import OPERATOR, outbox_rows, polling, recorded
 from tests.bot.telegram.test_intake import updates_in
-from tests.botapi.client import PATIENCE, BotApi
+from tests.botapi.client import PATIENCE, BotApi, Json
 
 pytestmark = pytest.mark.usefixtures("only_transport")
 
@@ -114,6 +114,29 @@ async def test_who_floods_is_asked_once_to_slow_down_and_others_are_answered(
         assert "请过一会儿再问" in answers[3]
         await botapi.silent(ann["id"], grace=3.0)
         assert (await botapi.ask(ann["id"], "later"))["text"] == "4. 0, 1, 2, later"
+
+
+async def test_who_writes_as_a_channel_or_as_an_anonymous_admin_cannot_flood_either(
+    botapi: BotApi, configure: Configure
+) -> None:
+    ann, channel = await botapi.user("Ann"), await botapi.channel()
+    group = await botapi.group(ann)
+    await botapi.member(group["id"], ann["id"], "administrator", is_anonymous=True)
+    async with polling(configure(flood_messages=2)):
+        for sender in (channel["id"], group["id"]):
+            for number in range(4):
+                await botapi.say(group["id"], f"@policy_bot {number}", ann["id"], as_chat=sender)
+        await botapi.confirmed()
+        await botapi.say(group["id"], "@policy_bot x", ann["id"])
+        async with asyncio.timeout(PATIENCE):
+            while "1. x" not in (answers := texts([m for m in await botapi.messages(group["id"]) if _is_ours(m)])):
+                await asyncio.sleep(0.05)
+    assert [text for text in answers if "请过一会儿" not in text] == ["1. 0", "1. 1", "1. 0", "1. 1", "1. x"]
+    assert len(answers) == 7, "each is told once"
+
+
+def _is_ours(message: Json) -> bool:
+    return bool(message["from"]["is_bot"]) and message["from"].get("username") == "policy_bot"
 
 
 async def test_the_request_to_slow_down_is_in_the_language_of_the_app(botapi: BotApi, sqlite_config: Configure) -> None:

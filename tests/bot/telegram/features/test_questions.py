@@ -107,6 +107,18 @@ async def test_overheard_talk_does_not_count_as_flood(botapi: BotApi, running: R
         assert "提前15天" in (await botapi.ask(group["id"], QUESTION, ben["id"], date=NOON))["text"]
 
 
+async def test_who_asks_all_too_often_is_no_longer_answered_unasked(botapi: BotApi, running: Running) -> None:
+    async with running(flood_messages=2):
+        _, ben, group = await group_in(botapi)
+        for _ in range(4):
+            await botapi.say(group["id"], QUESTION, ben["id"], date=NOON)
+        await botapi.confirmed()
+        await recorded()
+        await botapi.ask(group["id"], "/help", ben["id"], date=NOON)
+        said = [message for message in await botapi.messages(group["id"]) if "提前15天" in message.get("text", "")]
+    assert len([message for message in said if message["from"]["is_bot"]]) == 2
+
+
 async def test_talk_in_a_group(botapi: BotApi, running: Running) -> None:
     """Everything in talk.jsonl through the transport: at least 98 % silent when due, 90 % answered when due."""
     said: dict[int, Json] = {}
