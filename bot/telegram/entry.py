@@ -7,7 +7,7 @@ import logging
 import sys
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.config import Config
 from bot.telegram import redaction
@@ -69,7 +69,13 @@ def _secrets(config: Config) -> list[str]:
     """All that must not be logged, the database's password also by itself."""
     values = (getattr(config, name) for name in config.__dataclass_fields__)
     secrets = [value.reveal() for value in values if hasattr(value, "reveal")]
-    password = urlsplit(config.database_url.reveal()).password if config.database_url else None
-    if password is not None and len(password) >= _PASSWORD_LENGTH:
-        secrets += [password, unquote(password)]
+    for password in _passwords(config.database_url.reveal()) if config.database_url else ():
+        if len(password) >= _PASSWORD_LENGTH:
+            secrets += [password, unquote(password)]
     return secrets
+
+
+def _passwords(url: str) -> list[str]:
+    """The password of a database's URL, before the host or, as libpq also takes it, among the parameters."""
+    parts = urlsplit(url)
+    return [*parse_qs(parts.query).get("password", ()), *([parts.password] if parts.password else ())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
@@ -58,16 +59,22 @@ def where(error: BaseException) -> str:
 
 
 def install(secrets: Iterable[str]) -> Redactor:
-    """Makes every log record of this process pass the redactor, and uncaught exceptions too."""
+    """Makes every log record of this process pass the redactor, and uncaught exceptions of all kinds too."""
     redactor = Redactor(secrets)
     inner = logging.LogRecord
 
     def factory(*args: Any, **kwargs: Any) -> logging.LogRecord:
         return redactor.record(inner(*args, **kwargs))
 
-    def uncaught(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+    def uncaught(kind: type[BaseException], error: BaseException | None, trace: Any) -> None:
         print(redactor.clean("".join(traceback.format_exception(kind, error, trace))), end="", file=sys.stderr)
+
+    def elsewhere(told: Any) -> None:
+        """In a thread, or where nobody can catch it."""
+        if told.exc_type is not SystemExit:
+            uncaught(told.exc_type, told.exc_value, told.exc_traceback)
 
     logging.setLogRecordFactory(factory)
     sys.excepthook = uncaught
+    threading.excepthook = sys.unraisablehook = elsewhere
     return redactor

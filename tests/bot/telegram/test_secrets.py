@@ -6,6 +6,7 @@ import asyncio
 import io
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -27,7 +28,8 @@ OTHERS = "987654321:another-fake-token-of-someone-00"
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """Everything that is logged while secrets are kept, as text."""
-    factory, hook = logging.getLogRecordFactory(), sys.excepthook
+    factory = logging.getLogRecordFactory()
+    hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
     redaction.install([TOKEN])
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
@@ -39,7 +41,7 @@ def log() -> Iterator[io.StringIO]:
     root.removeHandler(handler)
     root.setLevel(level)
     logging.setLogRecordFactory(factory)
-    sys.excepthook = hook
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
 @pytest.mark.parametrize("form", [TOKEN, TAIL, quote(TOKEN, safe=""), OTHERS, f"https://api.telegram.org/bot{TOKEN}/x"])
@@ -77,6 +79,26 @@ def test_uncaught_exceptions_hide_secrets(log: io.StringIO, capsys: pytest.Captu
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
     shown = capsys.readouterr().err
+    assert "ValueError: bot***" in shown
+    assert TAIL not in shown
+
+
+def test_exceptions_of_threads_and_of_what_is_thrown_away_hide_secrets_too(
+    log: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Falls:
+        def __del__(self) -> None:
+            raise ValueError(f"bot{TOKEN}")
+
+    def fail() -> None:
+        raise RuntimeError(f"bot{TOKEN}")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    Falls()
+    shown = capsys.readouterr().err
+    assert "RuntimeError: bot***" in shown
     assert "ValueError: bot***" in shown
     assert TAIL not in shown
 
@@ -119,6 +141,9 @@ def test_no_secret_of_the_settings_is_logged_nor_a_part_of_one() -> None:
     redactor = Redactor(_secrets(config))
     for shown in (TAIL, "fake-p%40ss", "fake-p@ss", "fake-webhook-secret", "fake-installation-key-0123456789abc"):
         assert redactor.clean(f"before {shown} after") == "before *** after"
+    named = load_config({"BOT_TOKEN": TOKEN, "DATABASE_URL": "postgresql://u@h/d?password=fake-p%40ss&sslmode=require"})
+    for shown in ("fake-p%40ss", "fake-p@ss"):
+        assert Redactor(_secrets(named)).clean(f"before {shown} after") == "before *** after"
     short = load_config({"BOT_TOKEN": TOKEN, "DATABASE_URL": "postgresql://u:bot@h/d"})
     assert Redactor(_secrets(short)).clean("a bot") == "a bot"
 
