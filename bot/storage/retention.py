@@ -46,6 +46,7 @@ def clear(connection: Connection, retention: Retention, now: datetime) -> int:
         (UnansweredRow, UnansweredRow.created_at < now - retention.questions),
         (FeedbackRow, FeedbackRow.created_at < now - retention.questions),
         (ReminderRow, (ReminderRow.due_at < old) & (ReminderRow.state != "waiting")),
+        (ReminderRow, (ReminderRow.created_at < old) & ReminderRow.state.in_(("cancelled", "stopped"))),
         (NoticeRow, NoticeRow.until < now),
         (ChatRow, _nothing_of_it(old, now) & ChatRow.moved_to.is_(None)),
         (ChatRow, ChatRow.moved_to.is_not(None) & (ChatRow.updated_at < now - _REDELIVERY)),

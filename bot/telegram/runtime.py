@@ -62,13 +62,16 @@ async def serve(config: Config, knowledge: Knowledge, stop: asyncio.Event) -> No
     async with _started(config, knowledge, stop) as parts:
         if parts is None:
             return
-        caution = Caution(parts, Intake(parts))
+        intake = Intake(parts)
+        caution = Caution(parts, intake)
         webhook = Webhook(caution, config.webhook_secret.reveal())
         app = webhook.app(config.webhook_path)
         Health(parts).add_to(app)
         if await _unless(stop, caution.begin()) is None:
             return
         try:
+            for raw in await _unless(stop, intake.waiting()) or ():
+                webhook.take_up(raw, intake)
             await _receive(parts, caution, webhook, app, stop)
         finally:
             await caution.end()

@@ -17,6 +17,7 @@ from bot.config import Config
 from bot.telegram import wire
 from bot.telegram.api import Api
 from bot.telegram.caution import Caution
+from bot.telegram.intake import Intake
 from bot.telegram.redaction import where
 from bot.telegram.request import NotSentError
 from bot.telegram.start import StartError, greet
@@ -26,6 +27,7 @@ _MOST_BYTES = 1024 * 1024
 _BODY_SECONDS = 10.0
 _COMMIT_SECONDS = 30.0
 _CONNECTIONS = 40
+_AGAIN_SECONDS = 10.0
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (a name, no secret)
 
 
@@ -79,6 +81,22 @@ class Webhook:
         except Exception as error:  # Telegram posts it again
             _LOG.error("an update could not be taken in: %s", where(error))
             raise web.HTTPServiceUnavailable from None
+
+    def take_up(self, raw: bytes, intake: Intake) -> None:
+        """Handles what a poller had confirmed to Telegram and kept, and did not come to; nobody posts that again."""
+        task = asyncio.create_task(self._taken_up(raw, intake))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _taken_up(self, raw: bytes, intake: Intake) -> None:
+        while True:
+            try:
+                await self._caution.take(raw)
+                break
+            except Exception as error:
+                _LOG.error("an update that was kept could not be taken in: %s", where(error))
+                await asyncio.sleep(_AGAIN_SECONDS)
+        await intake.settle(raw)
 
     async def finish(self, seconds: float) -> None:
         """Gives the updates at hand so many seconds."""

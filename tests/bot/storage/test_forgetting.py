@@ -25,7 +25,7 @@ from bot.storage.engine import Database
 from bot.storage.outbox import Outgoing
 from bot.storage.retention import Retention
 from bot.storage.sessions import Place, save_session
-from bot.storage.tables import Base, ChatRow, UpdateRow
+from bot.storage.tables import Base, ChatRow, ReminderRow, UpdateRow
 from tests.bot.storage.records import ANN, BEN, GROUP, KEY, NOW, later, session
 
 
@@ -121,6 +121,21 @@ async def test_chats_of_which_nothing_matters_any_more_are_forgotten(database: D
         assert left(connection, later(hours=25)) == {silenced, gone, kept}
         assert left(connection, later(hours=31)) == {gone, kept}
         assert left(connection, later(days=91)) == {kept}
+
+    await database.run(work)
+
+
+async def test_a_reminder_that_nobody_wants_any_more_is_not_kept_until_it_would_have_been_due(
+    database: Database,
+) -> None:
+    def work(connection: Connection) -> None:
+        added = [reminders.add(connection, Place(user, 0, user), later(days=900), {}, NOW) for user in (ANN, ANN, BEN)]
+        reminders.cancel(connection, added[0], ANN)
+        chats.mark_unreachable(connection, BEN, NOW, "blocked")
+        retention.clear(connection, Retention(), later(hours=23))
+        assert len(connection.execute(select(ReminderRow.id)).all()) == 3
+        retention.clear(connection, Retention(), later(hours=25))
+        assert connection.execute(select(ReminderRow.id)).scalars().all() == [added[1]]
 
     await database.run(work)
 

@@ -8,6 +8,7 @@ import gzip
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ import pytest
 import pytest_asyncio
 
 from bot.config import Config, Secret
+from bot.storage import inbox
+from bot.storage.engine import database_of
 from bot.telegram.api import Api
 from bot.telegram.webhook import command
 from tests.bot.storage.databases import Postgres
 from tests.bot.telegram.conftest import Configure, texts
-from tests.bot.telegram.running import config_for, free_port, serving, wait_for_port
+from tests.bot.telegram.running import config_for, free_port, recorded, serving, wait_for_port
 from tests.botapi.client import PATIENCE, BotApi
 
 pytestmark = pytest.mark.usefixtures("only_transport")
@@ -57,6 +60,21 @@ async def test_updates_come_by_webhook_and_are_answered(botapi: BotApi, config: 
         for number, text in enumerate("abc", start=1):
             assert (await botapi.ask(ann["id"], text))["text"] == f"{number}. {', '.join('abc'[:number])}"
         await command(config, "delete")
+
+
+async def test_what_a_poller_kept_and_did_not_come_to_is_answered(botapi: BotApi, config: Config) -> None:
+    """Confirmed to Telegram, which posts it no more: the change from polling to the webhook must not lose it."""
+    ann = await botapi.user("Ann")
+    said = await botapi.say(ann["id"], "a", ann["id"])
+    number, raw = said["update_id"], json.dumps(said)
+    database = database_of(config.database_url.reveal() if config.database_url else None, config.data_dir)
+    await database.open()
+    await database.run(lambda c: inbox.remember(c, number, raw, datetime.now(UTC)))
+    async with _served(config):
+        assert (await botapi.next_message(ann["id"]))["text"] == "1. a"
+        await recorded()
+    assert not await database.run(inbox.waiting)
+    await database.close()
 
 
 @pytest.mark.parametrize(
