@@ -91,7 +91,7 @@ def _own(row: dict[str, Any], user_id: int) -> dict[str, Any]:
 def _kept_updates(connection: Connection, user_id: int) -> list[dict[str, Any]]:
     """Updates that name the person, could not be handled and are kept as they came."""
     query = select(UpdateRow.update_id, UpdateRow.state, UpdateRow.raw).where(UpdateRow.raw.is_not(None))
-    named = re.compile(rf'"id"\s*:\s*{user_id}(?!\d)')
+    named = re.compile(rf'"(?:user_)?id"\s*:\s*{user_id}(?!\d)')  # user_id: in a contact that somebody shares
     return [dict(row) for row in connection.execute(query).mappings() if named.search(row["raw"])]
 
 

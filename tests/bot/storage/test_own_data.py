@@ -7,6 +7,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, func, select
 
 from bot.session import Exchange, Session
@@ -42,9 +43,17 @@ async def test_what_is_told_one_about_another_names_the_other_to_nobody(database
     await database.run(work)
 
 
-async def test_who_is_only_named_in_anothers_parked_update_does_not_see_it_but_may_end_it(database: Database) -> None:
-    replied = {"from": {"id": ANN}, "text": "said by Ann"}
-    update = {"update_id": 7, "message": {"from": {"id": BEN}, "text": "mine", "reply_to_message": replied}}
+@pytest.mark.parametrize(
+    "naming",
+    [
+        {"reply_to_message": {"from": {"id": ANN}, "text": "said by Ann"}},
+        {"contact": {"phone_number": "+8610", "first_name": "Ann", "user_id": ANN}},
+    ],
+)
+async def test_who_is_only_named_in_anothers_parked_update_does_not_see_it_but_may_end_it(
+    database: Database, naming: dict[str, Any]
+) -> None:
+    update = {"update_id": 7, "message": {"from": {"id": BEN}, "text": "mine", **naming}}
 
     def work(connection: Connection) -> None:
         inbox.park(connection, 7, json.dumps(update), "x", NOW)
