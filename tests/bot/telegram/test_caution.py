@@ -190,6 +190,20 @@ async def test_a_webhook_process_that_lives_hears_of_the_death_of_another(
     counted: list[int] = []
     monkeypatch.setattr(trials, "begun", lambda _connection, number, _ended: counted.append(number) or 0)
     ann, database, other = await botapi.user("Ann"), database_of(url, tmp_path), PostgresLeash(url)
+    looks, living = list[frozenset[int]](), PostgresLeash.living
+
+    async def look(leash: PostgresLeash) -> frozenset[int] | None:
+        looks.append(await living(leash) or frozenset())
+        return looks[-1]
+
+    async def looked_again(owner: int, *, lives: bool) -> None:
+        """Waits until all who look have found so, and gone on."""
+        looks.clear()
+        async with asyncio.timeout(PATIENCE):
+            while [owner in found for found in looks].count(lives) < 6:
+                await asyncio.sleep(0.05)
+
+    monkeypatch.setattr(PostgresLeash, "living", look)
     async with serving(config):
         await wait_for_port(port)
         await other.hold()
@@ -197,11 +211,11 @@ async def test_a_webhook_process_that_lives_hears_of_the_death_of_another(
         await command(config, "set")
         await botapi.ask(ann["id"], "a")
         assert not counted
-        await asyncio.sleep(0.5)  # it is seen alive
+        await looked_again(other.owner, lives=True)
         if says_so:
             await database.run(lambda c: trials.end(c, other.owner, frozenset()))
         await other.release()
-        await asyncio.sleep(1)
+        await looked_again(other.owner, lives=False)
         await botapi.ask(ann["id"], "b")
         await command(config, "delete")
     await database.close()
