@@ -28,6 +28,7 @@ from bot.understanding.reckoning.balances import drawn_down, emptied, left_after
 from bot.understanding.reckoning.made_up import made_up
 from bot.understanding.reckoning.reckoned import proven_counts
 from bot.understanding.reckoning.some_more import below_the_next
+from bot.understanding.reckoning.still_to_come import still_to_come
 from bot.understanding.reckoning.told_apart import (
     came_after_a_change,
     contested,
@@ -108,7 +109,7 @@ class _Assigner:
         expected, open_ones = Unclaimed(self.reader, self.expected).roles(loose, {*roles, *unclear})
         roles |= expected
         roles |= {name: Role(less, "<", roles[name].mood) for name, less in below_the_next(roles, self.reader).items()}
-        drawn = drawn_down(self.reader)
+        drawn = drawn_down(self.reader) or still_to_come(self.reader)
         made = {**pointed_at(self.reader), **given_back(self.reader), **made_up(self.reader)}
         made |= {**told_shares(self.reader), **proven_counts(self.reader), **left_after(self.reader)}
         for name, nothing in {**drawn, **emptied(self.reader), **made}.items():
