@@ -150,8 +150,9 @@ def _counted_so(line: Line, first: int, index: int) -> bool:
     ):
         return False  # together; 一件一件: one by one
     for place in range(first - 1, max(first - 1 - _NEAR_SAME, 0), -1):
-        if line.text(place) == line.text(index) and line.number(place - 1) is not None:
-            return _noun_after(line, place + 1) or _noun_before(line, place - 1)
+        same = line.text(place) == line.text(index) and line.number(place - 1) is not None
+        if same and (_noun_after(line, place + 1) or _noun_before(line, place - 1)):
+            return True
     return False
 
 

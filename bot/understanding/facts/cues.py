@@ -74,6 +74,8 @@ CUE_WORDS: dict[str, str] = {
         来不来得及 赶得上 赶得及 就让走 就让退 就让离 就让我 就让咱 就让俺 放人 放行 欲
         欲于 deadline expire expires ends ending due want plan will would going until
     """,
+    # of these, what somebody wants to do
+    "wish": "想 打算 盘算 盘算着 寻思着 琢磨着 准备 计划 预备 希望 want plan",
     # promised by the other side: as a rule after the day told before it
     "promised": "放人 放行 放走 批准",
     "soon": "能 可以 要 会 再 才能 必须 得 须",
@@ -100,6 +102,8 @@ CUE_WORDS: dict[str, str] = {
     "notice_before": "提前 要 需要 需 须 得 必须 应 应该 应当 至少 最少",
     "now": "啱啱 啱先 头先 刚刚 刚才 方才 刚刚才 just_now right_now",
     "current": "现在 目前 此刻 如今 now",
+    # what has become of what was told before them
+    "nowadays": "现在 目前 此刻 如今 而家 依家 宜家 眼下 这会儿 现如今 now",
     "after_pause": "再过 再等 过 in",
     # what-ifs
     "shift": "more less fewer later earlier sooner late early delay",

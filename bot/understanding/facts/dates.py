@@ -9,6 +9,7 @@ from bot.understanding.facts.draft import DayFound, Line
 from bot.understanding.facts.durations import LEAST_DAYS
 from bot.understanding.facts.figures import NO_DATE, NO_MONTH, NO_YEAR, figure_day, sure_pair
 from bot.understanding.facts.holidays import covered, holiday_in, part_of_day
+from bot.understanding.facts.words import FIRST_DAY, LAST_DAY
 from handlers.calendar import add_months
 
 _YEARS = range(1900, 2101)
@@ -46,8 +47,8 @@ _AFTER_HOLIDAY = (
     "ordinal",
 )
 _LAST_DAY, _FIRST_DAY, _NEAR_START = (
-    {"底", "末", "尾", "最后一天", "最后1天", "月底", "月末", "月尾", "年底", "年末"},
-    {"第一天", "头一天"},
+    {"底", "末", "尾", "月底", "月末", "月尾", "年底", "年末"} | LAST_DAY,
+    FIRST_DAY,
     {"初", "头", "月初", "月头", "年初"},
 )
 
@@ -106,7 +107,7 @@ def is_holiday(line: Line, index: int) -> bool:
         return False
     hour = line.skip(after, "before_clock")  # double 11 at 9pm
     clock = line.has(hour, "figure") and (line.has(hour + 1, "hour", "half_of_day") or ":" in line.text(hour))
-    left = line.text(after) in _AWAY_FROM
+    left = line.text(after) in _AWAY_FROM or line.text(after) in FIRST_DAY
     return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock or left)
 
 
@@ -241,6 +242,7 @@ def _day_of_month(line: Line, index: int) -> DayFound | None:
         or (
             line.text(index) == "一" and line.text(index - 1).endswith(("那", "哪"))
         )  # 哪一号, or 那一号 written for it
+        or (number == 1 and line.text(index - 1) == "后" and line.text(index - 2) == "最")  # 最后 1 日
     ):
         return None
     if 1 <= number <= 31:

@@ -12,6 +12,7 @@ from bot.understanding.facts.draft import DayFound, Draft, Line
 from bot.understanding.facts.durations import duration
 from bot.understanding.facts.holidays import holiday, part_of_day
 from bot.understanding.facts.model import Duration
+from bot.understanding.facts.words import FIRST_DAY
 
 TOO_LARGE = "too_large"
 _BEFORE_WHICH = frozenset({"最迟", "最晚", "最早", "最快"})
@@ -116,6 +117,8 @@ def moved(line: Line, found: DayFound) -> DayFound:
     count = line.whole(start + 1)
     if line.has(start, "ordinal") or line.has(start + 1, "ordinal"):
         return _nth(line, found, start, sign)
+    if line.text(start) in FIRST_DAY or (sign and line.text(start + 1) in FIRST_DAY):
+        return _first_day(line, found, start, sign)
     if (
         sign
         and count is not None
@@ -142,8 +145,17 @@ def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
         or line.text(place + 2) not in {"天", "日"}
         or (place > start and sign <= 0)
     ):
-        return found
+        # 国庆后第一个工作日: not the holiday itself
+        return found._replace(assumed=found.assumed | {"approximate"}, approximate=True) if sign else found
     return found._replace(last=place + 3, day=found.day.shifted(count if place > start else count - 1))
+
+
+def _first_day(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
+    """国庆第一天 is 1 October, 国庆后第一天 is 2 October; which day 5月3号头一天 and 国庆前第一天 are nobody knows."""
+    place = start + (1 if sign else 0)
+    if found.day is None or sign < 0 or line.text(place).startswith("头"):
+        return found._replace(last=place + 1, assumed=found.assumed | {"approximate"}, approximate=True)
+    return found._replace(last=place + 1, day=found.day.shifted(1 if sign else 0))
 
 
 def counted_day(line: Line, first: int, today: date) -> DayFound | None:

@@ -20,7 +20,8 @@ class TenseCues:
 
     def of(self, first: int, last: int) -> Tense | None:
         """The tense of the fact over tokens `first` to `last`, None if nothing tells. Of equally near words the later one counts."""
-        after, before = self._look(last, 1), self._look(first - 1, -1)
+        before = self._look(first - 1, -1)
+        after = self._look(last, 1, told=before is not None and before[1] == "past")
         if after and before:
             return after[1] if after[0] <= before[0] else before[1]
         if before and before[1] == "past" and self._line.has(last, "event", "act"):
@@ -28,15 +29,24 @@ class TenseCues:
         nearest = after or before
         return nearest[1] if nearest else None
 
-    def _look(self, index: int, step: int) -> tuple[int, Tense] | None:
-        """The nearest cue in one direction within the clause, and its distance."""
-        touching = True
+    def _look(self, index: int, step: int, *, told: bool = False) -> tuple[int, Tense] | None:
+        """The nearest cue in one direction within the clause, and its distance.
+
+        Behind the act of the fact, or behind one ``told`` before it, another sentence may begin without a stop:
+        5月31号退出VIP的现在又想回来.
+        """
+        touching, acted = True, False
         for distance in range(_REACH):
             if not 0 <= index < self._line.length:
                 return None
             mark = _mark(self._line, index)
             if mark == "end":
                 return None
+            if step == 1 and (acted or told) and self._line.has(index, "nowadays"):
+                return None
+            if acted and mark == "future" and self._wants_more(index):
+                return None
+            acted = acted or (step == 1 and self._line.has(index, "act"))
             if mark == "past":
                 return distance, "past"
             # 12号之前必须走, 20号前后会签收
@@ -46,6 +56,11 @@ class TenseCues:
             touching = touching and step == 1 and self._line.has(index, "subject")  # 20号我要退出
             index += step
         return None
+
+    def _wants_more(self, index: int) -> bool:
+        """Whether a word of wishing has an act of its own behind it: 退出…想再加入, not 退出的打算."""
+        line = self._line
+        return line.has(index, "wish") and not line.ended(index + 1) and line.text(index + 1) != "的"
 
 
 def _mark(line: Line, index: int) -> _Mark | None:

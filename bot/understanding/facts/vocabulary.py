@@ -32,6 +32,7 @@ def _tables() -> Iterator[tuple[str, str, object]]:
     for table in (words.UNIT_WORDS, words.JOINING_WORDS, cues.CUE_WORDS, cues.TRAP_WORDS, words.ENGLISH_SMALL):
         for role, names in table.items():
             yield from ((name, role, None) for name in _split(names))
+    yield from ((name, "edge", None) for name in words.LAST_DAY | words.FIRST_DAY)
     yield from ((name, "idiom", None) for name in _split(cues.IDIOMS))
     yield from ((name, "holiday", None) for name in HOLIDAYS)
     for period, names in words.PERIODS.items():

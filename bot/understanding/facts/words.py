@@ -22,7 +22,7 @@ UNIT_WORDS: dict[str, str] = {
     "five_minutes": "个字",
     "short_of": "差",
     "past_hour": "过",
-    "edge": "底 末 尾 初 头 最后一天 最后1天 第一天 头一天 月底 月末 月尾 月初 月头 年底 年末 年初",
+    "edge": "底 末 尾 初 头 月底 月末 月尾 月初 月头 年底 年末 年初",
     "ge": "个 ge",
     "measure": "次 回 ci times time",
     "measure_of": "条 起 笔 单 件 宗 例 桩 道 趟 遭 只",
@@ -35,6 +35,14 @@ UNIT_WORDS: dict[str, str] = {
     """,
     "percent": "% ‰ 个点 个百分点 percent",
 }
+
+#: The last and the first day of a month or a year, in one word: 最后一天, 最后嗰日, 末日; 第一日, 首日.
+_ONE_DAY = tuple(f"{which}{day}" for which in ("", "一", "1", "那", "那一", "这", "嗰", "嗰一") for day in "天日")
+LAST_DAY = frozenset(
+    {"末日", "尾日", "最后一号", "最后1号", "倒数第一天", "倒数第一日", "倒数第1天"}
+    | {f"{last}{joint}{one}" for last in ("最后", "最末", "最尾", "末尾") for joint in ("", "的") for one in _ONE_DAY}
+)
+FIRST_DAY = frozenset({"首日", *(f"{first}{day}" for first in ("第一", "头一", "第1", "头1") for day in "天日")})
 
 #: Small words that join parts or turn their meaning.
 JOINING_WORDS: dict[str, str] = {
@@ -203,7 +211,7 @@ ENGLISH_SMALL: dict[str, str] = {
     "half_hour": "ban",
     "clock_word": "noon quarter",
     "which_week": "last this next",
-    "end_of": "end_of the_end_of last_day_of the_last_day_of",
+    "end_of": "end_of the_end_of last_day_of the_last_day_of final_day_of the_final_day_of last_date_of the_last_date_of",
     "article": "a an",
     "times_word": "twice thrice only_once just_once",
 }

@@ -15,6 +15,7 @@ from bot.understanding.facts import Heard
 from bot.understanding.naming.bounds import Stance, stance
 from bot.understanding.naming.distance import NAMES_A_FIELD, NEXT, PAUSE, TAKES_ITS_OBJECT, side_cost, word_distance
 from bot.understanding.naming.fitting import fits, group_of, same_group
+from bot.understanding.naming.granted import grants, is_what_is_granted
 from bot.understanding.naming.mentions import MODAL, SEEN, TO_DO, Mention, Named, mention_inside, named_in, vocabulary
 from bot.understanding.naming.storytelling import leads_into
 from bot.understanding.wording.clauses import (
@@ -44,7 +45,7 @@ _BETWEEN_VALUES = 8.0
 _LABELLED = 6.0
 """What it costs a word to claim the value before it, where every other word claims the one after it."""
 _FROM_THEN_ON = pattern(r"\s*(?:起(?![算价])[^不规,。]{0,9}|才[跌低掉降破])")  # of several days: 从上周五起只有5750
-_PREPOSITIONS = frozenset({"从", "自", "由", "到", "至", "from", "since", "until", "till", "to", "through"})
+_PREPOSITIONS = frozenset("从自由到至") | {"from", "since", "until", "till", "to", "through"}
 _PAST = frozenset({"过", "过了"})  # 过了十二点 is no certification that passed
 
 
@@ -121,8 +122,8 @@ class ClaimReader:
         return touching and bool(mention.facts) and stance(self.folded, item, list(self.heard)).bound is None
 
     def _as_claims(self, item: Heard, facts: list[str], candidate: _Candidate, place: int) -> list[Claim]:
-        to_the_day = all(self.entry.facts[name].type == "date" for name in facts)
-        how = stance(self.folded, item, list(self.heard), to_the_day=to_the_day)
+        days = all(self.entry.facts[name].type == "date" for name in facts)
+        how = stance(self.folded, item, list(self.heard), to_the_day=days)
         mood = self._mood(candidate.mention, candidate.place, place)
         word, across = candidate.mention.word, candidate.place != place
         return [Claim(candidate.cost, name, item, self.stance_for(how, name), mood, word, across) for name in facts]
@@ -245,8 +246,10 @@ class ClaimReader:
         found = [row for row in found if not self._only_a_modal(row.mention, item, place)]
         if TAKES_ITS_OBJECT.match(self.folded, item.span[1]):  # 打算周三把退出的那封信交上去: the verb stands last
             found = [row for row in found if row.mention.facts - self.wishes] or found
-        if any(self._grants(candidate.mention, item) for candidate in found):
-            found = [row for row in found if not row.mention.facts or row.mention.facts - self.wishes]
+        granted = [row.mention for row in found if grants(row.mention, item, self.entry, self.wishes)]
+        if granted:
+            rest = (row for row in found if not row.mention.facts or row.mention.facts - self.wishes)
+            found = [row for row in rest if not is_what_is_granted(row.mention, item, granted)]
         return sorted(found, key=lambda candidate: candidate.cost)
 
     def _set_off(self, item: Heard, clause: Clause, place: int) -> Mention | None:
@@ -276,11 +279,6 @@ class ClaimReader:
         named = any(other is not mention and other.facts for other in self.mentions[place])
         after = clause.words[item.span[1] - clause.start :].replace("at the latest", "")
         return not named and not says_nothing_else(after, self.title)
-
-    def _grants(self, mention: Mention, item: Heard) -> bool:
-        """Whether a word before a day tells who set it, whatever the person wishes: 同意我6月15号走."""
-        tenses = {self.entry.facts[name].tense for name in mention.facts - self.wishes}
-        return mention.end <= item.span[0] and "any" in tenses
 
     def _only_wished(self, mention: Mention, place: int) -> bool:
         """Whether a word names nothing but a wish, where nobody wishes: the 走 of 平台同意我5月26号走."""

@@ -79,6 +79,7 @@ _OTHER_EVENTS_EN = (
 
 _NOT_BEFORE = pattern(
     r"(?:(?<!有)没有?(?!想到|错)|未|尚未|并未|不曾|差点|险些|本来|原本(?!的)|原先|原打算)[^,。\s]{0,4}$|(?<![是对要差会能可说])不(?![是久过管知清晓确记好用在])[^,。\s]{0,2}$"
+    r"|(?<![是系对要差会能可得使想])[唔冇](?![系知记清好使该问错])[^,。\s]{0,2}$"
     r"|\b(?:not|never|no|haven'?t|hasn'?t|didn'?t|without|yet to|wanted to|meant to|was going to|were going to)\s+(?:\w+\s+){0,2}$"
 )
 _NOT_AFTER = pattern(

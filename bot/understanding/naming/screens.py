@@ -19,6 +19,7 @@ from bot.understanding.naming.bounds import Stance
 from bot.understanding.naming.claims import Claim, ClaimReader
 from bot.understanding.naming.mentions import Mention
 from bot.understanding.naming.not_renewed import only_not_renewed
+from bot.understanding.wording.clauses import ONLY_ASKED
 from bot.understanding.wording.per_entry import per_entry
 from knowledge.model import Entry
 
@@ -98,7 +99,7 @@ _NOT_YET = pattern(
     r"(?:还|尚|仍|一直|至今|到现在都?|迟迟)(?:没有?|未|不曾)|\bnot yet\b|\bpending\b|\b(?:hasn't|haven't|has not|have not|isn't|not)\b.{0,20}\byet\b"
 )
 _AT_BEST_HOPED = pattern(r"希望|但愿|盼|指望|\b(?:hope|hoping|hopefully)\b")
-_WISHED = pattern(r"希望|想(?!知|问)|盼|指望|\b(?:hope|hoping|wish|want)\b")
+_WISHED = pattern(rf"希望|想(?!{ONLY_ASKED})|盼|指望|\b(?:hope|hoping|wish|want)\b")
 
 
 def told_claims(claims: list[Claim], reader: ClaimReader) -> list[Claim]:

@@ -34,7 +34,7 @@ _SUM = pattern(
 """Right before the number that all told before it make."""
 _LEFT = pattern(r"(?:剩|留|余|(?:还|现在?|目前|如今|就|只|仅)有)(?:下|低|落|了|的|有|返|只|就|是|得|咗){0,3}$")
 _WAS_LEFT = pattern(r"^\s?(?:[a-z]+\s)?(?:left|remain)")
-HELD = pattern(r"有效|成立|坐实|属实|认定|实锤|\bvalid\b|\bupheld\b")
+HELD = pattern(r"(?<![不没未唔冇])(?<!没有)(?:有效|成立|坐实|属实|认定|实锤)|(?<!not )\b(?:valid|upheld)\b")
 _FOUND = pattern(r"判(?:了|成|定|为|虚假)|虚假|\bjudged\b")
 """Said of fake trades that hold."""
 HELD_SO_MANY = pattern(
@@ -199,7 +199,7 @@ def _rest_of(told: list[re.Match[str]], reader: ClaimReader) -> re.Match[str] | 
     whole, *parts = told
     if _APPEAL_REFUSED.search(reader.folded):
         return None
-    words = {one: _words_of(one, reader) for one in told}
+    words = {one: _own_words(one, told, reader) for one in told}
     gone = [one for one in parts if CAME_TO_NOTHING.search(words[one]) or _GONE.search(words[one])]
     rest = [one for one in parts if one not in gone and _stays(one, words[one], reader.folded)]
     if len(rest) != 1 or len(parts) < 2:
@@ -282,6 +282,18 @@ def _holds(words: str) -> bool:
 def _words_of(one: re.Match[str], reader: ClaimReader) -> str:
     clauses = (clause for clause in reader.clauses if clause.start <= one.start() < clause.end)
     return next((reader.folded[clause.start : clause.end] for clause in clauses), "")
+
+
+def _own_words(one: re.Match[str], told: list[re.Match[str]], reader: ClaimReader) -> str:
+    """The words of the clause of a number that are said of it, not of another number there: 5单有3单不成立剩2单有效."""
+    clause = next((clause for clause in reader.clauses if clause.start <= one.start() < clause.end), None)
+    if clause is None:
+        return ""
+    start = max((other.end() for other in told if clause.start < other.end() <= one.start()), default=clause.start)
+    end = min((other.start() for other in told if one.end() <= other.start() < clause.end), default=clause.end)
+    behind = reader.folded[one.start() : end]
+    judged = any(said.search(behind) for said in (CAME_TO_NOTHING, _GONE, HELD, _FOUND, UNDECIDED))
+    return behind if judged and start > clause.start else reader.folded[start:end]
 
 
 def _more_follows(found: re.Match[str], told: list[re.Match[str]], folded: str) -> bool:

@@ -52,13 +52,29 @@ def total_told(reader: ClaimReader) -> Heard | None:
 
 def _is_of_those_raised(total: Heard, parts: list[Heard], reader: ClaimReader) -> bool:
     """Whether a sum is of all that was raised, and of the parts told behind it not all hold: 一共5次,2次驳回,有效的3次."""
-    if HELD.search(reader.words_beside(total)):
+    if HELD.search(_words_up_to_the_next(total, parts, reader)):
         return False
     later = [item for item in parts if item.span > total.span]
+    held = [HELD.search(_words_up_to_the_next(item, parts, reader, item.span[1])) is not None for item in later]
+    if any(held):
+        return not all(held)
     return any(
         CAME_TO_NOTHING.search(reader.words_beside(item)) or HELD_SO_MANY.search(reader.folded[: item.span[0]])
         for item in later
     )
+
+
+def _words_up_to_the_next(item: Heard, others: list[Heard], reader: ClaimReader, start: int = 0) -> str:
+    """The words of the clause of a count before the next one in it: 投诉一共5单 of 投诉一共5单 其中3单判不成立.
+
+    ``start``: from there on, instead of from the beginning of the clause.
+    """
+    place = reader.place(item)
+    if place is None:
+        return ""
+    clause = reader.clauses[place]
+    after = (other.span[0] for other in others if item.span[1] <= other.span[0] < clause.end)
+    return clause.words[max(0, start - clause.start) : min(after, default=clause.end) - clause.start]
 
 
 def is_sum(item: Heard, folded: str) -> bool:

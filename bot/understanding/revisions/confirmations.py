@@ -43,6 +43,7 @@ _AT_THE_EARLIEST = pattern(r"最快|最早|最晚|最迟|左右|大概|估计|\b
 _BY_THEM = pattern(
     r"(?:阿里(?:巴巴)?|平台|小二|官方|客服|经理|对方|批发中心|业务员)(?:那边|方面)?[^,。;?]{0,6}(?:说|给|回|定|确认|同意|批|改|答应|通知)"
     r"|(?:^|[,。;!?\s])那[边头](?:也|就|都)?(?:说|回|定|确认|同意|批|答应|通知)(?![^,。;?]*(?:答复|回复|消息|结果|通知))"
+    r"|(?:[他她]们|人家|佢哋)(?:那边|那头|那里|方面)?[^,。;?没不未拒冇唔]{0,8}(?:同意|批(?![发次号])|答应|准(?!备)|允许|放(?:[我咱俺人行]))"
     r"|\b(?:alibaba|platform|manager|they|support)\b[^.;?]{0,24}\b(?:confirmed|approved|agreed|said|says|told|gave|set)\b"
 )
 
@@ -62,6 +63,9 @@ _ONLY_RECEIVED = pattern(
 )
 """Behind a day: what came to them on it is no day that they set, 客服3月12号说收到了."""
 
+_DATES_THE_WORD = pattern(r"\s*(?:就|才|已经?|给我?们?)*(?:同意|批|答应|准|允许|核准|点头|回复|确认)")
+_TAKES_EFFECT = pattern(r"\s*(?:那天|当天)?(?:起|开始)?(?:正式|就|才|会|算)*(?:生效|解除|失效|算退|放人|放我)")
+
 
 def as_they_set_it(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
     """``claims`` on days that somebody else sets: those of the act itself left open, those still to come left out."""
@@ -78,6 +82,7 @@ def as_they_set_it(claims: list[Claim], reader: ClaimReader) -> list[Claim]:
         elif not (is_of_receipt(claim.heard, reader) or _STILL_TO_COME.search(reader.words_beside(claim.heard))):
             is_open = _is_of_the_act(claim, reader) or _is_none_of_theirs(claim, reader)
             is_open = is_open or bool(_AT_THE_EARLIEST.search(reader.words_beside(claim.heard)))
+            is_open = is_open or _takes_effect_on_another_day(claim, reader)
             kept.append(msgspec.structs.replace(claim, stance=Stance(open=True)) if is_open else claim)
     return kept
 
@@ -115,6 +120,14 @@ def _is_none_of_theirs(claim: Claim, reader: ClaimReader) -> bool:
     if re.search(rf"{_NOT_THEY}(?:也|都|已经?|终于|那边)?{re.escape(claim.word)}", reader.folded):
         return True
     return bool(_ANSWERED.fullmatch(claim.word) and not _LEAVE_TO_GO.match(reader.folded, claim.heard.span[1]))
+
+
+def _takes_effect_on_another_day(claim: Claim, reader: ClaimReader) -> bool:
+    """Whether a day only dates their word, and a later one is told for what they said: 阿里10号同意我退了,13号生效."""
+    if not _DATES_THE_WORD.match(reader.folded, claim.heard.span[1]):
+        return False
+    later = (item for item in reader.heard if item.kind == "date" and item.span[0] >= claim.heard.span[1])
+    return any(item.value != claim.heard.value and _TAKES_EFFECT.match(reader.folded, item.span[1]) for item in later)
 
 
 def _is_only_on_record(claim: Claim, reader: ClaimReader) -> bool:

@@ -21,7 +21,7 @@ _NONE = pattern(
     r"|[一半](?:次|个|回|起|笔|单|条)(?:都|也)?(?:不|没)[剩留]"
 )
 CAME_TO_NOTHING = pattern(
-    rf"{TAKEN_BACK}|没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未](?:支持|成立|予支持|认可)|清零|驳回|无效(?!投诉)"
+    rf"{TAKEN_BACK}|没(?:有)?(?:支持|成立|认定|被发现|发现|被查|查到|判)|没算(?!错)|[不未唔冇](?:支持|成立|予支持|认可)|清零|驳回|无效(?!投诉)"
     r"|[没未](?:被)?受理|取消记录|被?(?:平台|阿里|系统)(?:给)?删(?:了|掉|除)|申诉(?:都|也|已经?|后|[一两二三四五\d][次个单])?(?:成功|全?[赢胜]|通过|过了|下来|回来|回了|掉|翻|拿掉|去掉|消掉)|(?:误|错)判|判错|改判|翻案|(?<!算)不算(?:数|了)?(?=[,。!;\s]|$)|推翻|平反|恢复了|已恢复|取消了|\x00取消"
     rf"|\b(?:{TAKEN_BACK_EN}|rejected|dismissed|invalid|not (?:valid|upheld|accepted)|only \w+ (?:is|are|was|were) (?:valid|upheld))\b"
     r"|\b(?:reversed|cleared|a mistake|won the appeal|appealed successfully|struck off)\b"

@@ -23,10 +23,13 @@ _CJK = r"\u4e00-\u9fff"
 _STOPS = ",。;!?"
 _BREAK = pattern(
     rf"[,。;!?\n、~…()\[\]【】「」“”\"\U0001f300-\U0001faff\u2600-\u27bf]|\.(?=\s|$)|(?:(?<=[{_CJK}])|(?<=[{_CJK}]vip)(?!\s+批发))\s+(?=\x00*[{_CJK}])"
-    r"|\s/\s|(?<=\x00)\s+(?=应[退补]|退款金额|退款额|退多少|可退|能退|补多少|差多少|(?:重新|再次?)(?:加入|入驻|进|申请加入))|\s(?=(?:and|but|then|so|while|whereas)\s)"
+    r"|\s/\s|(?<=\x00)\s+(?=应[退补]|退款金额|退款额|退多少|可退|能退|补多少|差多少|(?:重新|再次?)(?:加入|入驻|进|申请加入))|\s(?=(?:and|but|then|so|while|whereas|now (?:i|we|my boss))\s)"
 )
-_TURN = pattern("但|可(?=是)|不(?=过)|然(?=后)|后(?=来)")
-"""Begins a clause, whatever stands before it."""
+_TURN = pattern(
+    "但|可(?=是)|不(?=过)|然(?=后)|后(?=来)"
+    "|(?:现在|如今|[而依宜]家|眼下|这会儿)(?=[呢啊我们咱俺又再却也就都]*(?:老板|家里|老公|老婆)?[又再也都就]*(?:想|打算|准备|计划|希望|后悔))"
+)
+"""Begins a clause, whatever stands before it; so does what somebody wants now: 5月31号退出的现在又想回来."""
 _RUN_ON = pattern(
     rf"(?<=\x00)[{_CJK}]{{1,9}}?(?:[了的完好掉](?:[^\x00到至或和、{_STOPS}\s]{{1,2}})?)(?=\x00+(?![之以]?前|要|必须|得|该|想|打算|\x00)[^\x00{_STOPS}\s])"
 )
@@ -72,8 +75,15 @@ _UNDER_A_CONDITION = pattern(
     r"(?:同意|批准|答应|点头|允许|准许|有空|有钱|没问题|顺利|可以|行|成)的?(?:话|了)[,\s]*(?:我|我们|咱|俺)?(?:就|再|也|便|准备|打算)*(?=[\x00下明后本这周号])|\b(?:i|we)(?:'ll| will| am going to| are going to| plan to)\s"
 )
 """What is done if somebody agrees is planned: 老板同意的话我周一申请, if the boss agrees I'll apply on Monday."""
+ONLY_ASKED = (
+    r"问|知|请|了解|咨询|起|不|要知|要问|核|算|要?再?确认|查|对[账帐下一]|排[款期]|弄清|弄明|搞清|搞明|明白|打听|看|求证|再问|再核|复核"
+    r"|[跟和同向][您你]们?再?(?:确认|核|问|打听|了解|请教)"
+)
+"""Behind 想: what is wanted is an answer."""
 _PLANNED = pattern(
-    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|那(?:我|我们|就|我就)?[拖推]到|[发寄交]得(?:出去?|掉)|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|(?<![说话話讲講])要(?![是求补么紧命多核的]|[入记做对]账|排款|不要|几)|(?<=[说话話讲講])要(?![退走撤离離])|欲|想(?!问|知|请|了解|咨询|起|不|要知|要问|核|算|确认|查|对[账帐下一]|排[款期]|弄清|弄明|搞清|搞明|明白|打听|看|求证|再问|再确认|复核)|希望|再去|才去"
+    r"(?<!过)(?<!回)去(?=申请|交|递|办|续|签|提交)|行[吗不]|来得及|打算|那(?:我|我们|就|我就)?[拖推]到|[发寄交]得(?:出去?|掉)|必须|务必|准备|计划|预计|预备|即将|将(?!近)|最好|(?<![说话話讲講])要(?![是求补么紧命多核的]|[入记做对]账|排款|不要|几)|(?<=[说话話讲講])要(?![退走撤离離])|欲|想(?!"
+    + ONLY_ASKED
+    + r")|希望|再去|才去"
     r"|\b(?:should|must|has to|have to|needs? to|(?<!own )will|plans?|planning|going to|gonna|intends?|wants?|wish|hope|would like)\b|\bi'?ll\b"
 )
 _DONE = pattern(r"已|刚|早就|上次|当时|\b(?:already|just|was|were|have|had|did)\b")
@@ -260,6 +270,8 @@ _DAY_OF_A_PLAN = pattern(
     r"(?:打算|准备|计划|预计|预定|想要?|将要?)[^,。\x00]{0,8}的(?:日子|日期|时间|那[一]?[天日])|\b(?:day|date) (?:that |when )?(?:i|we)(?:'m| am| are)? (?:plan|going|intend|want|wish|hope)"
 )
 """6月30号是我打算申请的日子: what is so called lies ahead."""
+_ANEW = pattern(r"[^,。;\d\x00]{0,8}?(?:重新|再|回[来去]|返)")
+"""Behind a wish that stands after the verb: it is for something else, 5月31号退出打算重新加入."""
 _COMPLETED = pattern(r"\s*(?:的|了|过|完|好|上?去了|掉|成功|咗|嘅|嘞|咯|啦)")
 
 
@@ -275,7 +287,8 @@ def mood_of(words: str, after_verb: str, verb: str) -> Mood | None:
         return "planned"
     if _THEN_DID.search(words) or words.rstrip().endswith("的") or _COMPLETED.match(after_verb) or _past_form(verb):
         return "past"
-    if _PLANNED.search(words, 0, _told_before(words, verb)):
+    planned = _PLANNED.search(words, 0, _told_before(words, verb))
+    if planned and not (words.find(verb) < planned.start() and _ANEW.match(words, planned.end())):
         return "planned"
     return "past" if _DONE.search(words) else None
 
