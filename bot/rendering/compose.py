@@ -313,6 +313,8 @@ def fact_line(spec: FactSpec, fact: KnownFact, words: Words) -> str:
         assumed = fill(phrase("assumed_rest"), words, {})
     elif "sum" in fact.assumed:
         assumed = fill(phrase("assumed_sum"), words, {})
+    elif {"taken", "paid"} & set(fact.assumed):
+        assumed = fill(phrase("assumed_since"), words, {})
     option = next((option for option in spec.options if option.value == fact.value), None)
     named = option and (option.label.zh if words == "zh" else option.label.en)
     shown = named or say(value, words) + _named_unit(spec, words)

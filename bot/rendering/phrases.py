@@ -72,6 +72,7 @@ PHRASES: Mapping[str, Text] = {
     "assumed_year": Text("没说年份,按{year}年算", "no year given, {year} assumed"),
     "assumed_other": Text("按离现在最近的算", "the nearest one assumed"),
     "assumed_rest": Text("原来的减去被扣的", "what was there less what was taken"),
+    "assumed_since": Text("把您后来说的也算进去了", "with what you said came or went since"),
     "assumed_sum": Text("按您说的算出来的", "reckoned from what you said"),
     "undated_source": Text("来源没有注明日期", "the source carries no date"),
     "year_inferred": Text("年份为推断", "year inferred"),

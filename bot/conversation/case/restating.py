@@ -260,10 +260,18 @@ def only_said_of_today(point: Standpoint, name: str, roles: Mapping[str, Role], 
 
 
 def of_a_part(point: Standpoint, new: Mapping[str, KnownFact]) -> list[str]:
-    """Amounts told by their parts of which a message tells another figure, and not that it is all of it: 尾款是900."""
+    """Amounts told by their parts of which a message tells another figure, and not that it is all of it: 尾款是900.
+
+    What is only one more than a count that was reckoned out (要是再来一个呢) is no part of it.
+    """
     if _ALTOGETHER.search(point.folded):
         return []
-    sums = {name: fact for name, fact in point.before.items() if "sum" in fact.assumed}
+    one_more = point.shift is not None and point.shift.count is not None
+    sums = {
+        name: fact
+        for name, fact in point.before.items()
+        if "sum" in fact.assumed and not (one_more and fact.type == "count")
+    }
     return [
         name
         for name, before in sums.items()

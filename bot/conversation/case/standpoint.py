@@ -72,6 +72,8 @@ class Standpoint(Struct, frozen=True):
     """The facts as they are, where those told before are only supposed ones or another's."""
     continues: bool
     """Whether the topic is the conversation's."""
+    as_it_is: dict[str, KnownFact]
+    """The facts of the person's own case, from which a what-if only looked away; none where another's is talked of."""
     reading: Reading
     """The values of the message; a time "on that day" leans on the day told before."""
     shift: Shift | None
@@ -115,6 +117,7 @@ class Standpoint(Struct, frozen=True):
             if base is None or base.in_earnest is None or of_the_wrong_case
             else dict(base.in_earnest.facts),
             continues=base is not None,
+            as_it_is=_as_it_is(before, base),
             reading=reading,
             shift=_step(heard, entry, before),
         )
@@ -240,6 +243,14 @@ class Standpoint(Struct, frozen=True):
         days = [day_said(day) for day in (item.value, item.past, item.future) if isinstance(day, date)]
         apart = min((abs((day - told).days) for day in days), default=0)
         return any(abs((day - result).days) < apart for day in days for result in self.results)
+
+
+def _as_it_is(before: dict[str, KnownFact], base: Exchange | None) -> dict[str, KnownFact]:
+    """The facts of the case at hand itself: those told ``before``, or told before a what-if on it."""
+    own = base.in_earnest if base is not None else None
+    if base is None or base.theirs or own is None:
+        return {} if base is not None and base.theirs else before
+    return dict(own.facts) if before and own.question == base.question else {}
 
 
 def _without(heard: Understanding, reading: Reading) -> str:

@@ -66,7 +66,7 @@ def moved(point: Standpoint, assigned: Assignment) -> dict[str, KnownFact]:
     if shift is None or (shift.amount is not None and not _moves_the_balance(point, assigned)):
         return {}
     movable = [name for name in point.before if point.movable(name) and not _names_another_kind(point, name)]
-    if not movable or (shift.count and point.in_earnest is not None):
+    if not movable or ((shift.count or shift.amount) and point.in_earnest is not None):
         return {}  # 再多两次呢, then 再多一次呢: from where it is counted nobody knows
     rest = point.heard.folded[shift.span[1] :]
     if read_shift(rest) is not None or (shift.count and _counts_for_nothing(point.heard.folded)):

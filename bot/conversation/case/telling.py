@@ -20,6 +20,7 @@ from bot.conversation.case.left_open import left_open, left_unread
 from bot.conversation.case.news import unread_news
 from bot.conversation.case.open_hours import part_of_day
 from bot.conversation.case.restating import done_again, of_a_part
+from bot.conversation.case.since_told import since_told
 from bot.conversation.case.standpoint import Standpoint, day_kept
 from bot.conversation.case.steps import lessened, moved, moved_unread, spoken_of, with_supposed
 from bot.conversation.case.taken_back import said_of_another, taken_back
@@ -108,6 +109,10 @@ class _Kept(NamedTuple):
 
 def _told(heard: Understanding, entry: Entry, base: Exchange | None, goals: tuple[str, ...], now: datetime) -> Told:
     point = Standpoint.of(heard, entry, base, goals, now)
+    since = since_told(point)
+    if since is not None:
+        moved_on = since.new | {*since.unclear}
+        return Told(facts=since.facts, new=since.new, unclear=since.unclear, named=moved_on, touched=moved_on)
     read = blanked(point.folded, [problem.span for problem in point.reading.problems])  # 300 of 300 usd is no yuan
     values = figures_beside(read, point.reading.facts, entry, now)
     aside = point.aside(values)

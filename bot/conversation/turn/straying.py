@@ -22,7 +22,7 @@ TRACE = 0.005
 """A topic less likely than this has not a word of the message to go by."""
 LITTLE = 4
 """Letters that may stand beside the words of a question that leans on the conversation."""
-_ASKS_HOW_MANY = pattern(r"几|多少")
+_ASKS_HOW_MANY = pattern(r"几(?![十百千万])|多少")
 _OF_THE_CLOCK = pattern(
     r"(?:那|请问|对了|[,，])*(?:今天|今日|现在|此刻)(?:是)?(?:几[号点月]|星期几|礼拜几|周几|哪天|什么日子|什么时间)[了啊呀呢?]*"
     r"|what(?:'?s| is)?(?: the)? (?:day|date|time)(?: is it)?(?: (?:now|today))?[?]?"

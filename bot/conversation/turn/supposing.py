@@ -6,13 +6,17 @@ After "and if I had applied on the 20th?" the question "so when am I really out?
 from __future__ import annotations
 
 import dataclasses
+from decimal import Decimal
 
 import msgspec
 
+from bot.conversation.case.bounded import bound_of
+from bot.conversation.case.since_told import PAID, TAKEN
 from bot.conversation.turn.other_cases import asks_for_another, leaves_somebody_else
 from bot.patterns import pattern
 from bot.session import Exchange, Session
 from bot.understanding.answers import speaks_of_number
+from bot.understanding.reckoning.payments import supposed_payment
 from bot.understanding.set_apart.subjects import speaks_of_somebody_else
 from bot.understanding.understanding import Understanding
 from bot.understanding.wording.folding import fold
@@ -67,6 +71,22 @@ def _supposes_more(heard: Understanding) -> bool:
     return counts and supposed and not _CAME_ABOUT.search(heard.folded)
 
 
+def _supposes_money(heard: Understanding, previous: Exchange, after: Exchange) -> bool:
+    """Whether an amount told before was moved by what is only supposed to come or go: 那我转1000进去还差多少."""
+    step = heard.shift or supposed_payment(heard.folded, heard.reading.facts)
+    if step is None or step.amount is None:
+        return False
+    said = {item.value for item in heard.reading.facts if item.kind == "amount"}
+    for name, fact in after.facts.items():
+        told = previous.facts.get(name)
+        if fact.type != "amount" or told is None or bound_of(fact) is not None or bound_of(told) is not None:
+            continue
+        value, made_so = Decimal(str(fact.value)), not {TAKEN, PAID}.isdisjoint(fact.assumed)
+        if value == Decimal(str(told.value)) + step.amount and value not in said and not made_so:
+            return True
+    return False
+
+
 def _names_their_option(heard: Understanding, after: Exchange) -> bool:
     """Whether a message tells a choice of somebody else's, and nothing of one's own: 我朋友的店是官方旗舰店."""
     chosen = any(fact.type == "choice" for fact in after.facts.values())
@@ -90,7 +110,7 @@ def kept_in_earnest(
     if theirs and not speaks_of_somebody_else(heard.folded):
         return None  # 朋友的店是品牌专营店, then 我的店是官方旗舰店: one's own is told now
     compared = another or heard.speech.does("what_if") or asks_for_another(heard) or _supposes_more(heard)
-    compared = compared or _names_their_option(heard, after)
+    compared = compared or _names_their_option(heard, after) or _supposes_money(heard, previous, after)
     if not compared or heard.speech.does("correction"):
         return None
     return previous.in_earnest or previous

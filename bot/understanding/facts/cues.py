@@ -155,8 +155,7 @@ CUE_WORDS: dict[str, str] = {
 TRAP_WORDS: dict[str, str] = {
     "lunar": """
         农历 阴历 旧历 夏历 古历 老历 lunar lunar_calendar chinese_calendar 腊月 正月 冬月 闰月 闰 初一 初二 初三 初四 初五 初六 初七 初八 初九 初十 腊八
-        大年初二 大年初三 大年初四 大年初五 大年初六 大年初七 大年初八 大年初九 大年初十 年初二 年初三 年初四 年初五
-        年初六 年初七 年初八 年初九 年初十 大年廿八 大年廿九 年廿八 年廿九
+        大年廿八 大年廿九 年廿八 年廿九
     """,
     # a figure after these is a name
     "name": """

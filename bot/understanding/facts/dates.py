@@ -108,7 +108,9 @@ def is_holiday(line: Line, index: int) -> bool:
     hour = line.skip(after, "before_clock")  # double 11 at 9pm
     clock = line.has(hour, "figure") and (line.has(hour + 1, "hour", "half_of_day") or ":" in line.text(hour))
     left = line.text(after) in _AWAY_FROM or line.text(after) in FIRST_DAY
-    return line.has(index, "holiday") and (after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock or left)
+    taken = line.has(after, "deduction") and not line.has(index, "figure")  # 除夕扣了500, and not 618扣了500
+    told = after >= line.length or line.has(after, *_AFTER_HOLIDAY) or clock or left or taken
+    return told and line.has(index, "holiday")
 
 
 def said_year(line: Line, first: int, today: date) -> tuple[int, int, frozenset[str]]:

@@ -26,6 +26,8 @@ _FIXED: dict[tuple[int, int], str] = {
 }
 _MOVING: dict[str, str] = {
     "spring": "春节 大年初一 年初一 spring_festival chinese_new_year lunar_new_year",
+    # The tenth is the last that is told so.
+    **{f"spring {number}": f"大年初{number} 年初{number}" for number in "二三四五六七八九十"},
     "eve": "除夕 除夕夜 大年三十 年三十 年三十晚",
     "lantern": "元宵 元宵节",
     "qingming": "清明 清明节 qingming",
@@ -62,6 +64,8 @@ def _read_table() -> dict[str, dict[int, date]]:
         for name, day in zip(_COLUMNS, days, strict=False):
             table[name][int(year)] = date.fromisoformat(f"{year}-{day}")
     table["eve"] = {year: day - timedelta(days=1) for year, day in table["spring"].items()}
+    for number, name in enumerate("二三四五六七八九十", start=1):
+        table[f"spring {name}"] = {year: day + timedelta(days=number) for year, day in table["spring"].items()}
     table["lantern"] = {year: day + timedelta(days=14) for year, day in table["spring"].items()}
     table["dongzhi"] = {year: date(year, 12, 21 if year % 4 < 2 else 22) for year in table["spring"]}
     return table

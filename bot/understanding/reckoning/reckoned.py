@@ -7,7 +7,7 @@ fit, or anything more is told behind them, nothing is proven.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.patterns import pattern
 from bot.understanding.facts import Heard, read_bare_number
@@ -59,6 +59,9 @@ _APPEAL_REFUSED = pattern(
     r"|\bappeals?\b[^.;!?]{0,16}\b(?:rejected|dismissed|denied|refused|failed|lost)\b"
 )
 """It is the appeal that came to nothing, and what was appealed against holds."""
+_WON = pattern(r"(?:申诉|复核|上诉|举证)(?:已经?|也|都)?(?:通过|成功|过|赢|胜)(?:了|过)*")
+_HOW_MANY_APPEALS = pattern(rf"{_WON.pattern}$")
+"""Before a number: so many appeals were won, 申诉过了一次,平台把其中一笔撤了."""
 _ONLY_EN = pattern(r"\b(?:only|just)\s+$")
 _ALL_RAISED = pattern(
     r"\s(?:\w+\s){0,2}?complaints?(?: in total| altogether| raised| filed| overall)?[,.]?\s*(?:but|and|,|of which)"
@@ -114,7 +117,9 @@ def left_since(before: int, reader: ClaimReader) -> int | None:
     Or, where it tells how many are left or held too, if both make up those told before: 其中1次有效,2次被驳回.
     """
     told = list(_FIGURE.finditer(reader.folded))
-    if somebody_elses(reader.folded, [one.span() for one in told]) or _other_counts(told, reader):
+    appeals = [one for one in told if _HOW_MANY_APPEALS.search(reader.folded[: one.start()])]
+    told = [one for one in told if one not in appeals] if len(told) - len(appeals) > 1 else told
+    if somebody_elses(reader.folded, [one.span() for one in told]) or _other_counts(told, reader, appeals):
         return None
     if _APPEAL_REFUSED.search(reader.folded):
         return None
@@ -125,7 +130,7 @@ def left_since(before: int, reader: ClaimReader) -> int | None:
     rest = [one for one in told if one not in gone and _stays(one, words[one], reader.folded)]
     if len(told) != len(gone) + len(rest) or not gone or len(rest) != 1 or _GOES_ON_BEYOND.search(reader.folded):
         return None
-    fits = before == sum(map(_number, told)) and not UNDECIDED.search(reader.folded)
+    fits = before == sum(map(_number, told)) and not UNDECIDED.search(_WON.sub("", reader.folded))
     return _number(rest[0]) if fits else None
 
 
@@ -263,10 +268,10 @@ def _beside_those_gone(told: list[re.Match[str]], reader: ClaimReader) -> re.Mat
     )
 
 
-def _other_counts(told: list[re.Match[str]], reader: ClaimReader) -> bool:
-    """Whether the message counts more than the numbers ``told``."""
+def _other_counts(told: list[re.Match[str]], reader: ClaimReader, aside: Sequence[re.Match[str]] = ()) -> bool:
+    """Whether the message counts more than the numbers ``told``, and those that stand ``aside``."""
     counts = (item for item in reader.heard if item.kind == "count")
-    return any(not any(item.span[0] <= one.start() < item.span[1] for one in told) for item in counts)
+    return any(not any(item.span[0] <= one.start() < item.span[1] for one in (*told, *aside)) for item in counts)
 
 
 def _stays(one: re.Match[str], words: str, folded: str) -> bool:
