@@ -37,6 +37,8 @@ class PersonalData(Feature):
             people.erase(desk.connection, user, person)
             return [fleeting(text_message(chat, said(FORGOTTEN, lang), thread_id=incoming.place.thread_id))]
         shown = people.export(desk.connection, user, person)
+        # The request itself may be kept for as long as it is being handled.
+        shown["updates"] = [row for row in shown["updates"] if row["update_id"] != incoming.update_id]
         named = groups_told_to(desk.connection, user)
         shown["chats"] += [{"chat_id": group, "settings": {"shadow_admin": user}} for group in named]
         text = json.dumps(shown, ensure_ascii=False, indent=2)

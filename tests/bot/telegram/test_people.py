@@ -15,7 +15,7 @@ import pytest
 from bot.config import Config, Secret
 from bot.messages import Message
 from bot.session import Session
-from bot.storage import installation
+from bot.storage import inbox, installation
 from bot.storage.engine import database_of
 from bot.telegram.features.reload import RELOAD
 from bot.telegram.housekeeping import Housekeeping
@@ -54,6 +54,19 @@ async def test_mydata_shows_everything_and_forget_deletes_it_for_good(botapi: Bo
         assert (await botapi.ask(ben["id"], "c"))["text"] == "2. b, c"
     kept = [row["payload"] for row in await outbox_rows(config) if row["chat_id"] == ann["id"]]
     assert not [payload for payload in kept if "mydata" in payload or "删除" in payload]
+
+
+async def test_mydata_does_not_show_the_request_for_it(botapi: BotApi, configure: Configure) -> None:
+    """It may be kept while it is handled: if that takes long, or was begun by a process that died."""
+    ann, config = await botapi.user("Ann"), configure()
+    said = await botapi.say(ann["id"], "/mydata", ann["id"])
+    database = database_of(config.database_url.reveal() if config.database_url else None, config.data_dir)
+    await database.open()
+    await database.run(lambda c: inbox.remember(c, said["update_id"], json.dumps(said), datetime.now(UTC)))
+    await database.close()
+    async with polling(config):
+        shown = await botapi.next_message(ann["id"])
+        assert not any(json.loads(await botapi.file(shown["document"]["file_id"])).values())
 
 
 async def test_what_fails_in_a_group_while_one_is_forgotten_is_not_kept_as_it_came(
