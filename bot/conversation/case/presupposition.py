@@ -137,7 +137,9 @@ _LEAST = 1000
 _OTHER_PROGRAMME = "other-programme"
 _WHEN_IS_IT = pattern(r"[^,。;!?]{0,6}?(?:哪[天日]|几[号时]|什么时候|啥时候|何[时日])")
 """Behind the name of what is asked about."""
-_DONE_AGAIN = pattern(r"重新(?!加入|入驻|入|进|回)|再次|重[交递提寄]|又(?:交|递|申请)|补交|第[二2]次|\bagain\b")
+_DONE_AGAIN = pattern(
+    r"重新(?!加入|入驻|入|进|回)|再次|重[交递提寄]|又(?:交|递|申请)|补交|第[二2]次|(?<=[日号天点分整半])才(?:算|把)?(?:认证|审核)?(?:通过|过审)(?!初审|人脸|[吗么?])|\bagain\b"
+)
 _BETWEEN = "[^,。;!?没未不无非等我咱俺退仓]{0,9}"
 """What may stand in the gap of a word: nothing that denies it, nor one's own act (买家退货我确认收货了)."""
 _SCALES = {"days": ("hours", 24), "hours": ("hours", 1), "years": ("months", 12), "months": ("months", 1)}

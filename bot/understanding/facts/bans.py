@@ -25,6 +25,8 @@ _FIELD_OF_A_NAME = pattern(
 )
 #: How many parts of a day or a week may stand between 每 and the figure.
 _EACH_REACH = 3
+#: What the 一 of a Monday may belong to instead: 上礼拜一口气, 上周一共三单.
+_WITH_ONE = ("口气", "共", "下子", "次性", "股脑", "窝蜂")
 #: The platform's own name, where nothing makes it money.
 _PLATFORM = "1688"
 #: An edition is named after many things, never after a whole date: 店小蜜1688版2023-02-04到2023-06-03.
@@ -71,8 +73,11 @@ def _is_no_day(line: Line, index: int) -> bool:
 
 
 def _all_the_time(line: Line, index: int) -> bool:
-    """上周一直是5900: all last week, and no Monday; but 上周一直接交的."""
-    return line.text(index).endswith("一") and line.text(index + 1)[:1] == "直" and not _is_at_once(line, index + 1)
+    """上周一直是5900: all last week, and no Monday; but 上周一直接交的. So 上礼拜一口气, 上周一共."""
+    if not line.text(index).endswith("一"):
+        return False
+    after = line.text(index + 1) + line.text(index + 2)
+    return (after[:1] == "直" and not _is_at_once(line, index + 1)) or after.startswith(_WITH_ONE)
 
 
 def _is_at_once(line: Line, index: int) -> bool:

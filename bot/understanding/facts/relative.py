@@ -57,7 +57,9 @@ def relative_day(line: Line, first: int, today: date) -> DayFound | None:
         return None
     if line.has(first, "next_day"):
         return DayFound(first + 1, told().shifted(1))
-    if line.has(first, "same_day") and not _asks_which(line, first) and not _says_which(line, first):
+    if line.has(first, "same_day") and not (
+        _asks_which(line, first) or _says_which(line, first) or _is_of_its_own(line, first)
+    ):
         return DayFound(first + 1, told(), period="evening" if line.has(first, "period") else None)
     return _holiday(line, first) if line.has(first, "holiday") else None
 
@@ -89,6 +91,11 @@ def _asks_which(line: Line, first: int) -> bool:
 def _says_which(line: Line, first: int) -> bool:
     """Whether the day follows: 声明发货那天是11月16."""
     return line.text(first + 1) in {"是", "为", ":"} and line.whole(first + 2) is not None
+
+
+def _is_of_its_own(line: Line, first: int) -> bool:
+    """Whether 那天 is the day of the act right before it, and not one told before: 付款那天还下大雪."""
+    return line.text(first) in ("那天", "那日", "那一天") and line.has(first - 1, "act") and line.touching(first)
 
 
 def _weekday(today: date, weeks: int | None, weekday: int) -> Day:

@@ -14,6 +14,7 @@ from bot.understanding.facts.holidays import HOLIDAYS, covered, holiday_in
 from bot.understanding.facts.model import CHINA, Heard, Problem, Reading, Span, Tense
 from bot.understanding.facts.scan import Folded
 from bot.understanding.facts.tense import TenseCues
+from bot.understanding.facts.words import FIRST_DAY, LAST_DAY
 
 _NOON = 12 * 3600
 #: Days within which the future reading of a date without a year is the natural one although nothing tells, and days beyond which
@@ -25,6 +26,8 @@ _SAYS_AGAIN = frozenset({"(", "（", "就", "是", "就是", "也就是", "也",
 _NAMES_TODAY = _SAYS_AGAIN | set("都已经又才,") | {"已经", "already"}
 #: How far from the holiday whose year is named a date takes its year from it.
 _BEFORE_SEASON, _SAME_SEASON = timedelta(days=10), timedelta(days=45)
+#: How far from its end or start 月底, 年初 reach.
+_ABOUT_A_MONTHS_END, _ABOUT_A_YEARS_END = timedelta(days=12), timedelta(days=45)
 #: How the goods and orders of a holiday are named: 去年双十一那批, 2020年双十一供货中心.
 _OF_THAT_TIME = frozenset("那这供跨订货单活大期")
 
@@ -143,6 +146,8 @@ def settle(drafts: list[Draft], line: Line, folded: Folded, now: datetime, tense
             start = facts[-1].span[0]  # 今天都礼拜四了
             facts[-1] = msgspec.structs.replace(facts[-1], span=(start, span[1]), text=folded.original[start : span[1]])
             continue
+        if told is not None and _narrows(told, heard.value, draft, line):
+            facts.pop()  # 去年年底就是12月29号
         facts.append(heard)
         if isinstance(heard.value, date):
             told = _Told(heard.value, draft, heard)
@@ -177,7 +182,8 @@ def _settled(
         step = timedelta(days=day.shift)  # 6月15号…那天: as open as the day it is
         past, future = open_day.at(day_said(leaning.past) + step), open_day.at(day_said(leaning.future) + step)
         assumed |= leaning.assumed & {"year", "month", "week"}
-    known = _repeated(open_day, draft, told, line) or _in_season(open_day, draft, told, line, now)
+    known = _repeated(open_day, draft, told, line) or _narrowed(open_day, draft, told, line)
+    known = known or _in_season(open_day, draft, told, line, now)
     if known is not None:
         return Heard(draft.kind, known, span, said, assumed=frozenset(assumed), approximate=draft.approximate)
     if day.cycle is not None:
@@ -213,6 +219,28 @@ def _repeated(open_day: _Open, draft: Draft, told: _Told | None, line: Line) -> 
         return None
     value = open_day.near(told.day, None, after=False)
     return value if value is not None and day_said(value) == told.day else None
+
+
+def _narrowed(open_day: _Open, draft: Draft, told: _Told | None, line: Line) -> date | datetime | None:
+    """The day that a date right behind the end of a month or a year names: the 29th of 去年年底就是12月29号."""
+    if told is None or not _touches(told, draft, line):
+        return None
+    value = open_day.near(told.day, None, after=False)
+    return value if _narrows(told, value, draft, line) else None
+
+
+def _narrows(told: _Told, value: object, draft: Draft, line: Line) -> bool:
+    """Whether a date right behind the end or the start of a month or a year lies there, and so tells it exactly."""
+    edge = told.draft.last - 1
+    if (
+        not isinstance(value, date)
+        or day_said(value) == told.day
+        or not line.has(edge, "edge")
+        or line.text(edge) in LAST_DAY | FIRST_DAY
+    ):
+        return False
+    reach = _ABOUT_A_YEARS_END if "年" in told.heard.text else _ABOUT_A_MONTHS_END
+    return _touches(told, draft, line) and abs(day_said(value) - told.day) <= reach
 
 
 def _is_its_weekday(told: _Told, draft: Draft, line: Line) -> bool:

@@ -27,7 +27,7 @@ CAME_TO_NOTHING = pattern(
     r"|\b(?:reversed|cleared|a mistake|won the appeal|appealed successfully|struck off)\b"
     r"|\b(?:removed|deleted|dropped|lifted|withdrew) (?:one|two|three|\d|some)\b|\b(?:one|two|three|\d|some)(?: of (?:them|those))? (?:was|were|got|has been|have been|is) (?:\w+ )?(?:removed|deleted|dropped|lifted)\b"
 )
-_APART = pattern(r"另|还有|其他|其它|其余|余者|剩|别的|\b(?:other|others|rest)\b")
+_APART = pattern(r"另|还有|仲有|其他|其它|其余|余者|剩|别的|\b(?:other|others|rest)\b")
 """Beside these the count is one of those that are not among the ones told before."""
 _PART = pattern(
     r"其中|里头|里面|当中|(?:有|^\s*)[一两二三四\d](?:次|个|单|笔|条|起|回|宗)|\b(?:one|two|three|four|five|some|\d) of (?:them|those|these|which)\b|\b(?:one|another) (?:was|is|got|has)\b"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.patterns import pattern
 from bot.understanding.acts.told_rules import of_either_kind
-from bot.understanding.facts import Heard
+from bot.understanding.facts import Heard, read_bare_number
 from bot.understanding.naming.claims import ClaimReader
 from bot.understanding.naming.screens import rule_numbers
 from bot.understanding.reckoning.reckoned import reckoned
@@ -216,7 +216,7 @@ def _unread_counts(reader: ClaimReader, total: Heard | None) -> list[str]:
     after = 0 if total is None or not held else total.span[0]  # 拍了3单,只认定1单: whatever there was before
     unread = (clause.words for clause in reader.clauses if clause.end > after)
     turned = _TURNED.search(reader.folded) is not None
-    if counted and any(_COUNT.search(words) and (turned or not _GENUINE.search(words)) for words in unread):
+    if counted and any(_counts_more(words, reader) and (turned or not _GENUINE.search(words)) for words in unread):
         return counts
     return [
         name
@@ -226,6 +226,15 @@ def _unread_counts(reader: ClaimReader, total: Heard | None) -> list[str]:
         for name in sorted(mention.facts)
         if name in counts
     ]
+
+
+def _counts_more(words: str, reader: ClaimReader) -> bool:
+    """Whether a number is counted in ``words``, and not one told before that they only point at: 就这两起."""
+    told = {item.value for item in reader.heard if item.kind == "count"}
+    return any(
+        not (_THE_SAME.search(words[: one.start()]) and read_bare_number(one[0][:-1]) in told)
+        for one in _COUNT.finditer(words)
+    )
 
 
 def _end_before(words: str, place: int) -> str:

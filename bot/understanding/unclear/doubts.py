@@ -97,6 +97,10 @@ _CONDITIONAL = pattern(rf"{IF}|能|可以|想|吗|\bcan\b")
 _MINIMUM = pattern(
     r"最低|最少|起码|标准|规定|规则|门槛|红线|下限|底线|要求|\b(?:minimum|required|requirement|threshold)\b"
 )
+_FALLS_SHORT_OF = pattern(
+    r"(?:不到|低于|不足|不够|没到|没够|少于|小于|未满|不满)了?\s?$|\b(?:below|under|less than)\s$"
+)
+"""Right before the rule's own amount: 余额5800,那就是不到六千嘛."""
 _SOME_TIME_AGO = pattern(
     r"(?:[上前]个?(?:月|周|星期|礼拜)|去年|年初|月初|上旬|\d月)[^,。;!?\d]{0,8}(?:还?[有剩是]|余额)(?:着|下)?$|\blast (?:week|month|year)\b[^.;!?\d]{0,16}$"
 )
@@ -213,15 +217,17 @@ def _is_spent_apart(item: Heard, reader: ClaimReader) -> bool:
 
 
 def _is_the_minimum(item: Heard, reader: ClaimReader) -> bool:
-    """Whether an amount is the rule's own, and said to be: 最低要6000是吧."""
-    said = item.kind == "amount" and _MINIMUM.search(reader.words_beside(item)) is not None
-    return said and item.value in rule_numbers(reader)
+    """Whether an amount is the rule's own, and said to be: 最低要6000是吧, 那就是不到六千嘛."""
+    if item.kind != "amount" or item.value not in rule_numbers(reader):
+        return False
+    said = _MINIMUM.search(reader.words_beside(item)) or _FALLS_SHORT_OF.search(reader.folded[: item.span[0]])
+    return said is not None
 
 
 def changed_since(reader: ClaimReader, told: Heard) -> frozenset[str]:
     """Facts that are changed after the value ``told``: 余额5200,今天又扣了300; 保证金6000被扣900; 掉到5500,我马上充了300."""
     later = [item for item in reader.heard if item.kind in ("amount", "count") and item.span[0] >= told.span[1]]
-    later = [item for item in later if not _is_spent_apart(item, reader)]
+    later = [item for item in later if not (_is_spent_apart(item, reader) or _is_the_minimum(item, reader))]
     if told.kind == "count" and total_told(reader) == told:
         return frozenset()
     again = [item for item in later if _ONCE_MORE.search(reader.words_beside(item))]

@@ -19,6 +19,11 @@ from tests.bot.understanding.roles.test_assignment import roles
         ("一共8条投诉,5条驳回,有效的3条,不过我都赔了钱", 3),
         ("12 complaints in total, 10 are rejected and 2 are valid", 2),
         ("发了9000多单,有效投诉总共收到1条", 1),
+        ("投诉一共6单 其中4单判不成立 剩2单有效", 2),
+        ("投诉共6起4起驳回2起成立", 2),
+        ("投訴一共6宗 其中4宗判唔成立 淨返2宗有效", 2),
+        ("投诉一共6次 4次是上个月成立 2次这个月成立", 6),
+        ("只收到过两起投诉,而且两起都算有效,就这两起会清退吗", 2),
     ],
 )
 def test_numbers_that_fit_prove_the_count(text: str, count: int) -> None:

@@ -23,6 +23,7 @@ APPLIED_EN = "applied on May 12 to exit VIP批发中心, {}. which day are we ou
         APPLIED.format("客服说从16号开始算"),
         APPLIED.format("阿里给的是22号,那就是22号对吧"),
         APPLIED.format("平台先说22号,后来又改成25号"),
+        APPLIED.format("阿里13号同意我退了,22号生效"),
     ],
 )
 def test_what_may_be_the_day_that_was_set_is_asked_about(ask: Ask, text: str) -> None:
@@ -52,6 +53,8 @@ def test_what_is_still_to_come_or_only_reckoned_sets_none(ask: Ask, text: str) -
         APPLIED_EN.format("Alibaba confirmed May 20 as our exit date"),
         APPLIED_EN.format("they approved our exit for May 20"),
         APPLIED.format("阿里确认5月20号退"),
+        APPLIED.format("他们同意我5月20号退了"),
+        APPLIED.format("平台答应我五月二十号就可以退了我想确认一下是不是二十号"),
     ],
 )
 def test_a_day_that_was_set_counts(ask: Ask, text: str) -> None:
