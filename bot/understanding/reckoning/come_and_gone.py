@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.patterns import pattern
 from bot.understanding.facts import Heard, read_bare_number
+from bot.understanding.set_apart.tied_up import LEAST_AMOUNT
 from bot.understanding.wording.clauses import Clause, Span, blanked, split
 
 _OURS = r"我们?|咱们?|俺们?|店里"
@@ -42,7 +43,7 @@ _PAID = pattern(
     rf"|(?:so |and |ok |okay |today |just now )*(?:i|we)(?:'ve| have)? ?(?:just |now |then |also )*(?:topped (?:it )?up(?: with| by)?|added|paid in|deposited|transferred|put in) ?{_SUM_EN}(?: in| into it| to it| (?:into|to) the (?:deposit|account))?{_ENDS_EN}"
 )
 """我刚打进去了一千五, 女儿又帮我转了七百进去, I just topped up another 500."""
-_TO_WHOM = pattern(rf"^(?:{_OURS}|{_WHEN}|{_HOW})*(?:{_FAMILY})(?!.*(?:[进上]去|进来|{_THERE}))")
+_TO_WHOM = pattern(rf"^(?:{_OURS}(?!的)|{_WHEN}|{_HOW})*+(?:{_FAMILY})(?!.*(?:[进上]去|进来|{_THERE}))")
 """老婆刚转了1000 does not say where to."""
 _IS_DONE = pattern(r"[了走掉被遭]|刚|[a-z]")
 _IS_PAID = pattern(r"了|刚|[a-z]")
@@ -52,7 +53,7 @@ _A_PART = pattern(r"先|再")
 """Of what is paid in: some of what was said to be missing."""
 _TODAY = pattern(r"今[天日早晨晚儿]|刚[刚才]|\btoday\b|\bjust now\b")
 _LEFT = pattern(
-    rf"(?:{_THERE}|{_WHEN}|这下|目前|眼下|如今|总共|一共|只|就|还|仅|剩下?|余下?|变成|成|到|有|是|了|着|的|\s)*\x00+\s?(?:元|块钱?)?{_ENDS}"
+    rf"(?:{_THERE}|{_WHEN}|这下|目前|眼下|如今|总共|一共|只|就|还|仅|剩下?|余下?|变成|成|到|有|是|了|着|的|\s)*+\x00+\s?(?:元|块钱?)?{_ENDS}"
     r"|(?:so |and |now )*(?:the |my )?(?:balance|deposit|it)?(?:'s| is| stands at)?(?: now| only| at)* ?\x00+(?: ?(?:yuan|rmb))?(?: is)?(?: left| now| remaining)*"
 )
 """只剩3300了, 余额现在4300, now it's 5100."""
@@ -60,6 +61,8 @@ _FIGURE = pattern(
     r"(?<![\d.])(?!1688(?!\d))(?:\d{1,3}(?:,\d{3})+|\d{2,})(?:\.\d+)?(?!\d)|(?<![\d.])\d{1,2}[百千](?:\d(?!\d))?|[一二两三四五六七八九][百千万][一二两三四五六七八九零百千]*"
 )
 """An amount without its unit, or anything else that may be one."""
+
+_UNIT = pattern(r"元|块|yuan|rmb")
 
 _NUMBER = r"(?P<n>\d{1,2}|[一两俩二三仨四五六七八九十])"
 _MEASURE = r"(?:次|个|起|笔|单|条|宗|件|回|桩)"
@@ -76,9 +79,9 @@ _TOTAL = pattern(
 _HELD = pattern(r"有效|成立|判|认定|坐实|虚假|查|抓|逮|记")
 
 _ASKS = pattern(
-    r"(?:那么?|请问|现在|目前|这下|这样|这么|我们?|一共|总共|到底|究竟|所以|还|就|要|得|该|应该|需要?|用|再|能|是不是|是否|会不会|最|后|晚|迟|补|差|缺|欠|交|缴|充|足|齐|够|满|到|至|前|之|了|的|没有?|不|多少|钱|元|几|号|天|哪|一|什么|啥|时候|何时"
-    r"|截止|期限|日期|一样|变|会|清退|清|踢|赶|被|怎么|咋|办|重新|从|起|计?算|吗|么|呢|嘛|啊|呀|余额|保证金|缺口|线|批发中心|vip|平台|是|\s)*"
-    r"|(?:how much|how many|is|are|am|do|does|must|should|i|we|still|now|need|to|add|top|up|owe|short|missing|what|the|shortfall|left|more|pay|have|by|when|deadline|date|change|then|so|enough|it|that|until|removed|be|will|get|kicked|out|in|total|\s|')*"
+    r"(?:那么?|请问|现在|目前|这下|这样|这么|我们?|一共|总共|到底|究竟|所以|还|就|要|得|该|应该|需要?|用|再|能|是不是|是否|会不会|最|后|晚|迟|补|差|缺|欠|交|缴|充|足|齐|够|满|到|至|前|之|了|的|没有?|不|多少|钱|元|几|号|天|哪|一样|一|什么|啥|时候|何时"
+    r"|截止|期限|日期|变|会|清退|清|踢|赶|被|怎么|咋|办|重新|从|起|计?算|吗|么|呢|嘛|啊|呀|余额|保证金|缺口|线|批发中心|vip|平台|是|\s)*+"
+    r"|(?:(?:how much|how many|is|are|am|do|does|must|should|i|we|still|now|need|to|add|top|up|owe|short|missing|what|the|shortfall|left|more|pay|have|by|when|deadline|date|change|then|so|enough|it|that|until|removed|be|will|get|kicked|out|in|total)\b|\s|')*+"
 )
 """那还差多少, 要补到哪天."""
 _TELLS_MORE = pattern(
@@ -161,6 +164,9 @@ def _sums(folded: str, amounts: Iterable[Heard]) -> dict[Span, Decimal]:
         if number is None:
             return {}
         found[match.span()] = number
+    small = (end for (_, end), number in found.items() if number < LEAST_AMOUNT)
+    if any(not _UNIT.search(folded[max(0, end - 2) : end + 4]) for end in small):
+        return {}  # 又扣了12: of points or of yuan
     return dict(sorted(found.items()))
 
 

@@ -46,7 +46,7 @@ def test_a_correction_puts_the_new_value_in_the_place_of_the_old(
         ("vip-exit", "不对,是24号", {**APPLIED}, "application_date"),
         ("vip-exit", "不对,其实还没申请", APPLIED, "application_date"),
         ("vip-exit", "不是10号", APPLIED, "application_date"),
-        ("vip-removal-deposit", "今天又被扣了300块", {"balance": 5200}, "balance"),
+        ("vip-removal-deposit", "今天又被扣了几百块", {"balance": 5200}, "balance"),
         ("vip-exit", "如果阿里提前三天放我走呢", APPLIED, "confirmed_date"),
     ],
 )
