@@ -1,7 +1,7 @@
 """Since it was told: a balance or a count with what came or went afterwards.
 
-After a balance of 5600 the message 今天又被扣了700 leaves 4900, and 刚充了500 makes 6100; one valid complaint and
-刚又判了一个有效,现在2个 are two. A step that may be one told before is asked about, and so is a total to which it does
+After a balance of 5600 the message 今早又被划走450 leaves 5150, and 刚存进去800 makes 6400; one valid complaint and
+昨晚又成立一个,这下共2个 are two. A step that may be one told before is asked about, and so is a total to which it does
 not come. The day on which the balance fell below the line stays; where only this step takes it there, it is the day of
 the step.
 """

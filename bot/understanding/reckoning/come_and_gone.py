@@ -1,6 +1,6 @@
 """Come and gone: a message that tells what was taken, paid in or added since a number was told, and nothing else.
 
-今天又被扣了700; 我刚打进去了一千五,那还差多少; 刚又判了一个有效,现在2个. Only where every clause is such a step, the total that it
+今早又被划走450; 刚存进去八百,还要补多少; 昨晚又成立一个,这下共2个. Only where every clause is such a step, the total that it
 leads to, a question or a mere cry: what else is said may be of other money, of what was counted in before, a plan or a doubt.
 """
 
@@ -42,7 +42,7 @@ _PAID = pattern(
     rf"{_LED_PAID}(?:补(?:交|缴|充|款)?|充值?|存|打款?|转账?|汇款?|交|缴纳?)(?:[了进入]|进去|进来|上去|过去)*{_SUM}(?:进去|进来|上去|过去|[到进]{_THERE}(?:去|来)?)?{_ENDS}"
     rf"|(?:so |and |ok |okay |today |just now )*(?:i|we)(?:'ve| have)? ?(?:just |now |then |also )*(?:topped (?:it )?up(?: with| by)?|added|paid in|deposited|transferred|put in) ?{_SUM_EN}(?: in| into it| to it| (?:into|to) the (?:deposit|account))?{_ENDS_EN}"
 )
-"""我刚打进去了一千五, 女儿又帮我转了七百进去, I just topped up another 500."""
+"""刚存进去八百, 舅妈又替我汇了三百进去, I just topped up another 500."""
 _TO_WHOM = pattern(rf"^(?:{_OURS}(?!的)|{_WHEN}|{_HOW})*+(?:{_FAMILY})(?!.*(?:[进上]去|进来|{_THERE}))")
 """老婆刚转了1000 does not say where to."""
 _IS_DONE = pattern(r"[了走掉被遭]|刚|[a-z]")
@@ -71,7 +71,7 @@ _UNSURE = pattern(r"好像|可能|大概|也许|似乎|貌似|估计|应该|听�
 _MORE = pattern(
     rf"(?:{_OURS}|{_PLATFORM}|{_WHEN}|{_HOW}|昨[天晚]|前天|被|新|多)*+(?:判定?|认定|成立|坐实|来|有|收到|吃|挨|多|增加?|添|查|抓|逮|记|中|到|出|实|为|成|了){{1,4}}{_NUMBER}\s?{_MEASURE}(?:也|又|都|被|是|算|判|定|认|为|{_KIND})*+"
 )
-"""刚又判了一个有效, 昨天又来两个投诉."""
+"""昨晚又成立一个, 昨天又来两个投诉."""
 _CAME = pattern(r"又|再|新|多|增|添")
 _TOTAL = pattern(
     rf"(?:{_WHEN}|这下|目前|如今|眼下|一共|总共|共|加起来|合计|累计|已经?|变|是|有|就|到|成|都|够|满|凑|齐|{_KIND}|\s)*+{_NUMBER}\s?{_MEASURE}?(?:{_KIND})*+"
@@ -134,7 +134,7 @@ def balance_moved(folded: str, amounts: Iterable[Heard]) -> Moved | None:
 
 
 def more_came(folded: str) -> Came | None:
-    """How many came since, where a text tells it beside how many there are now, and nothing else: 刚又判了一个有效,现在2个."""
+    """How many came since, where a text tells it beside how many there are now, and nothing else: 昨晚又成立一个,这下共2个."""
     clauses = split(folded, ())
     steps = [clause for clause in clauses if _MORE.fullmatch(_UNSURE.sub("", clause.words.strip()))]
     if not steps or not _CAME.search(steps[0].words):
@@ -153,7 +153,7 @@ def more_came(folded: str) -> Came | None:
 
 
 def _sums(folded: str, amounts: Iterable[Heard]) -> dict[Span, Decimal]:
-    """The exact amounts of a text by their places, with those that were not read: 打进去了一千五. None of them if one is open."""
+    """The exact amounts of a text by their places, with those that were not read: 存进去八百. None of them if one is open."""
     found: dict[Span, Decimal] = {}
     for item in amounts:
         if item.approximate or item.assumed or not isinstance(item.value, Decimal):

@@ -61,7 +61,7 @@ _APPEAL_REFUSED = pattern(
 """It is the appeal that came to nothing, and what was appealed against holds."""
 _WON = pattern(r"(?:申诉|复核|上诉|举证)(?:已经?|也|都)?(?:通过|成功|过|赢|胜)(?:了|过)*")
 _HOW_MANY_APPEALS = pattern(rf"{_WON.pattern}$")
-"""Before a number: so many appeals were won, 申诉过了一次,平台把其中一笔撤了."""
+"""Before a number: so many appeals were won, 复核通过了一次,平台撤了一笔."""
 _ONLY_EN = pattern(r"\b(?:only|just)\s+$")
 _ALL_RAISED = pattern(
     r"\s(?:\w+\s){0,2}?complaints?(?: in total| altogether| raised| filed| overall)?[,.]?\s*(?:but|and|,|of which)"

@@ -74,7 +74,7 @@ def test_money_only_supposed_to_come_leaves_the_case_as_it_is(ask: Ask) -> None:
 
 def test_one_more_is_supposed_of_a_count_that_was_reckoned_out(ask: Ask) -> None:
     three = "VIP批发中心我有3个有效投诉,会清退吗"
-    assert _last(ask, three, "其中1个撤销了", "要是下个月再来一个有效的呢") == ("computed", {"removal": True})
+    assert _last(ask, three, "其中1个撤销了", "万一年底再来一个有效的呢") == ("computed", {"removal": True})
 
 
 def test_appeals_that_were_won_are_none_of_what_is_counted(ask: Ask) -> None:

@@ -79,7 +79,7 @@ def test_more_than_a_step_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "more", "now"),
     [
-        ("刚又判了一个有效 现在2个", 1, 2),
+        ("昨晚又成立一个 这下共2个", 1, 2),
         ("今天又判了两个有效,一共3个了", 2, 3),
         ("唉,刚才又认定一起有效投诉,累计三起", 1, 3),
     ],
@@ -88,6 +88,6 @@ def test_how_many_came_and_how_many_there_are(text: str, more: int, now: int) ->
     assert more_came(text) == (more, now, True)
 
 
-@pytest.mark.parametrize("text", ["又来一个,还没判,现在2个", "又来一个投诉,现在2个", "刚又判了一个有效", "现在2个"])
+@pytest.mark.parametrize("text", ["又来一个,还没判,现在2个", "又来一个投诉,现在2个", "刚又认定一起", "现在2个"])
 def test_a_count_without_its_total_or_still_open_is_left_alone(text: str) -> None:
     assert more_came(text) is None
