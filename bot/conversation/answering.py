@@ -267,7 +267,8 @@ class _Answering:
         """The question for a fact; asked in vain, it says so, and from the second time on that it can wait."""
         base, facts = self.base, self.told.facts
         if name in self.told.undone:
-            return Decision("ask", self.entry, lead="not_yet", facts=facts, asks=name)
+            of_a_day = self.entry.facts[name].type in ("date", "datetime")  # 其中两次无效: no count is still to come
+            return Decision("ask", self.entry, lead="not_yet" if of_a_day else None, facts=facts, asks=name)
         if self._hour_is_open(name):
             return Decision("ask", self.entry, facts=facts, asks=name, problem="half_day")
         again = base is not None and base.asked == name and not self.told.new and not self.heard.speech.asks

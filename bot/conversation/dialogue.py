@@ -231,6 +231,7 @@ class Dialogue:
         return Belonging(
             fits=lambda topic: self._holds_facts(heard, topic, session, now),
             answers=lambda: self._answers_what_was_asked(heard, session, now),
+            computes=lambda topic: bool(self.kb.entries[topic].results),
             asks_only=lambda topic: only_asks_for_results(heard.folded, heard.asked_in, self.kb.entries[topic]),
             asks_point=lambda topic: asks_point(heard, self.kb.entries[topic]),
             related=related,

@@ -25,6 +25,10 @@ _ASKS = pattern(
     r"[?吗么呢嘛谁几哪咋]|什么|啥|怎|如何|何[时日处种]|多[少久长]|([\u4e00-\u9fff])不\1|有没有|[可能是]否|[能会要行]不|还是|非得"
     r"|\b(?:who|whom|what|when|where|which|how|why|can|could|must|do|does|did|will|would|should|if)\b"
 )
+_NEWS = pattern(
+    r"(?:通知|告诉|提醒)(?:了)?我们?(?:说|要|给)?(?=改|说|定|延|推|换|挪|提前|\d)|\b(?:notified|told|informed) (?:me|us) (?:that|it)\b"
+)
+"""What somebody let the person know is told, and no question whether they will: 又通知我改成22号了."""
 
 
 def points_asked(folded: str, entry: Entry) -> tuple[Point, ...]:
@@ -54,6 +58,7 @@ def _asked(folded: str, entry: Entry) -> list[tuple[str, Point]]:
 
 def _asking(folded: str) -> str:
     """What a message asks, without what a long one tells: 攒了三千个粉丝,现在怎么打不开了 asks nothing of them."""
+    folded = _NEWS.sub("", folded)
     if len(folded) <= (_SHORT_IN_ENGLISH if folded.isascii() else _SHORT):
         return folded
     return "\n".join(clause for clause in _CLAUSE.findall(folded) if _ASKS.search(clause))

@@ -22,6 +22,8 @@ class Belonging(NamedTuple):
     """Whether the message tells the very fact that was asked for."""
     asks_only: Callable[[str], bool]
     """Whether the message asks for a result of the topic and says nothing else."""
+    computes: Callable[[str], bool]
+    """Whether there is anything to compute on the topic."""
     asks_point: Callable[[str], bool]
     """Whether the message is short, tells nothing and asks about a single point of the topic's rule."""
     related: Callable[[str, str], bool]

@@ -45,8 +45,8 @@ def choose_topic(heard: Understanding, session: Session, ties: Belonging) -> Top
             return taken
     if current is None or current.topic is None:
         return (answer_to_parked(heard, session, ties) if stated is None else None) or _by_itself(heard, session)
-    if stated == current.topic:
-        return TopicChoice(stated, base=current, session=session)
+    if stated == current.topic or _asks_once_more(heard, current, ties):
+        return TopicChoice(current.topic, base=current, session=session)
     if stated is not None and _belongs_here(heard, current, ties):
         return TopicChoice(current.topic, base=current, session=session)
     if stated is not None:
@@ -119,6 +119,15 @@ def _belongs_here(heard: Understanding, current: Exchange, ties: Belonging) -> b
         return False
     here = heard.in_context(current.topic)
     return stated_topic(here) == current.topic
+
+
+def _asks_once_more(heard: Understanding, current: Exchange, ties: Belonging) -> bool:
+    """Whether the message only asks for the result at hand, in words that are an overview's: 那现在会清退吗."""
+    told = bool(current.facts) or current.asked is not None
+    if not told or heard.speech.asks != {"whether"} or heard.reading.facts or not heard.intent.ranked:
+        return False
+    topic, likeliest = current.topic or "", heard.intent.ranked[0].topic
+    return ties.related(topic, likeliest) and not ties.computes(likeliest) and ties.asks_only(topic)
 
 
 def _varies_by_name(heard: Understanding, other: str, current: Exchange, ties: Belonging) -> bool:

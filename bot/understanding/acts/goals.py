@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.patterns import compiled
+from bot.patterns import compiled, pattern
 from bot.understanding.acts.speech import Speech
 from bot.understanding.wording.clauses import says_nothing_else
 from bot.understanding.wording.per_entry import per_entry
@@ -67,6 +67,9 @@ def _longer(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[1] - one[0] > other[1] - other[0]
 
 
+_MODAL = pattern(r"[会能](?!员|计|议|力|不[会能])")
+
+
 def only_asks_for_results(folded: str, asked_in: str, entry: Entry) -> bool:
     """Whether a message only names a result of the topic (那最晚哪天?) and leaves the rest to the conversation.
 
@@ -76,7 +79,7 @@ def only_asks_for_results(folded: str, asked_in: str, entry: Entry) -> bool:
         return False
     for cue in sorted((cue for _, cue in _cues(entry).rows), key=len, reverse=True):
         folded = folded.replace(cue, " ")
-    return says_nothing_else(folded, f"{entry.title.zh} {entry.title.en}".lower())
+    return says_nothing_else(_MODAL.sub(" ", folded), f"{entry.title.zh} {entry.title.en}".lower())
 
 
 def results_by_form(entry: Entry, speech: Speech) -> tuple[str, ...]:

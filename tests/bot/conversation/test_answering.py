@@ -118,3 +118,14 @@ def test_what_the_rule_says_goes_before_the_question(ask: Ask, text: str, first:
 
 def test_a_member_who_asks_for_himself_is_asked_first(ask: Ask) -> None:
     assert ask("我是实力商家,店小蜜还送吗")["text"].startswith("您是哪天")
+
+
+def test_what_does_not_count_is_no_day_to_come(ask: Ask) -> None:
+    """其中两次无效 says of a count that some of it fell away; there is no day to be told later."""
+    ask("我被投诉4次,VIP批发中心会清退我吗")
+    assert "打算哪天" not in ask("其中三次判的无效")["text"]
+
+
+def test_news_that_were_given_are_no_question_whether_they_will_be(ask: Ask) -> None:
+    ask("5月9号申请退VIP批发中心,阿里确认20号走,哪天算退出")
+    assert "会不会通知" not in ask("刚刚又通知我们改成22号")["text"]

@@ -315,3 +315,22 @@ def test_a_day_of_the_topic_at_hand_is_no_question_on_the_one_beside(ask: Ask) -
 def test_a_count_that_names_itself_leaves_the_question_for_a_balance(ask: Ask) -> None:
     ask("我的VIP批发中心保证金要补多少")
     assert ask("we have 2 valid complaints")["result"] == {"removal": False}
+
+
+@pytest.mark.parametrize(
+    ("first", "asked_again", "removal"),
+    [
+        ("有效投诉2次会被VIP批发中心清退吗", "那现在会清退吗", False),
+        ("虚假交易2次会被VIP批发中心清退吗", "那我会不会被清退", True),
+    ],
+)
+def test_a_result_asked_for_once_more_is_that_of_the_ground_at_hand(
+    ask: Ask, first: str, asked_again: str, removal: bool
+) -> None:
+    ask(first)
+    assert ask(asked_again)["result"] == {"removal": removal}
+
+
+def test_what_else_is_asked_of_removal_is_the_overviews(ask: Ask) -> None:
+    ask("有效投诉2次会被VIP批发中心清退吗")
+    assert ask("还有哪些情况会清退")["topic"] == "vip-removal"
