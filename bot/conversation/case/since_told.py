@@ -15,13 +15,25 @@ from typing import NamedTuple
 from bot.conversation.case.bounded import bound_of
 from bot.conversation.case.computation import known, value_of
 from bot.conversation.case.standpoint import Standpoint
+from bot.patterns import pattern
 from bot.session import KnownFact
 from bot.understanding.facts import Heard, day_said
 from bot.understanding.reckoning.come_and_gone import Moved, balance_moved, more_came
 from bot.understanding.set_apart.tied_up import minimum
+from bot.understanding.wording.clauses import IF
+from bot.understanding.wording.folding import fold
 
 TAKEN, PAID = "taken", "paid"
 """Assumed of a balance that such a step has made: what was said to come or go."""
+_MOVED_BEFORE = pattern(
+    r"(?:扣|划|罚|赔|充|补|存|打|转|汇|交|缴)(?:了|过|完|掉|走|款|进|去|的|\d)|刚|被(?:扣|划|罚|平台)"
+    r"|\b(?:top(?:ped)?|deduct\w*|charg\w*|paid|add(?:ed)?|transfer\w*|took|taken|after)\b"
+)
+"""In the question in which a balance was told: what is told of just now may be in it, or it is only supposed."""
+_SUPPOSED = pattern(IF)
+_TAKEN_BACK = pattern(
+    r"不是|[说看记弄搞]错|退[回还了]|返还|撤|失败|没成|没到账|\b(?:refund\w*|revers\w*|fail\w*|wrong|sorry|mistake\w*|not)\b"
+)
 
 
 class Since(NamedTuple):
@@ -34,7 +46,12 @@ class Since(NamedTuple):
 
 def since_told(point: Standpoint) -> Since | None:
     """What holds after a message that tells what came or went since the case was told; None for any other message."""
-    if not point.as_it_is or point.replaces or point.reading.problems:
+    if not point.as_it_is:
+        return None
+    reckoned = next((name for name, fact in point.as_it_is.items() if {TAKEN, PAID} & {*fact.assumed}), None)
+    if reckoned is not None and _TAKEN_BACK.search(point.folded):
+        return _open(point, reckoned)
+    if point.replaces or point.reading.problems:
         return None
     told = [item for item in point.reading.facts if not _is_today(item, point.now.date())]
     exact = [name for name, fact in point.as_it_is.items() if name != point.asked and bound_of(fact) is None]
@@ -59,11 +76,20 @@ def _with_money(point: Standpoint, name: str, moved: Moved) -> Since | None:
     value = told + moved.by if isinstance(told, Decimal) else Decimal(-1)
     if moved.now is not None and moved.now != value:
         return _open(point, name)
-    certain = moved.now is not None or moved.again or (moved.since and mark not in before.assumed)
-    if value < 0 or not certain:
+    lately = moved.since and mark not in before.assumed and _told_before_it(point, before)
+    certain = moved.now is not None or moved.again or lately
+    if value < 0 or not certain or _SUPPOSED.search(point.question):
         return None
     fact = known(value, point.entry.facts[name], frozenset({*before.assumed, mark}))
     return _with_its_day(point, name, fact, today=moved.today)
+
+
+def _told_before_it(point: Standpoint, balance: KnownFact) -> bool:
+    """Whether the balance surely was told without what came or went just now."""
+    if {TAKEN, PAID} & {*balance.assumed}:
+        return True
+    question = fold(point.question).replace(",", "")
+    return f"{balance.value:g}" in question and _MOVED_BEFORE.search(question) is None
 
 
 def _with_its_day(point: Standpoint, name: str, fact: KnownFact, *, today: bool) -> Since:
@@ -91,5 +117,7 @@ def _with_more(point: Standpoint, name: str) -> Since | None:
 
 
 def _open(point: Standpoint, name: str) -> Since:
-    facts = {one: fact for one, fact in point.as_it_is.items() if one != name}
+    """The case without the number, and without the day on which it became too low."""
+    gone = {name, *(day for day, spec in point.entry.facts.items() if spec.type == "date")}
+    facts = {one: fact for one, fact in point.as_it_is.items() if one not in gone}
     return Since(facts, frozenset(), (name,))

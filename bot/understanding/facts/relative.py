@@ -158,11 +158,11 @@ def _nth(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
 
 
 def _first_day(line: Line, found: DayFound, start: int, sign: int) -> DayFound:
-    """国庆第一天 is 1 October, 国庆后第一天 is 2 October; which day 5月3号头一天 and 国庆前第一天 are nobody knows."""
+    """国庆第一天 is 1 October; which day 国庆后第一天 (of the feast or of the break?) and 5月3号头一天 are nobody knows."""
     place = start + (1 if sign else 0)
-    if found.day is None or sign < 0 or line.text(place).startswith("头"):
+    if found.day is None or sign or line.text(place).startswith("头"):
         return found._replace(last=place + 1, assumed=found.assumed | {"approximate"}, approximate=True)
-    return found._replace(last=place + 1, day=found.day.shifted(1 if sign else 0))
+    return found._replace(last=place + 1)
 
 
 def counted_day(line: Line, first: int, today: date) -> DayFound | None:

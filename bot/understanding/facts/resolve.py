@@ -239,8 +239,11 @@ def _narrows(told: _Told, value: object, draft: Draft, line: Line) -> bool:
         or line.text(edge) in LAST_DAY | FIRST_DAY
     ):
         return False
-    reach = _ABOUT_A_YEARS_END if "年" in told.heard.text else _ABOUT_A_MONTHS_END
-    return _touches(told, draft, line) and abs(day_said(value) - told.day) <= reach
+    of_a_year, day = "年" in told.heard.text, day_said(value)
+    if day.year != told.day.year or not (of_a_year or day.month == told.day.month):
+        return False  # 去年年底1月5号
+    reach = _ABOUT_A_YEARS_END if of_a_year else _ABOUT_A_MONTHS_END
+    return _touches(told, draft, line) and abs(day - told.day) <= reach
 
 
 def _is_its_weekday(told: _Told, draft: Draft, line: Line) -> bool:

@@ -1,17 +1,16 @@
 """Still to come: what will be taken from a balance, or is thought of being paid in, told beside the balance in one message.
 
-保证金6300,明天有一笔500的赔付要扣,扣完差多少: what will be left is 5800. Only where one amount is told besides the balance and the
-question is what holds after it, or the taking is only supposed; else what is asked about nobody knows, and it is asked for.
+保证金6300,明天有一笔500的赔付要扣,扣完差多少: the balance of now is not the one that is asked about, and which one is, is asked
+for. It is not reckoned: what is to come may be in it already, or of other money, and the next message would take it for what is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 
 from bot.patterns import pattern
-from bot.understanding.facts import Heard, read_bare_number
+from bot.understanding.facts import Heard
 from bot.understanding.naming.claims import ClaimReader
 from bot.understanding.wording.clauses import IF
 
@@ -33,15 +32,10 @@ _NOW = pattern(r"(?:现在|目前|眼下|今天)(?:还|就|我)?(?:差|要|用|�
 _SUPPOSED = pattern(rf"(?:{IF})[^,。;!?没不]{{0,8}}{_OUT}")
 _A_SUM = pattern(rf"[^,。;!?]{{0,14}}{_OUT}(?![^,。;!?]*[吗么?])[^,。;!?]{{0,3}}(?:一笔|笔|一些|款|钱|费|赔付)")
 """So much will be taken that nobody names: 明天要扣一笔赔付."""
-_OTHERWISE = pattern(
-    r"退|冻|返|又|再(?!补)|每|其中|里面|另|还有一|申诉|可能|也许|大概|不一定|会不会|(?:扣|划|罚|付)(?:到|剩|成|得)|不扣|没扣|昨天|已经|刚|左右|多(?=[元块,])"
-    r"|\b(?:maybe|might|again|another|each|refund\w*)\b"
-)
-"""Signs of more that comes or goes, or that it is not certain."""
 
 
-def still_to_come(reader: ClaimReader) -> Mapping[str, Heard | None]:
-    """The balance once what is to come has come, by the name of the fact; None where it cannot be told."""
+def still_to_come(reader: ClaimReader) -> Mapping[str, None]:
+    """None for the balance, by the name of the fact, where what is asked about is what will be left; else nothing."""
     balances = [name for name, spec in reader.entry.facts.items() if spec.emptied]
     amounts = [item for item in reader.heard if item.kind == "amount"] if balances else []
     if not amounts or not any(claim.fact == balances[0] for claim in reader.claims(amounts[0])):
@@ -54,18 +48,8 @@ def still_to_come(reader: ClaimReader) -> Mapping[str, Heard | None]:
         return {}
     figures = _figures(reader, balance)
     after = _AFTERWARDS.search(folded, coming.start()) or (figures and _SUPPOSED.search(folded, balance.span[1]))
-    if not after:
-        told = taken and len(amounts) == 1 and (figures or _A_SUM.match(folded, taken.start()))
-        return {balances[0]: None} if told else {}
-    rest = _rest(balance, figures, 1 if paid else -1)
-    if rest is None or _OTHERWISE.search(folded):
-        return {balances[0]: None}
-    said = f"{balance.text} {'+' if paid else '-'} {figures[0][0]}"
-    return {
-        balances[0]: Heard(
-            "amount", rest, (balance.span[0], figures[0].end()), said, assumed=frozenset({"sum" if paid else "rest"})
-        )
-    }
+    told = taken and len(amounts) == 1 and (figures or _A_SUM.match(folded, taken.start()))
+    return {balances[0]: None} if after or told else {}
 
 
 def _figures(reader: ClaimReader, balance: Heard) -> list[re.Match[str]]:
@@ -73,12 +57,3 @@ def _figures(reader: ClaimReader, balance: Heard) -> list[re.Match[str]]:
     others = [item.span for item in reader.heard if item.kind not in ("amount",)]
     found = re.finditer(_FIGURE, reader.folded)
     return [match for match in found if not any(start <= match.start() < end for start, end in [balance.span, *others])]
-
-
-def _rest(balance: Heard, figures: list[re.Match[str]], sign: int) -> Decimal | None:
-    """What the balance and the one other figure come to; None where there are several, or it cannot be."""
-    if len(figures) != 1 or balance.assumed or balance.approximate or not isinstance(balance.value, Decimal):
-        return None
-    moved = read_bare_number(figures[0][0])
-    rest = None if moved is None else balance.value + sign * moved
-    return rest if rest is not None and rest >= 0 and figures[0].start() > balance.span[1] else None

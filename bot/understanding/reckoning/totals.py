@@ -56,8 +56,11 @@ def _is_of_those_raised(total: Heard, parts: list[Heard], reader: ClaimReader) -
         return False
     later = [item for item in parts if item.span > total.span]
     held = [HELD.search(_words_up_to_the_next(item, parts, reader, item.span[1])) is not None for item in later]
-    if any(held):
-        return not all(held)
+    fell = [
+        CAME_TO_NOTHING.search(_words_up_to_the_next(item, parts, reader, item.span[1])) is not None for item in later
+    ]
+    if any(held):  # not 一共4单 2单判有效 2单算我的责任
+        return not all(held) and all(one or other for one, other in zip(held, fell, strict=True))
     return any(
         CAME_TO_NOTHING.search(reader.words_beside(item)) or HELD_SO_MANY.search(reader.folded[: item.span[0]])
         for item in later

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.patterns import pattern
 from bot.understanding.reckoning.order_lengths import lengths_ordered
+from bot.understanding.set_apart.cases_not_asked import of_others_than_asked
 from bot.understanding.set_apart.subjects import somebody_elses
 from bot.understanding.wording.clauses import Clause, Span, blanked, question_between, split
 from bot.understanding.wording.per_entry import per_entry
@@ -102,6 +103,7 @@ def _told(folded: str, spec: FactSpec, words: _Words) -> _Told:
     if not named:
         return _Told()
     others = somebody_elses(folded, [item.span for item in named], own_case=len({item.value for item in named}) > 1)
+    others |= of_others_than_asked(folded, [item.span for item in named])
     named = [item for item in named if item.span not in others]
     in_time = _formerly(folded, named) if spec.tense == "past" else _nowadays(folded, named)
     plain = {item.value for item in named if not _is_classed(folded, item)}

@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.patterns import pattern
 from bot.understanding.facts import Reading
 from bot.understanding.set_apart.by_another import told_by_another, without
-from bot.understanding.set_apart.holders import ALL, MYSELF, THEY, Stretch, asked_about, read_stretches
+from bot.understanding.set_apart.holders import ALL, MYSELF, THEY, Stretch, asked_about, read_stretches, stretches
 from bot.understanding.wording.clauses import Span
 
 _FIGURE = pattern(r"\d{2,}|[一二两三四五六七八九][千百万]")
@@ -39,6 +40,16 @@ def of_the_one_asked(folded: str, reading: Reading) -> tuple[str, Reading]:
         folded, reading, settled = told_by_another(folded, reading)
         others += [] if settled else _told_of_others(folded, reading)
     return without(others, folded, reading) if others else (folded, reading)
+
+
+def of_others_than_asked(folded: str, spans: Sequence[Span]) -> frozenset[Span]:
+    """What is named of others than the one asked about: 我做母婴用品,隔壁做五金的,点到他的类目没有."""
+    told = stretches(folded, [start for start, _ in spans])
+    asked = asked_about(told)
+    if asked in (None, MYSELF, ALL) or all(one.asks for one in told if one.holder == asked):
+        return frozenset()
+    theirs = [one for one in told if one.holder == asked]
+    return frozenset(span for span in spans if not any(one.holds(span[0]) for one in theirs))
 
 
 def _dealt_with(folded: str) -> list[Span]:

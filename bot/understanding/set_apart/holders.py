@@ -26,10 +26,10 @@ KIN = rf"(?:{RELATIVES}|{OTHERS}|(?:大|二|小|老)?[哥弟姐妹](?=比|的|�
 _NAMED = (
     rf"(?:(?:我们?|咱们?|俺|公司)的?)?(?:有个|一个|有位|认识的)?(?:{KIN}|另外?一?[个家间](?:号|店铺?|厂|公司|账[号户]))"
 )
-_SAYS = r"(?:问|说|讲|让|叫|喊|催|告诉|帮|替|代|劝|建议|提醒|介绍|推荐|觉得|以为|想)"
+_SAYS = r"(?:问|说|讲|让|(?:叫|喊)(?=[我他她人])|催|告诉|帮|替|代|劝|建议|提醒|介绍|推荐|觉得|以为|想)"
 SHOP = (
     r"(?:(?:(?<![a-z0-9])[a-d]|[甲乙丙丁]|[新老]|第[一二三]家)(?:(?:网|分)?店|厂|公司|账号|单)|(?:[旧大小主分总]|(?<![第月])[一二三]号?|(?<![月\d])[123]号)(?:网|分)?店)"
-    r"(?![a-z]|铺?(?:主|长|员|里|名))|\b(?:shop|store|factory|account|company|return|order) [ab]\b"
+    r"(?![a-z]|铺?(?:主|长|员|里|名|类))|\b(?:shop|store|factory|account|company|return|order) [ab]\b"
 )
 _ENGLISH = rf"\b(?:my |our |a )?(?:{OTHERS_EN}|wife|husband|mother|mom|father|dad|son|daughter|boss)(?:'s)?\b"
 _ONE = rf"(?:我们?|[他她]|{_NAMED})"
@@ -43,7 +43,7 @@ _MARK = pattern(
 )
 _BEFORE_THE_NAME = pattern(r"^(?:(?:我们?|咱们?|俺|公司)的?)?(?:有个|一个|有位|认识的)?|^(?:my|our|a) |'s$")
 _PARTS = pattern(r"[,。;!?\n]+|\.(?=\s|$)|\s(?![a-z\d])")
-_ASKS = pattern(r"多少|几[个块元笔单]|吗|没有?$|不\s*$|\b(?:does|is|can|must|will|should)\b")
+_ASKS = pattern(r"多少|[叫是]什么|叫啥|几[个块元笔单]|吗|没有?$|不\s*$|\b(?:does|is|can|must|will|should)\b")
 
 
 _BRIEF = 140
@@ -82,14 +82,12 @@ class _Mark(Struct, frozen=True):
 
 def read_stretches(folded: str, reading: Reading) -> list[Stretch]:
     """The stretches of a text with the values that were read; a mere length of time is none: 续两年到哪天."""
-    if len(folded) > _BRIEF:
-        return []
-    return _stretches(folded, [item.span[0] for item in reading.facts if item.kind != "duration"])
+    return stretches(folded, [item.span[0] for item in reading.facts if item.kind != "duration"])
 
 
-def _stretches(folded: str, values: Sequence[int]) -> list[Stretch]:
+def stretches(folded: str, values: Sequence[int]) -> list[Stretch]:
     """The stretches of a text in order, ``values`` standing at these places; empty where it names nobody else."""
-    marks = _marks(folded)
+    marks = _marks(folded) if len(folded) <= _BRIEF else []
     if all(mark.holder == MYSELF for mark in marks):
         return []
     found: list[Stretch] = []

@@ -52,6 +52,13 @@ def test_what_came_or_went_is_reckoned(ask: Ask, turns: tuple[str, ...], result:
         (ONE, "好像又判了一个有效,现在2个"),
         ("VIP批发中心保证金大概4200吧,要补多少", "刚又扣了300"),
         (SHORT, "另一家店余额5000要补多少", "刚又被扣了200"),
+        (SHORT, "又被划走600,申诉赢了"),  # what stands beside it may undo it
+        (SHORT, "刚打进去800,还没到账"),
+        (SHORT, "又扣了300,店铺年费"),
+        (SHORT, "我刚替我爸打了800"),
+        (SHORT, "又扣了300", "看错了,是200,差多少"),
+        ("VIP批发中心自缴保证金今早扣了400剩4200,要补多少", "刚刚被扣了400"),  # once or twice
+        ("要是VIP批发中心自缴保证金只有4200,要补多少", "又扣了300"),
     ],
 )
 def test_what_is_not_certain_is_asked_for(ask: Ask, turns: tuple[str, ...]) -> None:

@@ -10,21 +10,20 @@ from tests.conftest import Ask
 @pytest.mark.parametrize(
     ("text", "shortfall"),
     [
-        ("VIP批发中心保证金余额6400,后天有笔900的罚款要扣,扣完以后要补多少", 500),
-        ("VIP批发中心保证金余额6400,下周会被划走一千,划走之后差多少", 600),
-        ("VIP批发中心保证金余额6400,要是被扣900,差多少", 500),
-        ("VIP批发中心保证金余额4900,打算明天充400,充完还差多少", 700),
         ("VIP批发中心保证金余额6400,后天有笔900的罚款要扣,现在要补吗", 0),
         ("VIP批发中心保证金余额5400,明天要是不补会被罚吗,差多少", 600),
     ],
 )
-def test_what_is_asked_for_after_it_is_reckoned(ask: Ask, text: str, shortfall: int) -> None:
+def test_what_is_asked_of_now_is_reckoned(ask: Ask, text: str, shortfall: int) -> None:
     assert ask(text)["result"]["shortfall"] == shortfall
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "VIP批发中心保证金余额6400,后天有笔900的罚款要扣,扣完以后要补多少",
+        "VIP批发中心保证金余额6400,下周会被划走一千,划走之后差多少",
+        "VIP批发中心保证金余额4900,打算明天充400,充完还差多少",
         "VIP批发中心保证金余额6400,明天要扣一笔罚款,扣完差多少",
         "VIP批发中心保证金余额6400,后天有笔900的罚款要扣,差多少",
         "VIP批发中心保证金余额6400,明天要扣300,后天要扣500,扣完差多少",
