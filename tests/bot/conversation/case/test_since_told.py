@@ -52,7 +52,7 @@ def test_what_came_or_went_is_reckoned(ask: Ask, turns: tuple[str, ...], result:
         (ONE, "好像又判了一个有效,现在2个"),
         ("VIP批发中心保证金大概4200吧,要补多少", "刚又扣了300"),
         (SHORT, "另一家店余额5000要补多少", "刚又被扣了200"),
-        (SHORT, "又被划走600,申诉赢了"),  # what stands beside it may undo it
+        (SHORT, "又扣了600,申诉赢了"),  # what stands beside it may undo it
         (SHORT, "刚打进去800,还没到账"),
         (SHORT, "又扣了300,店铺年费"),
         (SHORT, "我刚替我爸打了800"),
