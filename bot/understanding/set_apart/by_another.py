@@ -1,22 +1,31 @@
 """By another: a figure that is told by that of somebody else, or in the words that were used for it.
 
-我9号申请退的,我老婆比我晚两天,她哪天生效: what is asked about is the 11th; 我保证金6000,他的5000,他要补多少: 5000 is a balance. The
-figure takes the place of the one it is told by. Where it cannot be told what it comes to, nothing is left of either: the
-figure of the one is never that of the other.
+我9号申请退的,我老婆比我晚两天,她哪天生效; 我保证金6000,他的5000,他要补多少. The figure of the one is never that of the other: where the
+one who is asked about has none of their own, nothing is left of either, and it is asked for. It is not reckoned out: what was
+later or more is often another thing (晚两天寄出), is told roughly, or would be taken for one's own in the next message.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 
 import msgspec
 
 from bot.patterns import pattern
-from bot.understanding.facts import Duration, Heard, Reading, Shift, read_bare_number, read_shift
-from bot.understanding.set_apart.holders import ALL, KIN, MYSELF, POSSESSIVE, SHOP, Stretch, asked_about, read_stretches
+from bot.understanding.facts import Heard, Reading, read_bare_number
+from bot.understanding.set_apart.holders import (
+    ALL,
+    KIN,
+    MYSELF,
+    POSSESSIVE,
+    SHOP,
+    THEY,
+    Stretch,
+    asked_about,
+    read_stretches,
+)
 from bot.understanding.wording.clauses import FILLER, Span, blanked
 
 _WHO = rf"(?P<{{}}>我们?|咱们?|俺|[他她]们?|(?:我们?的?)?{KIN}|{SHOP}){POSSESSIVE}"
@@ -30,10 +39,6 @@ _COMPARED = pattern(
     r"|(?P<figure>\b[\w.]+(?: (?:days?|weeks?|months?|hours?|yuan|rmb))?) (?P<more>later|earlier|more|less|fewer|higher|lower|after|before)(?: than)? (?P<whom>me|mine|i|my own|him|his|hers?|my \w+)\b(?: (?:did|do|does|have|has))?"
 )
 _OF_IT = pattern(r"(?:那边|这边|也|是|才|就|又|只|的|\s)*")
-_MEANING = {"迟": "晚", "推迟": "晚", "先": "早", "提前": "早", "高": "多", "低": "少"}
-_ENGLISH = {"after": "later", "before": "earlier", "lower": "less", "higher": "more", "fewer": "less"}
-_UNSETTLED = frozenset({"year", "month"})
-"""What a value may leave open and still be moved: whichever year it is, it is so of both."""
 _FIGURE = r"(?<![\d./:-])(?:\d{2,}(?:\.\d+)?|[一二两三四五六七八九][千万百][一二三四五六七八九百千]*)"
 _MERE_FIGURE = pattern(
     rf"(?:的|那边|这边|保证金|余额|还|只|就|才|现在|剩下?|有|是|则|\s|:|\b(?:is|has|only|now|are)\b)*(?P<figure>{_FIGURE})\s?(?:元|块钱?)?(?:了|的)?(?:\x00|$)"
@@ -46,7 +51,7 @@ Outcome = tuple[str, Reading, bool]
 
 
 def told_by_another(folded: str, reading: Reading) -> Outcome:
-    """A message with the figure of the one asked about in the place of the one that it is told by."""
+    """A message without the figures that are told by others', and without all figures where one is asked about by such a one."""
     compared = _COMPARED.search(folded)
     if compared is None:
         return _in_the_same_words(folded, reading)
@@ -62,19 +67,12 @@ def told_by_another(folded: str, reading: Reading) -> Outcome:
     if base in (subject, None):
         return folded, reading, False
     asked = asked_about(told) or _told_last(told, subject)
-    step = _step(compared)
-    own = [item for one in told if one.holder == asked for item in one.values(heard) if _moves(step, item)]
+    own = any(one.holder == asked and any(map(_is_a_figure, one.values(heard))) for one in told)
     if asked is not None and (own or asked == base):
         return bare, rest, False
-    theirs = [one for one in told if (one.holder or MYSELF) == base and one.values(heard)]
-    if not theirs:
+    if not any((one.holder or MYSELF) == base and one.values(heard) for one in told):
         return folded, reading, False
-    rows = [(one, item) for one in theirs for item in one.values(heard) if _moves(step, item)]
-    moved = _moved(rows[0][1], step, compared[0]) if asked == subject and len(rows) == 1 else None
-    if moved is None or len(theirs) != 1:
-        return *without([(0, len(folded))], folded, reading), True
-    same = "".join(bare[one.start : one.end] for one in told if one.holder == subject)
-    return *_in_place(rows[0], moved, bare, rest, same), True
+    return *without([(0, len(folded))], folded, reading), True
 
 
 def _told_last(told: Sequence[Stretch], subject: str) -> str | None:
@@ -100,65 +98,8 @@ def _base(compared: re.Match[str], subject: str, told: Sequence[Stretch]) -> str
     return next(iter(named or others)) if len(named or others) == 1 else None
 
 
-def _step(compared: re.Match[str]) -> Shift | None:
-    """By how much it is more or less, later or earlier; None where that is not told, or by what was done about it."""
-    if compared["more"]:
-        return read_shift(f"{compared['figure']} {_ENGLISH.get(compared['more'], compared['more'])}")
-    if compared["times"]:
-        return None
-    said = ("how", "much") if compared["how"] else ("next", "by") if compared["next"] else ("since", "so_much")
-    how, much = compared[said[0]], compared[said[1]]
-    how = _MEANING.get(how, how)
-    done = (compared["verb"] or "").strip("了出")
-    if not much or (done and how in "多少"):
-        return None
-    return read_shift(how + much)
-
-
-def _moves(step: Shift | None, item: Heard) -> bool:
-    """Whether a value is of the kind that a step moves, or any where no step is told."""
-    if step is None:
-        return item.kind in ("date", "datetime", "amount", "count")
-    kinds = ("date", "datetime") if step.delta else ("amount",) if step.amount else ("count",)
-    return item.kind in kinds
-
-
-def _moved(item: Heard, step: Shift | None, said: str) -> Heard | None:
-    """A value moved by a step; None where that is not certain, or cannot be."""
-    if step is None or item.approximate or item.assumed - _UNSETTLED:
-        return None
-    if step.delta is not None and item.kind == "date" and step.delta.seconds:
-        return None
-    value = _plus(item.value, step)
-    if value is None or (isinstance(value, Decimal | int) and value < 0):
-        return None
-    others = {name: _plus(getattr(item, name), step) for name in ("past", "future")}
-    return msgspec.structs.replace(item, value=value, text=f"{item.text} {said}", **others)
-
-
-def _plus(value: object, step: Shift) -> date | datetime | Decimal | int | None:
-    try:
-        if isinstance(value, date) and isinstance(step.delta, Duration):
-            return step.delta.add_to(value)
-    except (ValueError, OverflowError):
-        return None
-    if isinstance(value, Decimal) and step.amount is not None:
-        return value + step.amount
-    if isinstance(value, int) and step.count is not None:
-        return value + step.count
-    return None
-
-
-def _in_place(
-    row: tuple[Stretch, Heard], figure: Heard, folded: str, reading: Reading, same: str = ""
-) -> tuple[str, Reading]:
-    """A message with ``figure`` in the place of a value of somebody else, of whom only what is the ``same`` is left."""
-    one, item = row
-    others = [other for other in one.values(reading.facts) if other is not item]
-    gone = [other.span for other in others if other.text not in same]
-    folded = filled(folded, gone if one.named is None else [*gone, one.named])
-    facts = (figure if other is item else other for other in reading.facts if other.span not in gone)
-    return folded, msgspec.structs.replace(reading, facts=tuple(facts))
+def _is_a_figure(item: Heard) -> bool:
+    return item.kind in ("date", "datetime", "amount", "count")
 
 
 def _in_the_same_words(folded: str, reading: Reading) -> Outcome:
@@ -184,8 +125,8 @@ def _in_the_same_words(folded: str, reading: Reading) -> Outcome:
         msgspec.structs.replace(reading, facts=tuple(item for item in reading.facts if item.span != figure.span)),
     )
     if asked != one.holder:
-        return *rest, False
-    return *_in_place(rows[0], msgspec.structs.replace(figure, span=rows[0][1].span), *rest), True
+        return (folded, reading, False) if one.holder == THEY else (*rest, False)  # they may say it of one's own
+    return *without([(0, len(folded))], folded, reading), True
 
 
 def _mere_figure(one: Stretch, folded: str, reading: Reading) -> Heard | None:

@@ -16,12 +16,13 @@ from bot.understanding.set_apart.holders import ALL, MYSELF, THEY, Stretch, aske
 from bot.understanding.wording.clauses import Span
 
 _FIGURE = pattern(r"\d{2,}|[一二两三四五六七八九][千百万]")
-_FOR_ME = pattern(r"[帮替代让叫托]|\bfor (?:me|us)\b")
+_FOR_ME = pattern(r"[帮替代让叫托改又转借记]|重新|合一?起|以为|[看说]的?是|\bfor (?:me|us)\b")
+"""What another does for oneself, or says of the same thing, is of oneself as well."""
 _PARTY = pattern(r"买家|客户|顾客|客人|小二|客服|平台|阿里|老板|快递|\b(?:buyer|customer|alibaba|courier|boss)\b")
 """Whom a pronoun may mean where nobody else is named."""
 _ALIKE = pattern(r"也是|也一样|一样|[相一]?同|一起|各|分别|都|和|跟|与|\b(?:both|same|each|and)\b")
 """What is told of one case may be so of the other."""
-_ASKED_OF = pattern(r"问(?:的|一?下)?(?:就|只)?是?")
+_ASKED_OF = pattern(r"(?<!不是)(?<!不)(?<!没)(?<!别)问(?:的|一?下)?(?:就|只)?是?")
 _DEALT_WITH = pattern(
     r"(?:^|(?<=[,。;!?\s]))(?:其中|里面)?(?:有)?(?:前面?[一两二三]?|头[一两二三]?|第?一)[单笔个件票](?!月|[小多])[^,。;!?\s]*?(?:不问|不用管|不用问|别管|(?:已经?|都|早就?)[^,。;!?\s]{0,2}(?:退|处理|弄|搞|确认|同意|解决)(?:好|完|掉|过)了?)(?=[,。;!?\s]|$)"
 )

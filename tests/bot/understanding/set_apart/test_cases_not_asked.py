@@ -16,7 +16,6 @@ from tests.conftest import Ask
         ("Shop A applied to exit VIP批发中心 May 2, shop B applied May 11. When is shop B out?", "2023-05-26"),
         ("甲店5月2号申请退出VIP批发中心,乙店5月5号,丙店5月11号申请,丙店哪天生效", "2023-05-26"),
         ("A店5月2号申请退出VIP批发中心,B店也是,B店保证金还有9000,B店哪天生效", "2023-05-17"),
-        ("A店5月2号申请退出VIP批发中心,B店比A店晚2天,B店哪天生效", "2023-05-19"),
         ("5月2号申请退出VIP批发中心的是老店,5月11号申请的是新店,新店哪天生效", "2023-05-26"),
         ("A店和B店5月2号都申请了退出VIP批发中心,A店哪天生效", "2023-05-17"),
     ],
@@ -28,6 +27,7 @@ def test_the_case_asked_about_has_its_own_day(ask: Ask, text: str, day: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "A店5月2号申请退出VIP批发中心,B店比A店晚2天,B店哪天生效",
         "A店5月2号申请退出VIP批发中心,B店5月11号申请,两个店哪天生效",
         "A店5月2号申请退出VIP批发中心,B店5月11号续的诚信通,B店哪天生效",
         "A店5月2号申请退出VIP批发中心,B店5月11号申请,后来改5月12号,B店哪天生效",
