@@ -29,7 +29,7 @@ _MOVED_BEFORE = pattern(
     r"(?:扣|划|罚|赔|充|补|存|打|转|汇|交|缴)(?:了|过|完|掉|走|款|进|去|的|\d)|刚|被(?:扣|划|罚|平台)"
     r"|\b(?:top(?:ped)?|deduct\w*|charg\w*|paid|add(?:ed)?|transfer\w*|took|taken|after)\b"
 )
-"""In the question in which a balance was told: what is told of just now may be in it, or it is only supposed."""
+"""In the question in which a balance was told: what is told of just now may be in it already."""
 _SUPPOSED = pattern(IF)
 _TAKEN_BACK = pattern(
     r"不是|[说看记弄搞]错|退[回还了]|返还|撤|失败|没成|没到账|\b(?:refund\w*|revers\w*|fail\w*|wrong|sorry|mistake\w*|not)\b"
