@@ -48,7 +48,7 @@ def since_told(point: Standpoint) -> Since | None:
     """What holds after a message that tells what came or went since the case was told; None for any other message."""
     if not point.as_it_is:
         return None
-    reckoned = next((name for name, fact in point.as_it_is.items() if {TAKEN, PAID} & {*fact.assumed}), None)
+    reckoned = next((name for name, fact in point.as_it_is.items() if is_reckoned(fact)), None)
     if reckoned is not None and _TAKEN_BACK.search(point.folded):
         return _open(point, reckoned)
     if point.replaces or point.reading.problems:
@@ -63,6 +63,11 @@ def since_told(point: Standpoint) -> Since | None:
         moved = balance_moved(point.folded, told)
         return None if moved is None else _with_money(point, name, moved)
     return _with_more(point, name) if point.entry.facts[name].type == "count" else None
+
+
+def is_reckoned(fact: KnownFact) -> bool:
+    """Whether a balance holds what came or went since it was told."""
+    return not {TAKEN, PAID}.isdisjoint(fact.assumed)
 
 
 def _is_today(item: Heard, today: date) -> bool:
@@ -86,7 +91,7 @@ def _with_money(point: Standpoint, name: str, moved: Moved) -> Since | None:
 
 def _told_before_it(point: Standpoint, balance: KnownFact) -> bool:
     """Whether the balance surely was told without what came or went just now."""
-    if {TAKEN, PAID} & {*balance.assumed}:
+    if is_reckoned(balance):
         return True
     question = fold(point.question).replace(",", "")
     return f"{balance.value:g}" in question and _MOVED_BEFORE.search(question) is None

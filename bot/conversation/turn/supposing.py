@@ -11,7 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from bot.conversation.case.bounded import bound_of
-from bot.conversation.case.since_told import PAID, TAKEN
+from bot.conversation.case.since_told import is_reckoned
 from bot.conversation.turn.other_cases import asks_for_another, leaves_somebody_else
 from bot.patterns import pattern
 from bot.session import Exchange, Session
@@ -81,8 +81,8 @@ def _supposes_money(heard: Understanding, previous: Exchange, after: Exchange) -
         told = previous.facts.get(name)
         if fact.type != "amount" or told is None or bound_of(fact) is not None or bound_of(told) is not None:
             continue
-        value, made_so = Decimal(str(fact.value)), not {TAKEN, PAID}.isdisjoint(fact.assumed)
-        if value == Decimal(str(told.value)) + step.amount and value not in said and not made_so:
+        value = Decimal(str(fact.value))
+        if value == Decimal(str(told.value)) + step.amount and value not in said and not is_reckoned(fact):
             return True
     return False
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.patterns import pattern
 from bot.understanding.facts import Heard, read_bare_number
+from bot.understanding.reckoning.reckoned import count_said
 from bot.understanding.set_apart.tied_up import LEAST_AMOUNT
 from bot.understanding.wording.clauses import Clause, Span, blanked, split
 
@@ -114,10 +115,12 @@ class Came(NamedTuple):
 def balance_moved(folded: str, amounts: Iterable[Heard]) -> Moved | None:
     """By how much a text that tells nothing else says that a balance has moved; None for any other text."""
     sums = _sums(folded, amounts)
+    if not sums:
+        return None
     clauses = split(folded, sums)
     said = [clause for clause in clauses if "\x00" in clause.words]
     others = [clause for clause in clauses if clause not in said]
-    if not 0 < len(said) == len(sums) <= len(("step", "rest")) or not _says_no_more(said, others, folded):
+    if not len(said) == len(sums) <= len(("step", "rest")) or not _says_no_more(said, others, folded):
         return None
     first, *rest = sums.values()
     words = said[0].words.strip()
@@ -131,6 +134,8 @@ def balance_moved(folded: str, amounts: Iterable[Heard]) -> Moved | None:
 
 def more_came(folded: str) -> Came | None:
     """How many came since, where a text tells it beside how many there are now, and nothing else: 昨晚又成立一个,这下共2个."""
+    if not _CAME.search(folded):
+        return None
     clauses = split(folded, ())
     steps = [clause for clause in clauses if _MORE.fullmatch(_UNSURE.sub("", clause.words.strip()))]
     if not steps or not _CAME.search(steps[0].words):
@@ -145,7 +150,7 @@ def more_came(folded: str) -> Came | None:
     more, now = _MORE.fullmatch(_UNSURE.sub("", said[0].words.strip())), _TOTAL.fullmatch(said[1].words.strip())
     if more is None or now is None:
         return None
-    return Came(_number(more["n"]), _number(now["n"]), _UNSURE.search(said[0].words) is None)
+    return Came(count_said(more["n"]), count_said(now["n"]), _UNSURE.search(said[0].words) is None)
 
 
 def _sums(folded: str, amounts: Iterable[Heard]) -> dict[Span, Decimal]:
@@ -171,10 +176,6 @@ def _step(words: str, amount: Decimal) -> Decimal | None:
     if _TAKEN.fullmatch(words) and _IS_DONE.search(words) and not _BY_ONESELF.search(words):
         return -amount
     return amount if _PAID.fullmatch(words) and _IS_PAID.search(words) and not _TO_WHOM.search(words) else None
-
-
-def _number(text: str) -> int:
-    return {"俩": 2, "仨": 3}.get(text) or int(read_bare_number(text) or 0)
 
 
 def _says_no_more(said: list[Clause], others: list[Clause], folded: str) -> bool:

@@ -315,8 +315,12 @@ def _as_heard(found: re.Match[str], reader: ClaimReader) -> Heard:
 
 
 def _number(one: re.Match[str]) -> int:
-    group = one[1] or one[2] or one[3]
-    return int(read_bare_number({"俩": "2", "仨": "3"}.get(group, group)) or 0)
+    return count_said(one[1] or one[2] or one[3])
+
+
+def count_said(text: str) -> int:
+    """How many a figure says, also 俩 and 仨; 0 where it is none."""
+    return int(read_bare_number({"俩": "2", "仨": "3"}.get(text, text)) or 0)
 
 
 def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:

@@ -46,14 +46,14 @@ def still_to_come(reader: ClaimReader) -> Mapping[str, None]:
     coming = taken or paid
     if coming is None or _NOW.search(folded, coming.end()):
         return {}
-    figures = _figures(reader, balance)
-    after = _AFTERWARDS.search(folded, coming.start()) or (figures and _SUPPOSED.search(folded, balance.span[1]))
-    told = taken and len(amounts) == 1 and (figures or _A_SUM.match(folded, taken.start()))
+    figure = _has_figure(reader, balance)
+    after = _AFTERWARDS.search(folded, coming.start()) or (figure and _SUPPOSED.search(folded, balance.span[1]))
+    told = taken and len(amounts) == 1 and (figure or _A_SUM.match(folded, taken.start()))
     return {balances[0]: None} if after or told else {}
 
 
-def _figures(reader: ClaimReader, balance: Heard) -> list[re.Match[str]]:
-    """The figures of a message besides its balance that are no days, read as amounts or not."""
-    others = [item.span for item in reader.heard if item.kind not in ("amount",)]
-    found = re.finditer(_FIGURE, reader.folded)
-    return [match for match in found if not any(start <= match.start() < end for start, end in [balance.span, *others])]
+def _has_figure(reader: ClaimReader, balance: Heard) -> bool:
+    """Whether a message has a figure besides its balance that is no day, read as an amount or not."""
+    others = [balance.span, *(item.span for item in reader.heard if item.kind != "amount")]
+    found = (match.start() for match in re.finditer(_FIGURE, reader.folded))
+    return any(not any(start <= at < end for start, end in others) for at in found)

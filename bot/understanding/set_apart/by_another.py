@@ -8,7 +8,7 @@ later or more is often another thing (晚两天寄出), is told roughly, or woul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -32,11 +32,11 @@ _WHO = rf"(?P<{{}}>我们?|咱们?|俺|[他她]们?|(?:我们?的?)?{KIN}|{SHOP}
 _MUCH = r"(?:半|好?几|[\d.]+|[一二两三四五六七八九十百千万]+)(?:个半?)?(?:小时|钟头|分钟|月|礼拜|星期|天|日|周|年|元|块钱?|个|次|起|笔|单|条)?(?:半(?!个))?"
 _HOW = r"提前|推迟|早|晚|迟|先|多|少|高|低"
 _COMPARED = pattern(
-    rf"[比较]{_WHO.format('than')}(?:申请|交|退|续|签收?|的)?(?:还|要|又|就|更|足足|整整|正好|刚好|大概|差不多)*(?P<how>{_HOW})(?P<verb>(?!于)[^,。;!?\d一二两三四五六七八九十半几]{{0,5}})(?P<much>{_MUCH})?"
-    rf"|(?P<next>早|晚|迟|先)(?:于|了)?{_WHO.format('next_to')}(?:了)?(?P<by>{_MUCH})"
-    rf"|(?P<since>早|晚|迟)(?:了)?(?P<so_much>{_MUCH})(?=[,。;!?]|才|申请|交|退|续|签|掉|低|认证|通过|付|发|到期)"
+    rf"[比较]{_WHO.format('than')}(?:申请|交|退|续|签收?|的)?(?:还|要|又|就|更|足足|整整|正好|刚好|大概|差不多)*(?:{_HOW})(?!于)[^,。;!?\d一二两三四五六七八九十半几]{{0,5}}(?:{_MUCH})?"
+    rf"|(?:早|晚|迟|先)(?:于|了)?{_WHO.format('next_to')}(?:了)?{_MUCH}"
+    rf"|(?P<since>早|晚|迟)(?:了)?{_MUCH}(?=[,。;!?]|才|申请|交|退|续|签|掉|低|认证|通过|付|发|到期)"
     r"|(?:是|有|到|才)我们?[那这]?[边个]?的?(?P<times>一半|[两二三四2-9]倍)"
-    r"|(?P<figure>\b[\w.]+(?: (?:days?|weeks?|months?|hours?|yuan|rmb))?) (?P<more>later|earlier|more|less|fewer|higher|lower|after|before)(?: than)? (?P<whom>me|mine|i|my own|him|his|hers?|my \w+)\b(?: (?:did|do|does|have|has))?"
+    r"|\b[\w.]+(?: (?:days?|weeks?|months?|hours?|yuan|rmb))? (?:later|earlier|more|less|fewer|higher|lower|after|before)(?: than)? (?P<whom>me|mine|i|my own|him|his|hers?|my \w+)\b(?: (?:did|do|does|have|has))?"
 )
 _OF_IT = pattern(r"(?:那边|这边|也|是|才|就|又|只|的|\s)*")
 _FIGURE = r"(?<![\d./:-])(?:\d{2,}(?:\.\d+)?|[一二两三四五六七八九][千万百][一二三四五六七八九百千]*)"
@@ -50,13 +50,13 @@ Outcome = tuple[str, Reading, bool]
 """A message, and whether nothing is left in it of anybody but the one asked about."""
 
 
-def told_by_another(folded: str, reading: Reading) -> Outcome:
+def told_by_another(folded: str, reading: Reading, stretches: Sequence[Stretch]) -> Outcome:
     """A message without the figures that are told by others', and without all figures where one is asked about by such a one."""
     compared = _COMPARED.search(folded)
     if compared is None:
-        return _in_the_same_words(folded, reading)
+        return _in_the_same_words(folded, reading, stretches)
     start, end = compared.span()
-    bare = filled(folded, [(start, end)])
+    bare = _filled(folded, (start, end))
     heard = [item for item in reading.facts if not start <= item.span[0] < end]
     rest = msgspec.structs.replace(reading, facts=tuple(heard))
     told = read_stretches(bare, rest)
@@ -102,9 +102,8 @@ def _is_a_figure(item: Heard) -> bool:
     return item.kind in ("date", "datetime", "amount", "count")
 
 
-def _in_the_same_words(folded: str, reading: Reading) -> Outcome:
-    """A message with a mere figure in the place of that told before it of somebody else: 我保证金6000,他的5000."""
-    told = read_stretches(folded, reading) if reading.facts else []
+def _in_the_same_words(folded: str, reading: Reading, told: Sequence[Stretch]) -> Outcome:
+    """A message without a mere figure told in the words for somebody else's, or without all where it is asked about: 我保证金6000,他的5000."""
     asked = asked_about(told)
     begun = next((at for at, one in enumerate(told) if one.values(reading.facts)), len(told))
     figures = [(one, item) for one in told[begun + 1 :] if (item := _mere_figure(one, folded, reading)) is not None]
@@ -120,13 +119,12 @@ def _in_the_same_words(folded: str, reading: Reading) -> Outcome:
     ]
     if len(rows) != 1 or rows[0][0].start > one.start:
         return folded, reading, False
-    rest = (
-        filled(folded, [figure.span]),
-        msgspec.structs.replace(reading, facts=tuple(item for item in reading.facts if item.span != figure.span)),
-    )
-    if asked != one.holder:
-        return (folded, reading, False) if one.holder == THEY else (*rest, False)  # they may say it of one's own
-    return *without([(0, len(folded))], folded, reading), True
+    if asked == one.holder:
+        return *without([(0, len(folded))], folded, reading), True
+    if one.holder == THEY:  # they may say it of one's own
+        return folded, reading, False
+    facts = tuple(item for item in reading.facts if item.span != figure.span)
+    return _filled(folded, figure.span), msgspec.structs.replace(reading, facts=facts), False
 
 
 def _mere_figure(one: Stretch, folded: str, reading: Reading) -> Heard | None:
@@ -145,11 +143,10 @@ def _mere_figure(one: Stretch, folded: str, reading: Reading) -> Heard | None:
     return Heard("amount", value, (start, end), match["figure"])
 
 
-def filled(folded: str, spans: Iterable[Span]) -> str:
-    """``folded`` with nothing that says anything at ``spans``, same length."""
-    for start, end in spans:
-        folded = folded[:start] + FILLER * (end - start) + folded[end:]
-    return folded
+def _filled(folded: str, span: Span) -> str:
+    """``folded`` with nothing that says anything at ``span``, same length."""
+    start, end = span
+    return folded[:start] + FILLER * (end - start) + folded[end:]
 
 
 def without(spans: Sequence[Span], folded: str, reading: Reading) -> tuple[str, Reading]:

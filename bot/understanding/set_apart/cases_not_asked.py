@@ -37,9 +37,12 @@ def of_the_one_asked(folded: str, reading: Reading) -> tuple[str, Reading]:
     if not reading.facts:
         return folded, reading
     others = _dealt_with(folded)
-    if read_stretches(folded, reading):
-        folded, reading, settled = told_by_another(folded, reading)
-        others += [] if settled else _told_of_others(folded, reading)
+    told = read_stretches(folded, reading)
+    if told:
+        whole = folded
+        folded, reading, settled = told_by_another(folded, reading, told)
+        told = told if folded == whole else read_stretches(folded, reading)
+        others += [] if settled else _told_of_others(folded, reading, told)
     return without(others, folded, reading) if others else (folded, reading)
 
 
@@ -59,9 +62,8 @@ def _dealt_with(folded: str) -> list[Span]:
     return [(start, end) for start, end in found if _THE_OTHER.search(folded, end)]
 
 
-def _told_of_others(folded: str, reading: Reading) -> list[Span]:
+def _told_of_others(folded: str, reading: Reading, told: list[Stretch]) -> list[Span]:
     """From where to where it is told of those that are not asked about, where some is told of the one that is."""
-    told = read_stretches(folded, reading)
     asked = _named_as_asked(folded, told) or asked_about(told)
     holders = {one.holder for one in told if not one.asks and one.values(reading.facts)}
     if asked is None or ALL in (asked, *holders) or (THEY in (asked, *holders) and _PARTY.search(folded)):
